@@ -1,0 +1,5 @@
+/// The daemon beside the routers.
+@NullMarked
+package org.nroagent.agent;
+
+import org.jspecify.annotations.NullMarked;

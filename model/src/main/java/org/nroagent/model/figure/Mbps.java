@@ -1,0 +1,19 @@
+package org.nroagent.model.figure;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.nroagent.model.SlotGrid;
+
+/// Conversion to Mbit/s, done once and at the end, in exact decimal.
+public final class Mbps {
+  private static final BigDecimal MEGABITS_PER_OCTET = new BigDecimal("0.000008");
+
+  private Mbps() {}
+
+  /// octets × 8 / seconds / 10^6 with two decimals, HALF_UP on the exact value (M3).
+  public static BigDecimal ofSlot(long octets, SlotGrid grid) {
+    return BigDecimal.valueOf(octets).multiply(MEGABITS_PER_OCTET).divide(BigDecimal.valueOf(grid.seconds()),
+        2,
+        RoundingMode.HALF_UP);
+  }
+}

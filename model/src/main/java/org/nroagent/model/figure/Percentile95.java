@@ -1,0 +1,31 @@
+package org.nroagent.model.figure;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The contract's 95th percentile [C STAS 6.1]: sort ascending, discard the 5 % largest, take the largest that
+/// remains. Integer arithmetic throughout; 8640 values discard 432 and retain the 8208th.
+public final class Percentile95 {
+  private static final int DISCARDED_PERCENT = 5;
+
+  private Percentile95() {}
+
+  /// The number of largest values that are discarded: floor(valid × 5 / 100) (M3).
+  public static int discarded(int valid) {
+    return (int) ((long) valid * DISCARDED_PERCENT / 100);
+  }
+
+  /// The figure of a set of slot values in any order, empty where there is no value. The array is not changed.
+  ///
+  /// @param octets one value per slot, each 0…[org.nroagent.model.Slot#MAX_OCTETS]
+  public static Optional<DirectionFigure> of(long[] octets) {
+    if (octets.length == 0) {
+      return Optional.empty();
+    }
+    long[] ascending = octets.clone();
+    Arrays.sort(ascending);
+    int discarded = discarded(ascending.length);
+    int rank = ascending.length - discarded;
+    return Optional.of(new DirectionFigure(ascending.length, discarded, rank, ascending[rank - 1]));
+  }
+}

@@ -1,0 +1,135 @@
+package org.nroagent.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SlotRecord;
+
+/// What agent and collector say to each other. `PROTOCOL.md` gives the conversation, the byte maps and the CDDL.
+public sealed interface Message {
+  /// Agent → collector, first message: who it is and what its ring holds.
+  ///
+  /// @param agent the agent's name; must be the certificate's where there is one
+  /// @param software name and version of the agent's software, for people
+  /// @param slotSeconds length of its slots
+  /// @param time its wall clock, so that the skew can be shown
+  /// @param epoch identity of its slot ring
+  /// @param oldest oldest sequence it still has; `head + 1` where it has none
+  /// @param head newest sequence it has, durable on its disk; 0 where it has none
+  record Hello(String agent, String software, int slotSeconds, Instant time, Epoch epoch, long oldest,
+      long head)
+      implements
+        Message {}
+
+  /// Collector → agent, the answer to Hello: what need not be sent again.
+  ///
+  /// @param storeId identity of the store behind this collector
+  /// @param time its wall clock
+  /// @param settled what is durable of the agent's epoch, ascending, at most [Limits#SETTLED_RANGES]; fewer than
+  ///     the truth is always safe
+  record Welcome(String storeId, Instant time, List<SettledRange> settled) implements Message {
+    public Welcome {
+      settled = List.copyOf(settled);
+    }
+  }
+
+  /// Agent → collector: the meaning of the columns of the records that follow and name this directory. Sent once
+  /// per connection before the first such record.
+  ///
+  /// @param id number of the directory within this connection, from 1
+  /// @param directory devices and columns
+  record Directory(int id, ColumnDirectory directory) implements Message {}
+
+  /// Agent → collector: records, ascending.
+  ///
+  /// @param flow why they come now
+  /// @param records at least 1, at most [Limits#RECORDS_PER_FRAME]
+  record Records(Flow flow, List<Item> records) implements Message {
+    public Records {
+      records = List.copyOf(records);
+    }
+  }
+
+  /// One record on the wire.
+  ///
+  /// @param sequence its sequence in the agent's epoch
+  /// @param crc32c its fingerprint: the checksum under which the agent's ring holds it
+  /// @param directory id of the [Directory] that explains its columns
+  /// @param record the content
+  record Item(long sequence, int crc32c, int directory, SlotRecord record) {}
+
+  /// Collector → agent: these are durable now, and newly settled.
+  ///
+  /// @param ranges ascending, at least one
+  record Ack(List<SequenceRange> ranges) implements Message {
+    public Ack {
+      ranges = List.copyOf(ranges);
+    }
+  }
+
+  /// Agent → collector: these will never come. Acknowledged like records.
+  ///
+  /// @param range the sequences
+  /// @param reason why
+  record Gap(SequenceRange range, GapReason reason) implements Message {}
+
+  /// Either way: are you there? Answered by a [Pong] with the same number.
+  ///
+  /// @param number any
+  record Ping(long number) implements Message {}
+
+  /// The answer to a [Ping].
+  ///
+  /// @param number that of the ping
+  record Pong(long number) implements Message {}
+
+  /// Either way, the last message before closing: why.
+  ///
+  /// @param code for programs
+  /// @param text for people: what is wrong and what to do
+  record Refusal(RefusalCode code, String text) implements Message {}
+
+  /// A settled range as Welcome reports it.
+  ///
+  /// @param range the sequences
+  /// @param lastCrc32c fingerprint of the last one, 0 where it was a gap
+  record SettledRange(SequenceRange range, int lastCrc32c) {}
+
+  /// Why records come now.
+  enum Flow {
+    /// Newer than the agent's head at connection.
+    LIVE,
+    /// History that the collector lacks.
+    BACKFILL
+  }
+
+  /// Why records will never come.
+  enum GapReason {
+    /// The ring reused their segment before they were delivered.
+    OVERWRITTEN,
+    /// They were damaged on the agent's disk.
+    DAMAGED
+  }
+
+  /// Why a peer closes.
+  enum RefusalCode {
+    /// The agent is not in the collector's configuration.
+    UNKNOWN_AGENT,
+    /// The name in Hello is not the certificate's.
+    NAME_MISMATCH,
+    /// A frame or message broke the protocol.
+    PROTOCOL_ERROR,
+    /// The frame version is not spoken here.
+    UNSUPPORTED_VERSION,
+    /// Another live session has the same identity.
+    DUPLICATE_SESSION,
+    /// The agent's slot length differs from that of its earlier records.
+    SLOT_LENGTH_CHANGED,
+    /// The peer stops; come back later.
+    STOPPING,
+    /// The store failed; come back later.
+    STORE_FAILURE
+  }
+}
