@@ -1,0 +1,93 @@
+package org.nroagent.agent.config;
+
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.source.snmp.SnmpSettings;
+import org.nroagent.model.Direction;
+import org.nroagent.model.SlotGrid;
+
+/// Everything the agent is told, checked and complete.
+///
+/// @param name the agent's name towards the collector
+/// @param zone the contract's time zone, Europe/Paris by default (M3)
+/// @param grid slot length, 300 s by default
+/// @param dataDirectory folder of the rings
+/// @param retentionDays days of slots that are kept, 70 by default; at least 62, two months of 31 days
+/// @param pollBudget the most real time one reading of one device may take
+/// @param http where the status page listens
+/// @param push where summaries go, null where they go nowhere
+/// @param devices what is polled
+public record AgentConfig(String name, ZoneId zone, SlotGrid grid, Path dataDirectory, int retentionDays,
+    Duration pollBudget, InetSocketAddress http, @Nullable PushConfig push, List<DeviceConfig> devices) {
+  public AgentConfig {
+    devices = List.copyOf(devices);
+  }
+
+  /// Where summaries go.
+  ///
+  /// @param host name or address of the collector
+  /// @param port its TCP port, 9485 by default
+  /// @param tls certificates, null for plain TCP, which is allowed to loopback addresses only unless forced
+  public record PushConfig(String host, int port, @Nullable TlsFiles tls) {
+    /// The collector's port where none is configured.
+    public static final int DEFAULT_PORT = 9485;
+  }
+
+  /// PEM files of one side of a TLS connection.
+  ///
+  /// @param certificate the own certificate, with its chain
+  /// @param key the own private key, PKCS#8
+  /// @param trust certificates of the authorities that the other side must be signed by
+  public record TlsFiles(Path certificate, Path key, Path trust) {}
+
+  /// One device.
+  ///
+  /// @param name its name here, unique
+  /// @param snmp how to reach it
+  /// @param counterRefresh how long the device may keep a counter before it refreshes it: the time error of a
+  ///     delta beside the clock's resolution
+  /// @param metered which of its interfaces are metered
+  public record DeviceConfig(String name, SnmpSettings snmp, Duration counterRefresh,
+      List<MeteredConfig> metered) {
+    public DeviceConfig {
+      metered = List.copyOf(metered);
+    }
+  }
+
+  /// One metered interface.
+  ///
+  /// @param id its public id, unique per agent
+  /// @param ifName the device's name of it
+  /// @param ifIn the direction that the device's ifIn counts (M1)
+  /// @param role what it is in the contract
+  /// @param capacityMbps its capacity in Mbit/s, empty to take what the device says
+  public record MeteredConfig(String id, String ifName, Direction ifIn, Role role,
+      Optional<BigDecimal> capacityMbps) {}
+
+  /// What a metered interface is in the contract.
+  public enum Role {
+    /// Delivery gate, threshold 70 % [C CP 5.2.2].
+    GATE(70),
+    /// Collection loop, threshold 80 % [C CP 5.2.1].
+    LOOP(80),
+    /// Access interface of an NRO: no threshold of its own.
+    ACCESS(0);
+
+    private final int thresholdPercent;
+
+    Role(int thresholdPercent) {
+      this.thresholdPercent = thresholdPercent;
+    }
+
+    /// The share of capacity in percent from which an upgrade is due, 0 where there is none (M8).
+    public int thresholdPercent() {
+      return thresholdPercent;
+    }
+  }
+}

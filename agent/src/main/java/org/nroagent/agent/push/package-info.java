@@ -1,0 +1,5 @@
+/// Delivery of the ring's records to the collector.
+@NullMarked
+package org.nroagent.agent.push;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package org.nroagent.agent.source;
+
+import java.time.Duration;
+import org.nroagent.model.reading.DeviceReading;
+
+/// A device that can be read. One thread at a time calls it; it keeps what it learns about the device (engine
+/// id, repetitions that fit) between calls.
+public interface Source extends AutoCloseable {
+  /// Reads the device once.
+  ///
+  /// @param budget the most real time the reading may take, all requests and retries together
+  /// @return what the device said; tables that it lacks are empty, with a warning
+  /// @throws SourceException if the device gave nothing that can be used
+  /// @throws InterruptedException if the calling thread is interrupted
+  DeviceReading read(Duration budget) throws SourceException, InterruptedException;
+
+  /// Frees what the source holds. Does not throw.
+  @Override
+  void close();
+}
