@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.snmp.SnmpSettings;
+import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
 
@@ -38,13 +39,6 @@ public record AgentConfig(String name, ZoneId zone, SlotGrid grid, Path dataDire
     /// The collector's port where none is configured.
     public static final int DEFAULT_PORT = 9485;
   }
-
-  /// PEM files of one side of a TLS connection.
-  ///
-  /// @param certificate the own certificate, with its chain
-  /// @param key the own private key, PKCS#8
-  /// @param trust certificates of the authorities that the other side must be signed by
-  public record TlsFiles(Path certificate, Path key, Path trust) {}
 
   /// One device.
   ///
