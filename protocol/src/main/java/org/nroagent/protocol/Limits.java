@@ -1,6 +1,7 @@
 package org.nroagent.protocol;
 
-/// Bounds of the protocol, checked before anything is allocated for them.
+/// Bounds of the protocol, checked before anything is allocated for them. They belong to version 1: a peer may rely
+/// on them and must keep to them.
 public final class Limits {
   /// The most octets of one frame, header included.
   public static final int FRAME_OCTETS = 1 << 20;
@@ -8,6 +9,24 @@ public final class Limits {
   public static final int SETTLED_RANGES = 64;
   /// The most records of one frame.
   public static final int RECORDS_PER_FRAME = 256;
+  /// The most ranges of one Ack.
+  public static final int ACK_RANGES = 1_024;
+  /// The most directories of one connection; an agent that needs more connects again.
+  public static final int DIRECTORIES_PER_CONNECTION = 4_096;
+  /// The most records and gaps that an agent may have sent without an acknowledgement.
+  public static final int UNACKNOWLEDGED = 1_024;
+  /// The longest agent, device or interface name or store id, in UTF-16 units.
+  public static final int NAME_CHARACTERS = 128;
+  /// The longest ifName, an SNMP DisplayString (RFC 2863 §6).
+  public static final int IF_NAME_CHARACTERS = 255;
+  /// The longest free text: the reason of a refusal, the name of a software.
+  public static final int TEXT_CHARACTERS = 1_024;
+  /// The deepest nesting of maps and arrays in a body.
+  public static final int DEPTH = 8;
+  /// Seconds without any frame after which a peer sends a Ping.
+  public static final int PING_SECONDS = 20;
+  /// Seconds without any frame after which a peer takes the connection for dead.
+  public static final int DEAD_SECONDS = 60;
 
   private Limits() {}
 }

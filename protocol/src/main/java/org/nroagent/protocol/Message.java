@@ -42,13 +42,22 @@ public sealed interface Message {
   /// @param directory devices and columns
   record Directory(int id, ColumnDirectory directory) implements Message {}
 
-  /// Agent → collector: records, ascending.
+  /// Agent → collector: records, ascending. Readable and unreadable ones together are at least 1, at most
+  /// [Limits#RECORDS_PER_FRAME].
   ///
   /// @param flow why they come now
-  /// @param records at least 1, at most [Limits#RECORDS_PER_FRAME]
-  record Records(Flow flow, List<Item> records) implements Message {
+  /// @param records those that this side understands
+  /// @param unreadable those whose content it does not: to be parked, settled, counted and shown, so that they do
+  ///     not block what follows. Only a decoder makes them
+  record Records(Flow flow, List<Item> records, List<Unreadable> unreadable) implements Message {
     public Records {
       records = List.copyOf(records);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /// Records that are all readable.
+    public Records(Flow flow, List<Item> records) {
+      this(flow, records, List.of());
     }
   }
 
@@ -59,6 +68,15 @@ public sealed interface Message {
   /// @param directory id of the [Directory] that explains its columns
   /// @param record the content
   record Item(long sequence, int crc32c, int directory, SlotRecord record) {}
+
+  /// One record whose content this side cannot read: of an unknown kind, with an unknown reason, or broken.
+  ///
+  /// @param sequence its sequence in the agent's epoch
+  /// @param crc32c its fingerprint
+  /// @param directory id of the [Directory] that explains its columns
+  /// @param content the content as it came, to be read by a later version
+  /// @param problem what cannot be read in it, for people
+  record Unreadable(long sequence, int crc32c, int directory, Octets content, String problem) {}
 
   /// Collector → agent: these are durable now, and newly settled.
   ///
@@ -100,36 +118,69 @@ public sealed interface Message {
   /// Why records come now.
   enum Flow {
     /// Newer than the agent's head at connection.
-    LIVE,
+    LIVE(1),
     /// History that the collector lacks.
-    BACKFILL
+    BACKFILL(2);
+
+    private final int code;
+
+    Flow(int code) {
+      this.code = code;
+    }
+
+    /// The number on the wire, never reused.
+    public int code() {
+      return code;
+    }
   }
 
   /// Why records will never come.
   enum GapReason {
     /// The ring reused their segment before they were delivered.
-    OVERWRITTEN,
+    OVERWRITTEN(1),
     /// They were damaged on the agent's disk.
-    DAMAGED
+    DAMAGED(2);
+
+    private final int code;
+
+    GapReason(int code) {
+      this.code = code;
+    }
+
+    /// The number on the wire, never reused.
+    public int code() {
+      return code;
+    }
   }
 
   /// Why a peer closes.
   enum RefusalCode {
     /// The agent is not in the collector's configuration.
-    UNKNOWN_AGENT,
+    UNKNOWN_AGENT(1),
     /// The name in Hello is not the certificate's.
-    NAME_MISMATCH,
+    NAME_MISMATCH(2),
     /// A frame or message broke the protocol.
-    PROTOCOL_ERROR,
+    PROTOCOL_ERROR(3),
     /// The frame version is not spoken here.
-    UNSUPPORTED_VERSION,
+    UNSUPPORTED_VERSION(4),
     /// Another live session has the same identity.
-    DUPLICATE_SESSION,
+    DUPLICATE_SESSION(5),
     /// The agent's slot length differs from that of its earlier records.
-    SLOT_LENGTH_CHANGED,
+    SLOT_LENGTH_CHANGED(6),
     /// The peer stops; come back later.
-    STOPPING,
+    STOPPING(7),
     /// The store failed; come back later.
-    STORE_FAILURE
+    STORE_FAILURE(8);
+
+    private final int code;
+
+    RefusalCode(int code) {
+      this.code = code;
+    }
+
+    /// The number on the wire, never reused.
+    public int code() {
+      return code;
+    }
   }
 }

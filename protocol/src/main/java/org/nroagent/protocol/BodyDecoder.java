@@ -1,0 +1,245 @@
+package org.nroagent.protocol;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.CborReader.Keys;
+import org.nroagent.protocol.Message.RefusalCode;
+import org.nroagent.protocol.Message.SettledRange;
+
+/// Reads the CBOR body of each message. Unknown fields of maps and additional elements of the inner arrays are
+/// passed over; what is missing, out of range or too much is an error with a name.
+final class BodyDecoder {
+  private static final long MAX_CRC = 0xFFFF_FFFFL;
+  private static final int EPOCH_OCTETS = 16;
+  /// Milliseconds to the end of the year 9999.
+  private static final long LAST_MILLISECOND = 253_402_300_799_999L;
+
+  private BodyDecoder() {}
+
+  static Message decode(MessageType type, byte[] octets, int offset, int length) throws ProtocolException {
+    return CborReader.read(octets, offset, length, in -> switch (type) {
+      case HELLO -> hello(in);
+      case WELCOME -> welcome(in);
+      case DIRECTORY -> DirectoryDecoder.directory(in);
+      case RECORDS -> RecordsDecoder.records(in);
+      case ACK -> ack(in);
+      case GAP -> gap(in);
+      case PING -> new Message.Ping(pingNumber(in));
+      case PONG -> new Message.Pong(pingNumber(in));
+      case REFUSAL -> refusal(in);
+    });
+  }
+
+  private static Message hello(CborReader in) throws IOException, ProtocolException {
+    @Nullable
+    String agent = null;
+    @Nullable
+    String software = null;
+    @Nullable
+    Integer slotSeconds = null;
+    @Nullable
+    Instant time = null;
+    @Nullable
+    Epoch epoch = null;
+    @Nullable
+    Long oldest = null;
+    @Nullable
+    Long head = null;
+    in.enterMap("Hello");
+    Keys seen = new Keys();
+    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+      switch (key) {
+        case 1 -> agent = in.text("agent", Limits.NAME_CHARACTERS);
+        case 2 -> software = in.text("software", Limits.TEXT_CHARACTERS);
+        case 3 -> slotSeconds = new SlotGrid((int) in.number("slot seconds", 1, 86_400)).seconds();
+        case 4 -> time = time(in);
+        case 5 -> epoch = epoch(in.octets("epoch", EPOCH_OCTETS));
+        case 6 -> oldest = in.number("oldest", 1, Long.MAX_VALUE);
+        case 7 -> head = in.number("head", 0, Long.MAX_VALUE - 1);
+        default -> in.skip();
+      }
+    }
+    Message.Hello hello = new Message.Hello(Required.field(agent, "agent"),
+        Required.field(software, "software"), Required.field(slotSeconds, "slot seconds"),
+        Required.field(time, "time"), Required.field(epoch, "epoch"), Required.field(oldest, "oldest"),
+        Required.field(head, "head"));
+    if (hello.oldest() > hello.head() + 1) {
+      throw ProtocolException.malformed("oldest " + oldest + " exceeds head " + head + " + 1");
+    }
+    return hello;
+  }
+
+  private static Message welcome(CborReader in) throws IOException, ProtocolException {
+    @Nullable
+    String storeId = null;
+    @Nullable
+    Instant time = null;
+    @Nullable
+    List<SettledRange> settled = null;
+    in.enterMap("Welcome");
+    Keys seen = new Keys();
+    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+      switch (key) {
+        case 1 -> storeId = in.text("store id", Limits.NAME_CHARACTERS);
+        case 2 -> time = time(in);
+        case 3 -> settled = settled(in);
+        default -> in.skip();
+      }
+    }
+    return new Message.Welcome(Required.field(storeId, "store id"), Required.field(time, "time"),
+        Required.field(settled, "settled ranges"));
+  }
+
+  private static List<SettledRange> settled(CborReader in) throws IOException, ProtocolException {
+    List<SettledRange> settled = new ArrayList<>();
+    long previous = 0;
+    in.enterArray("settled ranges");
+    while (in.nextElement()) {
+      requireRoom(settled.size(), Limits.SETTLED_RANGES, "settled ranges");
+      in.enterArray("settled range");
+      SequenceRange range = range(in, previous);
+      in.requireElement("CRC");
+      settled.add(new SettledRange(range, (int) in.number("CRC", 0, MAX_CRC)));
+      in.leaveArray();
+      previous = range.last();
+    }
+    return settled;
+  }
+
+  private static Message ack(CborReader in) throws IOException, ProtocolException {
+    @Nullable
+    List<SequenceRange> ranges = null;
+    in.enterMap("Ack");
+    Keys seen = new Keys();
+    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+      switch (key) {
+        case 1 -> ranges = ranges(in);
+        default -> in.skip();
+      }
+    }
+    if (Required.field(ranges, "ranges").isEmpty()) {
+      throw ProtocolException.malformed("an Ack must hold a range");
+    }
+    return new Message.Ack(Required.field(ranges, "ranges"));
+  }
+
+  private static List<SequenceRange> ranges(CborReader in) throws IOException, ProtocolException {
+    List<SequenceRange> ranges = new ArrayList<>();
+    long previous = 0;
+    in.enterArray("ranges");
+    while (in.nextElement()) {
+      requireRoom(ranges.size(), Limits.ACK_RANGES, "ranges");
+      in.enterArray("range");
+      SequenceRange range = range(in, previous);
+      ranges.add(range);
+      in.leaveArray();
+      previous = range.last();
+    }
+    return ranges;
+  }
+
+  private static Message gap(CborReader in) throws IOException, ProtocolException {
+    @Nullable
+    Long first = null;
+    @Nullable
+    Long last = null;
+    Message.@Nullable GapReason reason = null;
+    in.enterMap("Gap");
+    Keys seen = new Keys();
+    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+      switch (key) {
+        case 1 -> first = in.number("first", 1, Long.MAX_VALUE);
+        case 2 -> last = in.number("last", 1, Long.MAX_VALUE);
+        case 3 -> reason = gapReason((int) in.number("reason", 1, Integer.MAX_VALUE));
+        default -> in.skip();
+      }
+    }
+    return new Message.Gap(new SequenceRange(Required.field(first, "first"), Required.field(last, "last")),
+        Required.field(reason, "reason"));
+  }
+
+  private static Message.GapReason gapReason(int code) throws ProtocolException {
+    for (Message.GapReason reason : Message.GapReason.values()) {
+      if (reason.code() == code) {
+        return reason;
+      }
+    }
+    throw ProtocolException.malformed("reason " + code + " of a gap is unknown");
+  }
+
+  private static long pingNumber(CborReader in) throws IOException, ProtocolException {
+    @Nullable
+    Long number = null;
+    in.enterMap("Ping or Pong");
+    Keys seen = new Keys();
+    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+      switch (key) {
+        case 1 -> number = in.number("number", Long.MIN_VALUE, Long.MAX_VALUE);
+        default -> in.skip();
+      }
+    }
+    return Required.field(number, "number");
+  }
+
+  private static Message refusal(CborReader in) throws IOException, ProtocolException {
+    @Nullable
+    Integer code = null;
+    @Nullable
+    String text = null;
+    in.enterMap("Refusal");
+    Keys seen = new Keys();
+    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+      switch (key) {
+        case 1 -> code = (int) in.number("code", 1, Integer.MAX_VALUE);
+        case 2 -> text = in.text("text", Limits.TEXT_CHARACTERS);
+        default -> in.skip();
+      }
+    }
+    return refusal(Required.field(code, "code"), Required.field(text, "text"));
+  }
+
+  /// A refusal of a later version must reach the person who reads it, so its unknown code goes into the text.
+  private static Message.Refusal refusal(int code, String text) {
+    for (RefusalCode known : RefusalCode.values()) {
+      if (known.code() == code) {
+        return new Message.Refusal(known, text);
+      }
+    }
+    String full = "refusal code " + code + ", unknown here: " + text;
+    return new Message.Refusal(RefusalCode.PROTOCOL_ERROR,
+        full.substring(0, Math.min(full.length(), Limits.TEXT_CHARACTERS)));
+  }
+
+  private static SequenceRange range(CborReader in, long previous) throws IOException, ProtocolException {
+    in.requireElement("first");
+    long first = in.number("first", 1, Long.MAX_VALUE);
+    Required.ascending(previous, first, "ranges");
+    in.requireElement("last");
+    return new SequenceRange(first, in.number("last", 1, Long.MAX_VALUE));
+  }
+
+  private static Instant time(CborReader in) throws IOException, ProtocolException {
+    return Instant.ofEpochMilli(in.number("time", 0, LAST_MILLISECOND));
+  }
+
+  private static Epoch epoch(byte[] octets) throws ProtocolException {
+    if (octets.length != EPOCH_OCTETS) {
+      throw ProtocolException.malformed("epoch has " + octets.length + " octets, must have " + EPOCH_OCTETS);
+    }
+    ByteBuffer in = ByteBuffer.wrap(octets);
+    return new Epoch(in.getLong(), in.getLong());
+  }
+
+  private static void requireRoom(int size, int limit, String what) throws ProtocolException {
+    if (size == limit) {
+      throw ProtocolException.malformed("more than " + limit + " " + what);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.nroagent.protocol;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.CborWriter.Content;
+import org.nroagent.protocol.Message.Records;
+import org.nroagent.protocol.Message.SettledRange;
+
+/// Writes the CBOR body of each message. The keys are those of the CDDL in `PROTOCOL.md`.
+final class BodyEncoder {
+  private BodyEncoder() {}
+
+  /// @throws IllegalArgumentException if a bound of [Limits] is exceeded
+  static byte[] encode(Message message) {
+    return CborWriter.write(content(message));
+  }
+
+  private static Content content(Message message) {
+    return switch (message) {
+      case Message.Hello hello -> out -> hello(out, hello);
+      case Message.Welcome welcome -> out -> welcome(out, welcome);
+      case Message.Directory directory -> out -> directory(out, directory);
+      case Message.Records records -> out -> records(out, records);
+      case Message.Ack ack -> out -> ack(out, ack);
+      case Message.Gap(SequenceRange range, Message.GapReason reason) -> out -> out.map(3).key(1)
+          .number(range.first()).key(2).number(range.last()).key(3).number(reason.code()).endMap();
+      case Message.Ping(long number) -> out -> out.map(1).key(1).number(number).endMap();
+      case Message.Pong(long number) -> out -> out.map(1).key(1).number(number).endMap();
+      case Message.Refusal(Message.RefusalCode code, String text) -> out -> out.map(2).key(1)
+          .number(code.code()).key(2).text(Required.atMost(text, Limits.TEXT_CHARACTERS)).endMap();
+    };
+  }
+
+  private static void hello(CborWriter out, Message.Hello hello) throws IOException {
+    out.map(7).key(1).text(Required.atMost(hello.agent(), Limits.NAME_CHARACTERS)).key(2)
+        .text(Required.atMost(hello.software(), Limits.TEXT_CHARACTERS)).key(3).number(hello.slotSeconds())
+        .key(4).number(hello.time().toEpochMilli()).key(5).octets(octets(hello.epoch())).key(6)
+        .number(hello.oldest()).key(7).number(hello.head()).endMap();
+  }
+
+  private static void welcome(CborWriter out, Message.Welcome welcome) throws IOException {
+    List<SettledRange> settled = welcome.settled();
+    out.map(3).key(1).text(Required.atMost(welcome.storeId(), Limits.NAME_CHARACTERS)).key(2)
+        .number(welcome.time().toEpochMilli()).key(3)
+        .array(Required.atMost(settled.size(), 0, Limits.SETTLED_RANGES, "settled ranges"));
+    for (SettledRange each : settled) {
+      out.array(3).number(each.range().first()).number(each.range().last())
+          .number(Integer.toUnsignedLong(each.lastCrc32c())).endArray();
+    }
+    out.endArray().endMap();
+  }
+
+  private static void directory(CborWriter out, Message.Directory directory) throws IOException {
+    List<ColumnDirectory.Device> devices = directory.directory().devices();
+    out.map(2).key(1).number(directory.id()).key(2).array(devices.size());
+    for (ColumnDirectory.Device device : devices) {
+      out.map(2).key(1).text(Required.atMost(device.name(), Limits.NAME_CHARACTERS)).key(2)
+          .array(device.columns().size());
+      for (ColumnDirectory.Column column : device.columns()) {
+        out.array(3).text(Required.atMost(column.interfaceId(), Limits.NAME_CHARACTERS))
+            .text(Required.atMost(column.ifName(), Limits.IF_NAME_CHARACTERS)).number(column.identityEpoch())
+            .endArray();
+      }
+      out.endArray().endMap();
+    }
+    out.endArray().endMap();
+  }
+
+  private static void records(CborWriter out, Records records) throws IOException {
+    List<Message.Unreadable> all = new ArrayList<>(records.unreadable());
+    for (Message.Item item : records.records()) {
+      all.add(new Message.Unreadable(item.sequence(), item.crc32c(), item.directory(),
+          new Octets(RecordCodec.encode(item.record())), ""));
+    }
+    all.sort(Comparator.comparingLong(Message.Unreadable::sequence));
+    out.map(2).key(1).number(records.flow().code()).key(2)
+        .array(Required.atMost(all.size(), 1, Limits.RECORDS_PER_FRAME, "records"));
+    for (Message.Unreadable item : all) {
+      out.array(4).number(item.sequence()).number(Integer.toUnsignedLong(item.crc32c()))
+          .number(item.directory()).octets(item.content().toArray()).endArray();
+    }
+    out.endArray().endMap();
+  }
+
+  private static void ack(CborWriter out, Message.Ack ack) throws IOException {
+    out.map(1).key(1).array(Required.atMost(ack.ranges().size(), 1, Limits.ACK_RANGES, "ranges"));
+    for (SequenceRange range : ack.ranges()) {
+      out.array(2).number(range.first()).number(range.last()).endArray();
+    }
+    out.endArray().endMap();
+  }
+
+  private static byte[] octets(Epoch epoch) {
+    return ByteBuffer.allocate(16).putLong(epoch.high()).putLong(epoch.low()).array();
+  }
+}

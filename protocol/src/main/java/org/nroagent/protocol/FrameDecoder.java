@@ -1,0 +1,34 @@
+package org.nroagent.protocol;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns a connection's octets into [Message]s. After a [ProtocolException], which arrives in `exceptionCaught`
+/// wrapped by Netty (see [ProtocolException#in(Throwable)]), it discards whatever else comes: the stream has lost
+/// its meaning.
+public final class FrameDecoder extends ByteToMessageDecoder {
+  private long nextSequence = 1;
+  private boolean broken;
+
+  @Override
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolException {
+    if (broken) {
+      in.skipBytes(in.readableBytes());
+      return;
+    }
+    try {
+      Optional<Message> message = MessageCodec.decode(in, nextSequence);
+      if (message.isPresent()) {
+        nextSequence++;
+        out.add(message.get());
+      }
+    } catch (ProtocolException e) {
+      broken = true;
+      in.skipBytes(in.readableBytes());
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.nroagent.protocol;
+
+import io.netty.channel.ChannelPipeline;
+
+/// The handlers that both sides put behind TLS (or first, without TLS) and before their own.
+public final class FramePipeline {
+  private FramePipeline() {}
+
+  /// Appends the frame decoder and encoder; what follows them reads and writes [Message]s.
+  public static void install(ChannelPipeline pipeline) {
+    pipeline.addLast("frame-decoder", new FrameDecoder());
+    pipeline.addLast("frame-encoder", new FrameEncoder());
+  }
+}

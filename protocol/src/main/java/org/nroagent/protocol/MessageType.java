@@ -1,0 +1,41 @@
+package org.nroagent.protocol;
+
+/// The type octet of a frame.
+enum MessageType {
+  HELLO(1), WELCOME(2), DIRECTORY(3), RECORDS(4), ACK(5), GAP(6), PING(7), PONG(8), REFUSAL(9);
+
+  private static final MessageType[] VALUES = values();
+
+  private final int code;
+
+  MessageType(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+
+  static MessageType of(Message message) {
+    return switch (message) {
+      case Message.Hello _ -> HELLO;
+      case Message.Welcome _ -> WELCOME;
+      case Message.Directory _ -> DIRECTORY;
+      case Message.Records _ -> RECORDS;
+      case Message.Ack _ -> ACK;
+      case Message.Gap _ -> GAP;
+      case Message.Ping _ -> PING;
+      case Message.Pong _ -> PONG;
+      case Message.Refusal _ -> REFUSAL;
+    };
+  }
+
+  /// @throws ProtocolException if this version has no such type
+  static MessageType ofCode(int code) throws ProtocolException {
+    if (code < 1 || code > VALUES.length) {
+      throw ProtocolException
+          .malformed("frame type " + code + " is unknown in version " + MessageCodec.VERSION);
+    }
+    return VALUES[code - 1];
+  }
+}

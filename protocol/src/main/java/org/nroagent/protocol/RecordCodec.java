@@ -1,0 +1,138 @@
+package org.nroagent.protocol;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Slot;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.protocol.CborReader.Keys;
+
+/// The content of one record as a CBOR map of its own. A frame carries it as a byte string, so that a record that
+/// cannot be read does not break the frame around it; a collector may store it as it came.
+///
+/// | key | field | in |
+/// |---|---|---|
+/// | 0 | kind: 1 row, 2 amendment, 3 missing range | all |
+/// | 1 | device name | all |
+/// | 2 | slot start, seconds since 1970 | all; of a range the first slot |
+/// | 3 | columns, 13 octets each, see [SlotColumns] | row |
+/// | 4 | column, from 0 | amendment |
+/// | 5 | its new value, 13 octets | amendment |
+/// | 6 | start of the first slot after the range | range |
+/// | 7 | code of the reason | range |
+public final class RecordCodec {
+  private static final int ROW = 1;
+  private static final int AMENDMENT = 2;
+  private static final int MISSING_RANGE = 3;
+
+  private static final int COLUMNS_OCTETS = ColumnDirectory.MAX_COLUMNS * SlotColumns.COLUMN_OCTETS;
+  /// Everything of an item but its device name and columns, rounded up.
+  private static final int FIXED_OCTETS = 80;
+  private static final int OCTETS_PER_CHARACTER = 3;
+  /// The last second of the year 9999.
+  private static final long LAST_SECOND = 253_402_300_799L;
+
+  private RecordCodec() {}
+
+  /// One record as CBOR.
+  ///
+  /// @throws IllegalArgumentException if a bound of [Limits] is exceeded or a slot start is not a whole second
+  public static byte[] encode(SlotRecord record) {
+    return switch (record) {
+      case SlotRecord.Row row -> CborWriter.write(out -> start(out, 4, ROW, row.device(), row.slotStart())
+          .key(3).octets(SlotColumns.encode(row.columns())).endMap());
+      case SlotRecord.Amendment amendment -> CborWriter
+          .write(out -> start(out, 5, AMENDMENT, amendment.device(), amendment.slotStart()).key(4)
+              .number(amendment.column()).key(5).octets(SlotColumns.encode(List.of(amendment.slot())))
+              .endMap());
+      case SlotRecord.MissingRange range -> CborWriter
+          .write(out -> start(out, 5, MISSING_RANGE, range.device(), range.from()).key(6)
+              .number(seconds(range.to())).key(7).number(range.reason().code()).endMap());
+    };
+  }
+
+  /// An upper bound of what the record takes in a frame, to fill frames without encoding twice.
+  public static int maxOctets(SlotRecord record) {
+    int columns = record instanceof SlotRecord.Row row ? row.columns().size() : 1;
+    return FIXED_OCTETS + OCTETS_PER_CHARACTER * record.device().length()
+        + columns * SlotColumns.COLUMN_OCTETS;
+  }
+
+  /// Reads what [#encode(SlotRecord)] wrote, here or in another version.
+  ///
+  /// @throws ProtocolException if it cannot be read; the text says why
+  public static SlotRecord decode(byte[] octets) throws ProtocolException {
+    return CborReader.read(octets, 0, octets.length, RecordCodec::record);
+  }
+
+  private static SlotRecord record(CborReader in) throws IOException, ProtocolException {
+    Fields fields = new Fields(in);
+    String device = Required.field(fields.device, "device");
+    Instant start = Instant.ofEpochSecond(Required.field(fields.start, "slot start"));
+    int kind = Required.field(fields.kind, "kind of record");
+    return switch (kind) {
+      case ROW ->
+        new SlotRecord.Row(device, start, SlotColumns.decode(Required.field(fields.columns, "columns")));
+      case AMENDMENT -> new SlotRecord.Amendment(device, start, Required.field(fields.column, "column"),
+          metered(Required.field(fields.value, "value")));
+      case MISSING_RANGE -> new SlotRecord.MissingRange(device, start,
+          Instant.ofEpochSecond(Required.field(fields.to, "end of the range")),
+          SlotColumns.reason(Required.field(fields.reason, "reason")));
+      default -> throw ProtocolException.malformed("kind of record " + kind + " is unknown here");
+    };
+  }
+
+  private static Slot.Metered metered(byte[] octets) throws ProtocolException {
+    List<Slot> slots = SlotColumns.decode(octets);
+    if (slots.size() == 1 && slots.getFirst() instanceof Slot.Metered metered) {
+      return metered;
+    }
+    throw ProtocolException.malformed("an amendment must hold one value");
+  }
+
+  private static CborWriter start(CborWriter out, int fields, int kind, String device, Instant slotStart)
+      throws IOException {
+    return out.map(fields).key(0).number(kind).key(1).text(Required.atMost(device, Limits.NAME_CHARACTERS))
+        .key(2).number(seconds(slotStart));
+  }
+
+  private static long seconds(Instant slotStart) {
+    long seconds = slotStart.getEpochSecond();
+    if (slotStart.getNano() != 0 || seconds < 0 || seconds > LAST_SECOND) {
+      throw new IllegalArgumentException("not the start of a slot: " + slotStart);
+    }
+    return seconds;
+  }
+
+  /// The fields of a record of any kind, null where absent.
+  private static final class Fields {
+    private @Nullable Integer kind;
+    private @Nullable String device;
+    private @Nullable Long start;
+    private byte @Nullable [] columns;
+    private @Nullable Integer column;
+    private byte @Nullable [] value;
+    private @Nullable Long to;
+    private @Nullable Integer reason;
+
+    Fields(CborReader in) throws IOException, ProtocolException {
+      in.enterMap("record");
+      Keys seen = new Keys();
+      for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+        switch (key) {
+          case 0 -> kind = (int) in.number("kind of record", 0, Integer.MAX_VALUE);
+          case 1 -> device = in.text("device", Limits.NAME_CHARACTERS);
+          case 2 -> start = in.number("slot start", 0, LAST_SECOND);
+          case 3 -> columns = in.octets("columns", COLUMNS_OCTETS);
+          case 4 -> column = (int) in.number("column", 0, ColumnDirectory.MAX_COLUMNS - 1);
+          case 5 -> value = in.octets("value", SlotColumns.COLUMN_OCTETS);
+          case 6 -> to = in.number("end of the range", 0, LAST_SECOND);
+          case 7 -> reason = (int) in.number("reason", 0, Integer.MAX_VALUE);
+          default -> in.skip();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.nroagent.protocol;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.ColumnDirectory.Column;
+import org.nroagent.model.record.ColumnDirectory.Device;
+import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.protocol.Message.Flow;
+import org.nroagent.protocol.Message.GapReason;
+import org.nroagent.protocol.Message.Item;
+import org.nroagent.protocol.Message.RefusalCode;
+import org.nroagent.protocol.Message.SettledRange;
+
+/// The frames in `golden/*.hex`, which were written by another program than this codec, and their meaning.
+final class Golden {
+  private static final Instant NINE = Instant.parse("2026-11-01T09:00:00Z");
+
+  private Golden() {}
+
+  /// A message and the sequence of its frame.
+  record Frame(long sequence, Message message) {}
+
+  /// One frame per type of message, by name of the file.
+  static Map<String, Frame> frames() {
+    Map<String, Frame> frames = new LinkedHashMap<>();
+    frames.put("hello", new Frame(1, new Message.Hello("pop-lux-1", "nro-agent 0.1.0", 300,
+        NINE.plusMillis(250), Epoch.parse("000102030405060708090a0b0c0d0e0f"), 17, 20_300)));
+    frames.put("welcome", new Frame(1, new Message.Welcome("store-7", NINE, List.of(
+        new SettledRange(new SequenceRange(1, 1_000), 0xdeadbeef),
+        new SettledRange(new SequenceRange(1_005, 1_010), 0)))));
+    frames.put("directory", new Frame(2, new Message.Directory(1,
+        new ColumnDirectory(List.of(new Device("hub1",
+            List.of(new Column("hub1.lag-1", "lag-1", 0), new Column("hub1.gate-a", "xe-0/0/1", 2))))))));
+    frames.put("records", new Frame(3, records()));
+    frames.put("ack", new Frame(2,
+        new Message.Ack(List.of(new SequenceRange(20_301, 20_303), new SequenceRange(20_305, 20_305)))));
+    frames.put("gap", new Frame(4, new Message.Gap(new SequenceRange(1_001, 1_004), GapReason.OVERWRITTEN)));
+    frames.put("ping", new Frame(5, new Message.Ping(1L << 32)));
+    frames.put("pong", new Frame(3, new Message.Pong(-1)));
+    frames.put("refusal", new Frame(2,
+        new Message.Refusal(RefusalCode.UNKNOWN_AGENT, "agent 'pop-lux-1' is not configured here")));
+    return frames;
+  }
+
+  private static Message records() {
+    SlotRecord row = new SlotRecord.Row("hub1", NINE, List.of(new Slot.Metered(Slot.MAX_OCTETS, 1, false),
+        new Slot.Metered(1_500, 0, true), new Slot.Missing(MissingReason.DISCONTINUITY)));
+    SlotRecord amendment = new SlotRecord.Amendment("hub1", NINE, 2, new Slot.Metered(7, 8, true));
+    return new Message.Records(Flow.LIVE, List.of(new Item(20_301, 0x01020304, 1, row),
+        new Item(20_302, 0xffffffff, 1, amendment), new Item(20_303, 0, 1, range())));
+  }
+
+  /// 09:05 to 10:05 without an answer.
+  static SlotRecord range() {
+    return new SlotRecord.MissingRange("hub1", NINE.plusSeconds(300), NINE.plusSeconds(3_900),
+        MissingReason.NO_ANSWER);
+  }
+
+  /// The octets of a golden file; lines that start with `#` are comments.
+  static byte[] octets(String name) {
+    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name + ".hex")) {
+      if (in == null) {
+        throw new IllegalStateException("no golden frame " + name);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      StringBuilder hex = new StringBuilder();
+      text.lines().filter(line -> !line.startsWith("#")).forEach(line -> hex.append(line.replace(" ", "")));
+      return HexFormat.of().parseHex(hex);
+    } catch (IOException e) {
+      throw new IllegalStateException("golden frame " + name + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.nroagent.protocol;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.ColumnDirectory.Column;
+import org.nroagent.model.record.ColumnDirectory.Device;
+import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.protocol.Message.Flow;
+import org.nroagent.protocol.Message.GapReason;
+import org.nroagent.protocol.Message.Item;
+import org.nroagent.protocol.Message.RefusalCode;
+import org.nroagent.protocol.Message.SettledRange;
+
+/// Random messages within the protocol's bounds.
+final class Messages {
+  private static final Arbitrary<String> NAMES = Arbitraries.strings().ofMinLength(1).ofMaxLength(20)
+      .withCharRange(' ', '~').withChars("éßλ中");
+  private static final Arbitrary<Instant> TIMES = Arbitraries.longs().between(0, 4_102_444_800_000L)
+      .map(Instant::ofEpochMilli);
+  private static final Arbitrary<Instant> SLOT_STARTS = Arbitraries.longs().between(0, 4_102_444_800L)
+      .map(Instant::ofEpochSecond);
+  private static final Arbitrary<Integer> CHECKSUMS = Arbitraries.integers();
+  private static final Arbitrary<Long> SEQUENCES = Arbitraries.longs().between(1, Long.MAX_VALUE - 1);
+
+  private Messages() {}
+
+  static Arbitrary<Message> any() {
+    return Arbitraries.oneOf(hello(), welcome(), directory(), records(), acks(), gaps(), pings(), refusals());
+  }
+
+  private static Arbitrary<Message> hello() {
+    Arbitrary<Epoch> epochs = Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(Epoch::new);
+    Arbitrary<SequenceRange> extents = Combinators.combine(SEQUENCES, SEQUENCES)
+        .as((a, b) -> new SequenceRange(Math.min(a, b), Math.max(a, b)));
+    return Combinators.combine(NAMES, NAMES, Arbitraries.of(1, 10, 60, 300), TIMES, epochs, extents)
+        .as((agent, software, seconds, time, epoch, extent) -> new Message.Hello(agent, software, seconds,
+            time,
+            epoch, extent.first(), extent.last()));
+  }
+
+  private static Arbitrary<Message> welcome() {
+    return Combinators.combine(NAMES, TIMES, ranges(Limits.SETTLED_RANGES), CHECKSUMS)
+        .as((store, time, ranges, crc) -> new Message.Welcome(store, time,
+            ranges.stream().map(range -> new SettledRange(range, crc)).toList()));
+  }
+
+  private static Arbitrary<Message> directory() {
+    Arbitrary<Column> column = Combinators
+        .combine(NAMES, NAMES, Arbitraries.integers().between(0, Integer.MAX_VALUE)).as(Column::new);
+    Arbitrary<Device> device = Combinators.combine(NAMES, column.list().ofMaxSize(8)).as(Device::new);
+    return Combinators.combine(Arbitraries.integers().between(1, Limits.DIRECTORIES_PER_CONNECTION),
+        device.list().ofMaxSize(8)).as((id, devices) -> {
+          Map<String, Device> byName = new LinkedHashMap<>();
+          devices.forEach(each -> byName.put(each.name(), each));
+          return new Message.Directory(id, new ColumnDirectory(List.copyOf(byName.values())));
+        });
+  }
+
+  private static Arbitrary<Message> records() {
+    Arbitrary<Integer> ids = Arbitraries.integers().between(1, Limits.DIRECTORIES_PER_CONNECTION);
+    Arbitrary<Item> item = Combinators.combine(SEQUENCES, CHECKSUMS, ids, record()).as(Item::new);
+    return Combinators.combine(Arbitraries.of(Flow.class), item.list().ofMinSize(1).ofMaxSize(12))
+        .as((flow, items) -> {
+          Map<Long, Item> bySequence = new java.util.TreeMap<>();
+          items.forEach(each -> bySequence.put(each.sequence(), each));
+          return new Message.Records(flow, List.copyOf(bySequence.values()));
+        });
+  }
+
+  /// Random records.
+  static Arbitrary<SlotRecord> record() {
+    Arbitrary<Long> counts = Arbitraries.longs().between(0, Slot.MAX_OCTETS);
+    Arbitrary<Slot.Metered> metered = Combinators.combine(counts, counts, Arbitraries.of(true, false))
+        .as(Slot.Metered::new);
+    Arbitrary<Slot> missing = Arbitraries.of(MissingReason.class).map(Slot.Missing::new);
+    Arbitrary<List<Slot>> columns = Arbitraries.oneOf(metered.map(slot -> slot), missing).list()
+        .ofMaxSize(20);
+    return Arbitraries.oneOf(Combinators.combine(NAMES, SLOT_STARTS, columns).as(SlotRecord.Row::new),
+        Combinators.combine(NAMES, SLOT_STARTS, Arbitraries.integers().between(0, 9_999), metered)
+            .as(SlotRecord.Amendment::new),
+        Combinators
+            .combine(NAMES, SLOT_STARTS, Arbitraries.longs().between(1, 1_000_000),
+                Arbitraries.of(MissingReason.class))
+            .as((device, from, seconds, reason) -> new SlotRecord.MissingRange(device, from,
+                from.plusSeconds(seconds), reason)));
+  }
+
+  private static Arbitrary<Message> acks() {
+    return ranges(50).filter(ranges -> !ranges.isEmpty()).map(Message.Ack::new);
+  }
+
+  private static Arbitrary<Message> gaps() {
+    return Combinators.combine(SEQUENCES, SEQUENCES, Arbitraries.of(GapReason.class))
+        .as((a, b, reason) -> new Message.Gap(new SequenceRange(Math.min(a, b), Math.max(a, b)), reason));
+  }
+
+  private static Arbitrary<Message> pings() {
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.of(true, false))
+        .as((number, ping) -> ping ? new Message.Ping(number) : new Message.Pong(number));
+  }
+
+  private static Arbitrary<Message> refusals() {
+    return Combinators.combine(Arbitraries.of(RefusalCode.class), NAMES).as(Message.Refusal::new);
+  }
+
+  private static Arbitrary<List<SequenceRange>> ranges(int limit) {
+    return SEQUENCES.list().ofMaxSize(2 * limit).map(bounds -> {
+      List<Long> sorted = List.copyOf(new TreeSet<>(bounds));
+      List<SequenceRange> ranges = new ArrayList<>();
+      for (int i = 0; i + 1 < sorted.size(); i += 2) {
+        ranges.add(new SequenceRange(sorted.get(i), sorted.get(i + 1)));
+      }
+      return ranges;
+    });
+  }
+}
