@@ -5,5 +5,10 @@ public enum Direction {
   /// Enters the POP from the remote site.
   IN,
   /// Leaves the POP towards the remote site.
-  OUT
+  OUT;
+
+  /// The other direction.
+  public Direction opposite() {
+    return this == IN ? OUT : IN;
+  }
 }

@@ -35,6 +35,15 @@ public final class LargestValues {
     }
   }
 
+  /// Adds everything that another one was given. Exact as long as both together stay within the expected number.
+  public void addAll(LargestValues other) {
+    int notKept = other.valid - other.kept;
+    for (int i = 0; i < other.kept; i++) {
+      add(other.get(i));
+    }
+    valid += notKept;
+  }
+
   /// The figure over all values added so far, empty where there is none.
   public Optional<DirectionFigure> figure() {
     if (valid == 0) {

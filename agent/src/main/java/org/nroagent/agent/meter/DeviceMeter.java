@@ -1,0 +1,216 @@
+package org.nroagent.agent.meter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.AgentConfig.DeviceConfig;
+import org.nroagent.agent.config.AgentConfig.MeteredConfig;
+import org.nroagent.model.Direction;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.metering.CounterBase;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.record.SlotRecord;
+
+/// The meter of one device: turns readings and failures into the device's final slots, each exactly once and in
+/// order. Owned by the core thread; it reads no clock.
+///
+/// A slot is final at the first reading after its end; one poll late it is bridged, later it is missing.
+public final class DeviceMeter {
+  /// From this many slots behind, no delta can reach back: everything up to now is missing.
+  private static final int SLOTS_BEYOND_BRIDGE = 3;
+
+  private final DeviceConfig device;
+  private final SlotGrid grid;
+  private final List<ColumnMeter> columns = new ArrayList<>();
+  /// Start of the first slot that is not final; [Long#MIN_VALUE] before the first reading of a device without past.
+  private long nextMillis;
+  private @Nullable SystemReading identity;
+  private MissingReason lastFailure;
+  private final MissingReason firstReading;
+
+  /// @param device the device and its metered interfaces
+  /// @param grid the slots
+  /// @param recordedUntil end of the last slot that the ring has of this device, empty for a device without past
+  public DeviceMeter(DeviceConfig device, SlotGrid grid, Optional<Instant> recordedUntil) {
+    this.device = device;
+    this.grid = grid;
+    this.nextMillis = recordedUntil.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    this.lastFailure = recordedUntil.isPresent() ? MissingReason.AGENT_RESTARTED : MissingReason.NO_ANSWER;
+    this.firstReading = recordedUntil.isPresent()
+        ? MissingReason.AGENT_RESTARTED
+        : MissingReason.FIRST_READING;
+    long timeErrorMillis = device.counterRefresh().toMillis();
+    for (MeteredConfig metered : device.metered()) {
+      columns.add(new ColumnMeter(grid, metered.ifIn(), timeErrorMillis, nextMillis));
+    }
+  }
+
+  /// Takes a reading.
+  ///
+  /// @param reading what the device said
+  /// @param clock the wall clock's lead over the monotonic clock at this reading, in milliseconds
+  /// @param clockStepped whether the wall clock was stepped since the previous poll of this device
+  /// @return the records that became final, ascending
+  public List<SlotRecord> accept(DeviceReading reading, long clock, boolean clockStepped) {
+    if (columns.isEmpty()) {
+      return List.of();
+    }
+    List<SlotRecord> finals = new ArrayList<>();
+    long nowMillis = Math.floorDiv(reading.time().sentNanos(), 1_000_000L) + clock;
+    PollContext context = context(reading.system(), clock, clockStepped);
+    start(nowMillis);
+    closeBeyondBridge(slotStart(nowMillis), context.gap(), finals);
+    feed(reading, context);
+    amend(finals);
+    close(nowMillis, context.gap(), finals);
+    identity = reading.system();
+    lastFailure = MissingReason.NO_ANSWER;
+    return finals;
+  }
+
+  /// Takes note of a poll that gave nothing.
+  ///
+  /// @param reason why
+  /// @param now the wall clock
+  /// @return the records that became final: what is more than one poll late
+  public List<SlotRecord> failed(MissingReason reason, Instant now) {
+    List<SlotRecord> finals = new ArrayList<>();
+    if (!columns.isEmpty()) {
+      long oneLateMillis = now.toEpochMilli() - grid.millis();
+      start(now.toEpochMilli());
+      closeBeyondBridge(slotStart(oneLateMillis), lastFailure, finals);
+      close(oneLateMillis, reason, finals);
+    }
+    lastFailure = reason;
+    return finals;
+  }
+
+  /// The counters' bases by interface id, for keeping them over a clean restart.
+  public Map<String, Bases> bases() {
+    Map<String, Bases> kept = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      CounterBase in = columns.get(i).base(Direction.IN);
+      CounterBase out = columns.get(i).base(Direction.OUT);
+      if (in != null && out != null) {
+        kept.put(device.metered().get(i).id(), new Bases(in, out));
+      }
+    }
+    return kept;
+  }
+
+  /// Takes up what an earlier run kept: its last slots can then be bridged.
+  ///
+  /// @param system who answered then
+  /// @param kept bases by interface id
+  public void restore(SystemReading system, Map<String, Bases> kept) {
+    identity = system;
+    for (int i = 0; i < columns.size(); i++) {
+      Bases bases = kept.get(device.metered().get(i).id());
+      if (bases != null) {
+        columns.get(i).restore(Direction.IN, bases.in());
+        columns.get(i).restore(Direction.OUT, bases.out());
+      }
+    }
+  }
+
+  /// Who answered last, if anybody did.
+  public Optional<SystemReading> identity() {
+    return Optional.ofNullable(identity);
+  }
+
+  /// The bases of one interface.
+  ///
+  /// @param in of the direction IN
+  /// @param out of the direction OUT
+  public record Bases(CounterBase in, CounterBase out) {}
+
+  private PollContext context(SystemReading system, long clock, boolean clockStepped) {
+    MissingReason interruption = interruption(system, clockStepped);
+    MissingReason gap = clockStepped ? MissingReason.CLOCK_STEP : lastFailure;
+    return new PollContext(clock, clockStepped, interruption, gap, firstReading);
+  }
+
+  private @Nullable MissingReason interruption(SystemReading now, boolean clockStepped) {
+    if (identity != null && replaced(identity, now)) {
+      return MissingReason.IDENTITY_CHANGED;
+    }
+    if (identity != null && restarted(identity, now)) {
+      return MissingReason.DEVICE_RESTARTED;
+    }
+    return clockStepped ? MissingReason.CLOCK_STEP : null;
+  }
+
+  private static boolean replaced(SystemReading before, SystemReading now) {
+    return differ(before.engineId(), now.engineId()) || differ(before.sysObjectId(), now.sysObjectId());
+  }
+
+  private static boolean differ(String before, String now) {
+    return !before.isEmpty() && !now.isEmpty() && !before.equals(now);
+  }
+
+  private static boolean restarted(SystemReading before, SystemReading now) {
+    return before.engineBoots().isPresent() && now.engineBoots().isPresent()
+        && before.engineBoots().getAsLong() != now.engineBoots().getAsLong();
+  }
+
+  private void start(long nowMillis) {
+    if (nextMillis == Long.MIN_VALUE) {
+      nextMillis = slotStart(nowMillis);
+      columns.forEach(column -> column.forgetBefore(nextMillis));
+    }
+  }
+
+  private void closeBeyondBridge(long untilMillis, MissingReason gap, List<SlotRecord> finals) {
+    if (untilMillis - nextMillis >= SLOTS_BEYOND_BRIDGE * grid.millis()) {
+      finals.add(new SlotRecord.MissingRange(device.name(), Instant.ofEpochMilli(nextMillis),
+          Instant.ofEpochMilli(untilMillis), gap));
+      nextMillis = untilMillis;
+      columns.forEach(column -> column.forgetBefore(untilMillis));
+    }
+  }
+
+  private void feed(DeviceReading reading, PollContext context) {
+    Map<String, InterfaceReading> byName = new HashMap<>();
+    reading.interfaces().forEach(each -> byName.putIfAbsent(each.name(), each));
+    for (int i = 0; i < columns.size(); i++) {
+      InterfaceReading found = byName.get(device.metered().get(i).ifName());
+      if (found != null) {
+        columns.get(i).accept(found, context);
+      } else {
+        columns.get(i).absent(
+            reading.interfacesComplete() ? MissingReason.INTERFACE_ABSENT : MissingReason.COLUMN_LOST);
+      }
+    }
+  }
+
+  private void amend(List<SlotRecord> finals) {
+    long lateMillis = nextMillis - grid.millis();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      columns.get(i).amend(lateMillis).ifPresent(slot -> finals.add(
+          new SlotRecord.Amendment(device.name(), Instant.ofEpochMilli(lateMillis), column, slot)));
+    }
+  }
+
+  private void close(long untilMillis, MissingReason uncovered, List<SlotRecord> finals) {
+    for (; nextMillis + grid.millis() <= untilMillis; nextMillis += grid.millis()) {
+      List<Slot> slots = new ArrayList<>(columns.size());
+      for (ColumnMeter column : columns) {
+        slots.add(column.finish(nextMillis, uncovered));
+      }
+      finals.add(new SlotRecord.Row(device.name(), Instant.ofEpochMilli(nextMillis), slots));
+    }
+  }
+
+  private long slotStart(long millis) {
+    return Math.floorDiv(millis, grid.millis()) * grid.millis();
+  }
+}
