@@ -81,6 +81,7 @@ public final class Poller implements Runnable {
   }
 
   private PollResult poll(Instant border) throws InterruptedException {
+    // Real time: this is how long the network took, whatever the pace of the injected clocks.
     long started = System.nanoTime();
     Outcome outcome = read();
     Duration duration = Duration.ofNanos(System.nanoTime() - started);
@@ -93,7 +94,7 @@ public final class Poller implements Runnable {
     try {
       return new Outcome.Answered(source.read(budget));
     } catch (SourceException e) {
-      return new Outcome.Failed(e.reason(), e.getMessage());
+      return new Outcome.Failed(e.reason(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,0 +1,188 @@
+package org.nroagent.agent.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.nroagent.agent.figure.FigureBook;
+import org.nroagent.agent.poll.PollResult;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.SlotRecord;
+
+/// The one thread that owns meters and figures. Others post to its bounded queue and read the snapshots.
+///
+/// A round is what all devices' polls of one border made final. It goes to the store thread when every device has
+/// reported, so that one slot costs one commit; a device that is late belongs to the next one. Figures take records
+/// only once they are durable.
+final class Core {
+  private static final int QUEUED_MESSAGES = 256;
+
+  private final BlockingQueue<CoreMessage> messages = new ArrayBlockingQueue<>(QUEUED_MESSAGES);
+  private final Map<String, DeviceState> devices = new LinkedHashMap<>();
+  private final ColumnDirectory directory;
+  private final FigureBook figures;
+  private final Backlog backlog;
+  private final Consumer<List<SlotRecord>> store;
+  private final Instant plausibleFrom;
+  private final Consumer<Instant> roundDone;
+  private final Thread thread;
+  private final Snapshots snapshots;
+  private CoreSnapshot state;
+
+  private Instant roundBorder = Instant.MIN;
+  private final Set<String> reported = new HashSet<>();
+  private final List<SlotRecord> finals = new ArrayList<>();
+  private Optional<Backlog.Batch> beingWritten = Optional.empty();
+  private boolean stopping;
+
+  /// @param devices state of every configured device
+  /// @param directory the meaning of the rows' columns
+  /// @param figures the live figures, without what the ring held before
+  /// @param backlog rounds on their way to the disk
+  /// @param startedAt wall clock at the start
+  /// @param plausibleFrom a wall clock before this instant labels nothing
+  /// @param store takes one batch at a time and answers with Stored or Refused; must not wait
+  /// @param roundDone hears, on the core thread, of each border whose round was written or had nothing to write
+  /// @param fatal what to do if the thread ends by an error of the program
+  Core(List<DeviceState> devices, ColumnDirectory directory, FigureBook figures, Backlog backlog,
+      Instant startedAt,
+      Instant plausibleFrom, Consumer<List<SlotRecord>> store, Consumer<Instant> roundDone,
+      Thread.UncaughtExceptionHandler fatal) {
+    devices.forEach(device -> this.devices.put(device.name(), device));
+    this.directory = directory;
+    this.figures = figures;
+    this.backlog = backlog;
+    this.store = store;
+    this.plausibleFrom = plausibleFrom;
+    this.roundDone = roundDone;
+    this.state = CoreSnapshot.atStart(startedAt);
+    this.snapshots = new Snapshots(devices.stream().map(device -> device.snapshot(figures)).toList(), state);
+    this.thread = Thread.ofPlatform().name("core").uncaughtExceptionHandler(fatal).unstarted(this::run);
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /// Posts a message; waits while the queue is full. The core itself never waits for anybody.
+  void post(CoreMessage message) throws InterruptedException {
+    messages.put(message);
+  }
+
+  /// Hands the open round to the store thread, hears how it went and ends the thread.
+  void stop() {
+    try {
+      messages.put(new CoreMessage.Stop());
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopping || beingWritten.isPresent()) {
+        handle(messages.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handle(CoreMessage message) {
+    switch (message) {
+      case CoreMessage.Polled(var result) -> polled(result);
+      case CoreMessage.Stored() -> stored();
+      case CoreMessage.Refused(var problem) -> refused(problem);
+      case CoreMessage.Rebuilt(var book) -> rebuilt(book);
+      case CoreMessage.Stop() -> {
+        stopping = true;
+        closeRound();
+      }
+    }
+  }
+
+  private void polled(PollResult result) {
+    DeviceState device = devices.get(result.device());
+    if (device == null) {
+      throw new IllegalStateException("poll result of '" + result.device() + "', which is not configured");
+    }
+    if (result.border().isAfter(roundBorder)) {
+      closeRound();
+      roundBorder = result.border();
+    }
+    publish(state.withClock(!result.wall().isBefore(plausibleFrom), device.clockStepped(result)));
+    finals.addAll(device.accept(result, state.clockPlausible()));
+    snapshots.publish(device.snapshot(figures));
+    reported.add(result.device());
+    if (reported.size() == devices.size()) {
+      closeRound();
+    }
+  }
+
+  private void closeRound() {
+    if (!reported.isEmpty()) {
+      backlog.add(new Round(roundBorder, finals));
+      reported.clear();
+      finals.clear();
+      writeNext();
+    }
+  }
+
+  private void writeNext() {
+    if (beingWritten.isEmpty()) {
+      beingWritten = backlog.handOut();
+      beingWritten.ifPresent(batch -> store.accept(batch.records()));
+    }
+  }
+
+  private void stored() {
+    Backlog.Batch batch = beingWritten.orElseThrow();
+    backlog.written();
+    beingWritten = Optional.empty();
+    Set<DeviceState> touched = new HashSet<>();
+    for (SlotRecord record : batch.records()) {
+      figures.add(record, directory);
+      DeviceState device = devices.get(record.device());
+      if (device != null) {
+        device.stored(record);
+        touched.add(device);
+      }
+    }
+    touched.forEach(device -> snapshots.publish(device.snapshot(figures)));
+    publish(state.withStored(batch.lastBorder()));
+    roundDone.accept(batch.lastBorder());
+    writeNext();
+  }
+
+  /// The batch waits for the next round: a disk that refuses is not asked in a loop.
+  private void refused(String problem) {
+    Instant border = beingWritten.orElseThrow().lastBorder();
+    backlog.refused();
+    beingWritten = Optional.empty();
+    publish(state.withRefused(problem));
+    roundDone.accept(border);
+  }
+
+  private void rebuilt(FigureBook book) {
+    figures.addAll(book);
+    devices.values().forEach(device -> snapshots.publish(device.snapshot(figures)));
+    publish(state.withRebuilt());
+  }
+
+  private void publish(CoreSnapshot newState) {
+    state = newState;
+    snapshots.publish(newState);
+  }
+}

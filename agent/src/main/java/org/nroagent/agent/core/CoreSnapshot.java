@@ -1,0 +1,43 @@
+package org.nroagent.agent.core;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// The state of the daemon's core.
+///
+/// @param startedAt wall clock at the start
+/// @param rebuilding whether the figures still lack what the ring held at the start
+/// @param clockPlausible whether the wall clock may label slots; until then polls go on and nothing is recorded
+/// @param clockSteps how often the wall clock was stepped since the start
+/// @param lastRoundBorder border of the last round that was written, or that had nothing to write
+/// @param batchesStored commits since the start
+/// @param batchesRefused how often the disk refused a commit
+/// @param storeProblem what the disk said last, while it refuses
+public record CoreSnapshot(Instant startedAt, boolean rebuilding, boolean clockPlausible, long clockSteps,
+    Optional<Instant> lastRoundBorder, long batchesStored, long batchesRefused,
+    Optional<String> storeProblem) {
+  static CoreSnapshot atStart(Instant startedAt) {
+    return new CoreSnapshot(startedAt, true, true, 0, Optional.empty(), 0, 0, Optional.empty());
+  }
+
+  CoreSnapshot withClock(boolean plausible, boolean stepped) {
+    return new CoreSnapshot(startedAt, rebuilding, plausible, clockSteps + (stepped ? 1 : 0), lastRoundBorder,
+        batchesStored, batchesRefused, storeProblem);
+  }
+
+  CoreSnapshot withStored(Instant border) {
+    return new CoreSnapshot(startedAt, rebuilding, clockPlausible, clockSteps, Optional.of(border),
+        batchesStored + 1,
+        batchesRefused, Optional.empty());
+  }
+
+  CoreSnapshot withRefused(String problem) {
+    return new CoreSnapshot(startedAt, rebuilding, clockPlausible, clockSteps, lastRoundBorder, batchesStored,
+        batchesRefused + 1, Optional.of(problem));
+  }
+
+  CoreSnapshot withRebuilt() {
+    return new CoreSnapshot(startedAt, false, clockPlausible, clockSteps, lastRoundBorder, batchesStored,
+        batchesRefused, storeProblem);
+  }
+}

@@ -1,0 +1,126 @@
+package org.nroagent.agent.core;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.nroagent.agent.config.AgentConfig.DeviceConfig;
+import org.nroagent.agent.config.AgentConfig.MeteredConfig;
+import org.nroagent.agent.core.InterfaceSnapshot.LastSlot;
+import org.nroagent.agent.figure.FigureBook;
+import org.nroagent.agent.meter.DeviceMeter;
+import org.nroagent.agent.poll.PollResult;
+import org.nroagent.agent.poll.PollResult.Outcome;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.record.SlotRecord;
+
+/// What the core knows of one device. Owned by the core thread.
+final class DeviceState {
+  /// A change of the wall clock's lead between two polls beyond this is a step, below it is discipline.
+  private static final Duration STEP = Duration.ofSeconds(5);
+
+  private final DeviceConfig config;
+  private final SlotGrid grid;
+  private final DeviceMeter meter;
+  private OptionalLong wallLead = OptionalLong.empty();
+  private Optional<DeviceReading> reading = Optional.empty();
+  private Optional<Instant> readAt = Optional.empty();
+  private Optional<Duration> pollDuration = Optional.empty();
+  private Optional<String> problem = Optional.empty();
+  private long answered;
+  private long failed;
+  private final Map<String, LastSlot> lastSlots = new HashMap<>();
+
+  DeviceState(DeviceConfig config, SlotGrid grid, DeviceMeter meter) {
+    this.config = config;
+    this.grid = grid;
+    this.meter = meter;
+  }
+
+  DeviceMeter meter() {
+    return meter;
+  }
+
+  String name() {
+    return config.name();
+  }
+
+  /// Whether the wall clock was stepped since this device's previous poll.
+  boolean clockStepped(PollResult result) {
+    return wallLead.isPresent()
+        && Math.abs(result.wallMinusMonotonicMillis() - wallLead.getAsLong()) > STEP.toMillis();
+  }
+
+  /// Takes a poll's result and gives the records that became final by it.
+  ///
+  /// @param labelled whether the wall clock may label slots
+  List<SlotRecord> accept(PollResult result, boolean labelled) {
+    boolean stepped = clockStepped(result);
+    wallLead = OptionalLong.of(result.wallMinusMonotonicMillis());
+    pollDuration = Optional.of(result.duration());
+    return switch (result.outcome()) {
+      case Outcome.Answered(var said) -> {
+        answered++;
+        problem = Optional.empty();
+        reading = Optional.of(said);
+        readAt = Optional.of(result.wall());
+        yield labelled ? meter.accept(said, result.wallMinusMonotonicMillis(), stepped) : List.of();
+      }
+      case Outcome.Failed(var reason, var message) -> {
+        failed++;
+        problem = Optional.of(message);
+        yield labelled ? meter.failed(reason, result.wall()) : List.of();
+      }
+    };
+  }
+
+  /// Takes note of a durable record of this device.
+  void stored(SlotRecord record) {
+    switch (record) {
+      case SlotRecord.Row row -> {
+        for (int i = 0; i < row.columns().size(); i++) {
+          lastSlots.put(config.metered().get(i).id(), new LastSlot(row.slotStart(), row.columns().get(i)));
+        }
+      }
+      case SlotRecord.MissingRange range -> config.metered()
+          .forEach(metered -> lastSlots.put(metered.id(), lastOf(range)));
+      case SlotRecord.Amendment _ -> {
+        // It concerns a slot before the last one.
+      }
+    }
+  }
+
+  /// The snapshot of this device with the figures of the book.
+  DeviceSnapshot snapshot(FigureBook figures) {
+    List<InterfaceSnapshot> metered = config.metered().stream().map(each -> snapshot(each, figures)).toList();
+    return new DeviceSnapshot(config.name(), config.snmp().host() + ":" + config.snmp().port(), reading,
+        readAt,
+        pollDuration, problem, answered, failed, metered);
+  }
+
+  private LastSlot lastOf(SlotRecord.MissingRange range) {
+    MissingReason reason = range.reason();
+    return new LastSlot(grid.plus(range.to(), -1), new Slot.Missing(reason));
+  }
+
+  private InterfaceSnapshot snapshot(MeteredConfig metered, FigureBook figures) {
+    return new InterfaceSnapshot(metered.id(), config.name(), metered.ifName(), metered.role(),
+        metered.capacityMbps().or(() -> speedOf(metered.ifName())),
+        Optional.ofNullable(lastSlots.get(metered.id())),
+        figures.current(metered.id()), figures.previous(metered.id()));
+  }
+
+  private Optional<BigDecimal> speedOf(String ifName) {
+    return reading.stream().flatMap(said -> said.interfaces().stream())
+        .filter(each -> each.name().equals(ifName))
+        .map(InterfaceReading::speedMbps).filter(mbps -> mbps > 0).findFirst().map(BigDecimal::valueOf);
+  }
+}
