@@ -1,0 +1,325 @@
+package org.nroagent.daemon.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// A mapping of a configuration file. Each reader names a key, which makes it a known one; keys that nobody asked for
+/// are reported when the whole file has been read. User mistakes are collected, never thrown.
+public final class Section {
+  private static final String MERGE_KEY = "<<";
+
+  private final Problems problems;
+  private final Path folder;
+  private final SecretReader secrets;
+  private final String path;
+  private final Position position;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<Section> children = new ArrayList<>();
+
+  private record Entry(Position keyPosition, Node value) {}
+
+  /// @param folder the folder of the file
+  /// @param secrets where secrets come from
+  /// @param path the keys that lead here, empty for the root
+  Section(Problems problems, Path folder, SecretReader secrets, String path, MappingNode node) {
+    this.problems = problems;
+    this.folder = folder;
+    this.secrets = secrets;
+    this.path = path;
+    this.position = Position.of(node);
+    node.getValue().forEach(this::enter);
+  }
+
+  private void enter(NodeTuple tuple) {
+    Position at = Position.of(tuple.getKeyNode());
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      problems.error(at, path, "a key must be a single word", null);
+      return;
+    }
+    Entry earlier = entries.putIfAbsent(key.getValue(), new Entry(at, tuple.getValueNode()));
+    if (earlier != null) {
+      problems.error(at, keyPath(key.getValue()),
+          "is there twice, first in line " + earlier.keyPosition().line() + "; remove one of them", null);
+    }
+  }
+
+  /// The keys that lead here, `devices[0].snmp`; empty for the root.
+  public String path() {
+    return path;
+  }
+
+  /// The 1-based line where this section starts.
+  public int line() {
+    return position.line();
+  }
+
+  /// Reports something that concerns the section as a whole.
+  public void error(String message) {
+    problems.error(position, path, message, null);
+  }
+
+  /// Reports something doubtful about the section as a whole.
+  public void warning(String message) {
+    problems.warning(position, path, message);
+  }
+
+  /// Accepts the former name of a key, with a warning. Call it before the key is read.
+  ///
+  /// @param formerKey what the key was called
+  /// @param key what it is called now
+  public void renamed(String formerKey, String key) {
+    Entry former = entries.get(formerKey);
+    if (former == null) {
+      return;
+    }
+    known.add(formerKey);
+    if (entries.putIfAbsent(key, former) == null) {
+      problems.warning(former.keyPosition(), keyPath(formerKey),
+          "is now called '" + key + "'; please rename it");
+    } else {
+      problems.error(former.keyPosition(), keyPath(formerKey),
+          "is the former name of '" + key + "', which is there too; remove the former one", null);
+    }
+  }
+
+  /// Any text that is not empty.
+  public Field<String> text(String key) {
+    return parsed(key, text -> {
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("is empty");
+      }
+      return text;
+    });
+  }
+
+  /// A name of letters, digits, `.`, `_` and `-`.
+  public Field<String> id(String key) {
+    return parsed(key, Scalars::id);
+  }
+
+  /// A whole number within [min, max].
+  public Field<Integer> integer(String key, int min, int max) {
+    return parsed(key, text -> Math.toIntExact(Scalars.integer(text, min, max)));
+  }
+
+  /// A decimal number without exponent.
+  public Field<BigDecimal> decimal(String key) {
+    return parsed(key, Scalars::decimal);
+  }
+
+  /// `true` or `false`.
+  public Field<Boolean> bool(String key) {
+    return parsed(key, Scalars::bool);
+  }
+
+  /// A duration within [min, max], such as `500ms`, `30s`, `5m`, `1h30m`, `7d` or `PT30S`.
+  public Field<Duration> duration(String key, Duration min, Duration max) {
+    return parsed(key, Scalars::duration).check(
+        duration -> duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0,
+        "is not within " + min + "…" + max);
+  }
+
+  /// A time zone such as `Europe/Paris`.
+  public Field<ZoneId> zone(String key) {
+    return parsed(key, Scalars::zone);
+  }
+
+  /// A path; a relative one is relative to the folder of the file.
+  public Field<Path> path(String key) {
+    return parsed(key, text -> folder.resolve(SettingPath.of(text)).normalize());
+  }
+
+  /// A host with an optional port.
+  public Field<HostAndPort> hostAndPort(String key, int defaultPort) {
+    return parsed(key, text -> HostAndPort.parse(text, defaultPort));
+  }
+
+  /// A constant by its name; case does not matter, `-` is as good as `_`.
+  public <E extends Enum<E>> Field<E> enumeration(String key, Class<E> type) {
+    Entry entry = find(key);
+    String text = entry == null ? null : scalar(key, entry);
+    if (entry == null || text == null) {
+      return missing(key, entry);
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(Scalars.constant(text))) {
+        return Field.present(problems, keyPath(key), Position.of(entry.value()), constant);
+      }
+    }
+    boolean lowerCase = text.equals(text.toLowerCase(Locale.ROOT));
+    List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).map(
+        name -> lowerCase ? name.toLowerCase(Locale.ROOT) : name).toList();
+    return wrong(key, entry, "'" + text + "' is none of " + String.join(", ", names),
+        NearestName.of(text, names));
+  }
+
+  /// Any other notation.
+  public <T> Field<T> parsed(String key, ScalarParser<T> parser) {
+    Entry entry = find(key);
+    String text = entry == null ? null : scalar(key, entry);
+    if (entry == null || text == null) {
+      return missing(key, entry);
+    }
+    try {
+      return Field.present(problems, keyPath(key), Position.of(entry.value()), parser.parse(text));
+    } catch (IllegalArgumentException e) {
+      return wrong(key, entry, String.valueOf(e.getMessage()), null);
+    }
+  }
+
+  /// A secret, which stands in a file named by `KEYFile` or in an environment variable named by `KEYEnv`, never in
+  /// the configuration itself. A file must not be open to others; a plain name is looked for among systemd's
+  /// credentials first, then beside the configuration.
+  public Field<Secret> secret(String key) {
+    Entry inline = entries.get(key);
+    if (inline != null) {
+      known.add(key);
+      return wrong(key, inline,
+          "a secret is not written into the configuration; put it into a file and name that with '" + key
+              + "File'",
+          null);
+    }
+    Field<Secret> file = parsed(key + "File", secrets::fromFile);
+    Field<Secret> variable = parsed(key + "Env", secrets::fromEnvironment);
+    if (file.isGiven() && variable.isGiven()) {
+      variable.error("'" + key + "File' is there too; keep one of them");
+    }
+    return file.isGiven() || !variable.isGiven() ? file : variable;
+  }
+
+  /// A section within this one.
+  public Field<Section> section(String key) {
+    Entry entry = find(key);
+    if (entry == null) {
+      return missing(key, null);
+    }
+    return entry.value() instanceof MappingNode node
+        ? Field.present(problems, keyPath(key), Position.of(node), child(keyPath(key), node))
+        : wrong(key, entry, "must be a section with keys of its own", null);
+  }
+
+  /// A list of sections; empty if absent.
+  public Field<List<Section>> sections(String key) {
+    List<Section> sections = new ArrayList<>();
+    return list(key, (itemPath, item) -> {
+      if (item instanceof MappingNode node) {
+        sections.add(child(itemPath, node));
+      } else {
+        problems.error(Position.of(item), itemPath, "must be a section with keys of its own", null);
+      }
+    }, sections);
+  }
+
+  /// A list of values.
+  public <T> Field<List<T>> list(String key, ScalarParser<T> parser) {
+    List<T> values = new ArrayList<>();
+    return list(key, (itemPath, item) -> {
+      if (!(item instanceof ScalarNode scalar)) {
+        problems.error(Position.of(item), itemPath, "must be a single value", null);
+        return;
+      }
+      try {
+        values.add(parser.parse(scalar.getValue()));
+      } catch (IllegalArgumentException e) {
+        problems.error(Position.of(item), itemPath, String.valueOf(e.getMessage()), null);
+      }
+    }, values);
+  }
+
+  @FunctionalInterface
+  private interface ItemReader {
+    void read(String itemPath, Node item);
+  }
+
+  private <T> Field<List<T>> list(String key, ItemReader reader, List<T> items) {
+    Entry entry = find(key);
+    if (entry == null) {
+      return missing(key, null);
+    }
+    if (!(entry.value() instanceof SequenceNode sequence)) {
+      return wrong(key, entry, "must be a list, each item with a leading '-'", null);
+    }
+    for (int i = 0; i < sequence.getValue().size(); i++) {
+      reader.read(keyPath(key) + "[" + i + "]", sequence.getValue().get(i));
+    }
+    return Field.present(problems, keyPath(key), Position.of(sequence), List.copyOf(items));
+  }
+
+  /// Reports the keys that nobody asked for, here and below.
+  void reportUnknownKeys() {
+    entries.forEach((key, entry) -> {
+      if (!known.contains(key)) {
+        problems.error(entry.keyPosition(), keyPath(key),
+            key.equals(MERGE_KEY)
+                ? "merge keys are not supported; use an alias for a whole section"
+                : "unknown key",
+            NearestName.of(key, known));
+      }
+    });
+    children.forEach(Section::reportUnknownKeys);
+  }
+
+  private Section child(String childPath, MappingNode node) {
+    Section child = new Section(problems, folder, secrets, childPath, node);
+    children.add(child);
+    return child;
+  }
+
+  private @Nullable Entry find(String key) {
+    known.add(key);
+    return entries.get(key);
+  }
+
+  private String keyPath(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /// The text of a scalar, or null after reporting why there is none.
+  private @Nullable String scalar(String key, Entry entry) {
+    Position at = Position.of(entry.value());
+    if (!(entry.value() instanceof ScalarNode scalar)) {
+      problems.error(at, keyPath(key), "must be a single value", null);
+      return null;
+    }
+    if (scalar.getTag().equals(Tag.NULL)) {
+      problems.error(entry.keyPosition(), keyPath(key), "has no value; give one or remove the key", null);
+      return null;
+    }
+    if (!scalar.getTag().getValue().startsWith(Tag.PREFIX)) {
+      problems.error(at, keyPath(key), "tags such as " + scalar.getTag().getValue() + " are not supported",
+          null);
+      return null;
+    }
+    return scalar.getValue();
+  }
+
+  private <T> Field<T> missing(String key, @Nullable Entry entry) {
+    return entry == null
+        ? Field.absent(problems, keyPath(key), position)
+        : Field.wrong(problems, keyPath(key), Position.of(entry.value()));
+  }
+
+  private <T> Field<T> wrong(String key, Entry entry, String message, @Nullable String nearest) {
+    Position at = Position.of(entry.value());
+    problems.error(at, keyPath(key), message, nearest);
+    return Field.wrong(problems, keyPath(key), at);
+  }
+}
