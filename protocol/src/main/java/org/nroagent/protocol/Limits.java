@@ -23,10 +23,14 @@ public final class Limits {
   public static final int TEXT_CHARACTERS = 1_024;
   /// The deepest nesting of maps and arrays in a body.
   public static final int DEPTH = 8;
+  /// Seconds that Hello, and Welcome after it, may take.
+  public static final int GREETING_SECONDS = 10;
   /// Seconds without any frame after which a peer sends a Ping.
   public static final int PING_SECONDS = 20;
   /// Seconds without any frame after which a peer takes the connection for dead.
   public static final int DEAD_SECONDS = 60;
+  /// Seconds without an acknowledgement after which an agent that waits for one connects again.
+  public static final int ACK_SECONDS = 120;
 
   private Limits() {}
 }

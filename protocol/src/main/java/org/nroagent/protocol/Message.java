@@ -36,7 +36,7 @@ public sealed interface Message {
   }
 
   /// Agent → collector: the meaning of the columns of the records that follow and name this directory. Sent once
-  /// per connection before the first such record.
+  /// per connection before the first such record. It may hold only some of the agent's devices.
   ///
   /// @param id number of the directory within this connection, from 1
   /// @param directory devices and columns
