@@ -1,0 +1,144 @@
+package org.nroagent.lab.snmp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nroagent.lab.device.InterfaceType;
+import org.nroagent.lab.device.LagModel;
+import org.nroagent.lab.state.DeviceState;
+import org.nroagent.lab.state.InterfaceState;
+import org.nroagent.lab.traffic.IfDirection;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
+
+/// IF-MIB (RFC 2863): ifTable, ifXTable, ifStackTable. Packets, discards and errors follow from the octets.
+final class InterfacesMib {
+  private static final OID IF_ENTRY = new OID("1.3.6.1.2.1.2.2.1");
+  private static final OID IF_X_ENTRY = new OID("1.3.6.1.2.1.31.1.1.1");
+  private static final OID IF_STACK_ENTRY = new OID("1.3.6.1.2.1.31.1.2.1");
+  private static final long BITS_PER_MBIT = 1_000_000;
+  private static final long OCTETS_PER_PACKET = 800;
+  private static final long OCTETS_PER_MULTICAST_PACKET = 300_000;
+  private static final long OCTETS_PER_BROADCAST_PACKET = 1_000_000_000;
+  private static final long OCTETS_PER_DISCARD = 2_000_000_000L;
+  private static final long OCTETS_PER_ERROR = 500_000_000_000L;
+
+  private InterfacesMib() {}
+
+  static List<MibNode> nodes(DeviceState state) {
+    List<MibNode.Row<InterfaceState>> rows = state.presentInterfaces().stream()
+        .map(each -> new MibNode.Row<>(new OID(new int[]{each.ifIndex()}), each)).toList();
+    int count = rows.size();
+    return List.of(new MibNode.Scalar(new OID("1.3.6.1.2.1.2.1"), moment -> Values.integer(count)),
+        new MibNode.Table<>(IF_ENTRY, ifColumns(state), rows),
+        new MibNode.Table<>(IF_X_ENTRY, ifXColumns(state), rows),
+        new MibNode.Table<>(IF_STACK_ENTRY, List.of(column(3, (row, moment) -> Values.integer(1))),
+            stack(state)),
+        new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.5"), moment -> moment.stamp(state.tableLastChange())),
+        new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.6"), moment -> moment.stamp(state.tableLastChange())));
+  }
+
+  private static List<MibNode.Column<InterfaceState>> ifColumns(DeviceState state) {
+    return List.of(column(1, (row, moment) -> Values.integer(row.ifIndex())),
+        column(2, (row, moment) -> Values.text(row.model().description())),
+        column(3, (row, moment) -> Values.integer(row.model().type().number())),
+        column(4, (row, moment) -> Values.integer(row.model().mtu())),
+        column(5, (row, moment) -> Values.gauge(speedMbps(state, row) * BITS_PER_MBIT)),
+        column(6, (row, moment) -> physicalAddress(state, row)),
+        column(7, (row, moment) -> Values.integer(row.model().adminUp() ? 1 : 2)),
+        column(8, (row, moment) -> Values.integer(row.oper().number())),
+        column(9, (row, moment) -> moment.stamp(row.lastChange())),
+        column(10, (row, moment) -> Values.counter32(row.counter(IfDirection.IN, moment.now()))),
+        column(11, counter32(IfDirection.IN, OCTETS_PER_PACKET)),
+        column(13, counter32(IfDirection.IN, OCTETS_PER_DISCARD)),
+        column(14, counter32(IfDirection.IN, OCTETS_PER_ERROR)),
+        column(15, (row, moment) -> Values.counter32(0)),
+        column(16, (row, moment) -> Values.counter32(row.counter(IfDirection.OUT, moment.now()))),
+        column(17, counter32(IfDirection.OUT, OCTETS_PER_PACKET)),
+        column(19, counter32(IfDirection.OUT, OCTETS_PER_DISCARD)),
+        column(20, counter32(IfDirection.OUT, OCTETS_PER_ERROR)));
+  }
+
+  private static List<MibNode.Column<InterfaceState>> ifXColumns(DeviceState state) {
+    return List.of(column(1, (row, moment) -> Values.text(row.model().name())),
+        column(2, counter32(IfDirection.IN, OCTETS_PER_MULTICAST_PACKET)),
+        column(3, counter32(IfDirection.IN, OCTETS_PER_BROADCAST_PACKET)),
+        column(4, counter32(IfDirection.OUT, OCTETS_PER_MULTICAST_PACKET)),
+        column(5, counter32(IfDirection.OUT, OCTETS_PER_BROADCAST_PACKET)),
+        column(6, (row, moment) -> Values.counter64(row.counter(IfDirection.IN, moment.now()))),
+        column(7, counter64(IfDirection.IN, OCTETS_PER_PACKET)),
+        column(8, counter64(IfDirection.IN, OCTETS_PER_MULTICAST_PACKET)),
+        column(9, counter64(IfDirection.IN, OCTETS_PER_BROADCAST_PACKET)),
+        column(10, (row, moment) -> Values.counter64(row.counter(IfDirection.OUT, moment.now()))),
+        column(11, counter64(IfDirection.OUT, OCTETS_PER_PACKET)),
+        column(12, counter64(IfDirection.OUT, OCTETS_PER_MULTICAST_PACKET)),
+        column(13, counter64(IfDirection.OUT, OCTETS_PER_BROADCAST_PACKET)),
+        column(14, (row, moment) -> Values.integer(1)),
+        column(15, (row, moment) -> Values.gauge(speedMbps(state, row))),
+        column(16, (row, moment) -> Values.truth(false)),
+        column(17, (row, moment) -> Values.truth(row.model().type() == InterfaceType.ETHERNET)),
+        column(18, (row, moment) -> Values.text(row.model().alias())),
+        column(19, (row, moment) -> moment.stamp(row.discontinuity())));
+  }
+
+  /// A row per pair of layers, also for a configured LAG member that is down; 0 stands above the topmost and
+  /// below the lowest.
+  private static List<MibNode.Row<String>> stack(DeviceState state) {
+    List<int[]> pairs = new ArrayList<>();
+    for (LagModel lag : state.model().lags()) {
+      for (String member : lag.members()) {
+        pairs.add(new int[]{state.ifIndexOf(lag.name()), state.ifIndexOf(member)});
+      }
+    }
+    for (InterfaceState each : state.presentInterfaces()) {
+      String lower = each.model().lowerLayer();
+      if (lower != null) {
+        pairs.add(new int[]{each.ifIndex(), state.ifIndexOf(lower)});
+      }
+    }
+    pairs.removeIf(pair -> pair[0] == 0 || pair[1] == 0);
+    List<int[]> layers = List.copyOf(pairs);
+    for (InterfaceState each : state.presentInterfaces()) {
+      int index = each.ifIndex();
+      if (layers.stream().noneMatch(pair -> pair[1] == index)) {
+        pairs.add(new int[]{0, index});
+      }
+      if (layers.stream().noneMatch(pair -> pair[0] == index)) {
+        pairs.add(new int[]{index, 0});
+      }
+    }
+    return pairs.stream().map(pair -> new MibNode.Row<>(new OID(pair), "")).toList();
+  }
+
+  /// The nominal speed; of a LAG, that of its active members.
+  private static long speedMbps(DeviceState state, InterfaceState row) {
+    for (LagModel lag : state.model().lags()) {
+      if (lag.name().equals(row.model().name())) {
+        return lag.members().stream().filter(state::isActiveMember)
+            .mapToLong(member -> state.interfaceNamed(member).model().speedMbps()).sum();
+      }
+    }
+    return row.model().speedMbps();
+  }
+
+  private static OctetString physicalAddress(DeviceState state, InterfaceState row) {
+    return row.model().type() == InterfaceType.PSEUDOWIRE
+        ? new OctetString()
+        : Values.mac(state.model().sysName(), row.model().name());
+  }
+
+  private static MibNode.CellValue<InterfaceState> counter32(IfDirection direction, long octetsEach) {
+    return (row, moment) -> Values.counter32(part(row, direction, moment, octetsEach));
+  }
+
+  private static MibNode.CellValue<InterfaceState> counter64(IfDirection direction, long octetsEach) {
+    return (row, moment) -> Values.counter64(part(row, direction, moment, octetsEach));
+  }
+
+  private static long part(InterfaceState row, IfDirection direction, Moment moment, long octetsEach) {
+    return Long.divideUnsigned(row.counter(direction, moment.now()), octetsEach);
+  }
+
+  private static <R> MibNode.Column<R> column(int number, MibNode.CellValue<R> value) {
+    return new MibNode.Column<>(number, value);
+  }
+}

@@ -1,0 +1,252 @@
+package org.nroagent.lab.snmp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.lab.device.DeviceModel;
+import org.nroagent.lab.script.LabEvent;
+import org.nroagent.lab.script.Script;
+import org.nroagent.lab.state.DeviceState;
+import org.nroagent.lab.state.Timeline;
+import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.model.time.TimeSource;
+import org.snmp4j.MessageDispatcher;
+import org.snmp4j.MessageDispatcherImpl;
+import org.snmp4j.Snmp;
+import org.snmp4j.mp.MPv2c;
+import org.snmp4j.smi.UdpAddress;
+
+/// A simulated device that runs: real SNMP over UDP, state and counters as of the virtual time of each request.
+///
+/// The device has a time of its own, the wall clock at its start plus what the monotonic clock has run since: when
+/// an operator steps the clock of the machine that polls, routers do not jump along. Several devices may run in one
+/// process. Requests are answered one after the other, on one thread, as small agents do.
+public final class LabDevice implements AutoCloseable {
+  private final TimeSource time;
+  private final Instant startedAt;
+  private final long startedMonotonic;
+  private final Users users;
+  private final Snmp snmp;
+  private final InetSocketAddress address;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicLong datagrams = new AtomicLong();
+  private final AtomicLong unanswered = new AtomicLong();
+  private volatile Timeline timeline;
+  /// Of the datagram being answered; only the port's thread writes and reads it.
+  private @Nullable Conditions conditions;
+  private @Nullable MibView view;
+
+  private LabDevice(DeviceModel model, Script script, TimeSource time, LabSnmp settings) throws IOException {
+    this.time = time;
+    this.startedAt = time.wall();
+    this.startedMonotonic = time.monotonicNanos();
+    this.timeline = new Timeline(model, script);
+    DeviceState state = timeline.stateAt(startedAt);
+    this.users = new Users(SystemMib.engineId(model), state.engineBoots(), settings.users());
+    GatedUdp port = new GatedUdp(new UdpAddress(settings.bind(), settings.port()), this::admit);
+    MessageDispatcher dispatcher = new MessageDispatcherImpl();
+    dispatcher.addMessageProcessingModel(new MPv2c());
+    dispatcher.addMessageProcessingModel(users.messageProcessing());
+    this.snmp = new Snmp(dispatcher, port);
+    snmp.addCommandResponder(new Responder(SystemMib.engineId(model), settings.community(),
+        new ReadOnlyMib(this::answering), new ScriptedLimits()));
+    UdpAddress listening = port.getListenAddress();
+    this.address = new InetSocketAddress(listening.getInetAddress(), listening.getPort());
+  }
+
+  /// Starts a device.
+  ///
+  /// @param model what it is; it must have booted before now
+  /// @param script what happens to it
+  /// @param time the clocks it lives by
+  /// @param settings where it listens and whom it answers
+  /// @return the running device, to be closed
+  /// @throws IOException if the port cannot be bound
+  /// @throws IllegalArgumentException if the script does not fit the device, or the device boots in the future
+  public static LabDevice start(DeviceModel model, Script script, TimeSource time, LabSnmp settings)
+      throws IOException {
+    LabDevice device = new LabDevice(model, script, time, settings);
+    device.snmp.listen();
+    return device;
+  }
+
+  /// Where it listens.
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /// The device's own time.
+  public Instant now() {
+    return startedAt.plusNanos(time.monotonicNanos() - startedMonotonic);
+  }
+
+  /// Its state now.
+  public DeviceState state() {
+    return timeline.stateAt(now());
+  }
+
+  /// Octets that an interface really carried in [from, to), whatever the counters showed of it.
+  ///
+  /// @param interfaceName ifName
+  /// @param direction as the device counts it
+  /// @throws IllegalArgumentException if there is no such interface, or the device did not exist yet
+  public long trueOctets(String interfaceName, IfDirection direction, Instant from, Instant to) {
+    return timeline.trueOctets(interfaceName, direction, from, to);
+  }
+
+  /// What the 64-bit octet counter of an interface shows now.
+  ///
+  /// @throws IllegalArgumentException if there is no such interface
+  public long counter(String interfaceName, IfDirection direction) {
+    Instant now = now();
+    return timeline.stateAt(now).interfaceNamed(interfaceName).counter(direction, now);
+  }
+
+  /// Adds an event to the script while the device runs.
+  ///
+  /// @param event not in the past
+  /// @throws IllegalArgumentException if it is, or if it does not fit the device
+  public synchronized void inject(LabEvent event) {
+    if (event.at().isBefore(now())) {
+      throw new IllegalArgumentException("event " + event + " lies in the past; it is " + now());
+    }
+    timeline = new Timeline(state().model(), timeline.script().with(event));
+  }
+
+  /// Datagrams that reached the port.
+  public long datagrams() {
+    return datagrams.get();
+  }
+
+  /// Datagrams of these that got no look at because the device was silent or restarting.
+  public long unanswered() {
+    return unanswered.get();
+  }
+
+  /// Closes the port and waits for its thread. Closing again does nothing.
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      snmp.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the port " + address + " could not be closed", e);
+    }
+  }
+
+  /// What the script says of answering, at the moment a datagram arrived.
+  private record Conditions(Moment moment, List<LabEvent.Condition> holding) {
+    boolean silent() {
+      return !moment.state().running() || holding.stream().anyMatch(LabEvent.Silence.class::isInstance);
+    }
+
+    Duration delay() {
+      Duration longest = Duration.ZERO;
+      for (LabEvent.Condition each : holding) {
+        if (each instanceof LabEvent.SlowAnswers slow && slow.delay().compareTo(longest) > 0) {
+          longest = slow.delay();
+        }
+      }
+      return longest;
+    }
+
+    int maxVariableBindings() {
+      return holding.stream().mapToInt(
+          each -> each instanceof LabEvent.TruncatedAnswers cut
+              ? cut.maxVariableBindings()
+              : Integer.MAX_VALUE)
+          .min()
+          .orElse(Integer.MAX_VALUE);
+    }
+
+    int rowLimit() {
+      return holding.stream()
+          .mapToInt(each -> each instanceof LabEvent.TablesEndEarly early ? early.rows() : Integer.MAX_VALUE)
+          .min()
+          .orElse(Integer.MAX_VALUE);
+    }
+
+    /// @param user null for the community
+    boolean refuses(@Nullable String user) {
+      return holding.stream().anyMatch(each -> each instanceof LabEvent.CredentialsRefused refused
+          && (refused.user() == null || refused.user().equals(user)));
+    }
+  }
+
+  private boolean admit() {
+    datagrams.incrementAndGet();
+    if (look().silent()) {
+      unanswered.incrementAndGet();
+      return false;
+    }
+    Duration delay = look().delay();
+    if (!delay.isZero() && isClosedWithin(delay)) {
+      return false;
+    }
+    Conditions now = look();
+    view = viewFor(now);
+    conditions = now;
+    users.align(now.moment().state().engineBoots(), now::refuses);
+    return true;
+  }
+
+  private Conditions look() {
+    Instant now = now();
+    Timeline current = timeline;
+    return new Conditions(new Moment(current.stateAt(now), now), current.script().conditionsAt(now));
+  }
+
+  private boolean isClosedWithin(Duration delay) {
+    try {
+      return closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /// The view changes with the state and the row limit only; values are computed when they are read.
+  @SuppressWarnings("ReferenceEquality") // an equal state that is another object only costs building the view anew
+  private MibView viewFor(Conditions now) {
+    Conditions last = conditions;
+    MibView old = view;
+    boolean same = old != null && last != null && last.moment().state() == now.moment().state()
+        && last.rowLimit() == now.rowLimit();
+    return same && old != null ? old : MibView.of(now.moment().state(), now.rowLimit());
+  }
+
+  private ReadOnlyMib.Answering answering() {
+    MibView current = view;
+    if (current == null) {
+      throw new IllegalStateException("a request came past the gate");
+    }
+    return new ReadOnlyMib.Answering(current, admitted().moment());
+  }
+
+  private Conditions admitted() {
+    Conditions current = conditions;
+    if (current == null) {
+      throw new IllegalStateException("a request came past the gate");
+    }
+    return current;
+  }
+
+  private final class ScriptedLimits implements Responder.Limits {
+    @Override
+    public boolean communityRefused() {
+      return admitted().refuses(null);
+    }
+
+    @Override
+    public int maxVariableBindings() {
+      return admitted().maxVariableBindings();
+    }
+  }
+}

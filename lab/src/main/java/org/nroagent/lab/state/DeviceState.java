@@ -1,0 +1,53 @@
+package org.nroagent.lab.state;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.nroagent.lab.device.DeviceModel;
+
+/// A device between two events. Immutable.
+///
+/// @param model what it is
+/// @param running false while it restarts
+/// @param bootTime when it started last
+/// @param engineBoots snmpEngineBoots
+/// @param tableLastChange when a row of ifTable came or went
+/// @param interfaces all interfaces by name, also those that are gone
+/// @param remoteMeps by the MEP's own identifier
+/// @param pseudowires by name
+/// @param groups joined groups
+public record DeviceState(DeviceModel model, boolean running, Instant bootTime, int engineBoots,
+    Instant tableLastChange, Map<String, InterfaceState> interfaces, Map<Integer, RemoteMep> remoteMeps,
+    Map<String, Pseudowire> pseudowires, List<JoinedGroup> groups) {
+
+  /// The interface of a name, present or not.
+  ///
+  /// @throws IllegalArgumentException if the device never had one
+  public InterfaceState interfaceNamed(String name) {
+    InterfaceState found = interfaces.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          model.sysName() + " has no interface " + name + "; it has " + interfaces.keySet());
+    }
+    return found;
+  }
+
+  /// Those that have rows, in the order of their index.
+  public List<InterfaceState> presentInterfaces() {
+    return interfaces.values().stream().filter(InterfaceState::present)
+        .sorted(Comparator.comparingInt(InterfaceState::ifIndex)).toList();
+  }
+
+  /// The index of an interface as other tables refer to it; 0 if it is not there.
+  public int ifIndexOf(String name) {
+    InterfaceState found = interfaceNamed(name);
+    return found.present() ? found.ifIndex() : 0;
+  }
+
+  /// Whether a port is up and hears its LACP partner.
+  public boolean isActiveMember(String member) {
+    InterfaceState port = interfaceNamed(member);
+    return port.oper() == OperStatus.UP && port.partnerHeard();
+  }
+}

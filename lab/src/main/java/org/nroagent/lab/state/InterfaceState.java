@@ -1,0 +1,92 @@
+package org.nroagent.lab.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.lab.device.InterfaceModel;
+import org.nroagent.lab.traffic.IfDirection;
+
+/// One interface between two events.
+///
+/// @param model what it is
+/// @param ifIndex its index now
+/// @param present whether it has rows at all
+/// @param signal whether its own link is there
+/// @param partnerHeard whether the LACP partner is heard; of importance for LAG members only
+/// @param oper operational status
+/// @param lastChange when that changed, ifLastChange
+/// @param discontinuity when its counters were last reset and said so; null if not since the start
+/// @param flow what it carries
+/// @param flowSince since when
+/// @param carriedBefore octets carried until then, never reset: the truth
+/// @param counterBase octets carried when the counters were last zero
+public record InterfaceState(InterfaceModel model, int ifIndex, boolean present, boolean signal,
+    boolean partnerHeard,
+    OperStatus oper, Instant lastChange, @Nullable Instant discontinuity, Flow flow, Instant flowSince,
+    Octets carriedBefore, Octets counterBase) {
+
+  /// Octets really carried until an instant not before [#flowSince], whatever the counters were reset to.
+  public long carried(IfDirection direction, Instant at) {
+    return carriedBefore.of(direction) + flow.between(direction, flowSince, at);
+  }
+
+  /// What the 64-bit octet counter shows.
+  public long counter(IfDirection direction, Instant at) {
+    return carried(direction, at) - counterBase.of(direction);
+  }
+
+  private Octets carried(Instant at) {
+    return new Octets(carried(IfDirection.IN, at), carried(IfDirection.OUT, at));
+  }
+
+  InterfaceState withIfIndex(int index) {
+    return new InterfaceState(model, index, present, signal, partnerHeard, oper, lastChange, discontinuity,
+        flow,
+        flowSince, carriedBefore, counterBase);
+  }
+
+  InterfaceState withPresent(boolean there) {
+    return new InterfaceState(model, ifIndex, there, signal, partnerHeard, oper, lastChange, discontinuity,
+        flow,
+        flowSince, carriedBefore, counterBase);
+  }
+
+  InterfaceState withSignal(boolean there) {
+    return new InterfaceState(model, ifIndex, present, there, partnerHeard, oper, lastChange, discontinuity,
+        flow,
+        flowSince, carriedBefore, counterBase);
+  }
+
+  InterfaceState withPartnerHeard(boolean heard) {
+    return new InterfaceState(model, ifIndex, present, signal, heard, oper, lastChange, discontinuity, flow,
+        flowSince,
+        carriedBefore, counterBase);
+  }
+
+  InterfaceState withOper(OperStatus status, Instant at) {
+    return status == oper
+        ? this
+        : new InterfaceState(model, ifIndex, present, signal, partnerHeard, status, at, discontinuity, flow,
+            flowSince,
+            carriedBefore, counterBase);
+  }
+
+  InterfaceState withFlow(Flow next, Instant at) {
+    return next.equals(flow)
+        ? this
+        : new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, discontinuity,
+            next, at,
+            carried(at), counterBase);
+  }
+
+  InterfaceState withCountersReset(Instant at, @Nullable Instant stamp) {
+    return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, stamp, flow,
+        flowSince,
+        carriedBefore, carried(at));
+  }
+
+  InterfaceState withLastChange(Instant at) {
+    return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, at, discontinuity, flow,
+        flowSince,
+        carriedBefore, counterBase);
+  }
+}

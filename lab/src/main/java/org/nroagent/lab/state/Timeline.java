@@ -1,0 +1,152 @@
+package org.nroagent.lab.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nroagent.lab.device.DeviceModel;
+import org.nroagent.lab.device.InterfaceModel;
+import org.nroagent.lab.device.MepModel;
+import org.nroagent.lab.device.PseudowireModel;
+import org.nroagent.lab.script.LabEvent;
+import org.nroagent.lab.script.Script;
+import org.nroagent.lab.traffic.IfDirection;
+
+/// All the states of a device from its start on: one per event of its script. The state at a time is the fold of
+/// the events up to it, computed once; nothing else enters. Immutable.
+public final class Timeline {
+  private final Script script;
+  /// Starts of the states, ascending.
+  private final List<Instant> starts = new ArrayList<>();
+  private final List<DeviceState> states = new ArrayList<>();
+
+  /// One change of state; a restart makes two.
+  private record Change(Instant at, LabEvent event, boolean ends) {}
+
+  /// @param model the device
+  /// @param script what happens to it
+  /// @throws IllegalArgumentException if an event lies before the device's start, or names something that it
+  ///     does not have
+  public Timeline(DeviceModel model, Script script) {
+    this.script = script;
+    DeviceState state = new Draft(initial(model), model.bootTime()).settle();
+    add(model.bootTime(), state);
+    for (Change change : changes(script)) {
+      if (change.at().isBefore(model.bootTime())) {
+        throw new IllegalArgumentException(
+            "event " + change.event() + " lies before the start of " + model.sysName() + " at "
+                + model.bootTime());
+      }
+      state = apply(state, change);
+      add(change.at(), state);
+    }
+  }
+
+  /// The state at a time.
+  ///
+  /// @throws IllegalArgumentException if the device did not exist yet
+  public DeviceState stateAt(Instant at) {
+    int index = Collections.binarySearch(starts, at);
+    int floor = index >= 0 ? index : -index - 2;
+    if (floor < 0) {
+      throw new IllegalArgumentException(
+          "the device starts at " + starts.getFirst() + ", not before, at " + at);
+    }
+    return states.get(floor);
+  }
+
+  /// The events behind it.
+  public Script script() {
+    return script;
+  }
+
+  /// Octets that an interface really carried in [from, to): while it was up, whatever resets, restarts or silences
+  /// hid of it.
+  ///
+  /// @param interfaceName ifName
+  /// @param direction as the device counts it
+  /// @throws IllegalArgumentException if the device has no such interface or did not exist yet
+  public long trueOctets(String interfaceName, IfDirection direction, Instant from, Instant to) {
+    return stateAt(to).interfaceNamed(interfaceName).carried(direction, to)
+        - stateAt(from).interfaceNamed(interfaceName).carried(direction, from);
+  }
+
+  private void add(Instant at, DeviceState state) {
+    if (!starts.isEmpty() && starts.getLast().equals(at)) {
+      states.set(states.size() - 1, state);
+    } else {
+      starts.add(at);
+      states.add(state);
+    }
+  }
+
+  private static List<Change> changes(Script script) {
+    List<Change> changes = new ArrayList<>();
+    for (LabEvent event : script.events()) {
+      changes.add(new Change(event.at(), event, false));
+      if (event instanceof LabEvent.Reboot reboot) {
+        changes.add(new Change(reboot.at().plus(reboot.outage()), event, true));
+      }
+    }
+    changes.sort(Comparator.comparing(Change::at));
+    return changes;
+  }
+
+  private static DeviceState apply(DeviceState state, Change change) {
+    Draft draft = new Draft(state, change.at());
+    switch (change.event()) {
+      case LabEvent.PortDown e -> draft.changeInterface(e.interfaceName(), each -> each.withSignal(false));
+      case LabEvent.PortUp e -> draft.changeInterface(e.interfaceName(), each -> each.withSignal(true));
+      case LabEvent.LagMemberLost e ->
+        draft.changeInterface(e.member(), each -> each.withPartnerHeard(false));
+      case LabEvent.LagMemberRestored e ->
+        draft.changeInterface(e.member(), each -> each.withPartnerHeard(true));
+      case LabEvent.RemoteMepLost e -> draft.changeMep(e.mepId(), each -> each.withSending(false));
+      case LabEvent.RemoteMepRestored e -> draft.changeMep(e.mepId(), each -> each.withSending(true));
+      case LabEvent.Reboot reboot -> {
+        if (change.ends()) {
+          draft.start();
+        } else {
+          draft.stop();
+        }
+      }
+      case LabEvent.CounterReset e -> draft.changeInterface(e.interfaceName(),
+          each -> each.withCountersReset(e.at(), e.announced() ? e.at() : each.discontinuity()));
+      case LabEvent.IfIndexChange e -> draft.setIndexes(e.indexes());
+      case LabEvent.InterfaceGone e -> draft.setPresent(e.interfaceName(), false);
+      case LabEvent.InterfaceBack e -> draft.setPresent(e.interfaceName(), true);
+      case LabEvent.PseudowireSwitch e -> draft.activate(e.active());
+      case LabEvent.GroupJoined e -> draft.join(e.interfaceName(), e.group(), e.lastReporter());
+      case LabEvent.GroupLeft e -> draft.leave(e.interfaceName(), e.group());
+      case LabEvent.Condition condition -> {
+        return state;
+      }
+    }
+    return draft.settle();
+  }
+
+  private static DeviceState initial(DeviceModel model) {
+    Instant boot = model.bootTime();
+    Map<String, InterfaceState> interfaces = new LinkedHashMap<>();
+    for (InterfaceModel each : model.interfaces()) {
+      interfaces.put(each.name(),
+          new InterfaceState(each, each.ifIndex(), true, true, true, OperStatus.DOWN, boot, null,
+              new Flow.Stopped(), boot, Octets.ZERO, Octets.ZERO));
+    }
+    Map<Integer, RemoteMep> meps = new LinkedHashMap<>();
+    for (MepModel each : model.meps()) {
+      meps.put(each.mepId(), new RemoteMep(each, true, false, boot));
+    }
+    Map<String, Pseudowire> pseudowires = new LinkedHashMap<>();
+    for (PseudowireModel each : model.pseudowires()) {
+      pseudowires.put(each.name(), new Pseudowire(each, each.active(), boot));
+    }
+    List<JoinedGroup> groups = model.igmpGroups().stream().map(each -> new JoinedGroup(each.interfaceName(),
+        each.group(), each.lastReporter(), boot.plus(each.joinedAfterBoot()))).toList();
+    return new DeviceState(model, true, boot, model.engineBoots(), boot, interfaces, meps, pseudowires,
+        groups);
+  }
+}
