@@ -1,0 +1,242 @@
+package org.nroagent.agent.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.StoredRecord;
+
+/// Reads the slot ring below the writer's watermark, from any thread. Every call opens the files it needs and uses a
+/// small buffer of its own; the ring may be written, and its oldest segment reused, meanwhile. Every record read has
+/// passed its checksum.
+public final class RingReader implements RecordLog {
+  private final SegmentFiles files;
+  private final SlotGrid grid;
+  private final Supplier<RingState> state;
+
+  RingReader(Disk disk, SlotGrid grid, Supplier<RingState> state) {
+    this.files = new SegmentFiles(disk);
+    this.grid = grid;
+    this.state = state;
+  }
+
+  /// Opens the ring of a folder for reading as it is now, beside a running agent or without one. Takes no lock and
+  /// changes nothing.
+  ///
+  /// @throws IOException if the folder cannot be read
+  public static RingReader openForReading(Path folder) throws IOException {
+    return openForReading(RealDisk.existingFolder(folder));
+  }
+
+  /// As [#openForReading(Path)], of any disk.
+  ///
+  /// @throws IOException if the folder cannot be read
+  public static RingReader openForReading(Disk disk) throws IOException {
+    RingState found = new RingRecovery(new SegmentFiles(disk)).examine(new SecureRandom());
+    SlotGrid grid = found.segments().isEmpty()
+        ? SlotGrid.FIVE_MINUTES
+        : new SlotGrid(found.segments().getLast().header().slotSeconds());
+    return new RingReader(disk, grid, () -> found);
+  }
+
+  /// The division of the day into slots.
+  public SlotGrid grid() {
+    return grid;
+  }
+
+  /// The public ids of all interfaces of which the ring may hold slots.
+  public SortedSet<String> interfaceIds() {
+    SortedSet<String> ids = new TreeSet<>();
+    for (Segment segment : state.get().segments()) {
+      for (ColumnDirectory.Device device : segment.header().directory().devices()) {
+        device.columns().forEach(column -> ids.add(column.interfaceId()));
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public Extent extent() {
+    RingState now = state.get();
+    return new Extent(now.epoch(), now.oldest(), now.head());
+  }
+
+  @Override
+  public Batch read(SequenceRange range, int limit) throws IOException {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a limit is at least 1, not " + limit);
+    }
+    RingState now = state.get();
+    BatchBuilder batch = new BatchBuilder(range.first(), Math.min(range.last(), now.head()), limit);
+    batch.examinedUpTo(now.oldest() - 1, false);
+    for (int index = 0; index < now.segments().size() && !batch.isFull(); index++) {
+      if (now.lastSequence(index) >= batch.next()) {
+        read(now, index, batch);
+      }
+    }
+    return batch.build();
+  }
+
+  private void read(RingState now, int index, BatchBuilder batch) throws IOException {
+    Segment segment = now.segments().get(index);
+    BatchBuilder.Mark before = batch.mark();
+    Optional<DiskFile> opened = files.open(segment);
+    if (opened.isPresent()) {
+      try (DiskFile file = opened.get()) {
+        SegmentCursor cursor = now.cursor(index, file);
+        while (!batch.isFull() && cursor.nextPart()) {
+          CommitHeader header = cursor.header();
+          if (header == null || header.identity().last() >= batch.next()) {
+            takeRecords(cursor, batch);
+          }
+        }
+      }
+    }
+    if (!batch.isFull()) {
+      batch.examinedUpTo(now.lastSequence(index), true);
+    }
+    if (!files.isStillThere(segment)) {
+      batch.reusedSince(before);
+    }
+  }
+
+  private static void takeRecords(SegmentCursor cursor, BatchBuilder batch) throws IOException {
+    while (!batch.isFull() && cursor.nextRecord()) {
+      if (cursor.record().sequence() >= batch.next()) {
+        @Nullable
+        StoredRecord stored = cursor.record().toRecord();
+        if (stored != null) {
+          batch.add(stored);
+        }
+      }
+    }
+  }
+
+  /// Hands over every record that speaks of a slot in [from, to), by ascending sequence, reading each segment once.
+  ///
+  /// @return what is damaged among them, as far as it can be told
+  /// @throws IOException if the disk fails
+  public List<Lost> scan(Instant from, Instant to, Consumer<? super StoredRecord> consumer)
+      throws IOException {
+    List<Lost> lost = new ArrayList<>();
+    forEachRecord(from, to, new Visitor() {
+      @Override
+      public void record(Segment segment, RecordView view) {
+        StoredRecord stored = view.toRecord();
+        if (stored != null) {
+          consumer.accept(stored);
+        }
+      }
+
+      @Override
+      public void damaged(CommitHeader commit) {
+        lost.add(new Lost(new SequenceRange(commit.identity().first(), commit.identity().last()), true));
+      }
+    });
+    return lost;
+  }
+
+  /// What the ring knows of one interface in [from, to): rows and missing ranges of every directory that has the id,
+  /// amendments applied. Decodes that interface's cells only.
+  ///
+  /// @throws IOException if the disk fails
+  public SlotSeries slots(String interfaceId, Instant from, Instant to) throws IOException {
+    SlotSeries series = new SlotSeries(grid, from, to);
+    ColumnFinder finder = new ColumnFinder(interfaceId);
+    forEachRecord(from, to, new Visitor() {
+      @Override
+      public void record(Segment segment, RecordView view) {
+        if (segment.header().slotSeconds() == grid.seconds()) {
+          finder.find(segment.header().directory()).ifPresent(place -> take(series, place, view));
+        }
+      }
+
+      @Override
+      public void damaged(CommitHeader commit) {
+        series.putDamaged(commit.span());
+      }
+    });
+    return series;
+  }
+
+  private static void take(SlotSeries series, ColumnFinder.Place place, RecordView view) {
+    if (view.device() != place.device()) {
+      return;
+    }
+    try {
+      switch (view.kind()) {
+        case RingFormat.KIND_ROW -> series.put(view.slotStartSeconds(), view.rowSlot(place.column()));
+        case RingFormat.KIND_AMENDMENT -> {
+          if (view.amendedColumn() == place.column()) {
+            series.amend(view.slotStartSeconds(), view.amendedSlot());
+          }
+        }
+        default -> series.putAll(view.span(), new Slot.Missing(view.rangeReason()));
+      }
+    } catch (IllegalArgumentException _) {
+      series.putDamaged(view.span()); // a reason that this version does not know
+    }
+  }
+
+  private interface Visitor {
+    void record(Segment segment, RecordView view);
+
+    /// Some records of this commit are damaged.
+    void damaged(CommitHeader commit);
+  }
+
+  /// A record about a slot stands in a segment of that slot's day or a later one, because a segment's day is that of
+  /// the newest slot in it.
+  private void forEachRecord(Instant from, Instant to, Visitor visitor) throws IOException {
+    if (!from.isBefore(to)) {
+      return;
+    }
+    RingState now = state.get();
+    SlotSpan span = new SlotSpan(from.getEpochSecond(), to.getEpochSecond() + (to.getNano() > 0 ? 1 : 0));
+    LocalDate firstDay = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    for (int index = 0; index < now.segments().size(); index++) {
+      Segment segment = now.segments().get(index);
+      if (!segment.header().day().isBefore(firstDay)) {
+        Optional<DiskFile> opened = files.open(segment);
+        if (opened.isPresent()) {
+          try (DiskFile file = opened.get()) {
+            visit(segment, now.cursor(index, file), span, visitor);
+          }
+        }
+      }
+    }
+  }
+
+  private void visit(Segment segment, SegmentCursor cursor, SlotSpan span, Visitor visitor)
+      throws IOException {
+    while (cursor.nextPart()) {
+      CommitHeader header = cursor.header();
+      if (header == null || header.span().overlaps(span)) {
+        int found = 0;
+        while (cursor.nextRecord()) {
+          found++;
+          if (cursor.record().span().overlaps(span)) {
+            visitor.record(segment, cursor.record());
+          }
+        }
+        if (header != null && found < header.identity().count() && files.isStillThere(segment)) {
+          visitor.damaged(header);
+        }
+      }
+    }
+  }
+}

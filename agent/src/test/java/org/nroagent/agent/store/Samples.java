@@ -1,0 +1,90 @@
+package org.nroagent.agent.store;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.nroagent.agent.store.RecordLog.Batch;
+import org.nroagent.agent.store.RecordLog.Lost;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.ColumnDirectory.Column;
+import org.nroagent.model.record.ColumnDirectory.Device;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.record.StoredRecord;
+
+/// Directories and records for tests.
+final class Samples {
+  static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
+  /// 24 slots a day keep tests over many days short.
+  static final SlotGrid HOURLY = new SlotGrid(3600);
+  static final RingSettings SMALL = new RingSettings(HOURLY, 2);
+
+  private Samples() {}
+
+  /// Devices `d0`, `d1`, … whose interfaces have ids such as `d0.p3`.
+  static ColumnDirectory directory(int... columns) {
+    List<Device> devices = new ArrayList<>();
+    for (int device = 0; device < columns.length; device++) {
+      String name = "d" + device;
+      devices.add(new Device(name, IntStream.range(0, columns[device])
+          .mapToObj(column -> new Column(name + ".p" + column, "ge-0/0/" + column, 0)).toList()));
+    }
+    return new ColumnDirectory(devices);
+  }
+
+  static Slot slot(RandomGenerator random) {
+    if (random.nextInt(5) == 0) {
+      MissingReason[] reasons = MissingReason.values();
+      return new Slot.Missing(reasons[random.nextInt(reasons.length)]);
+    }
+    return metered(random);
+  }
+
+  static Slot.Metered metered(RandomGenerator random) {
+    return new Slot.Metered(random.nextLong(Slot.MAX_OCTETS + 1), random.nextLong(Slot.MAX_OCTETS + 1),
+        random.nextInt(4) == 0);
+  }
+
+  static SlotRecord.Row row(ColumnDirectory directory, int device, Instant slotStart,
+      RandomGenerator random) {
+    Device columns = directory.devices().get(device);
+    return new SlotRecord.Row(columns.name(), slotStart,
+        columns.columns().stream().map(_ -> slot(random)).toList());
+  }
+
+  /// A row of every device.
+  static List<SlotRecord> rows(ColumnDirectory directory, Instant slotStart, RandomGenerator random) {
+    List<SlotRecord> rows = new ArrayList<>();
+    for (int device = 0; device < directory.devices().size(); device++) {
+      rows.add(row(directory, device, slotStart, random));
+    }
+    return rows;
+  }
+
+  /// Everything from a sequence on, in steps of a few records.
+  static Batch readAll(RecordLog log, long from) throws IOException {
+    List<StoredRecord> records = new ArrayList<>();
+    List<Lost> lost = new ArrayList<>();
+    long next = from;
+    while (next <= log.extent().head()) {
+      Batch batch = log.read(new SequenceRange(next, Long.MAX_VALUE), 7);
+      records.addAll(batch.records());
+      lost.addAll(batch.lost());
+      if (batch.next() <= next) {
+        throw new AssertionError("no progress at " + next);
+      }
+      next = batch.next();
+    }
+    return new Batch(records, lost, next);
+  }
+
+  static List<SlotRecord> contents(List<StoredRecord> records) {
+    return records.stream().map(StoredRecord::record).toList();
+  }
+}
