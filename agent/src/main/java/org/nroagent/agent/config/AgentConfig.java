@@ -1,7 +1,6 @@
 package org.nroagent.agent.config;
 
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.snmp.SnmpSettings;
+import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
@@ -19,13 +19,14 @@ import org.nroagent.model.SlotGrid;
 /// @param zone the contract's time zone, Europe/Paris by default (M3)
 /// @param grid slot length, 300 s by default
 /// @param dataDirectory folder of the rings
-/// @param retentionDays days of slots that are kept, 70 by default; at least 62, two months of 31 days
+/// @param retentionDays days of slots that are kept, 70 by default; below 62, two months of 31 days,
+///     the percentile of a month cannot be computed again after the next one
 /// @param pollBudget the most real time one reading of one device may take
 /// @param http where the status page listens
 /// @param push where summaries go, null where they go nowhere
 /// @param devices what is polled
 public record AgentConfig(String name, ZoneId zone, SlotGrid grid, Path dataDirectory, int retentionDays,
-    Duration pollBudget, InetSocketAddress http, @Nullable PushConfig push, List<DeviceConfig> devices) {
+    Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices) {
   public AgentConfig {
     devices = List.copyOf(devices);
   }
@@ -34,7 +35,7 @@ public record AgentConfig(String name, ZoneId zone, SlotGrid grid, Path dataDire
   ///
   /// @param host name or address of the collector
   /// @param port its TCP port, 9485 by default
-  /// @param tls certificates, null for plain TCP, which is allowed to loopback addresses only unless forced
+  /// @param tls certificates, null for plain TCP, which is allowed to this machine only unless forced
   public record PushConfig(String host, int port, @Nullable TlsFiles tls) {
     /// The collector's port where none is configured.
     public static final int DEFAULT_PORT = 9485;

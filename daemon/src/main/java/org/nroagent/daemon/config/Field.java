@@ -1,6 +1,7 @@
 package org.nroagent.daemon.config;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,13 @@ public final class Field<T> {
     }
     error(message);
     return wrong(problems, keyPath, position);
+  }
+
+  /// The same field with its value turned into another.
+  ///
+  /// @param mapping called only if there is a value
+  public <R> Field<R> map(Function<? super T, ? extends R> mapping) {
+    return new Field<>(problems, keyPath, position, state, value == null ? null : mapping.apply(value));
   }
 
   /// Reports something wrong with this value that only its surroundings show.

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -100,6 +102,19 @@ public final class Section {
     }
   }
 
+  /// Reports keys that make no sense beside others.
+  ///
+  /// @param why what is wrong with them, as in `is for version 3 only`
+  /// @param keys the keys
+  public void refuse(String why, List<String> keys) {
+    for (String key : keys) {
+      Entry entry = find(key);
+      if (entry != null) {
+        problems.error(entry.keyPosition(), keyPath(key), why, null);
+      }
+    }
+  }
+
   /// Any text that is not empty.
   public Field<String> text(String key) {
     return parsed(key, text -> {
@@ -139,7 +154,8 @@ public final class Section {
 
   /// A time zone such as `Europe/Paris`.
   public Field<ZoneId> zone(String key) {
-    return parsed(key, Scalars::zone);
+    return parsed(key, Scalars::zone,
+        text -> NearestName.of(text, new TreeSet<>(ZoneId.getAvailableZoneIds())));
   }
 
   /// A path; a relative one is relative to the folder of the file.
@@ -173,6 +189,11 @@ public final class Section {
 
   /// Any other notation.
   public <T> Field<T> parsed(String key, ScalarParser<T> parser) {
+    return parsed(key, parser, text -> null);
+  }
+
+  private <T> Field<T> parsed(String key, ScalarParser<T> parser,
+      Function<String, @Nullable String> nearest) {
     Entry entry = find(key);
     String text = entry == null ? null : scalar(key, entry);
     if (entry == null || text == null) {
@@ -181,7 +202,7 @@ public final class Section {
     try {
       return Field.present(problems, keyPath(key), Position.of(entry.value()), parser.parse(text));
     } catch (IllegalArgumentException e) {
-      return wrong(key, entry, String.valueOf(e.getMessage()), null);
+      return wrong(key, entry, String.valueOf(e.getMessage()), nearest.apply(text));
     }
   }
 
@@ -263,8 +284,12 @@ public final class Section {
     return Field.present(problems, keyPath(key), Position.of(sequence), List.copyOf(items));
   }
 
-  /// Reports the keys that nobody asked for, here and below.
+  /// Reports the keys that nobody asked for, here and below. A section that was not read at all was given up because
+  /// of another problem and says nothing about its keys.
   void reportUnknownKeys() {
+    if (known.isEmpty()) {
+      return;
+    }
     entries.forEach((key, entry) -> {
       if (!known.contains(key)) {
         problems.error(entry.keyPosition(), keyPath(key),

@@ -233,6 +233,17 @@ class YamlReaderTest {
   }
 
   @Test
+  void keysThatMakeNoSenseHereAreNotCalledUnknown() {
+    assertEquals(
+        List.of("test.yaml:2: user: is for version 3 only",
+            "test.yaml:3: usr: unknown key; did you mean 'user'?"),
+        problems("# one\nuser: a\nusr: b\n", root -> {
+          root.refuse("is for version 3 only", List.of("user", "password"));
+          return root;
+        }));
+  }
+
+  @Test
   void aThousandMistakesAreCutOff() {
     String yaml = "list: [" + "x/, ".repeat(1000) + "x]";
     assertEquals(Problems.MOST,

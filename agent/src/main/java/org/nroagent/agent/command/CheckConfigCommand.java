@@ -1,0 +1,77 @@
+package org.nroagent.agent.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.AgentConfig;
+import org.nroagent.agent.config.AgentConfig.PushConfig;
+import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.config.YamlReader.Loaded;
+import org.nroagent.daemon.tls.TlsContexts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `check-config`: all problems at once on stderr and exit 2, or a summary on stdout and exit 0. Warnings go to stderr
+/// in both cases.
+@Command(name = "check-config", description = "Checks a configuration and shows all that is wrong with it.")
+@SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
+public final class CheckConfigCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+  private static final int WRONG_CONFIGURATION = 2;
+
+  private final Function<String, @Nullable String> environment;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration, agent.yaml.")
+  private Path file;
+
+  /// @param environment the environment variables, `System::getenv` outside tests
+  public CheckConfigCommand(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      Loaded<AgentConfig> loaded = new AgentConfigReader(environment).read(file);
+      loaded.warnings().stream().map(Problem::render).forEach(err::println);
+      checkCertificates(loaded.value().push());
+      summary(loaded.value(), spec.commandLine().getOut());
+      return DONE;
+    } catch (ConfigurationException | IOException e) {
+      err.println(e.getMessage());
+      return WRONG_CONFIGURATION;
+    }
+  }
+
+  /// Loads the certificates as the daemon would.
+  private static void checkCertificates(@Nullable PushConfig push) throws IOException {
+    if (push != null && push.tls() != null) {
+      var _ = TlsContexts.client(push.tls());
+    }
+  }
+
+  private static void summary(AgentConfig config, PrintWriter out) {
+    int metered = config.devices().stream().mapToInt(device -> device.metered().size()).sum();
+    out.println("agent: " + config.name());
+    out.println("devices: " + config.devices().size());
+    out.println("metered interfaces: " + metered);
+    out.println("slots: " + config.grid().seconds() + " s, kept for " + config.retentionDays() + " days in "
+        + config.dataDirectory());
+    out.println("pages: http:/" + config.http().address());
+    PushConfig push = config.push();
+    out.println("sent to: " + (push == null
+        ? "nowhere"
+        : push.host() + ":" + push.port() + (push.tls() == null ? ", unencrypted" : ", TLS")));
+  }
+}

@@ -1,0 +1,125 @@
+package org.nroagent.agent.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.AgentConfig.PushConfig;
+import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.HostAndPort;
+import org.nroagent.daemon.config.ListenAddress;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.config.YamlReader;
+import org.nroagent.daemon.config.YamlReader.Loaded;
+import org.nroagent.daemon.tls.TlsFiles;
+import org.nroagent.model.SlotGrid;
+
+/// Reads `agent.yaml`. All problems are reported at once; `docs/configuration.md` explains every key.
+public final class AgentConfigReader {
+  /// The port of the status page where none is configured.
+  public static final int DEFAULT_HTTP_PORT = 9480;
+  /// Where the rings are if nothing is configured.
+  public static final Path DEFAULT_DATA_DIRECTORY = Path.of("/var/lib/nro-agent");
+  /// Days of slots that are kept where nothing is configured.
+  public static final int DEFAULT_RETENTION_DAYS = 70;
+
+  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Paris");
+  private static final Duration DEFAULT_POLL_BUDGET = Duration.ofSeconds(60);
+  private static final Duration SHORTEST_POLL_BUDGET = Duration.ofMillis(100);
+  private static final int TWO_LONGEST_MONTHS = 62;
+  private static final int LONGEST_RETENTION_DAYS = 3660;
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  private final YamlReader reader;
+
+  /// @param environment the environment variables, `System::getenv` outside tests
+  public AgentConfigReader(Function<String, @Nullable String> environment) {
+    this.reader = new YamlReader(environment);
+  }
+
+  /// Reads a configuration.
+  ///
+  /// @throws ConfigurationException with all problems, if it cannot be used
+  public Loaded<AgentConfig> read(Path file) throws ConfigurationException {
+    return reader.read(file, AgentConfigReader::agent);
+  }
+
+  private static AgentConfig agent(Section root) {
+    String name = root.id("name").required("agent");
+    ZoneId zone = root.zone("zone").orElse(DEFAULT_ZONE);
+    SlotGrid grid = new SlotGrid(root.integer("slotSeconds", 1, SECONDS_PER_DAY).check(
+        seconds -> SECONDS_PER_DAY % seconds == 0,
+        "does not divide a day of 86400 s; use for example 300, 60 or 10")
+        .orElse(SlotGrid.FIVE_MINUTES.seconds()));
+    Path dataDirectory = root.path("dataDirectory").orElse(DEFAULT_DATA_DIRECTORY);
+    int retentionDays = retentionDays(root);
+    Duration pollBudget = pollBudget(root, grid);
+    ListenAddress http = root.section("http").map(section -> ListenAddress.read(section, DEFAULT_HTTP_PORT))
+        .orElse(
+            ListenAddress.loopback(DEFAULT_HTTP_PORT));
+    @Nullable
+    PushConfig push = root.section("push").map(AgentConfigReader::push).optional().orElse(null);
+    return new AgentConfig(name, zone, grid, dataDirectory, retentionDays, pollBudget, http, push,
+        new DeviceSections(grid, pollBudget).read(root));
+  }
+
+  private static int retentionDays(Section root) {
+    Field<Integer> days = root.integer("retentionDays", 1, LONGEST_RETENTION_DAYS);
+    int retained = days.orElse(DEFAULT_RETENTION_DAYS);
+    if (retained < TWO_LONGEST_MONTHS) {
+      days.warning("below " + TWO_LONGEST_MONTHS
+          + " days a month's percentile cannot be computed again once the next month has ended");
+    }
+    return retained;
+  }
+
+  private static Duration pollBudget(Section root, SlotGrid grid) {
+    Duration halfSlot = grid.length().dividedBy(2);
+    Duration unconfigured = halfSlot.compareTo(DEFAULT_POLL_BUDGET) < 0 ? halfSlot : DEFAULT_POLL_BUDGET;
+    return root.duration("pollBudget", SHORTEST_POLL_BUDGET, Duration.ofDays(1)).check(
+        budget -> budget.compareTo(grid.length()) < 0,
+        "must be shorter than a slot of " + grid.seconds() + " s, or polls pile up").orElse(unconfigured);
+  }
+
+  private static PushConfig push(Section section) {
+    Field<HostAndPort> collector = section.hostAndPort("collector", PushConfig.DEFAULT_PORT).check(
+        address -> address.port() > 0,
+        "port 0 cannot be called; the collector has " + PushConfig.DEFAULT_PORT);
+    HostAndPort address = collector.required(new HostAndPort("localhost", PushConfig.DEFAULT_PORT));
+    Field<Section> tls = section.section("tls");
+    Field<Boolean> plain = section.bool("plain");
+    boolean plainToRemote = section.bool("plainToRemote").orElse(false);
+    if (tls.isGiven()) {
+      section.refuse("makes no sense beside 'tls'; remove one of them", List.of("plain", "plainToRemote"));
+    } else if (!plain.orElse(false)) {
+      section.error(
+          "needs 'tls' with certificate, key and trust, or 'plain: true' for a collector on this machine");
+    } else if (!address.isLoopback()) {
+      warnOrRefusePlain(plain, address, plainToRemote);
+    }
+    return new PushConfig(address.host(), address.port(),
+        tls.map(AgentConfigReader::tls).optional().orElse(null));
+  }
+
+  private static void warnOrRefusePlain(Field<Boolean> plain, HostAndPort address, boolean plainToRemote) {
+    if (plainToRemote) {
+      plain.warning(
+          "everything is sent to " + address + " unencrypted, and anybody could answer in its place");
+    } else {
+      plain.error(address + " is not this machine; use 'tls', or 'plainToRemote: true' on a closed network");
+    }
+  }
+
+  private static TlsFiles tls(Section section) {
+    return new TlsFiles(existing(section, "certificate"), existing(section, "key"),
+        existing(section, "trust"));
+  }
+
+  private static Path existing(Section section, String key) {
+    return section.path(key).check(Files::isRegularFile, "there is no such file").required(Path.of(""));
+  }
+}

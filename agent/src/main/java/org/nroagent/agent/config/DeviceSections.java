@@ -1,0 +1,102 @@
+package org.nroagent.agent.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.agent.config.AgentConfig.DeviceConfig;
+import org.nroagent.agent.config.AgentConfig.MeteredConfig;
+import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.source.snmp.SnmpSettings;
+import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Secret;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.model.Direction;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
+
+/// Reads the list `devices` and holds what must be unique over all of it.
+final class DeviceSections {
+  private static final SnmpSettings PLACEHOLDER = new SnmpSettings("localhost", SnmpSettings.DEFAULT_PORT,
+      new Credentials.Community(new Secret("")), SnmpSettings.DEFAULT_TIMEOUT, 0, 1);
+
+  private final SlotGrid grid;
+  private final Duration pollBudget;
+  private final FirstUse deviceNames = new FirstUse();
+  private final FirstUse interfaceIds = new FirstUse();
+
+  /// @param grid the slots, which bound what a device may need
+  /// @param pollBudget the time of one reading
+  DeviceSections(SlotGrid grid, Duration pollBudget) {
+    this.grid = grid;
+    this.pollBudget = pollBudget;
+  }
+
+  /// Reads all devices; at least one is required.
+  List<DeviceConfig> read(Section root) {
+    Field<List<Section>> sections = root.sections("devices").check(list -> !list.isEmpty(),
+        "has no device; name at least one").check(list -> list.size() <= ColumnDirectory.MAX_DEVICES,
+            "has more than " + ColumnDirectory.MAX_DEVICES + " devices; use several agents");
+    List<DeviceConfig> devices = new ArrayList<>();
+    sections.required(List.of()).forEach(section -> devices.add(device(section)));
+    if (!devices.isEmpty() && devices.stream().allMatch(device -> device.metered().isEmpty())) {
+      sections.warning("no interface is metered; list some under 'meter'");
+    }
+    return devices;
+  }
+
+  private DeviceConfig device(Section section) {
+    Field<String> name = section.id("name");
+    name.optional().flatMap(given -> deviceNames.earlier(given, name.line())).ifPresent(
+        line -> name.error("is the name of the device in line " + line + " already"));
+    SnmpSettings snmp = section.section("snmp").map(SnmpSection::read).required(PLACEHOLDER);
+    warnIfTimeoutsOutlastBudget(section, snmp);
+    Duration counterRefresh = section.duration("counterRefresh", Duration.ZERO, grid.length()).orElse(
+        Duration.ZERO);
+    List<Section> metered = section.sections("meter").check(
+        list -> list.size() <= ColumnDirectory.MAX_COLUMNS,
+        "has more than " + ColumnDirectory.MAX_COLUMNS + " interfaces").orElse(List.of());
+    FirstUse ifNames = new FirstUse();
+    String deviceName = name.required("device");
+    return new DeviceConfig(deviceName, snmp, counterRefresh,
+        metered.stream().map(item -> metered(item, deviceName, ifNames)).toList());
+  }
+
+  private void warnIfTimeoutsOutlastBudget(Section section, SnmpSettings snmp) {
+    Duration oneRequest = snmp.timeout().multipliedBy(snmp.retries() + 1L);
+    if (oneRequest.compareTo(pollBudget) > 0) {
+      section.warning(
+          "one lost request takes " + oneRequest.toMillis() + " ms with its retries, more than pollBudget ("
+              + pollBudget.toMillis() + " ms); lower timeout or retries");
+    }
+  }
+
+  private MeteredConfig metered(Section section, String device, FirstUse ifNames) {
+    Field<String> ifName = section.text("ifName");
+    String name = ifName.required("interface");
+    if (ifName.optional().isPresent()) {
+      ifNames.earlier(name, ifName.line()).ifPresent(
+          line -> ifName.error("interface '" + name + "' is metered in line " + line + " already"));
+    }
+    Direction ifIn = section.enumeration("ifIn", Direction.class).required(Direction.IN);
+    Role role = section.enumeration("role", Role.class).orElse(Role.ACCESS);
+    Optional<BigDecimal> capacity = section.decimal("capacityMbps").check(mbps -> mbps.signum() > 0,
+        "must be above 0").optional();
+    return new MeteredConfig(id(section, InterfaceIds.defaultId(device, name), ifName), name, ifIn, role,
+        capacity);
+  }
+
+  /// The configured id or the default one; both must be unique.
+  private String id(Section section, String defaultId, Field<String> ifName) {
+    Field<String> configured = section.id("id");
+    String id = configured.orElse(defaultId);
+    Field<String> source = configured.isGiven() ? configured : ifName;
+    if (source.optional().isPresent()) {
+      interfaceIds.earlier(id, source.line()).ifPresent(line -> source.error(
+          "the id '" + id + "' is used in line " + line + " already; give one of them another 'id'"));
+    }
+    return id;
+  }
+}

@@ -1,0 +1,84 @@
+package org.nroagent.agent.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckConfigCommandTest {
+  private static final String VALID = """
+      name: hub1-agent
+      dataDirectory: data
+      retentionDays: 60
+      devices:
+        - name: hub1
+          snmp: {address: 192.0.2.1, version: 2c, communityEnv: COMMUNITY}
+          meter:
+            - {ifName: lag-1, ifIn: IN}
+            - {ifName: lag-2, ifIn: OUT}
+      """;
+
+  @TempDir
+  Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int check(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("agent.yaml"), yaml);
+    return run("--config", file.toString());
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new CheckConfigCommand(Map.of("COMMUNITY", "s3cret")::get)).setOut(
+        new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+  }
+
+  private String errors() {
+    return err.toString().replace(folder + "/", "");
+  }
+
+  @Test
+  void summarisesAValidConfiguration() throws Exception {
+    assertEquals(0, check(VALID), this::errors);
+    assertTrue(out.toString().contains("devices: 1\nmetered interfaces: 2\n"), out::toString);
+    assertEquals(
+        "agent.yaml:3: warning: retentionDays: below 62 days a month's percentile cannot be computed again "
+            + "once the next month has ended\n",
+        errors());
+  }
+
+  @Test
+  void showsAllProblemsAndNothingOnStdout() throws Exception {
+    assertEquals(2, check(VALID.replace("60", "0").replace("OUT", "UP")));
+    assertEquals("""
+        agent.yaml:3: retentionDays: 0 is not within 1…3660
+        agent.yaml:9: devices[0].meter[1].ifIn: 'UP' is none of IN, OUT
+        """, errors());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void loadsTheCertificatesAsTheDaemonWould() throws Exception {
+    Files.writeString(folder.resolve("junk.pem"), "junk");
+    assertEquals(2,
+        check(VALID + "push: {collector: localhost, tls: {certificate: junk.pem, key: junk.pem, trust: "
+            + "junk.pem}}\n"));
+    assertTrue(errors().contains("junk.pem"), this::errors);
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void wrongUsageIsExitTwoToo() {
+    assertEquals(2, run());
+    assertEquals(2, run("--config", folder.resolve("absent.yaml").toString()));
+  }
+}
