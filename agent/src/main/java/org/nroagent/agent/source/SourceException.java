@@ -1,6 +1,7 @@
 package org.nroagent.agent.source;
 
 import java.io.Serial;
+import java.util.Objects;
 import org.nroagent.model.MissingReason;
 
 /// A reading that failed. The message names the device's address, the cause and what to do.
@@ -15,6 +16,11 @@ public final class SourceException extends Exception {
   public SourceException(MissingReason reason, String message) {
     super(message);
     this.reason = reason;
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /// What the slots of this poll are missing for.
