@@ -1,0 +1,30 @@
+package org.nroagent.agent.source.snmp;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.reading.InterfaceReading;
+
+/// The interfaces that other tables refer to by ifIndex.
+final class InterfaceNames {
+  private final Map<Integer, InterfaceReading> byIndex = new HashMap<>();
+
+  InterfaceNames(List<InterfaceReading> interfaces) {
+    for (InterfaceReading reading : interfaces) {
+      byIndex.put(reading.ifIndex(), reading);
+    }
+  }
+
+  /// The interface, null where ifTable has none of this index.
+  @Nullable
+  InterfaceReading find(int ifIndex) {
+    return byIndex.get(ifIndex);
+  }
+
+  /// Its name, or a stand-in made of its index.
+  String name(int ifIndex) {
+    InterfaceReading reading = byIndex.get(ifIndex);
+    return reading == null ? "ifIndex-" + ifIndex : reading.name();
+  }
+}

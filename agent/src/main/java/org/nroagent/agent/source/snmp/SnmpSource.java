@@ -1,0 +1,191 @@
+package org.nroagent.agent.source.snmp;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.source.Source;
+import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.snmp.Profile.Quirk;
+import org.nroagent.agent.source.snmp.Profile.StateTable;
+import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.IgmpGroupReading;
+import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.MepReading;
+import org.nroagent.model.reading.PseudowireReading;
+import org.nroagent.model.time.TimeSource;
+import org.snmp4j.smi.UdpAddress;
+
+/// A device that is read over SNMP v2c or v3. Between readings it keeps the device's engine, how much the device
+/// can take per request and how it orders the flags of LACP states; it holds no socket and no thread.
+public final class SnmpSource implements Source {
+  private final SnmpSettings settings;
+  private final Profiles profiles;
+  private final TimeSource clock;
+  private final String peer;
+  private @Nullable Peer known;
+
+  /// What was learnt about the device at one address; another address may be another device.
+  private static final class Peer {
+    private final InetSocketAddress address;
+    private final MessageLayer messages;
+    private @Nullable Profile profile;
+    private RequestSize size = new RequestSize(1, 1);
+    private LacpBitOrder lacpBitOrder = LacpBitOrder.UNDECIDED;
+
+    Peer(InetSocketAddress address, MessageLayer messages) {
+      this.address = address;
+      this.messages = messages;
+    }
+  }
+
+  /// @param settings how to reach the device
+  /// @param profiles what is known of families of devices
+  /// @param clock for the times of samples; waiting for answers is always real time
+  public SnmpSource(SnmpSettings settings, Profiles profiles, TimeSource clock) {
+    this.settings = settings;
+    this.profiles = profiles;
+    this.clock = clock;
+    this.peer = settings.host() + " port " + settings.port();
+  }
+
+  @Override
+  public DeviceReading read(Duration budget) throws SourceException, InterruptedException {
+    Peer device = resolve();
+    Warnings warnings = new Warnings();
+    try (UdpExchange exchange = new UdpExchange(peer, device.address, device.messages, settings.timeout(),
+        Deadline.in(budget), clock)) {
+      SystemGroup system = SystemGroup.read(peer, exchange, settings.retries() + 1);
+      Profile profile = choose(device, system);
+      TableReader reader = new TableReader(exchange, device.size, settings.retries() + 1, warnings);
+      InterfaceTables interfaces = InterfaceTables.read(reader, warnings);
+      if (interfaces.interfaces().isEmpty() && !interfaces.complete()) {
+        throw new SourceException(MissingReason.NO_ANSWER,
+            peer + " answers, but not for its interfaces: " + String.join("; ", warnings.all()));
+      }
+      States states = new States(device, profile, reader, warnings,
+          new InterfaceNames(interfaces.interfaces()));
+      states.read();
+      return new DeviceReading(systemReading(system, profile, device.messages), system.time(),
+          interfaces.interfaces(), interfaces.complete(), states.lags, states.meps, states.igmpGroups,
+          states.pseudowires, warnings.all());
+    } finally {
+      device.size.readingEnded();
+    }
+  }
+
+  /// The address is looked up for each reading, as it may change; what was learnt is dropped if it does.
+  private Peer resolve() throws SourceException {
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(settings.host());
+    } catch (UnknownHostException e) {
+      throw new SourceException(MissingReason.NO_ANSWER, "the name " + settings.host()
+          + " does not resolve to an address; check its spelling and this machine's name service");
+    }
+    InetSocketAddress endpoint = new InetSocketAddress(address, settings.port());
+    if (known == null || !known.address.equals(endpoint)) {
+      known = new Peer(endpoint, messages(new UdpAddress(address, settings.port())));
+    }
+    return known;
+  }
+
+  private MessageLayer messages(UdpAddress address) {
+    return switch (settings.credentials()) {
+      case Credentials.Community community -> new CommunityMessages(address, community.community());
+      case Credentials.User user -> new UserMessages(address, user);
+    };
+  }
+
+  /// The profile; where it changed, because another device answers now, what depends on it starts anew.
+  private Profile choose(Peer device, SystemGroup system) {
+    Profile profile = profiles.of(system.sysObjectId());
+    if (!profile.equals(device.profile)) {
+      device.profile = profile;
+      boolean bulk = !profile.quirks().contains(Quirk.NO_GET_BULK);
+      device.size = new RequestSize(bulk ? profile.maxVarbinds() : 1, settings.maxRepetitions());
+      device.lacpBitOrder = profile.quirks().contains(Quirk.LACP_STATE_IN_LACPDU_ORDER)
+          ? LacpBitOrder.LACPDU
+          : LacpBitOrder.UNDECIDED;
+    }
+    return profile;
+  }
+
+  private static SystemReading systemReading(SystemGroup system, Profile profile, MessageLayer messages) {
+    OptionalLong boots = system.engineBoots().isPresent() ? system.engineBoots() : messages.engineBoots();
+    String engineId = system.engineId().isEmpty() ? messages.engineId() : system.engineId();
+    return new SystemReading("snmp", system.sysName(), system.sysObjectId(), profile.name(), boots, engineId);
+  }
+
+  @Override
+  public void close() {
+    known = null;
+  }
+
+  /// The state tables of one reading. They come after the counters, so that an ending budget costs them first.
+  private static final class States {
+    private final Peer device;
+    private final Profile profile;
+    private final TableReader reader;
+    private final Warnings warnings;
+    private final InterfaceNames names;
+    private List<LagReading> lags = List.of();
+    private List<MepReading> meps = List.of();
+    private List<IgmpGroupReading> igmpGroups = List.of();
+    private List<PseudowireReading> pseudowires = List.of();
+
+    States(Peer device, Profile profile, TableReader reader, Warnings warnings, InterfaceNames names) {
+      this.device = device;
+      this.profile = profile;
+      this.reader = reader;
+      this.warnings = warnings;
+      this.names = names;
+    }
+
+    void read() throws SourceException, InterruptedException {
+      List<String> skipped = new ArrayList<>();
+      for (StateTable table : StateTable.values()) {
+        if (!profile.tables().contains(table)) {
+          warnings.add("the tables of " + word(table) + " are not read: profile " + profile.name()
+              + " does not name them");
+        } else if (reader.budgetEnded()) {
+          skipped.add(word(table));
+        } else {
+          read(table);
+        }
+      }
+      if (!skipped.isEmpty()) {
+        warnings.add("the reading's budget ended before the tables of " + String.join(", ", skipped));
+      }
+    }
+
+    private void read(StateTable table) throws SourceException, InterruptedException {
+      switch (table) {
+        case LAGS -> {
+          LagTables tables = new LagTables(names, device.lacpBitOrder);
+          lags = tables.read(reader, warnings);
+          device.lacpBitOrder = tables.order();
+        }
+        case CFM -> meps = CfmTables.read(reader, warnings);
+        case PSEUDOWIRES -> pseudowires = PseudowireTables.read(reader, warnings);
+        case IGMP -> igmpGroups = new IgmpTables(names).read(reader, warnings);
+      }
+    }
+
+    private static String word(StateTable table) {
+      return switch (table) {
+        case LAGS -> "link aggregation";
+        case CFM -> "maintenance end points";
+        case PSEUDOWIRES -> "pseudowires";
+        case IGMP -> "multicast groups";
+      };
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.nroagent.agent.source.snmp;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a device lacks or answered oddly, one sentence each, without repetition and bounded: a device that is
+/// odd in every row must not fill memory.
+final class Warnings {
+  private static final int MAX_WARNINGS = 50;
+
+  private final Set<String> sentences = new LinkedHashSet<>();
+  private int dropped;
+
+  void add(String sentence) {
+    if (sentences.size() < MAX_WARNINGS) {
+      sentences.add(sentence);
+    } else if (!sentences.contains(sentence)) {
+      dropped++;
+    }
+  }
+
+  /// The sentences so far, in the order in which they came.
+  List<String> all() {
+    if (dropped == 0) {
+      return List.copyOf(sentences);
+    }
+    Set<String> withRest = new LinkedHashSet<>(sentences);
+    withRest.add(dropped + " further warnings");
+    return List.copyOf(withRest);
+  }
+}

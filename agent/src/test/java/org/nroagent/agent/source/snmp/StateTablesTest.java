@@ -1,0 +1,161 @@
+package org.nroagent.agent.source.snmp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nroagent.model.reading.IgmpGroupReading;
+import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.PseudowireReading;
+import org.snmp4j.smi.Gauge32;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.TimeTicks;
+import org.snmp4j.smi.Variable;
+
+class StateTablesTest {
+  private static final String AGG = "1.2.840.10006.300.43.1.1.1.1.";
+  private static final String PORT = "1.2.840.10006.300.43.1.2.1.1.";
+  private static final String PW = "1.3.6.1.2.1.10.246.1.2.1.";
+  private static final InterfaceNames NAMES = new InterfaceNames(List.of(
+      iface("lag-1", 1001, "ieee8023adLag"), iface("xe-1", 1, "ethernetCsmacd"),
+      iface("xe-2", 2, "ethernetCsmacd"),
+      iface("irb.100", 2001, "l3ipvlan")));
+
+  private final Warnings warnings = new Warnings();
+
+  private static InterfaceReading iface(String name, int ifIndex, String type) {
+    return new InterfaceReading(name, ifIndex, "", type, "up", "up", 10_000, null, null, null, null);
+  }
+
+  private static OctetString hex(String octets) {
+    return new OctetString(HexFormat.of().parseHex(octets));
+  }
+
+  private TableReader reader(ScriptedDevice device) {
+    return new TableReader(device, new RequestSize(160, 20), 1, warnings);
+  }
+
+  private static ScriptedDevice lagDevice(Variable attachedState, Variable detachedState) {
+    return new ScriptedDevice().with(AGG + "6.1001", new Integer32(7)).with(PORT + "4.1", new Integer32(7))
+        .with(PORT + "4.2", new Integer32(7)).with(PORT + "12.1", new Integer32(1001))
+        .with(PORT + "12.2", new Integer32(0)).with(PORT + "13.1", new Integer32(1001))
+        .with(PORT + "13.2", new Integer32(0)).with(PORT + "21.1", attachedState)
+        .with(PORT + "21.2", detachedState)
+        .with(PORT + "23.1", attachedState).with(PORT + "23.2", hex("00"))
+        .with(PORT + "9.1", hex("02005e000199"));
+  }
+
+  private LagReading lag(ScriptedDevice device) throws Exception {
+    List<LagReading> lags = new LagTables(NAMES, LacpBitOrder.UNDECIDED).read(reader(device), warnings);
+    assertEquals(1, lags.size());
+    return lags.getFirst();
+  }
+
+  private static void assertOneAttachedOneDetached(LagReading lag) {
+    assertEquals("lag-1", lag.name());
+    LagReading.Member attached = lag.members().get(0);
+    assertTrue(attached.attached());
+    assertTrue(
+        attached.actor().activity() && attached.actor().synchronization() && attached.actor().collecting()
+            && attached.actor().distributing() && attached.partner().distributing());
+    assertFalse(attached.actor().expired() || attached.actor().defaulted());
+    assertEquals("02:00:5e:00:01:99", attached.partnerSystem());
+    LagReading.Member detached = lag.members().get(1);
+    assertFalse(detached.attached());
+    assertTrue(detached.actor().defaulted());
+    assertFalse(detached.actor().distributing() || detached.actor().expired());
+    assertEquals("00:00:00:00:00:00", detached.partnerSystem());
+  }
+
+  @Test
+  void readsLacpStatesAsTheMibSays() throws Exception {
+    assertOneAttachedOneDetached(lag(lagDevice(hex("bc"), hex("a2"))));
+  }
+
+  @Test
+  void recognisesLacpStatesInTheOrderOfTheLacpdu() throws Exception {
+    assertOneAttachedOneDetached(lag(lagDevice(hex("3d"), hex("45"))));
+  }
+
+  @Test
+  void toleratesLacpStatesAsIntegers() throws Exception {
+    assertOneAttachedOneDetached(lag(lagDevice(new Integer32(0xbc), new Integer32(0xa2))));
+  }
+
+  @Test
+  void remembersTheOrderWhileTheValuesTellNothing() {
+    LacpBitOrder order = LacpBitOrder.UNDECIDED.learn(List.of(0x3d, 0x00));
+    assertEquals(LacpBitOrder.LACPDU, order);
+    assertEquals(LacpBitOrder.LACPDU, order.learn(List.of(0x3c, 0x00)));
+    assertEquals(LacpBitOrder.BITS, order.learn(List.of(0xbc, 0x00)));
+  }
+
+  @Test
+  void aPortAttachedToItselfIsInNoGroup() throws Exception {
+    ScriptedDevice device = lagDevice(hex("bc"), hex("a2")).with(PORT + "13.2", new Integer32(2));
+    assertEquals(List.of("xe-1"), lag(device).members().stream().map(LagReading.Member::name).toList());
+  }
+
+  @Test
+  void absentTablesAreEmptyWithAWarningThatNamesThem() throws Exception {
+    TableReader reader = reader(new ScriptedDevice());
+    assertEquals(List.of(), new LagTables(NAMES, LacpBitOrder.UNDECIDED).read(reader, warnings));
+    assertEquals(List.of(), CfmTables.read(reader, warnings));
+    assertEquals(List.of(), new IgmpTables(NAMES).read(reader, warnings));
+    assertEquals(List.of(), PseudowireTables.read(reader, warnings));
+    List<String> all = warnings.all();
+    assertEquals(4, all.size());
+    assertTrue(all.get(0).contains("dot3adAggTable"));
+    assertTrue(all.get(1).contains("dot1agCfmMepTable"));
+    assertTrue(all.get(2).contains("igmpCacheTable") && all.get(2).contains("mgmdRouterCacheTable"));
+    assertTrue(all.get(3).contains("pwTable"));
+  }
+
+  @Test
+  void namesMaintenanceDomainsAndAssociationsByTheirFormat() {
+    HexFormat hex = HexFormat.of();
+    assertEquals("", CfmTables.domainName(1, hex.parseHex("00")));
+    assertEquals("OPER-L5", CfmTables.domainName(4, "OPER-L5".getBytes(StandardCharsets.UTF_8)));
+    assertEquals("02:00:5e:00:04:01-258", CfmTables.domainName(3, hex.parseHex("02005e0004010102")));
+    assertEquals("1001", CfmTables.associationName(1, hex.parseHex("03e9")));
+    assertEquals("65535", CfmTables.associationName(3, hex.parseHex("ffff")));
+    assertEquals("00005e:00000101", CfmTables.associationName(4, hex.parseHex("00005e00000101")));
+    assertEquals("ICC0001", CfmTables.associationName(32, "ICC0001".getBytes(StandardCharsets.UTF_8)));
+    assertEquals("0102", CfmTables.associationName(2, hex.parseHex("0102")));
+  }
+
+  @Test
+  void readsGroupsFromMgmdWhereIgmpStdIsAbsent() throws Exception {
+    ScriptedDevice device = new ScriptedDevice().with("1.3.6.1.2.1.185.1.2.1.6.2001.1", new Gauge32(3))
+        .with("1.3.6.1.2.1.185.1.4.1.4.1.4.232.1.1.10.2001", hex("cb00711e"))
+        .with("1.3.6.1.2.1.185.1.4.1.5.1.4.232.1.1.10.2001", new TimeTicks(12_345))
+        .with("1.3.6.1.2.1.185.1.4.1.5.1.4.232.1.1.11.2002", new TimeTicks(100));
+    assertEquals(
+        List.of(new IgmpGroupReading("irb.100", "232.1.1.10", 3, "203.0.113.30", 123),
+            new IgmpGroupReading("ifIndex-2002", "232.1.1.11", 0, null, 1)),
+        new IgmpTables(NAMES).read(reader(device), warnings));
+  }
+
+  @Test
+  void tellsAStandbyPseudowireFromABrokenOne() throws Exception {
+    ScriptedDevice device = new ScriptedDevice().with(PW + "38.1", new Integer32(4))
+        .with(PW + "39.1", hex("80"))
+        .with(PW + "12.1", new Gauge32(5001)).with(PW + "38.2", new Integer32(1)).with(PW + "39.2", hex("80"))
+        .with(PW + "32.2", new OctetString("pw-2")).with(PW + "38.3", new Integer32(2))
+        .with(PW + "39.3", hex("a0"))
+        .with(PW + "41.3", hex("c0")).with(PW + "38.4", new Integer32(1)).with(PW + "41.4", hex("80"))
+        .with(PW + "40.4", new Integer32(4));
+    assertEquals(
+        List.of(new PseudowireReading("5001", "dormant", true, ""),
+            new PseudowireReading("pw-2", "up", true, ""),
+            new PseudowireReading("3", "down", false, "pwNotForwarding,servicePwRxFault"),
+            new PseudowireReading("4", "up", false, "")),
+        PseudowireTables.read(reader(device), warnings));
+  }
+}
