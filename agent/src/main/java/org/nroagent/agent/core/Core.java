@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
+import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 
@@ -33,7 +35,7 @@ final class Core {
   private final Instant plausibleFrom;
   private final Consumer<Instant> roundDone;
   private final Thread thread;
-  private final Snapshots snapshots;
+  private final SnapshotBoard snapshots;
   private CoreSnapshot state;
 
   private Instant roundBorder = Instant.MIN;
@@ -63,7 +65,8 @@ final class Core {
     this.plausibleFrom = plausibleFrom;
     this.roundDone = roundDone;
     this.state = CoreSnapshot.atStart(startedAt);
-    this.snapshots = new Snapshots(devices.stream().map(device -> device.snapshot(figures)).toList(), state);
+    this.snapshots = new SnapshotBoard(devices.stream().map(device -> device.snapshot(figures)).toList(),
+        state);
     this.thread = Thread.ofPlatform().name("core").uncaughtExceptionHandler(fatal).unstarted(this::run);
   }
 

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
-import org.nroagent.agent.core.InterfaceSnapshot.LastSlot;
+
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.InterfaceSnapshot.LastSlot;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;

@@ -1,4 +1,4 @@
-package org.nroagent.agent.core;
+package org.nroagent.agent.snapshot;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.nroagent.agent.core;
+package org.nroagent.agent.snapshot;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -16,27 +16,32 @@ import java.util.Optional;
 public record CoreSnapshot(Instant startedAt, boolean rebuilding, boolean clockPlausible, long clockSteps,
     Optional<Instant> lastRoundBorder, long batchesStored, long batchesRefused,
     Optional<String> storeProblem) {
-  static CoreSnapshot atStart(Instant startedAt) {
+  /// The state before anything has happened.
+  public static CoreSnapshot atStart(Instant startedAt) {
     return new CoreSnapshot(startedAt, true, true, 0, Optional.empty(), 0, 0, Optional.empty());
   }
 
-  CoreSnapshot withClock(boolean plausible, boolean stepped) {
+  /// With what the last poll showed of the wall clock.
+  public CoreSnapshot withClock(boolean plausible, boolean stepped) {
     return new CoreSnapshot(startedAt, rebuilding, plausible, clockSteps + (stepped ? 1 : 0), lastRoundBorder,
         batchesStored, batchesRefused, storeProblem);
   }
 
-  CoreSnapshot withStored(Instant border) {
+  /// After a commit whose last round was that of the border.
+  public CoreSnapshot withStored(Instant border) {
     return new CoreSnapshot(startedAt, rebuilding, clockPlausible, clockSteps, Optional.of(border),
         batchesStored + 1,
         batchesRefused, Optional.empty());
   }
 
-  CoreSnapshot withRefused(String problem) {
+  /// After a commit that the disk refused.
+  public CoreSnapshot withRefused(String problem) {
     return new CoreSnapshot(startedAt, rebuilding, clockPlausible, clockSteps, lastRoundBorder, batchesStored,
         batchesRefused + 1, Optional.of(problem));
   }
 
-  CoreSnapshot withRebuilt() {
+  /// With complete figures.
+  public CoreSnapshot withRebuilt() {
     return new CoreSnapshot(startedAt, false, clockPlausible, clockSteps, lastRoundBorder, batchesStored,
         batchesRefused, storeProblem);
   }

@@ -1,0 +1,39 @@
+package org.nroagent.agent.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.Snapshots;
+
+/// Where the core thread publishes: one immutable snapshot per device and one of itself, swapped one by one.
+final class SnapshotBoard implements Snapshots {
+  private final List<String> order;
+  private final Map<String, DeviceSnapshot> devices = new ConcurrentHashMap<>();
+  private volatile CoreSnapshot core;
+
+  SnapshotBoard(List<DeviceSnapshot> initial, CoreSnapshot core) {
+    this.order = initial.stream().map(DeviceSnapshot::name).toList();
+    initial.forEach(this::publish);
+    this.core = core;
+  }
+
+  @Override
+  public List<DeviceSnapshot> devices() {
+    return order.stream().map(devices::get).toList();
+  }
+
+  @Override
+  public CoreSnapshot core() {
+    return core;
+  }
+
+  void publish(DeviceSnapshot device) {
+    devices.put(device.name(), device);
+  }
+
+  void publish(CoreSnapshot newCore) {
+    core = newCore;
+  }
+}
