@@ -1,0 +1,43 @@
+package org.nroagent.agent.push;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.ColumnDirectory.Device;
+import org.nroagent.model.record.StoredRecord;
+import org.nroagent.protocol.Limits;
+
+/// The numbers of the directories of one connection. Each holds one device, so that a change of one does not repeat
+/// the others, and the largest agent's directories still fit into frames.
+final class DirectoryIds {
+  private final Map<Device, Integer> ids = new HashMap<>();
+
+  /// The number of a directory.
+  ///
+  /// @param id from 1
+  /// @param device its only device
+  /// @param isNew whether the collector has yet to hear of it
+  record Numbered(int id, Device device, boolean isNew) {}
+
+  /// The directory that explains a record.
+  Numbered of(StoredRecord stored) {
+    String name = stored.record().device();
+    // A device without columns in the ring's directory can still be reported missing.
+    Device device = stored.directory().device(name).orElseGet(() -> new Device(name, List.of()));
+    Integer known = ids.putIfAbsent(device, ids.size() + 1);
+    return known == null
+        ? new Numbered(ids.size(), device, true)
+        : new Numbered(known, device, false);
+  }
+
+  /// Whether the next batch might need more numbers than a connection has.
+  boolean nearlyUsedUp() {
+    return ids.size() + Limits.RECORDS_PER_FRAME > Limits.DIRECTORIES_PER_CONNECTION;
+  }
+
+  /// The directory as it is sent.
+  static ColumnDirectory directory(Numbered numbered) {
+    return new ColumnDirectory(List.of(numbered.device()));
+  }
+}

@@ -1,0 +1,176 @@
+package org.nroagent.agent.push;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.agent.store.RecordLog;
+import org.nroagent.agent.store.RecordLog.Extent;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.StoredRecord;
+import org.nroagent.protocol.Message;
+import org.nroagent.protocol.Message.Flow;
+import org.nroagent.protocol.RangeSet;
+import org.nroagent.protocol.RecordCodec;
+
+/// The open part of a conversation: sends what the plan says, takes what the collector answers. Runs on the push
+/// thread.
+final class OpenSession {
+  /// How much is read from the ring at once, so that wide rows do not fill the memory.
+  private static final int READ_OCTETS = 256 << 10;
+  private static final int FIRST_GUESS_OCTETS = 16 << 10;
+  /// The most records that are read at once, and the backfill that is worth a frame.
+  private static final int PART = 64;
+
+  private final Connection connection;
+  private final RecordLog log;
+  private final Extent atHello;
+  private final PushProgress progress;
+  private final PushSettings settings;
+  private final DeliveryPlan plan;
+  private final Throttle throttle;
+  private final Liveness liveness;
+  private final FramePacker packer = new FramePacker();
+  private final int backfillPart;
+  private int recordOctets = FIRST_GUESS_OCTETS;
+  private long pings;
+
+  OpenSession(Connection connection, RecordLog log, Extent atHello, RangeSet settled, PushSettings settings,
+      PushProgress progress) {
+    this.connection = connection;
+    this.log = log;
+    this.atHello = atHello;
+    this.progress = progress;
+    this.settings = settings;
+    plan = new DeliveryPlan(settled, atHello.head(), settings.window(), settings.liveReserve());
+    backfillPart = Math.min(PART, settings.backfillPerSecond());
+    throttle = new Throttle(settings.backfillPerSecond(), System.nanoTime());
+    liveness = new Liveness(settings, System.nanoTime());
+  }
+
+  /// Sends at most one part of the ring, then takes at most one event, waiting for it where nothing is to be sent.
+  ///
+  /// @return the end, if it has come
+  Optional<Ending> turn() throws IOException, InterruptedException {
+    Extent extent = log.extent();
+    if (!extent.epoch().equals(atHello.epoch())) {
+      return Optional.of(new Ending.Renewed("the ring has the new epoch " + extent.epoch()));
+    }
+    if (packer.nearlyUsedUp()) {
+      return Optional.of(new Ending.Renewed("the directory numbers of the connection are used up"));
+    }
+    plan.headIs(extent.head());
+    long wait = send();
+    Optional<Ending> ending = take(connection.inbox().await(wait));
+    return ending.isPresent() ? ending : checkLiveness();
+  }
+
+  /// Sends the next part, if it is due and the connection takes it.
+  ///
+  /// @return nanoseconds until there is something to do
+  private long send() throws IOException {
+    long now = System.nanoTime();
+    if (connection.isWritable()) {
+      Optional<DeliveryPlan.Step> step = plan.next(backfillAllowed(now));
+      if (step.isPresent()) {
+        send(step.get(), now);
+        return 0;
+      }
+      if (plan.backfillWaits()) {
+        return Math.min(throttle.nanosUntilAllowed(backfillPart, now), liveness.nanosUntilDue(now));
+      }
+    }
+    return liveness.nanosUntilDue(now);
+  }
+
+  private void send(DeliveryPlan.Step step, long now) throws IOException {
+    int limit = Math.min(step.limit(), Math.clamp(READ_OCTETS / recordOctets, 1, PART));
+    RecordLog.Batch batch = log.read(step.range(), limit);
+    List<Outgoing> things = Outgoing.of(batch);
+    long next = batch.next();
+    if (things.size() > step.limit()) {
+      next = things.get(step.limit()).range().first();
+      things = things.subList(0, step.limit());
+    }
+    if (next <= step.range().first()) {
+      throw new IOException("nothing can be said of sequence " + step.range().first());
+    }
+    packer.pack(step.flow(), things).forEach(connection::send);
+    List<SequenceRange> ranges = things.stream().map(Outgoing::range).toList();
+    plan.taken(step.flow(), ranges, next);
+    rememberSize(batch.records());
+    if (step.flow() == Flow.BACKFILL) {
+      throttle.use(things.size(), now);
+    }
+    if (!things.isEmpty()) {
+      liveness.sent(now);
+      progress.sent(things);
+    }
+  }
+
+  private int backfillAllowed(long now) {
+    int allowed = throttle.allowed(now);
+    return allowed < backfillPart ? 0 : allowed;
+  }
+
+  /// The largest record of late; a single wide row is forgotten again.
+  private void rememberSize(List<StoredRecord> records) {
+    recordOctets = Math.max(recordOctets * 3 / 4, 1);
+    for (StoredRecord stored : records) {
+      recordOctets = Math.max(recordOctets, RecordCodec.maxOctets(stored.record()));
+    }
+  }
+
+  private Optional<Ending> take(Inbox.Event event) {
+    return switch (event) {
+      case Inbox.Event.Received(Message message) -> {
+        liveness.heard(System.nanoTime());
+        yield receive(message);
+      }
+      case Inbox.Event.Ended(String reason) -> Optional.of(new Ending.Failed(reason));
+      case Inbox.Event.Woken() -> Optional.empty();
+    };
+  }
+
+  private Optional<Ending> receive(Message message) {
+    return switch (message) {
+      case Message.Ack(List<SequenceRange> ranges) -> acknowledged(ranges);
+      case Message.Ping(long number) -> {
+        connection.send(new Message.Pong(number));
+        yield Optional.empty();
+      }
+      case Message.Pong _ -> Optional.empty();
+      case Message.Refusal refusal -> Optional.of(new Ending.Refused(refusal));
+      case Message.Hello _,Message.Welcome _,Message.Directory _,Message.Records _,Message.Gap _ ->
+        Optional.of(new Ending.Broken(message.getClass().getSimpleName() + " may not come here"));
+    };
+  }
+
+  private Optional<Ending> acknowledged(List<SequenceRange> ranges) {
+    long last = ranges.getLast().last();
+    if (last > plan.head()) {
+      return Optional.of(new Ending.Broken("sequence " + last + " was acknowledged and never sent"));
+    }
+    long newlySettled = plan.acknowledged(ranges);
+    liveness.acknowledged(System.nanoTime(), plan.unacknowledged() > 0);
+    progress.acknowledged(plan.settled(), newlySettled);
+    return Optional.empty();
+  }
+
+  private Optional<Ending> checkLiveness() {
+    long now = System.nanoTime();
+    if (liveness.isDead(now)) {
+      return Optional.of(new Ending.Failed("nothing heard of the collector for " + settings.deadAfter()
+          .toSeconds() + " s"));
+    }
+    if (liveness.isAckOverdue(now)) {
+      return Optional.of(new Ending.Failed("the collector acknowledged nothing for " + settings.ackTimeout()
+          .toSeconds() + " s while " + plan.unacknowledged() + " records wait for it; look at its store"));
+    }
+    if (liveness.isPingDue(now)) {
+      pings++;
+      connection.send(new Message.Ping(pings));
+      liveness.pinged(now);
+    }
+    return Optional.empty();
+  }
+}

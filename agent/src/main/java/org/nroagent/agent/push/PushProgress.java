@@ -1,0 +1,88 @@
+package org.nroagent.agent.push;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.push.PushStatus.Counters;
+import org.nroagent.agent.push.PushStatus.State;
+import org.nroagent.agent.store.RecordLog.Extent;
+import org.nroagent.model.record.Epoch;
+import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.RangeSet;
+
+/// What the push thread has come to, readable by any thread. Only the push thread writes.
+final class PushProgress {
+  private final String collector;
+  private final TimeSource time;
+  private final Runnable onChange;
+  private volatile Facts facts;
+
+  /// @param onChange told of each change, on the push thread
+  PushProgress(String collector, TimeSource time, Runnable onChange) {
+    this.collector = collector;
+    this.time = time;
+    this.onChange = onChange;
+    this.facts = new Facts(State.CONNECTING, time.wall(), null, null, RangeSet.EMPTY, null, null,
+        Counters.NONE);
+  }
+
+  private record Facts(State state, Instant since, @Nullable String storeId, @Nullable Epoch epoch,
+      RangeSet settled, @Nullable Instant lastAck, @Nullable String lastError, Counters counters) {
+    Facts state(State newState, Instant now, @Nullable String error) {
+      return new Facts(newState, newState == state ? since : now, storeId, epoch, settled, lastAck, error,
+          counters);
+    }
+
+    Facts plus(Counters more) {
+      return new Facts(state, since, storeId, epoch, settled, lastAck, lastError, counters.plus(more));
+    }
+  }
+
+  /// The status of a ring with this extent.
+  PushStatus status(Extent extent) {
+    Facts now = facts;
+    RangeSet settled = extent.epoch().equals(now.epoch) ? now.settled : RangeSet.EMPTY;
+    return new PushStatus(now.state, collector, now.since, now.storeId, extent.head(),
+        settled.within(extent.oldest(), extent.head()).count(),
+        settled.complement(extent.oldest(), extent.head()).count(), now.lastAck, now.lastError, now.counters);
+  }
+
+  /// Why the last connection failed or ended, null if none did since the last Welcome.
+  @Nullable
+  String lastError() {
+    return facts.lastError;
+  }
+
+  void connecting() {
+    publish(facts.state(State.CONNECTING, time.wall(), facts.lastError));
+  }
+
+  void connected(String storeId, Epoch epoch, RangeSet settled) {
+    Counters counters = facts.counters.plus(new Counters(0, 0, 0, 1, 0));
+    publish(new Facts(State.CONNECTED, time.wall(), storeId, epoch, settled, facts.lastAck, null, counters));
+  }
+
+  void failed(State state, String reason) {
+    publish(facts.state(state, time.wall(), reason).plus(new Counters(0, 0, 0, 0, 1)));
+  }
+
+  void stopped() {
+    publish(facts.state(State.DISABLED, time.wall(), facts.lastError));
+  }
+
+  void sent(List<Outgoing> things) {
+    long records = things.stream().filter(Outgoing.Whole.class::isInstance).count();
+    publish(facts.plus(new Counters(records, things.size() - records, 0, 0, 0)));
+  }
+
+  void acknowledged(RangeSet settled, long newlySettled) {
+    Facts old = facts.plus(new Counters(0, 0, newlySettled, 0, 0));
+    publish(new Facts(old.state, old.since, old.storeId, old.epoch, settled, time.wall(), old.lastError,
+        old.counters));
+  }
+
+  private void publish(Facts next) {
+    facts = next;
+    onChange.run();
+  }
+}

@@ -1,0 +1,116 @@
+package org.nroagent.agent.push;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.nroagent.agent.store.RecordLog;
+import org.nroagent.agent.store.RecordLog.Extent;
+import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.Message;
+import org.nroagent.protocol.RangeSet;
+
+/// The conversation on one connection, from Hello to its end. Runs on the push thread.
+final class PushSession {
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
+  private final Connection connection;
+  private final PushIdentity identity;
+  private final RecordLog log;
+  private final TimeSource time;
+  private final PushSettings settings;
+  private final PushProgress progress;
+  private final BooleanSupplier stopping;
+  private long openedAt;
+  private boolean opened;
+
+  PushSession(Connection connection, PushIdentity identity, RecordLog log, TimeSource time,
+      PushSettings settings, PushProgress progress, BooleanSupplier stopping) {
+    this.connection = connection;
+    this.identity = identity;
+    this.log = log;
+    this.time = time;
+    this.settings = settings;
+    this.progress = progress;
+    this.stopping = stopping;
+  }
+
+  /// Speaks until the connection ends or must end; closes it.
+  Ending run() throws InterruptedException {
+    try {
+      return greet();
+    } catch (IOException e) {
+      return new Ending.Failed("the ring cannot be read: " + e.getMessage());
+    } finally {
+      connection.close();
+    }
+  }
+
+  /// Whether it was open for long enough that the next failure is a first one.
+  boolean wasStable() {
+    return opened && System.nanoTime() - openedAt >= settings.stableAfter().toNanos();
+  }
+
+  private Ending greet() throws IOException, InterruptedException {
+    Extent extent = log.extent();
+    connection.send(new Message.Hello(identity.agent(), identity.software(), identity.grid().seconds(),
+        time.wall(), extent.epoch(), extent.oldest(), extent.head()));
+    long deadline = System.nanoTime() + settings.welcomeTimeout().toNanos();
+    while (true) {
+      long left = deadline - System.nanoTime();
+      switch (connection.inbox().await(left)) {
+        case Inbox.Event.Received(Message.Welcome welcome) -> {
+          return open(welcome, extent);
+        }
+        case Inbox.Event.Received(Message.Refusal refusal) -> {
+          return new Ending.Refused(refusal);
+        }
+        case Inbox.Event.Received(Message other) -> {
+          return breakOff(new Ending.Broken(other.getClass().getSimpleName() + " came where Welcome must"));
+        }
+        case Inbox.Event.Ended(String reason) -> {
+          return new Ending.Failed(reason + " before Welcome"
+              + (connection.isTls() ? "; does the collector trust this agent's certificate?" : ""));
+        }
+        case Inbox.Event.Woken() -> {
+          if (stopping.getAsBoolean()) {
+            return stop();
+          }
+          if (left <= 0) {
+            return new Ending.Failed("no Welcome within " + settings.welcomeTimeout().toSeconds() + " s");
+          }
+        }
+      }
+    }
+  }
+
+  private Ending open(Message.Welcome welcome, Extent extent) throws IOException, InterruptedException {
+    Optional<String> contradiction = SettledCheck.contradiction(welcome, extent, log);
+    if (contradiction.isPresent()) {
+      return new Ending.Foreign(contradiction.get());
+    }
+    RangeSet settled = RangeSet.of(welcome.settled().stream().map(Message.SettledRange::range).toList());
+    progress.connected(welcome.storeId(), extent.epoch(), settled);
+    opened = true;
+    openedAt = System.nanoTime();
+    OpenSession open = new OpenSession(connection, log, extent, settled, settings, progress);
+    Optional<Ending> ending = Optional.empty();
+    while (ending.isEmpty()) {
+      ending = stopping.getAsBoolean() ? Optional.of(stop()) : open.turn();
+    }
+    if (ending.get() instanceof Ending.Broken broken) {
+      return breakOff(broken);
+    }
+    return ending.get();
+  }
+
+  private Ending stop() throws InterruptedException {
+    connection.refuse(new Message.Refusal(Message.RefusalCode.STOPPING, "the agent stops"), LAST_WORD);
+    return new Ending.Stopped();
+  }
+
+  private Ending breakOff(Ending.Broken broken) throws InterruptedException {
+    connection.refuse(new Message.Refusal(Message.RefusalCode.PROTOCOL_ERROR, broken.reason()), LAST_WORD);
+    return broken;
+  }
+}

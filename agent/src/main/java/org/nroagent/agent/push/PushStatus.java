@@ -1,0 +1,60 @@
+package org.nroagent.agent.push;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the delivery at one moment, for the page, the API and the metrics. What is settled is what the
+/// collector last said; while there is no connection it may have changed.
+///
+/// @param state where the client stands
+/// @param collector address of the collector as configured, `host:port`; empty where the state is DISABLED
+/// @param since when it came into this state, by the agent's wall clock
+/// @param storeId identity of the collector's store, null before the first Welcome
+/// @param head newest durable sequence of the ring, 0 where it has none
+/// @param settled how many of the kept sequences the collector has settled
+/// @param pending how many of the kept sequences it has not
+/// @param lastAck when the last acknowledgement came, null before the first
+/// @param lastError why the last connection failed or ended, null if none did since the last Welcome
+/// @param counters what happened since the start of the agent
+public record PushStatus(State state, String collector, Instant since, @Nullable String storeId, long head,
+    long settled, long pending, @Nullable Instant lastAck, @Nullable String lastError, Counters counters) {
+
+  /// What happened since the start of the agent.
+  ///
+  /// @param sentRecords records written to a connection, repetitions included
+  /// @param sentGaps gaps written to a connection
+  /// @param acknowledged sequences acknowledged
+  /// @param connections connections that came to a Welcome
+  /// @param failures connections that failed or ended other than by the agent's own stop
+  public record Counters(long sentRecords, long sentGaps, long acknowledged, long connections,
+      long failures) {
+    /// Nothing yet.
+    public static final Counters NONE = new Counters(0, 0, 0, 0, 0);
+
+    Counters plus(Counters more) {
+      return new Counters(sentRecords + more.sentRecords, sentGaps + more.sentGaps,
+          acknowledged + more.acknowledged, connections + more.connections, failures + more.failures);
+    }
+  }
+
+  /// Where the client stands.
+  public enum State {
+    /// No collector is configured, or the agent has stopped.
+    DISABLED,
+    /// A connection is being made.
+    CONNECTING,
+    /// The collector has said Welcome.
+    CONNECTED,
+    /// The last connection failed or ended; it waits for the next try.
+    BACKOFF,
+    /// The collector refused; it waits for the next try.
+    REFUSED
+  }
+
+  /// The status of an agent without a collector.
+  ///
+  /// @param since start of the agent
+  public static PushStatus disabled(Instant since) {
+    return new PushStatus(State.DISABLED, "", since, null, 0, 0, 0, null, null, Counters.NONE);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the delivery.
+@NullMarked
+package org.nroagent.agent.push;
+
+import org.jspecify.annotations.NullMarked;
