@@ -74,8 +74,8 @@ final class StubCollector implements AutoCloseable {
     acknowledges = whether;
   }
 
-  /// Stops to say anything, as a peer behind a dead link does.
-  synchronized void fallSilent() {
+  /// Says nothing after Welcome, as a peer behind a dead link does.
+  synchronized void fallSilentAfterWelcome() {
     answers = false;
   }
 
@@ -189,7 +189,7 @@ final class StubCollector implements AutoCloseable {
         if (drop) {
           dropAfterRecords = Integer.MAX_VALUE;
         }
-        answer = answers ? answer : null;
+        answer = answers || answer instanceof Message.Welcome ? answer : null;
       }
       if (drop) {
         var _ = ctx.close();
