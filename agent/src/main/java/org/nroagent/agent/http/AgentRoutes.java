@@ -1,0 +1,63 @@
+package org.nroagent.agent.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.daemon.http.Handler;
+import org.nroagent.daemon.http.HealthRoute;
+import org.nroagent.daemon.http.HttpProblem;
+import org.nroagent.daemon.http.MetricsRoute;
+import org.nroagent.daemon.http.Request;
+import org.nroagent.daemon.http.Response;
+import org.nroagent.daemon.http.Router;
+
+/// What the agent answers under which path.
+final class AgentRoutes {
+  private AgentRoutes() {}
+
+  /// All routes.
+  ///
+  /// @param view what is shown
+  /// @param registry what `/metrics` shows
+  static Router router(AgentView view, PrometheusMeterRegistry registry) {
+    return Router.builder()
+        .get("/api/openapi.json", new OpenApiRoute())
+        .get("/api/v1/status", _ -> Response.json(StatusDocument.of(view)))
+        .get("/api/v1/devices", _ -> list("devices", DeviceDocument.all(view.snapshots().devices())))
+        .get("/api/v1/interfaces", _ -> list("interfaces", InterfaceDocument.all(view)))
+        .get("/api/v1/interfaces/{id}/slots", new SlotsRoute(view))
+        .get("/api/v1/interfaces/{id}/percentiles",
+            request -> Response.json(FigureDocument.Months.of(requested(view, request), view.time().wall())))
+        .get("/api/v1/lags", perDevice(view, "lags", reading -> ReadingDocument.lags(reading.lags())))
+        .get("/api/v1/cfm", perDevice(view, "meps", reading -> ReadingDocument.meps(reading.meps())))
+        .get("/api/v1/igmp",
+            perDevice(view, "igmpGroups", reading -> ReadingDocument.igmpGroups(reading.igmpGroups())))
+        .get("/api/v1/pseudowires",
+            perDevice(view, "pseudowires", reading -> ReadingDocument.pseudowires(reading.pseudowires())))
+        .get("/api/v1/push", _ -> Response.json(view.push().get()))
+        .get("/metrics", new MetricsRoute(registry))
+        .get("/healthz", new HealthRoute(List::of))
+        .get("/readyz", new HealthRoute(() -> Readiness.reasons(view.snapshots().core())))
+        .build();
+  }
+
+  /// The metered interface that a request's path names.
+  ///
+  /// @throws HttpProblem with 404 if there is none
+  static InterfaceSnapshot requested(AgentView view, Request request) {
+    String id = request.parameter("id");
+    return view.snapshots().meteredInterface(id)
+        .orElseThrow(() -> HttpProblem
+            .notFound("metered interface '" + id + "'; /api/v1/interfaces lists those there are"));
+  }
+
+  private static Response list(String name, List<?> items) {
+    return Response.json(Map.of(name, items));
+  }
+
+  private static Handler perDevice(AgentView view, String name, ReadingDocument.Part part) {
+    return _ -> list("devices",
+        view.snapshots().devices().stream().map(device -> ReadingDocument.of(device, name, part)).toList());
+  }
+}

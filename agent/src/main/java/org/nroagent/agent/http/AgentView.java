@@ -1,0 +1,51 @@
+package org.nroagent.agent.http;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import org.nroagent.agent.config.AgentConfig;
+import org.nroagent.agent.snapshot.Snapshots;
+import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.store.Opening;
+import org.nroagent.agent.store.RecordLog.Extent;
+import org.nroagent.agent.store.RingReader;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.time.TimeSource;
+
+/// Everything that the page, the API and the metrics read. Nothing of it can be changed through them, and reading it
+/// waits for nobody but, for slots, the disk.
+///
+/// @param name the agent's name
+/// @param version the program's version
+/// @param zone the contract's time zone, in which months begin
+/// @param grid the slots' length
+/// @param snapshots what the core knows
+/// @param slots the kept slots
+/// @param extent identity and bounds of the ring now
+/// @param notices what opening the ring found
+/// @param push the delivery to the collector now
+/// @param time the clocks
+public record AgentView(String name, String version, ZoneId zone, SlotGrid grid, Snapshots snapshots,
+    SlotHistory slots,
+    Supplier<Extent> extent, List<Opening.Notice> notices, Supplier<PushStatus> push, TimeSource time) {
+  public AgentView {
+    notices = List.copyOf(notices);
+  }
+
+  /// The view of a running agent.
+  ///
+  /// @param config what it was told
+  /// @param version the program's version
+  /// @param snapshots what the core knows
+  /// @param ring the ring of its slots
+  /// @param opening what opening the ring found
+  /// @param push the delivery to the collector, asked for on every request
+  /// @param time the clocks
+  public static AgentView of(AgentConfig config, String version, Snapshots snapshots, RingReader ring,
+      Opening opening, Supplier<PushStatus> push, TimeSource time) {
+    return new AgentView(config.name(), version, config.zone(), config.grid(), snapshots,
+        (id, from, to, consumer) -> ring.slots(id, from, to).forEach(consumer), ring::extent,
+        opening.notices(),
+        push, time);
+  }
+}

@@ -1,0 +1,124 @@
+package org.nroagent.agent.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.daemon.http.Handler;
+import org.nroagent.daemon.http.HttpProblem;
+import org.nroagent.daemon.http.Request;
+import org.nroagent.daemon.http.Response;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+
+/// `/api/v1/interfaces/{id}/slots`: the kept slots of one interface as JSON, or as the CSV that the `percentile`
+/// command reads. Slots of which the ring has no record are left out.
+final class SlotsRoute implements Handler {
+  private static final String CSV_HEADER = "slot,in_octets,out_octets,quality\n";
+  private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
+  private static final int LONGEST_DAYS = 32;
+  /// Keeps the answer below the size of a response where slots are shorter than half a minute.
+  private static final long MOST_SLOTS = 100_000;
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final AgentView view;
+
+  /// What a request may ask for.
+  enum Format {
+    JSON, CSV
+  }
+
+  /// A part of an interface's history.
+  ///
+  /// @param id the interface
+  /// @param from start of the span
+  /// @param to end of the span, exclusive
+  /// @param slotSeconds length of a slot
+  /// @param slots ascending
+  record Document(String id, Instant from, Instant to, int slotSeconds, List<Entry> slots) {}
+
+  /// One slot.
+  ///
+  /// @param slot its start
+  /// @param inOctets octets that entered the POP, null where missing
+  /// @param outOctets octets that left the POP, null where missing
+  /// @param quality `measured`, `interpolated` or `missing`
+  /// @param reason why it is missing, null where it is not
+  record Entry(Instant slot, @Nullable Long inOctets, @Nullable Long outOctets, String quality,
+      @Nullable MissingReason reason) {
+    static Entry of(Instant start, Slot slot) {
+      String quality = SlotQuality.word(slot);
+      return switch (slot) {
+        case Slot.Metered(var in, var out, var _) -> new Entry(start, in, out, quality, null);
+        case Slot.Missing(var reason) -> new Entry(start, null, null, quality, reason);
+      };
+    }
+  }
+
+  private record Span(Instant from, Instant to) {}
+
+  SlotsRoute(AgentView view) {
+    this.view = view;
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    String id = AgentRoutes.requested(view, request).id();
+    Span span = span(request);
+    return switch (request.constant("format", Format.class).orElse(Format.JSON)) {
+      case JSON -> json(id, span);
+      case CSV -> csv(id, span);
+    };
+  }
+
+  private Span span(Request request) {
+    Instant to = time(request, "to", view.time().wall());
+    Instant from = time(request, "from", to.minus(DEFAULT_SPAN));
+    if (!from.isBefore(to)) {
+      throw HttpProblem.badParameter("from", "must be before 'to', which is " + to);
+    }
+    if (Duration.between(from, to).compareTo(Duration.ofDays(LONGEST_DAYS)) > 0) {
+      throw HttpProblem.badParameter("from",
+          "is more than " + LONGEST_DAYS + " days before 'to', which is " + to
+              + "; ask for a shorter span");
+    }
+    if (view.grid().count(from, to) > MOST_SLOTS) {
+      throw HttpProblem.badParameter("from",
+          "is more than " + MOST_SLOTS + " slots of " + view.grid().seconds()
+              + " s before 'to', which is " + to + "; ask for a shorter span");
+    }
+    return new Span(from, to);
+  }
+
+  private static Instant time(Request request, String name, Instant otherwise) {
+    Instant time = request.instant(name).orElse(otherwise);
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw HttpProblem.badParameter(name, "is not within " + EARLIEST + " and " + LATEST);
+    }
+    return time;
+  }
+
+  private Response json(String id, Span span) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    view.slots().read(id, span.from(), span.to(), (start, slot) -> entries.add(Entry.of(start, slot)));
+    return Response.json(new Document(id, span.from(), span.to(), view.grid().seconds(), entries));
+  }
+
+  private Response csv(String id, Span span) throws IOException {
+    StringBuilder rows = new StringBuilder(CSV_HEADER);
+    view.slots().read(id, span.from(), span.to(), (start, slot) -> row(rows, start, slot));
+    return Response.csv(rows.toString());
+  }
+
+  private static void row(StringBuilder rows, Instant start, Slot slot) {
+    rows.append(start).append(',');
+    switch (slot) {
+      case Slot.Metered(var in, var out, var _) -> rows.append(in).append(',').append(out);
+      case Slot.Missing _ -> rows.append(',');
+    }
+    rows.append(',').append(SlotQuality.word(slot)).append('\n');
+  }
+}

@@ -1,0 +1,95 @@
+package org.nroagent.agent.http;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.store.Opening;
+import org.nroagent.agent.store.RecordLog.Extent;
+
+/// `/api/v1/status`: the agent itself.
+///
+/// @param name the agent's name
+/// @param version the program's version
+/// @param time the wall clock now
+/// @param slotSeconds length of a slot
+/// @param zone the contract's time zone
+/// @param startedAt wall clock at the start
+/// @param rebuilding whether the figures still lack what the ring held at the start
+/// @param clock the wall clock's trustworthiness
+/// @param ring the slot ring
+/// @param store writing to the ring
+/// @param devices how many there are
+/// @param push delivery in short
+record StatusDocument(String name, String version, Instant time, int slotSeconds, ZoneId zone,
+    Instant startedAt,
+    boolean rebuilding, Clock clock, Ring ring, Store store, Devices devices, Push push) {
+  /// The wall clock's trustworthiness.
+  ///
+  /// @param plausible whether it may label slots
+  /// @param steps how often it was stepped since the start
+  /// @param wall what it shows now
+  record Clock(boolean plausible, long steps, Instant wall) {}
+
+  /// The slot ring.
+  ///
+  /// @param epoch its identity
+  /// @param oldest oldest sequence it still has
+  /// @param head newest durable sequence, 0 where there is none
+  /// @param notices what opening it found
+  record Ring(String epoch, long oldest, long head, List<Opening.Notice> notices) {}
+
+  /// Writing to the ring.
+  ///
+  /// @param lastRound border of the last round that was written, or had nothing to write
+  /// @param batchesStored commits since the start
+  /// @param batchesRefused how often the disk refused since the start
+  /// @param problem what the disk said last, while it refuses
+  record Store(Optional<Instant> lastRound, long batchesStored, long batchesRefused,
+      Optional<String> problem) {}
+
+  /// How many devices there are.
+  ///
+  /// @param total all that are configured
+  /// @param answering those whose last poll gave a reading
+  record Devices(int total, long answering) {}
+
+  /// Delivery in short; `/api/v1/push` has the rest.
+  ///
+  /// @param state where the push client stands
+  /// @param collector `host:port`, empty where none is configured
+  /// @param pending sequences that the collector has not settled
+  /// @param lastAck when the last acknowledgement came, null before the first
+  /// @param lastError why the last connection failed or ended, null if none did
+  record Push(PushStatus.State state, String collector, long pending, @Nullable Instant lastAck,
+      @Nullable String lastError) {}
+
+  static StatusDocument of(AgentView view) {
+    CoreSnapshot core = view.snapshots().core();
+    Instant now = view.time().wall();
+    return new StatusDocument(view.name(), view.version(), now, view.grid().seconds(), view.zone(),
+        core.startedAt(), core.rebuilding(), new Clock(core.clockPlausible(), core.clockSteps(), now),
+        ring(view.extent().get(), view.notices()), store(core), devices(view), push(view.push().get()));
+  }
+
+  private static Ring ring(Extent extent, List<Opening.Notice> notices) {
+    return new Ring(extent.epoch().toString(), extent.oldest(), extent.head(), notices);
+  }
+
+  private static Store store(CoreSnapshot core) {
+    return new Store(core.lastRoundBorder(), core.batchesStored(), core.batchesRefused(),
+        core.storeProblem());
+  }
+
+  private static Devices devices(AgentView view) {
+    var devices = view.snapshots().devices();
+    return new Devices(devices.size(), devices.stream().filter(PollState::isAnswering).count());
+  }
+
+  private static Push push(PushStatus push) {
+    return new Push(push.state(), push.collector(), push.pending(), push.lastAck(), push.lastError());
+  }
+}

@@ -1,0 +1,272 @@
+package org.nroagent.agent.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.push.PushStatus;
+import org.nroagent.model.Slot;
+
+@Timeout(60)
+class ApiTest {
+  private static final String SLOTS = "/api/v1/interfaces/hub1.lag-1/slots";
+
+  private final SampleAgent agent = new SampleAgent();
+  private Client client;
+
+  @BeforeEach
+  void start() throws IOException {
+    client = new Client(agent.view());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+  }
+
+  @Test
+  void statusSaysWhatTheAgentIsAndHowItFares() throws Exception {
+    JsonNode status = client.json("/api/v1/status");
+    assertEquals("poitiers-1", status.get("name").textValue());
+    assertEquals("1.2.3", status.get("version").textValue());
+    assertEquals("2026-11-20T10:02:00Z", status.get("time").textValue());
+    assertEquals(300, status.get("slotSeconds").intValue());
+    assertEquals("Europe/Paris", status.get("zone").textValue());
+    assertEquals(false, status.get("rebuilding").booleanValue());
+    assertEquals("{\"plausible\":true,\"steps\":1,\"wall\":\"2026-11-20T10:02:00Z\"}",
+        status.get("clock").toString());
+    assertEquals(900, status.at("/ring/head").intValue());
+    assertEquals("00000000000000010000000000000002", status.at("/ring/epoch").textValue());
+    assertEquals("DAMAGED_RECORDS", status.at("/ring/notices/0/kind").textValue());
+    assertEquals(
+        "{\"lastRound\":\"2026-11-20T10:00:00Z\",\"batchesStored\":312,\"batchesRefused\":2,\"problem\":null}",
+        status.get("store").toString());
+    assertEquals("{\"total\":3,\"answering\":1}", status.get("devices").toString());
+    assertEquals(20, status.at("/push/pending").intValue());
+  }
+
+  @Test
+  void devicesSayWhetherAndWhyNotTheyAnswer() throws Exception {
+    JsonNode devices = client.json("/api/v1/devices").get("devices");
+    assertEquals(3, devices.size());
+    JsonNode hub = devices.get(0);
+    assertEquals("ANSWERING", hub.get("state").textValue());
+    assertEquals(86_400, hub.at("/system/upTimeSeconds").intValue());
+    assertEquals("hub1.lag-1", hub.at("/metered/0").textValue());
+    assertFalse(hub.get("slowest").booleanValue());
+    JsonNode olt = devices.get(1);
+    assertEquals("FAILING", olt.get("state").textValue());
+    assertTrue(olt.get("problem").textValue().contains("did not answer"));
+    assertTrue(olt.get("system").isNull());
+    assertTrue(olt.get("slowest").booleanValue());
+    assertEquals("NOT_POLLED", devices.get(2).get("state").textValue());
+  }
+
+  @Test
+  void octetsAreIntegersAndRatesAreText() throws Exception {
+    JsonNode gate = client.json("/api/v1/interfaces").at("/interfaces/0");
+    JsonNode last = gate.get("lastSlot");
+    assertEquals(Slot.MAX_OCTETS, last.get("inOctets").longValue());
+    assertTrue(last.get("inOctets").isIntegralNumber());
+    assertEquals("7505999.38", last.get("inMbps").textValue());
+    assertEquals("0.00", last.get("outMbps").textValue());
+    assertEquals("interpolated", last.get("quality").textValue());
+    assertEquals("20000", gate.get("capacityMbps").textValue());
+    assertEquals("gate", gate.get("role").textValue());
+    assertEquals("14500.00", gate.at("/month/inMbps").textValue());
+    assertEquals("{\"direction\":\"in\",\"mbps\":\"14500.00\"}", gate.at("/month/reference").toString());
+    assertEquals("72.50", gate.at("/month/utilisationPercent").textValue());
+    assertTrue(gate.at("/month/thresholdReached").booleanValue());
+  }
+
+  @Test
+  void aMissingSlotHasNoNumbersButAReason() throws Exception {
+    JsonNode last = client.json("/api/v1/interfaces").at("/interfaces/1/lastSlot");
+    assertEquals("missing", last.get("quality").textValue());
+    assertEquals("OVER_LINE_RATE", last.get("reason").textValue());
+    assertTrue(last.get("inOctets").isNull());
+    assertTrue(last.get("outMbps").isNull());
+  }
+
+  @Test
+  void slotsAreOfTheLastDayByDefault() throws Exception {
+    JsonNode document = client.json(SLOTS);
+    assertEquals("2026-11-19T10:02:00Z", document.get("from").textValue());
+    assertEquals("2026-11-20T10:02:00Z", document.get("to").textValue());
+    assertEquals(3, document.get("slots").size());
+    assertEquals(
+        "{\"slot\":\"2026-11-20T09:50:00Z\",\"inOctets\":null,\"outOctets\":null,\"quality\":\"missing\","
+            + "\"reason\":\"COUNTER_RESET\"}",
+        document.at("/slots/1").toString());
+    assertEquals(375_000_000, document.at("/slots/0/inOctets").longValue());
+  }
+
+  @Test
+  void slotsComeAsTheCsvThatPercentileReads() throws Exception {
+    assertEquals("""
+        slot,in_octets,out_octets,quality
+        2026-11-20T09:45:00Z,375000000,37500000,measured
+        2026-11-20T09:50:00Z,,,missing
+        2026-11-20T09:55:00Z,281474976710655,0,interpolated
+        """, client.body(SLOTS + "?format=csv", "text/csv; charset=utf-8; header=present"));
+  }
+
+  @Test
+  void theSpanIsHalfOpen() throws Exception {
+    JsonNode slots = client.json(SLOTS + "?from=2026-11-20T09:45:00Z&to=2026-11-20T10:55:00%2B01:00")
+        .get("slots");
+    assertEquals(2, slots.size());
+    assertEquals("2026-11-20T09:45:00Z", slots.get(0).get("slot").textValue());
+  }
+
+  @Test
+  void aSpanOfTheLongestMonthIsServed() throws Exception {
+    assertEquals(4,
+        client.json(SLOTS + "?from=2026-10-31T23:00:00Z&to=2026-12-01T23:00:00Z").get("slots").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"from=yesterday, from", "to=1760000000, to",
+      "from=2026-11-20T10:00:00Z&to=2026-11-20T10:00:00Z, from",
+      "from=2026-10-19T10:01:59Z, from", "from=2027-01-01T00:00:00Z, from", "format=xml, format",
+      "from=-999999999-01-01T00:00:00%2B18:00&to=-999999999-01-02T00:00:00Z, to",
+      "from=2026-11-20T00:00:00Z&from=2026-11-20T00:00:00Z, from", "to=+999999999-12-31T23:59:59Z, to"})
+  void aWrongParameterIsNamed(String query, String parameter) throws Exception {
+    JsonNode problem = client.problem(400, SLOTS + "?" + query);
+    assertEquals(parameter, problem.get("parameter").textValue());
+    assertTrue(problem.get("detail").textValue().startsWith("parameter '" + parameter + "' "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"slots", "percentiles"})
+  void anUnknownInterfaceIsNamedAndTheListShown(String part) throws Exception {
+    String detail = client.problem(404, "/api/v1/interfaces/hub1.lag-9/" + part).get("detail").textValue();
+    assertTrue(detail.contains("'hub1.lag-9'"), detail);
+    assertTrue(detail.contains("/api/v1/interfaces"), detail);
+  }
+
+  @Test
+  void aFailingDiskIsNotExplainedToStrangers() throws Exception {
+    assertFalse(client.problem(500, "/api/v1/interfaces/olt1.broken/slots").toString().contains("secret"));
+  }
+
+  @Test
+  void percentilesExplainBothMonths() throws Exception {
+    JsonNode months = client.json("/api/v1/interfaces/hub1.lag-1/percentiles");
+    JsonNode current = months.get("current");
+    assertEquals("2026-11", current.get("month").textValue());
+    assertTrue(current.get("running").booleanValue());
+    assertEquals(8640, current.get("expectedSlots").intValue());
+    assertEquals(
+        "{\"valid\":5500,\"discarded\":275,\"rank\":5225,\"octets\":543750000000,\"mbps\":\"14500.00\"}",
+        current.get("in").toString());
+    assertEquals("0.6365", current.get("coverage").textValue());
+    assertFalse(current.get("billable").booleanValue());
+    assertEquals(70, current.get("thresholdPercent").intValue());
+    JsonNode previous = months.get("previous");
+    assertFalse(previous.get("running").booleanValue());
+    assertTrue(previous.get("out").isNull());
+    assertEquals("{\"direction\":\"in\",\"mbps\":\"10000.00\"}", previous.get("reference").toString());
+    assertFalse(previous.get("billable").booleanValue());
+  }
+
+  @Test
+  void anInterfaceWithoutSlotsHasNoFigure() throws Exception {
+    JsonNode months = client.json("/api/v1/interfaces/olt1.broken/percentiles");
+    assertTrue(months.get("previous").isNull());
+    assertTrue(months.at("/current/reference").isNull());
+    assertTrue(months.at("/current/capacityMbps").isNull());
+    assertTrue(months.at("/current/thresholdReached").isNull());
+  }
+
+  @Test
+  void aMonthThatHasEndedIsNotRunning() throws Exception {
+    agent.time.advanceTo(Instant.parse("2026-11-30T23:00:00Z"));
+    assertFalse(
+        client.json("/api/v1/interfaces/hub1.lag-1/percentiles").at("/current/running").booleanValue());
+  }
+
+  @Test
+  void lagMembersShowTheirLacpState() throws Exception {
+    JsonNode lag = client.json("/api/v1/lags").at("/devices/0/lags/0");
+    JsonNode expired = lag.at("/members/1");
+    assertEquals("short", lag.at("/members/0/timeout").textValue());
+    assertTrue(lag.at("/members/0/synchronized").booleanValue());
+    assertTrue(expired.get("expired").booleanValue());
+    assertTrue(expired.get("defaulted").booleanValue());
+    assertFalse(expired.get("collecting").booleanValue());
+    assertEquals("[\"lacpActivity\",\"aggregation\",\"defaulted\",\"expired\"]",
+        expired.get("actorState").toString());
+    assertEquals("long", expired.get("timeout").textValue());
+  }
+
+  @Test
+  void statesOfADeviceThatNeverAnsweredAreEmptyAndDated() throws Exception {
+    for (String part : new String[]{"lags/lags", "cfm/meps", "igmp/igmpGroups", "pseudowires/pseudowires"}) {
+      String path = part.substring(0, part.indexOf('/'));
+      JsonNode olt = client.json("/api/v1/" + path).at("/devices/1");
+      assertEquals("olt1", olt.get("device").textValue());
+      assertTrue(olt.get("readAt").isNull());
+      assertEquals(0, olt.get(part.substring(part.indexOf('/') + 1)).size());
+    }
+  }
+
+  @Test
+  void pushTellsWhatIsPending() throws Exception {
+    JsonNode push = client.json("/api/v1/push");
+    assertEquals("CONNECTED", push.get("state").textValue());
+    assertEquals(880, push.get("settled").intValue());
+    agent.push.set(PushStatus.disabled(SampleAgent.NOW));
+    assertEquals("DISABLED", client.json("/api/v1/push").get("state").textValue());
+  }
+
+  @Test
+  void aliveAndReady() throws Exception {
+    assertEquals("ok\n", client.body("/healthz", "text/plain; charset=utf-8"));
+    assertEquals("ok\n", client.body("/readyz", "text/plain; charset=utf-8"));
+  }
+
+  @Test
+  void notReadyBeforeTheFirstRound() throws Exception {
+    try (Client starting = new Client(
+        agent.view(new CoreSnapshot(SampleAgent.NOW, true, true, 0, Optional.empty(),
+            0, 0, Optional.empty())))) {
+      HttpResponse<String> response = starting.get("/readyz");
+      assertEquals(503, response.statusCode());
+      assertTrue(response.body().contains("no round of polls has ended"), response.body());
+      assertEquals(200, starting.get("/healthz").statusCode());
+    }
+  }
+
+  @Test
+  void notReadyWhileTheDiskRefuses() throws Exception {
+    try (Client refusing = new Client(agent.view(new CoreSnapshot(SampleAgent.NOW, false, true, 0,
+        Optional.of(SampleAgent.NOW), 5, 1, Optional.of("slots.ring: no space left; free some"))))) {
+      HttpResponse<String> response = refusing.get("/readyz");
+      assertEquals(503, response.statusCode());
+      assertEquals("the disk refuses: slots.ring: no space left; free some\n", response.body());
+      assertEquals(200, refusing.get("/healthz").statusCode());
+    }
+  }
+
+  @Test
+  void thousandInterfacesAreListed() throws Exception {
+    try (Client large = new Client(
+        agent.view(SampleAgent.HEALTHY, List.of(SampleAgent.large(1000))))) {
+      assertEquals(1000, large.json("/api/v1/interfaces").get("interfaces").size());
+    }
+  }
+}

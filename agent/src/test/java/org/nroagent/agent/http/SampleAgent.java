@@ -1,0 +1,173 @@
+package org.nroagent.agent.http;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.InterfaceSnapshot.LastSlot;
+import org.nroagent.agent.snapshot.Snapshots;
+import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.store.Opening.Kind;
+import org.nroagent.agent.store.Opening.Notice;
+import org.nroagent.agent.store.RecordLog.Extent;
+import org.nroagent.lab.time.ManualTime;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.DirectionFigure;
+import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.IgmpGroupReading;
+import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.reading.LacpState;
+import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.MepReading;
+import org.nroagent.model.reading.PseudowireReading;
+import org.nroagent.model.reading.SampleTime;
+import org.nroagent.model.record.Epoch;
+
+/// An agent made by hand: `hub1` answers and has one of everything, `olt1` does not answer, `new1` was never polled.
+/// Texts from devices are hostile.
+final class SampleAgent {
+  static final Instant NOW = Instant.parse("2026-11-20T10:02:00Z");
+  static final Instant LAST_SLOT = Instant.parse("2026-11-20T09:55:00Z");
+  static final String HOSTILE = "<script>alert(\"'&\")</script>";
+  static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
+  static final CivilMonth NOVEMBER = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE);
+  static final CoreSnapshot HEALTHY = new CoreSnapshot(Instant.parse("2026-11-19T08:00:00Z"), false, true, 1,
+      Optional.of(Instant.parse("2026-11-20T10:00:00Z")), 312, 2, Optional.empty());
+  static final PushStatus CONNECTED = new PushStatus(PushStatus.State.CONNECTED, "collector.example:9485",
+      Instant.parse("2026-11-20T09:00:00Z"), "0123456789abcdef0123456789abcdef", 900, 880, 20,
+      Instant.parse("2026-11-20T10:00:08Z"), null, new PushStatus.Counters(901, 1, 880, 3, 2));
+
+  private static final LacpState GOOD = LacpState.ofLacpduOctet(0x3f);
+  private static final LacpState EXPIRED = LacpState.ofLacpduOctet(0xc5);
+
+  private record FixedSnapshots(List<DeviceSnapshot> devices, CoreSnapshot core) implements Snapshots {}
+
+  final ManualTime time = new ManualTime(NOW);
+  final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);
+  final NavigableMap<Instant, Slot> gateSlots = new TreeMap<>();
+
+  SampleAgent() {
+    gateSlots.put(Instant.parse("2026-11-19T09:00:00Z"), new Slot.Metered(1, 2, false)); // more than a day ago
+    gateSlots.put(LAST_SLOT.minusSeconds(600), new Slot.Metered(375_000_000, 37_500_000, false));
+    gateSlots.put(LAST_SLOT.minusSeconds(300), new Slot.Missing(MissingReason.COUNTER_RESET));
+    gateSlots.put(LAST_SLOT, new Slot.Metered(Slot.MAX_OCTETS, 0, true));
+  }
+
+  AgentView view() {
+    return view(HEALTHY);
+  }
+
+  AgentView view(CoreSnapshot core) {
+    return view(core, List.of(hub(), olt(), neverPolled()));
+  }
+
+  AgentView view(CoreSnapshot core, List<DeviceSnapshot> devices) {
+    return new AgentView("poitiers-1", "1.2.3", CivilMonth.CONTRACT_ZONE, GRID,
+        new FixedSnapshots(devices, core),
+        this::read, () -> new Extent(new Epoch(1, 2), 17, 900),
+        List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
+        time);
+  }
+
+  private void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
+      throws IOException {
+    if (id.equals("olt1.broken")) {
+      throw new IOException("the disk's secret reason");
+    }
+    if (id.equals("hub1.lag-1")) {
+      gateSlots.subMap(from, to).forEach(consumer);
+    }
+  }
+
+  static DeviceSnapshot hub() {
+    DeviceReading reading = new DeviceReading(
+        new SystemReading("snmp", "hub1" + HOSTILE, "1.3.6.1.4.1.9999.1", "generic", OptionalLong.of(7),
+            "80001f8804"),
+        new SampleTime(8_640_000, 0, 1), List.of(
+            new InterfaceReading("lag-1", 1001, "to POP " + HOSTILE, "ieee8023adLag", "up", "up", 20_000,
+                9000,
+                null, null, null),
+            new InterfaceReading("xe-0/0/1", 1, "", "ethernetCsmacd", "up", "down", 10_000, null, null, null,
+                null)),
+        true,
+        List.of(new LagReading("lag-1", 1001, "up", List.of(
+            new LagReading.Member("xe-0/0/0", 2, true, GOOD, GOOD, "00:11:22:33:44:55"),
+            new LagReading.Member("xe-0/0/1", 1, false, EXPIRED, GOOD, "00:11:22:33:44:56")))),
+        List.of(new MepReading("md" + HOSTILE, 4, "ma-7", 12, 1000, "defRemoteCCM", List.of("bDefRemoteCCM"),
+            List.of(new MepReading.Remote(13, "rMepFailed", true, "00:aa:bb:cc:dd:ee")))),
+        List.of(new IgmpGroupReading("xe-0/0/1", "239.1.2.3", 3, null, 86_400)),
+        List.of(new PseudowireReading("pw-client-1", "up", false, "")),
+        List.of("no dot1agCfmMaCompTable; " + HOSTILE));
+    return new DeviceSnapshot("hub1", "192.0.2.1:161", Optional.of(reading),
+        Optional.of(Instant.parse("2026-11-20T10:00:04Z")), Optional.of(Duration.ofMillis(850)),
+        Optional.empty(), 288,
+        3, List.of(gate(), loop()));
+  }
+
+  static DeviceSnapshot olt() {
+    return new DeviceSnapshot("olt1", "192.0.2.9:161", Optional.empty(), Optional.empty(),
+        Optional.of(Duration.ofSeconds(9)),
+        Optional.of("192.0.2.9:161 did not answer " + HOSTILE + "; check the route and the community"), 0,
+        291,
+        List.of(without("olt1.broken", "olt1", Role.ACCESS)));
+  }
+
+  static DeviceSnapshot neverPolled() {
+    return new DeviceSnapshot("new1", "192.0.2.10:161", Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), 0, 0, List.of());
+  }
+
+  /// A gate at 14.5 of 20 Gbit/s: above 70 %.
+  static InterfaceSnapshot gate() {
+    DirectionFigure in = new DirectionFigure(5500, 275, 5225, 543_750_000_000L);
+    DirectionFigure out = new DirectionFigure(5500, 275, 5225, 37_500_000L);
+    MonthFigure october = MonthFigure.of(NOVEMBER.previous(), GRID,
+        Optional.of(new DirectionFigure(8940, 447, 8493, 375_000_000_000L)), Optional.empty());
+    return new InterfaceSnapshot("hub1.lag-1", "hub1", "lag-1", Role.GATE,
+        Optional.of(BigDecimal.valueOf(20_000)),
+        Optional.of(new LastSlot(LAST_SLOT, new Slot.Metered(Slot.MAX_OCTETS, 0, true))),
+        MonthFigure.of(NOVEMBER, GRID, Optional.of(in), Optional.of(out)), Optional.of(october));
+  }
+
+  static InterfaceSnapshot loop() {
+    return new InterfaceSnapshot("hub1.xe-0_0_1", "hub1", "xe-0/0/1", Role.LOOP,
+        Optional.of(BigDecimal.valueOf(10_000)),
+        Optional.of(new LastSlot(LAST_SLOT, new Slot.Missing(MissingReason.OVER_LINE_RATE))),
+        MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), Optional.empty());
+  }
+
+  static InterfaceSnapshot without(String id, String device, Role role) {
+    return new InterfaceSnapshot(id, device, "gpon-" + HOSTILE, role, Optional.empty(), Optional.empty(),
+        MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), Optional.empty());
+  }
+
+  /// A device with many metered interfaces, all with figures.
+  static DeviceSnapshot large(int interfaces) {
+    List<InterfaceSnapshot> metered = IntStream.range(0, interfaces).mapToObj(i -> {
+      InterfaceSnapshot gate = gate();
+      return new InterfaceSnapshot("large1.xe-0_0_" + i, "large1", "xe-0/0/" + i, gate.role(),
+          gate.capacityMbps(),
+          gate.lastSlot(), gate.current(), gate.previous());
+    }).toList();
+    return new DeviceSnapshot("large1", "192.0.2.77:161", Optional.empty(), Optional.empty(),
+        Optional.empty(),
+        Optional.empty(), 0, 0, metered);
+  }
+}
