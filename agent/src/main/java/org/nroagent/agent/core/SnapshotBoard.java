@@ -2,6 +2,7 @@ package org.nroagent.agent.core;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
@@ -22,6 +23,11 @@ final class SnapshotBoard implements Snapshots {
   @Override
   public List<DeviceSnapshot> devices() {
     return order.stream().map(devices::get).toList();
+  }
+
+  @Override
+  public Optional<DeviceSnapshot> device(String name) {
+    return Optional.ofNullable(devices.get(name));
   }
 
   @Override
