@@ -3,12 +3,14 @@ package org.nroagent.agent.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.agent.config.DiskNeed;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.YamlReader.Loaded;
@@ -34,6 +36,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration, agent.yaml.")
   private Path file;
 
+  /// With the environment of this process.
+  public CheckConfigCommand() {
+    this(System::getenv);
+  }
+
   /// @param environment the environment variables, `System::getenv` outside tests
   public CheckConfigCommand(Function<String, @Nullable String> environment) {
     this.environment = environment;
@@ -46,7 +53,13 @@ public final class CheckConfigCommand implements Callable<Integer> {
       Loaded<AgentConfig> loaded = new AgentConfigReader(environment).read(file);
       loaded.warnings().stream().map(Problem::render).forEach(err::println);
       checkCertificates(loaded.value().push());
-      summary(loaded.value(), spec.commandLine().getOut());
+      DiskNeed disk = DiskNeed.of(loaded.value());
+      Optional<String> tooSmall = disk.problem();
+      if (tooSmall.isPresent()) {
+        err.println(file + ": " + tooSmall.get());
+        return WRONG_CONFIGURATION;
+      }
+      summary(loaded.value(), disk, spec.commandLine().getOut());
       return DONE;
     } catch (ConfigurationException | IOException e) {
       err.println(e.getMessage());
@@ -61,13 +74,15 @@ public final class CheckConfigCommand implements Callable<Integer> {
     }
   }
 
-  private static void summary(AgentConfig config, PrintWriter out) {
+  private static void summary(AgentConfig config, DiskNeed disk, PrintWriter out) {
     int metered = config.devices().stream().mapToInt(device -> device.metered().size()).sum();
     out.println("agent: " + config.name());
     out.println("devices: " + config.devices().size());
     out.println("metered interfaces: " + metered);
     out.println("slots: " + config.grid().seconds() + " s, kept for " + config.retentionDays() + " days in "
         + config.dataDirectory());
+    out.println("disk: at most " + disk.ringBytes() + " bytes, " + disk.presentBytes() + " of them there, "
+        + disk.usableBytes() + " free");
     out.println("pages: http:/" + config.http().address());
     PushConfig push = config.push();
     out.println("sent to: " + (push == null

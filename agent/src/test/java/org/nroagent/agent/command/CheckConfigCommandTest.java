@@ -57,6 +57,14 @@ class CheckConfigCommandTest {
   }
 
   @Test
+  void saysHowMuchDiskTheRingsNeed() throws Exception {
+    assertEquals(0, check(VALID), this::errors);
+    assertTrue(
+        out.toString().matches("(?s).*\\ndisk: at most [1-9][0-9]+ bytes, 0 of them there, [0-9]+ free\\n.*"),
+        out::toString);
+  }
+
+  @Test
   void showsAllProblemsAndNothingOnStdout() throws Exception {
     assertEquals(2, check(VALID.replace("60", "0").replace("OUT", "UP")));
     assertEquals("""
