@@ -1,5 +1,6 @@
 package org.nroagent.daemon.config;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -95,6 +96,14 @@ public final class Field<T> {
   /// Reports something wrong with this value that only its surroundings show.
   public void error(String message) {
     problems.error(position, keyPath, message, null);
+  }
+
+  /// Reports a value that names something which is not there, with the nearest name that is.
+  ///
+  /// @param message what is wrong and what to do
+  /// @param candidates the names that are there
+  public void unknown(String message, Collection<String> candidates) {
+    problems.error(position, keyPath, message, NearestName.of(String.valueOf(value), candidates));
   }
 
   /// Reports something doubtful about this value.
