@@ -1,0 +1,19 @@
+package org.nroagent.collector.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands of `nro-collector` beside the daemon itself.
+@Command(name = "nro-collector", description = "Receives, stores and aggregates what agents push.", subcommands = {
+    RunHelp.class, CheckConfig.class, Export.class,
+    CommandLine.HelpCommand.class}, mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND")
+public final class Commands {
+  private Commands() {}
+
+  /// Runs a command line.
+  ///
+  /// @return 0 done, 1 failed, 2 wrong usage or configuration
+  public static int execute(String[] args) {
+    return new CommandLine(new Commands()).execute(args);
+  }
+}

@@ -1,0 +1,109 @@
+package org.nroagent.collector.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.collector.aggregate.GateFigures;
+import org.nroagent.collector.aggregate.SlotCsv;
+import org.nroagent.collector.config.CollectorConfig;
+import org.nroagent.collector.config.CollectorConfig.GateConfig;
+import org.nroagent.collector.config.CollectorConfigReader;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.collector.store.StoreFailure;
+import org.nroagent.collector.store.StoreReader;
+import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.daemon.time.SystemTime;
+import org.nroagent.model.SlotGrid;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `export`: the slots of one gate as CSV. The store may be in use.
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate as CSV; the collector may be running.")
+final class Export implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int UNUSABLE = 2;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "collector.yaml; says which interfaces a gate has")
+  private @Nullable Path config;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "the data directory, where it is not the configured one, for example a copy")
+  private @Nullable Path data;
+
+  @Option(names = "--gate", required = true, paramLabel = "NAME", description = "the gate")
+  private @Nullable String gate;
+
+  @Option(names = "--from", required = true, paramLabel = "TIME", description = "for example 2026-10-01T00:00:00+02:00")
+  private @Nullable String from;
+
+  @Option(names = "--to", required = true, paramLabel = "TIME", description = "exclusive")
+  private @Nullable String to;
+
+  @Override
+  public Integer call() {
+    if (spec == null || config == null || gate == null || from == null || to == null) {
+      throw new IllegalStateException("picocli sets required options");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      CollectorConfig loaded = new CollectorConfigReader(System::getenv).read(config).value();
+      StoreReader reader = SlotStore.openReader(data == null ? loaded.dataDirectory() : data);
+      GateFigures figures = new GateFigures(loaded.gates(), loaded.zone(), reader, new SystemTime());
+      return write(figures, gate, time("--from", from), time("--to", to));
+    } catch (ConfigurationException e) {
+      err.println(e.getMessage());
+      return UNUSABLE;
+    } catch (StoreFailure e) {
+      err.println(e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private int write(GateFigures figures, String name, Instant start, Instant end) {
+    GateConfig found = figures.gate(name)
+        .orElseThrow(() -> usage("there is no gate '" + name + "'; there are "
+            + String.join(", ", figures.gates().stream().map(GateConfig::name).toList())));
+    SlotGrid grid = figures.grid(found);
+    if (!start.isBefore(end)) {
+      throw usage("--from must be before --to");
+    }
+    PrintWriter out = commandSpec().commandLine().getOut();
+    Instant first = grid.isBorder(start) ? start : grid.next(grid.startOf(start));
+    out.print(SlotCsv.HEADER);
+    // A day at a time, so that years fit into little memory.
+    for (Instant day = first; day.isBefore(end); day = grid.plus(day, grid.perDay())) {
+      Instant dayEnd = grid.plus(day, grid.perDay());
+      out.print(SlotCsv.rows(figures.slots(found, day, dayEnd.isBefore(end) ? dayEnd : end)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private Instant time(String option, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw usage(option + ": '" + text + "' is not a time with offset, for example 2026-10-01T00:00:00Z");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(commandSpec().commandLine(), message);
+  }
+
+  private CommandSpec commandSpec() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli gives every command its specification");
+    }
+    return spec;
+  }
+}

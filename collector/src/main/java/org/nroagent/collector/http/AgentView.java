@@ -1,0 +1,22 @@
+package org.nroagent.collector.http;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// An agent as API and page show it; the components are the JSON's keys.
+///
+/// @param configured whether it may come
+/// @param connected whether it has a session
+/// @param remote where it comes from
+/// @param clockSkewMillis its clock minus ours when it connected
+/// @param backlogAtConnect records that the store lacked when it connected
+/// @param lastSeen when it last connected
+/// @param lastSlot start of its newest slot
+/// @param lastSlotAgeSeconds time since that slot's end
+/// @param conflicts records that contradicted what was stored first
+/// @param parked records that could not be stored as data
+/// @param lost records that it lost before they were delivered
+record AgentView(String name, boolean configured, boolean connected, Optional<String> remote,
+    Optional<Instant> connectedSince, Optional<Long> clockSkewMillis, Optional<Long> backlogAtConnect,
+    Optional<String> software, Optional<Integer> slotSeconds, Optional<Instant> lastSeen,
+    Optional<Instant> lastSlot, Optional<Long> lastSlotAgeSeconds, long conflicts, long parked, long lost) {}

@@ -1,0 +1,73 @@
+package org.nroagent.collector.http;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.nroagent.collector.aggregate.GateFigures;
+import org.nroagent.collector.config.CollectorConfig;
+import org.nroagent.collector.ingest.Sessions;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.collector.store.StoreTrouble;
+import org.nroagent.daemon.http.HealthRoute;
+import org.nroagent.daemon.http.HttpServer;
+import org.nroagent.daemon.http.HttpSettings;
+import org.nroagent.daemon.http.MetricsRoute;
+import org.nroagent.daemon.http.Router;
+import org.nroagent.model.time.TimeSource;
+
+/// The collector's HTTP side: which handler answers what.
+public final class CollectorHttp implements AutoCloseable {
+  private final HttpServer server;
+  private final PrometheusMeterRegistry registry;
+
+  private CollectorHttp(HttpServer server, PrometheusMeterRegistry registry) {
+    this.server = server;
+    this.registry = registry;
+  }
+
+  /// Starts to answer requests.
+  ///
+  /// @throws IOException if the address cannot be bound
+  public static CollectorHttp start(CollectorConfig config, SlotStore store, Sessions sessions,
+      TimeSource time)
+      throws IOException {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    GateFigures figures = new GateFigures(config.gates(), config.zone(), store.reader(), time);
+    store.onCommit(figures::accept);
+    new CollectorMetrics(store, sessions).bindTo(registry);
+    Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
+    Api api = new Api(snapshots, store.reader(), figures, time);
+    Router router = Router.builder()
+        .get("/", new StatusPage(snapshots))
+        .get("/api/v1/status", api::status)
+        .get("/api/v1/agents", api::agents)
+        .get("/api/v1/interfaces", api::interfaces)
+        .get("/api/v1/interfaces/{id}/slots", api::interfaceSlots)
+        .get("/api/v1/gates", api::gates)
+        .get("/api/v1/gates/{name}/slots", api::gateSlots)
+        .get("/api/v1/refused", api::refused)
+        .get("/api/openapi.json", new OpenApiRoute())
+        .get("/metrics", new MetricsRoute(registry))
+        .get("/healthz", new HealthRoute(List::of))
+        .get("/readyz", new HealthRoute(() -> store.failure().map(CollectorHttp::reason).stream().toList()))
+        .build();
+    return new CollectorHttp(HttpServer.start(HttpSettings.of(config.http()), router, registry), registry);
+  }
+
+  /// Where it listens, with the port that was really taken.
+  public InetSocketAddress address() {
+    return server.address();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    registry.close();
+  }
+
+  private static String reason(StoreTrouble trouble) {
+    return "the store has failed since " + trouble.since() + ": " + trouble.reason();
+  }
+}

@@ -1,0 +1,62 @@
+package org.nroagent.collector.http;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.nroagent.collector.aggregate.GateReport;
+import org.nroagent.collector.config.CollectorConfig.GateConfig;
+import org.nroagent.collector.config.CollectorConfig.InterfaceRef;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.DirectionFigure;
+import org.nroagent.model.figure.MonthFigure;
+
+/// A gate as API and page show it; the components are the JSON's keys.
+///
+/// @param interfaces ids over all agents
+/// @param thresholdPercent share of the capacity from which an upgrade is due [C CP 5.2.2]
+/// @param current the running month
+/// @param previous the month before
+/// @param problem why there can be no figure
+record GateView(String name, Optional<String> plaque, Optional<String> operator, BigDecimal capacityMbps,
+    List<String> interfaces, int thresholdPercent, Month current, Month previous, Optional<String> problem) {
+  GateView {
+    interfaces = List.copyOf(interfaces);
+  }
+
+  /// One direction of a month.
+  record Figure(int valid, int discarded, int rank, long octets, BigDecimal mbps) {}
+
+  /// The larger direction.
+  record Reference(String direction, BigDecimal mbps) {}
+
+  /// A month's figure.
+  record Month(YearMonth month, String zone, int expectedSlots, Optional<Figure> in, Optional<Figure> out,
+      Optional<Reference> reference, BigDecimal coverage, boolean billable,
+      Optional<BigDecimal> utilisationPercent, Optional<Boolean> thresholdReached) {}
+
+  static GateView of(GateReport report) {
+    GateConfig gate = report.gate();
+    return new GateView(gate.name(), gate.plaque(), gate.operator(), gate.capacityMbps(),
+        gate.interfaces().stream().map(InterfaceRef::toString).toList(), GateConfig.THRESHOLD_PERCENT,
+        month(report.current(), gate), month(report.previous(), gate), report.problem());
+  }
+
+  private static Month month(MonthFigure figure, GateConfig gate) {
+    BigDecimal threshold = BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT);
+    Optional<Reference> reference = figure.referenceDirection().flatMap(direction -> figure.referenceMbps()
+        .map(mbps -> new Reference(direction.name().toLowerCase(Locale.ROOT), mbps)));
+    return new Month(figure.month().month(), figure.month().zone().getId(), figure.expectedSlots(),
+        direction(Optional.ofNullable(figure.in()), figure.grid()),
+        direction(Optional.ofNullable(figure.out()), figure.grid()), reference, figure.coverage(),
+        figure.billable(), figure.utilisationPercent(gate.capacityMbps()),
+        figure.thresholdReached(gate.capacityMbps(), threshold));
+  }
+
+  private static Optional<Figure> direction(Optional<DirectionFigure> direction, SlotGrid grid) {
+    return direction
+        .map(figure -> new Figure(figure.valid(), figure.discarded(), figure.rank(), figure.octets(),
+            figure.mbps(grid)));
+  }
+}

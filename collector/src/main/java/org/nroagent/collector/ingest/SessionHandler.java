@@ -1,0 +1,385 @@
+package org.nroagent.collector.ingest;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.collector.store.AgentStream;
+import org.nroagent.collector.store.AnnouncedDirectory;
+import org.nroagent.collector.store.Delivery;
+import org.nroagent.collector.store.Incoming;
+import org.nroagent.collector.store.Opening;
+import org.nroagent.collector.store.RecordStore;
+import org.nroagent.collector.store.SlotLengthChanged;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.Limits;
+import org.nroagent.protocol.Message;
+import org.nroagent.protocol.Message.Ack;
+import org.nroagent.protocol.Message.Directory;
+import org.nroagent.protocol.Message.Gap;
+import org.nroagent.protocol.Message.Hello;
+import org.nroagent.protocol.Message.Item;
+import org.nroagent.protocol.Message.Ping;
+import org.nroagent.protocol.Message.Pong;
+import org.nroagent.protocol.Message.Records;
+import org.nroagent.protocol.Message.Refusal;
+import org.nroagent.protocol.Message.RefusalCode;
+import org.nroagent.protocol.Message.Unreadable;
+import org.nroagent.protocol.Message.Welcome;
+import org.nroagent.protocol.ProtocolException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One agent's connection: Hello, Welcome, then records in and acknowledgements out. An acknowledgement is written
+/// only when the store has said that the records are durable. Runs on its connection's event loop and never waits.
+@SuppressWarnings("FutureReturnValueIgnored") // failed writes arrive in exceptionCaught, failed closing needs nothing
+final class SessionHandler extends SimpleChannelInboundHandler<Message> {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
+  /// How long a refused peer may take to read why, before it is cut off.
+  private static final int FAREWELL_SECONDS = 2;
+
+  private final RecordStore store;
+  private final HelloCheck helloCheck;
+  private final Sessions sessions;
+  private final IngestSettings.Timeouts timeouts;
+  private final TimeSource time;
+  private final Map<Integer, AnnouncedDirectory> directories = new HashMap<>();
+  private Phase phase = Phase.CONNECTED;
+  private int unacknowledged;
+  private long pings;
+  private @Nullable Hello hello;
+  private @Nullable AgentStream stream;
+  private volatile @Nullable Channel channel;
+  private volatile @Nullable SessionView view;
+  private volatile long lastHeardNanos = System.nanoTime();
+
+  private enum Phase {
+    /// Waits for Hello.
+    CONNECTED,
+    /// The store looks up what is settled.
+    GREETED,
+    /// Records flow.
+    OPEN,
+    /// Whatever comes is ignored.
+    CLOSING
+  }
+
+  SessionHandler(RecordStore store, HelloCheck helloCheck, Sessions sessions,
+      IngestSettings.Timeouts timeouts, TimeSource time) {
+    this.store = store;
+    this.helloCheck = helloCheck;
+    this.sessions = sessions;
+    this.timeouts = timeouts;
+    this.time = time;
+  }
+
+  /// The session for pages, empty until it is open.
+  Optional<SessionView> view() {
+    return Optional.ofNullable(view);
+  }
+
+  /// Whether anything was heard of the agent lately, in real time.
+  boolean heardWithin(Duration duration) {
+    Channel current = channel;
+    return current != null && current.isActive() && System.nanoTime() - lastHeardNanos < duration.toNanos();
+  }
+
+  /// Ends the session because a newer one took its place.
+  void displace() {
+    end(new Refusal(RefusalCode.DUPLICATE_SESSION,
+        "a newer session of the same agent took this one's place; if both hosts are yours, give one a new name"));
+  }
+
+  /// Ends the session because the collector stops.
+  void stop() {
+    end(new Refusal(RefusalCode.STOPPING, "the collector stops; come back later"));
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    channel = ctx.channel();
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    sessions.counters().connected();
+    ctx.executor().schedule(() -> {
+      if (phase == Phase.CONNECTED) {
+        refuse(ctx, new Refusal(RefusalCode.PROTOCOL_ERROR, "no Hello within " + timeouts.hello()));
+      }
+    }, timeouts.hello().toMillis(), TimeUnit.MILLISECONDS);
+    ctx.fireChannelActive();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    phase = Phase.CLOSING;
+    if (hello != null) {
+      sessions.leave(hello.agent(), this);
+    }
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, Message message) {
+    lastHeardNanos = System.nanoTime();
+    switch (phase) {
+      case CONNECTED -> {
+        if (message instanceof Hello greeting) {
+          greet(ctx, greeting);
+        } else {
+          outOfPlace(ctx, message);
+        }
+      }
+      case GREETED -> outOfPlace(ctx, message);
+      case OPEN -> receive(ctx, message);
+      case CLOSING -> LOG.trace("ignored after the end: {}", message);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
+      whenSilent(ctx);
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (phase == Phase.CLOSING) {
+      ctx.close();
+      return;
+    }
+    ProtocolException broken = ProtocolException.in(cause);
+    if (broken != null) {
+      refuse(ctx, broken.refusal());
+      return;
+    }
+    if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
+      sessions.counters().handshakeFailed();
+      LOG.info("no TLS with {}: {}", ctx.channel().remoteAddress(), cause.getMessage());
+    } else {
+      sessions.counters().broken();
+      LOG.info("connection with {} broke: {}", peer(ctx), cause.toString());
+    }
+    phase = Phase.CLOSING;
+    ctx.close();
+  }
+
+  private void greet(ChannelHandlerContext ctx, Hello greeting) {
+    hello = greeting;
+    Optional<String> certificateName = Optional.ofNullable(ctx.pipeline().get(SslHandler.class))
+        .map(CertificateName::of);
+    Optional<Refusal> refusal = helloCheck.check(greeting, certificateName);
+    if (refusal.isPresent()) {
+      refuse(ctx, refusal.get());
+      return;
+    }
+    phase = Phase.GREETED;
+    Instant now = time.wall();
+    sessions.enter(greeting.agent(), this, timeouts.ping().multipliedBy(5).dividedBy(4));
+    store.open(greeting).whenCompleteAsync((opening, failure) -> {
+      if (failure != null) {
+        storeFailed(ctx, failure);
+      } else {
+        open(ctx, greeting, opening, now);
+      }
+    }, ctx.executor());
+  }
+
+  private void open(ChannelHandlerContext ctx, Hello greeting, Opening opening, Instant at) {
+    if (phase != Phase.GREETED) {
+      return;
+    }
+    phase = Phase.OPEN;
+    stream = opening.stream();
+    SocketAddress remote = ctx.channel().remoteAddress();
+    view = new SessionView(greeting.agent(), remote, at, Duration.between(at, greeting.time()),
+        opening.missing(),
+        0);
+    send(ctx, new Welcome(opening.storeId(), time.wall(), opening.settled()));
+    LOG.info("agent '{}' came from {}; {} of its records are missing here", greeting.agent(), remote,
+        opening.missing());
+  }
+
+  private void receive(ChannelHandlerContext ctx, Message message) {
+    switch (message) {
+      case Directory directory ->
+        directories.put(directory.id(), new AnnouncedDirectory(directory.directory()));
+      case Records records -> deliver(ctx, records);
+      case Gap gap -> {
+        unacknowledged++;
+        store.lose(stream(), gap.range(), gap.reason())
+            .whenCompleteAsync((ranges, failure) -> settled(ctx, ranges, failure, 1), ctx.executor());
+        pauseIfBusy(ctx);
+      }
+      case Ping ping -> send(ctx, new Pong(ping.number()));
+      case Pong pong -> LOG.trace("pong {}", pong.number());
+      case Refusal refusal -> {
+        LOG.info("agent '{}' leaves: {}: {}", stream().agent(), refusal.code(), refusal.text());
+        phase = Phase.CLOSING;
+        ctx.close();
+      }
+      case Hello _,Welcome _,Ack _ -> outOfPlace(ctx, message);
+    }
+  }
+
+  private void deliver(ChannelHandlerContext ctx, Records records) {
+    int count = records.records().size() + records.unreadable().size();
+    Optional<Integer> unknown = records.records().stream().map(Item::directory)
+        .filter(id -> !directories.containsKey(id)).findFirst();
+    if (unknown.isPresent()) {
+      refuse(ctx, new Refusal(RefusalCode.PROTOCOL_ERROR,
+          "records name directory " + unknown.get() + ", which was not sent before them"));
+      return;
+    }
+    if (unacknowledged + count > Limits.UNACKNOWLEDGED) {
+      refuse(ctx, new Refusal(RefusalCode.PROTOCOL_ERROR,
+          "more than " + Limits.UNACKNOWLEDGED + " records and gaps without an acknowledgement"));
+      return;
+    }
+    unacknowledged += count;
+    SessionView before = view;
+    if (before != null) {
+      view = new SessionView(before.agent(), before.remote(), before.since(), before.skew(), before.backlog(),
+          before.records() + count);
+    }
+    List<Unreadable> unreadable = records.unreadable();
+    List<Incoming> incoming = records.records().stream().map(this::incoming).toList();
+    store.deliver(stream(), new Delivery(incoming, unreadable))
+        .whenCompleteAsync((ranges, failure) -> settled(ctx, ranges, failure, count), ctx.executor());
+    pauseIfBusy(ctx);
+  }
+
+  private Incoming incoming(Item item) {
+    AnnouncedDirectory directory = directories.get(item.directory());
+    if (directory == null) {
+      throw new IllegalStateException("directory " + item.directory() + " is unknown");
+    }
+    return new Incoming(item.sequence(), item.crc32c(), directory, item.record());
+  }
+
+  private void settled(ChannelHandlerContext ctx, @Nullable List<SequenceRange> ranges,
+      @Nullable Throwable failure,
+      int count) {
+    unacknowledged -= count;
+    if (phase != Phase.OPEN) {
+      return;
+    }
+    if (failure != null || ranges == null) {
+      storeFailed(ctx, failure == null ? new IllegalStateException("no ranges") : failure);
+      return;
+    }
+    send(ctx, new Ack(ranges));
+    if (!ctx.channel().config().isAutoRead() && (unacknowledged == 0 || !store.busy())) {
+      ctx.channel().config().setAutoRead(true);
+    }
+  }
+
+  /// A paused session resumes with one of its own acknowledgements, of which at least one is outstanding.
+  private void pauseIfBusy(ChannelHandlerContext ctx) {
+    if (store.busy() && ctx.channel().config().isAutoRead()) {
+      sessions.counters().paused();
+      ctx.channel().config().setAutoRead(false);
+    }
+  }
+
+  private void storeFailed(ChannelHandlerContext ctx, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+    RefusalCode code = cause instanceof SlotLengthChanged
+        ? RefusalCode.SLOT_LENGTH_CHANGED
+        : RefusalCode.STORE_FAILURE;
+    refuse(ctx, new Refusal(code, String.valueOf(cause.getMessage())));
+  }
+
+  /// After a while of silence asks whether the agent is there; after a longer one gives up. A session that is
+  /// paused hears nothing by its own doing: it only lets the agent know that the collector lives.
+  private void whenSilent(ChannelHandlerContext ctx) {
+    if (phase == Phase.CONNECTED || phase == Phase.CLOSING) {
+      return;
+    }
+    boolean paused = !ctx.channel().config().isAutoRead();
+    if (!paused && System.nanoTime() - lastHeardNanos >= timeouts.dead().toNanos()) {
+      sessions.counters().broken();
+      LOG.info("agent {} fell silent", peer(ctx));
+      phase = Phase.CLOSING;
+      ctx.close();
+    } else if (phase == Phase.OPEN) {
+      send(ctx, new Ping(++pings));
+    }
+  }
+
+  private void outOfPlace(ChannelHandlerContext ctx, Message message) {
+    refuse(ctx, new Refusal(RefusalCode.PROTOCOL_ERROR,
+        message.getClass().getSimpleName() + " may not be sent now"));
+  }
+
+  private void end(Refusal refusal) {
+    Channel current = channel;
+    if (current != null) {
+      current.eventLoop().execute(() -> {
+        ChannelHandlerContext ctx = current.pipeline().context(this);
+        if (ctx != null) {
+          refuse(ctx, refusal);
+        }
+      });
+    }
+  }
+
+  /// Says why, and leaves the peer a moment to read it: closing at once would make the peer's system discard it.
+  private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+    if (phase == Phase.CLOSING) {
+      return;
+    }
+    phase = Phase.CLOSING;
+    sessions.counters().refused(refusal.code());
+    sessions.refusedPeers().add(peer(ctx), refusal);
+    if (hello != null) {
+      sessions.leave(hello.agent(), this);
+    }
+    view = null;
+    ctx.channel().config().setAutoRead(true);
+    send(ctx, shortened(refusal));
+    ctx.executor().schedule(() -> ctx.close(), FAREWELL_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void send(ChannelHandlerContext ctx, Message message) {
+    ctx.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+  }
+
+  private static Refusal shortened(Refusal refusal) {
+    String text = refusal.text();
+    return text.length() <= Limits.TEXT_CHARACTERS
+        ? refusal
+        : new Refusal(refusal.code(), text.substring(0, Limits.TEXT_CHARACTERS));
+  }
+
+  private String peer(ChannelHandlerContext ctx) {
+    return hello == null ? String.valueOf(ctx.channel().remoteAddress()) : hello.agent();
+  }
+
+  private AgentStream stream() {
+    if (stream == null) {
+      throw new IllegalStateException("the session is not open");
+    }
+    return stream;
+  }
+}

@@ -1,0 +1,67 @@
+package org.nroagent.collector.ingest;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.nroagent.model.time.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The live sessions, one per agent: a new one takes the place of the old, so that an agent whose old connection
+/// hangs half-open is let in at once. Where the old one was still being heard of, two agents have one identity:
+/// that is counted as a clone alarm. Safe for any thread.
+public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  private final Map<String, SessionHandler> live = new ConcurrentHashMap<>();
+  private final IngestCounters counters = new IngestCounters();
+  private final RefusedPeers refusedPeers;
+
+  Sessions(TimeSource time) {
+    this.refusedPeers = new RefusedPeers(time);
+  }
+
+  /// Counts of the push port.
+  public IngestCounters counters() {
+    return counters;
+  }
+
+  /// Who was refused lately.
+  public RefusedPeers refusedPeers() {
+    return refusedPeers;
+  }
+
+  /// The live sessions by agent.
+  public Map<String, SessionView> views() {
+    return live.entrySet().stream()
+        .flatMap(entry -> entry.getValue().view().stream())
+        .collect(Collectors.toUnmodifiableMap(SessionView::agent, view -> view, (first, _) -> first));
+  }
+
+  /// Makes this session the agent's.
+  ///
+  /// @param alive a session heard of within this time is alive
+  void enter(String agent, SessionHandler session, Duration alive) {
+    Optional<SessionHandler> displaced = Optional.ofNullable(live.put(agent, session));
+    displaced.filter(old -> old != session).ifPresent(old -> {
+      if (old.heardWithin(alive)) {
+        counters.cloneAlarm();
+        LOG.warn(
+            "two live sessions of agent '{}': the newer one stays; if both go on, two hosts use one identity",
+            agent);
+      }
+      old.displace();
+    });
+  }
+
+  void leave(String agent, SessionHandler session) {
+    live.remove(agent, session);
+  }
+
+  Collection<SessionHandler> all() {
+    return live.values();
+  }
+}

@@ -1,0 +1,126 @@
+package org.nroagent.collector.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.protocol.Message.Hello;
+
+/// The numbers under which the store keeps agents, epochs, devices and directories; made where they are new. It is
+/// discarded with its connection when a transaction fails, so that it never holds a number that was rolled back.
+final class Catalogue {
+  private static final int CACHED_NUMBERS = 50_000;
+
+  private final Connection connection;
+  private final Map<DeviceName, Long> devices = new HashMap<>();
+  private final Map<DirectoryUse, Long> directories = new HashMap<>();
+
+  private record DeviceName(long agentId, String device) {}
+
+  private record DirectoryUse(long agentId, String digest) {}
+
+  Catalogue(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Notes that the agent is here.
+  ///
+  /// @throws SlotLengthChanged if its earlier records have another slot length
+  AgentStream arrive(Hello hello, long nowMillis) throws SQLException {
+    long agentId = insertOrFind(
+        "INSERT INTO agent (name, slot_seconds, software, first_seen, last_seen) VALUES (?, ?, ?, ?, ?) "
+            + "ON CONFLICT (name) DO UPDATE SET software = excluded.software, last_seen = excluded.last_seen "
+            + "RETURNING id",
+        hello.agent(), hello.slotSeconds(), hello.software(), nowMillis, nowMillis);
+    int storedSeconds = Math
+        .toIntExact(insertOrFind("SELECT slot_seconds FROM agent WHERE id = ?", agentId));
+    if (storedSeconds != hello.slotSeconds()) {
+      throw new SlotLengthChanged(hello.agent(), storedSeconds, hello.slotSeconds());
+    }
+    long epochId = insertOrFind(
+        "INSERT INTO epoch (agent_id, value, first_seen) VALUES (?, ?, ?) "
+            + "ON CONFLICT (agent_id, value) DO UPDATE SET value = excluded.value RETURNING id",
+        agentId, hello.epoch().toString(), nowMillis);
+    return new AgentStream(hello.agent(), agentId, epochId, new SlotGrid(storedSeconds));
+  }
+
+  long deviceId(long agentId, String device) throws SQLException {
+    DeviceName name = new DeviceName(agentId, device);
+    Long known = devices.get(name);
+    if (known != null) {
+      return known;
+    }
+    long id = insertOrFind("INSERT INTO device (agent_id, name) VALUES (?, ?) "
+        + "ON CONFLICT (agent_id, name) DO UPDATE SET name = excluded.name RETURNING id", agentId, device);
+    return remember(devices, name, id);
+  }
+
+  /// The number of a directory, noting its interfaces when the agent uses it for the first time.
+  long directoryId(long agentId, AnnouncedDirectory announced) throws SQLException {
+    DirectoryUse use = new DirectoryUse(agentId, announced.digest());
+    Long known = directories.get(use);
+    if (known != null) {
+      return known;
+    }
+    long id = insertOrFind(
+        "INSERT INTO directory (digest, body) VALUES (?, ?) "
+            + "ON CONFLICT (digest) DO UPDATE SET digest = excluded.digest RETURNING id",
+        HexFormat.of().parseHex(announced.digest()), announced.body());
+    if (markUsed(agentId, id)) {
+      for (ColumnDirectory.Device device : announced.directory().devices()) {
+        noteInterfaces(agentId, deviceId(agentId, device.name()), device);
+      }
+    }
+    return remember(directories, use, id);
+  }
+
+  private boolean markUsed(long agentId, long directoryId) throws SQLException {
+    try (PreparedStatement insert = connection
+        .prepareStatement("INSERT OR IGNORE INTO agent_directory (agent_id, directory_id) VALUES (?, ?)")) {
+      insert.setLong(1, agentId);
+      insert.setLong(2, directoryId);
+      return insert.executeUpdate() > 0;
+    }
+  }
+
+  private void noteInterfaces(long agentId, long deviceId, ColumnDirectory.Device device)
+      throws SQLException {
+    try (PreparedStatement insert = connection
+        .prepareStatement("INSERT OR IGNORE INTO interface "
+            + "(agent_id, interface_id, device_id, if_name, identity_epoch) VALUES (?, ?, ?, ?, ?)")) {
+      for (ColumnDirectory.Column column : device.columns()) {
+        insert.setLong(1, agentId);
+        insert.setString(2, column.interfaceId());
+        insert.setLong(3, deviceId);
+        insert.setString(4, column.ifName());
+        insert.setInt(5, column.identityEpoch());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private long insertOrFind(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static <K> long remember(Map<K, Long> cache, K key, long id) {
+    if (cache.size() >= CACHED_NUMBERS) {
+      cache.clear();
+    }
+    cache.put(key, id);
+    return id;
+  }
+}

@@ -1,0 +1,25 @@
+package org.nroagent.collector.store;
+
+import java.util.List;
+
+/// What one transaction made durable.
+///
+/// @param records records stored
+/// @param repeats records that said what was stored already
+/// @param conflicts records that contradicted what was stored first
+/// @param parked records that could not be stored as data
+/// @param lost sequences that will never come
+/// @param changes the slots that may have changed
+public record Committed(int records, int repeats, int conflicts, int parked, long lost,
+    List<Change> changes) {
+  public Committed {
+    changes = List.copyOf(changes);
+  }
+
+  /// Slots of one agent that may have changed.
+  ///
+  /// @param agent the agent's name
+  /// @param from seconds since 1970
+  /// @param to seconds since 1970, exclusive
+  public record Change(String agent, long from, long to) {}
+}

@@ -1,0 +1,16 @@
+package org.nroagent.collector.store;
+
+import java.util.List;
+import org.nroagent.protocol.Message.SettledRange;
+
+/// The store's answer to an agent that arrives.
+///
+/// @param stream what its records belong to
+/// @param storeId identity of the store
+/// @param settled what it need not send again, ascending, at most [org.nroagent.protocol.Limits#SETTLED_RANGES]
+/// @param missing sequences of [oldest, head] that it does have to send
+public record Opening(AgentStream stream, String storeId, List<SettledRange> settled, long missing) {
+  public Opening {
+    settled = List.copyOf(settled);
+  }
+}

@@ -1,0 +1,118 @@
+package org.nroagent.collector.store;
+
+import java.nio.ByteBuffer;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.record.SlotRecord;
+
+/// The bytes of a record's content in the database. Device and slot are columns of the table.
+///
+/// | kind | bytes |
+/// |---|---|
+/// | row | version 1, then 13 bytes per column |
+/// | amendment | version 1, column as a 4-byte integer, 13 bytes |
+/// | missing range | version 1, reason code |
+///
+/// A slot is one quality byte (1 value, 2 interpolated, 128 + reason code missing) and two 6-byte counts, IN and
+/// OUT, zero where missing. The fixed stride lets one interface be read without decoding its neighbours.
+final class RecordBody {
+  private static final byte VERSION = 1;
+  private static final int SLOT_OCTETS = 13;
+  private static final int ROW_HEADER = 1;
+  private static final int AMENDMENT_HEADER = 5;
+  private static final int QUALITY_VALUE = 1;
+  private static final int QUALITY_INTERPOLATED = 2;
+  private static final int QUALITY_MISSING = 0x80;
+
+  private final byte[] bytes;
+
+  /// @param bytes as [#encode] made them; checked when they are read
+  RecordBody(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  static byte[] encode(SlotRecord record) {
+    return switch (record) {
+      case SlotRecord.Row row -> {
+        ByteBuffer out = ByteBuffer.allocate(ROW_HEADER + row.columns().size() * SLOT_OCTETS).put(VERSION);
+        row.columns().forEach(slot -> put(out, slot));
+        yield out.array();
+      }
+      case SlotRecord.Amendment amendment -> {
+        ByteBuffer out = ByteBuffer.allocate(AMENDMENT_HEADER + SLOT_OCTETS).put(VERSION);
+        put(out.putInt(amendment.column()), amendment.slot());
+        yield out.array();
+      }
+      case SlotRecord.MissingRange range -> new byte[]{VERSION, (byte) range.reason().code()};
+    };
+  }
+
+  /// One column of a row.
+  ///
+  /// @throws IllegalArgumentException if the body is of an unknown version, or has no such column
+  Slot rowSlot(int column) {
+    return slotAt(ROW_HEADER + column * SLOT_OCTETS);
+  }
+
+  /// The column that an amendment corrects.
+  int amendedColumn() {
+    return ByteBuffer.wrap(bytes).getInt(1);
+  }
+
+  /// The value that an amendment gives.
+  Slot.Metered amendedSlot() {
+    if (slotAt(AMENDMENT_HEADER) instanceof Slot.Metered metered) {
+      return metered;
+    }
+    throw new IllegalArgumentException("a stored amendment without a value");
+  }
+
+  /// The reason of a missing range.
+  MissingReason missingReason() {
+    requireVersion();
+    return MissingReason.ofCode(bytes[1]);
+  }
+
+  private static void put(ByteBuffer out, Slot slot) {
+    switch (slot) {
+      case Slot.Metered(long in, long octetsOut, boolean interpolated) -> {
+        out.put((byte) (interpolated ? QUALITY_INTERPOLATED : QUALITY_VALUE));
+        put48(out, in);
+        put48(out, octetsOut);
+      }
+      case Slot.Missing(MissingReason reason) -> {
+        out.put((byte) (QUALITY_MISSING | reason.code()));
+        put48(out, 0);
+        put48(out, 0);
+      }
+    }
+  }
+
+  private static void put48(ByteBuffer out, long octets) {
+    out.putShort((short) (octets >>> 32)).putInt((int) octets);
+  }
+
+  private Slot slotAt(int offset) {
+    requireVersion();
+    if (offset + SLOT_OCTETS > bytes.length) {
+      throw new IllegalArgumentException(
+          "a stored record of " + bytes.length + " bytes has no slot at " + offset);
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int quality = Byte.toUnsignedInt(in.get(offset));
+    if (quality >= QUALITY_MISSING) {
+      return new Slot.Missing(MissingReason.ofCode(quality & ~QUALITY_MISSING));
+    }
+    return new Slot.Metered(get48(in, offset + 1), get48(in, offset + 7), quality == QUALITY_INTERPOLATED);
+  }
+
+  private static long get48(ByteBuffer in, int offset) {
+    return Short.toUnsignedLong(in.getShort(offset)) << 32 | Integer.toUnsignedLong(in.getInt(offset + 2));
+  }
+
+  private void requireVersion() {
+    if (bytes.length == 0 || bytes[0] != VERSION) {
+      throw new IllegalArgumentException("a stored record of an unknown format; a newer collector wrote it");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.nroagent.collector.store;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.Message.GapReason;
+import org.nroagent.protocol.Message.Hello;
+
+/// Where sessions put what arrives. No method blocks; every future completes on the store's own thread, and only
+/// after what it promises is durable. A future fails with [StoreFailure] when nothing was stored.
+public interface RecordStore {
+  /// Notes the agent and its epoch and tells what is settled. Fails with [SlotLengthChanged] where the slot length
+  /// contradicts the agent's earlier records.
+  CompletableFuture<Opening> open(Hello hello);
+
+  /// Stores records, ignoring what is there already.
+  ///
+  /// @return the sequences that are settled now: all of them
+  CompletableFuture<List<SequenceRange>> deliver(AgentStream stream, Delivery delivery);
+
+  /// Settles sequences that will never come.
+  ///
+  /// @return the range itself
+  CompletableFuture<List<SequenceRange>> lose(AgentStream stream, SequenceRange range, GapReason reason);
+
+  /// Whether so much is waiting that senders should pause.
+  boolean busy();
+}

@@ -1,0 +1,208 @@
+package org.nroagent.collector.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.Message.GapReason;
+import org.nroagent.protocol.Message.Hello;
+
+/// The collector's store: one SQLite file with one writer and any number of readers. What a future reports as
+/// done is on the disk.
+public final class SlotStore implements RecordStore, AutoCloseable {
+  private static final String LOCK_FILE = "collector.lock";
+  private static final int STORE_ID_BYTES = 16;
+
+  private final FileChannel lockChannel;
+  private final String storeId;
+  private final StoreWriter writer;
+  private final StoreReader reader;
+  private final StoreCounters counters = new StoreCounters();
+  private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+
+  private SlotStore(FileChannel lockChannel, Database database, StoreWriter.QueueBounds bounds,
+      TimeSource time)
+      throws SQLException {
+    this.lockChannel = lockChannel;
+    this.storeId = identify(database, time);
+    this.reader = new StoreReader(database);
+    this.writer = new StoreWriter(database, storeId, time, bounds, this::committed, counters::failed);
+  }
+
+  /// Opens the store in a folder, creating folder and store where they are missing.
+  ///
+  /// @throws StoreFailure if another process has it open, or it cannot be used
+  public static SlotStore open(Path folder, TimeSource time) {
+    return open(folder, time, Database.Limits.DEFAULT, StoreWriter.QueueBounds.DEFAULT);
+  }
+
+  static SlotStore open(Path folder, TimeSource time, Database.Limits limits,
+      StoreWriter.QueueBounds bounds) {
+    FileChannel lock = lock(folder);
+    try {
+      Database database = new Database(folder, limits);
+      database.migrate();
+      SlotStore store = new SlotStore(lock, database, bounds, time);
+      store.writer.start();
+      return store;
+    } catch (SQLException | StoreFailure e) {
+      release(lock);
+      throw e instanceof StoreFailure failure
+          ? failure
+          : new StoreFailure("cannot open the store in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Reads a store, also one that a running collector has open.
+  ///
+  /// @throws StoreFailure if the folder holds none
+  public static StoreReader openReader(Path folder) {
+    Database database = new Database(folder, Database.Limits.DEFAULT);
+    if (!database.exists()) {
+      throw new StoreFailure("there is no store in " + folder + "; name the collector's data directory");
+    }
+    return new StoreReader(database);
+  }
+
+  @Override
+  public CompletableFuture<Opening> open(Hello hello) {
+    return writer.submit(1, session -> session.open(hello));
+  }
+
+  @Override
+  public CompletableFuture<List<SequenceRange>> deliver(AgentStream stream, Delivery delivery) {
+    return writer.submit(slots(delivery), session -> session.deliver(stream, delivery));
+  }
+
+  @Override
+  public CompletableFuture<List<SequenceRange>> lose(AgentStream stream, SequenceRange range,
+      GapReason reason) {
+    return writer.submit(1, session -> {
+      session.lose(stream, range, reason);
+      return List.of(range);
+    });
+  }
+
+  @Override
+  public boolean busy() {
+    return writer.busy();
+  }
+
+  /// Identity of the store, random, made with it.
+  public String storeId() {
+    return storeId;
+  }
+
+  /// What it holds.
+  public StoreReader reader() {
+    return reader;
+  }
+
+  /// What it has done.
+  public StoreCounters counters() {
+    return counters;
+  }
+
+  /// How many slots wait to be written.
+  public long queuedSlots() {
+    return writer.queuedSlots();
+  }
+
+  /// Why it does not work at present, empty while it does.
+  public Optional<StoreTrouble> failure() {
+    return writer.failure();
+  }
+
+  /// Calls the listener after each commit, on the writer's thread, which it must not hold up.
+  public void onCommit(Consumer<Committed> listener) {
+    listeners.add(listener);
+  }
+
+  /// Writes what waits, then closes.
+  @Override
+  public void close() {
+    writer.close();
+    release(lockChannel);
+  }
+
+  private void committed(Committed committed) {
+    counters.add(committed);
+    listeners.forEach(listener -> listener.accept(committed));
+  }
+
+  private static long slots(Delivery delivery) {
+    return delivery.unreadable().size() + delivery.records().stream()
+        .mapToLong(incoming -> incoming.record() instanceof SlotRecord.Row row ? 1 + row.columns().size() : 1)
+        .sum();
+  }
+
+  private static String identify(Database database, TimeSource time) throws SQLException {
+    try (Connection connection = database.openWriter()) {
+      try (PreparedStatement insert = connection.prepareStatement(
+          "INSERT INTO store (id, created_at) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM store)")) {
+        byte[] random = new byte[STORE_ID_BYTES];
+        new SecureRandom().nextBytes(random);
+        insert.setString(1, HexFormat.of().formatHex(random));
+        insert.setLong(2, time.wall().toEpochMilli());
+        insert.executeUpdate();
+      }
+      connection.commit();
+      try (PreparedStatement select = connection.prepareStatement("SELECT id FROM store");
+          ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static FileChannel lock(Path folder) {
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(folder);
+      channel = FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // The same process has it: the same answer as for another one.
+    } catch (IOException e) {
+      release(channel);
+      throw new StoreFailure(
+          "cannot use the data directory " + folder + ": " + e + "; check that it is writable",
+          e);
+    }
+    release(channel);
+    throw new StoreFailure(
+        "another collector uses " + folder + "; stop it, or configure another dataDirectory");
+  }
+
+  private static void release(@Nullable FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new StoreFailure("cannot release the lock of the data directory: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.nroagent.collector.store;
+
+/// The store could not do what was asked; nothing of it is durable. Asking again later is right.
+public final class StoreFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public StoreFailure(String message) {
+    super(message);
+  }
+
+  public StoreFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,258 @@
+package org.nroagent.collector.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nroagent.collector.store.RecordTable.Entry;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.ColumnDirectory.Column;
+
+/// What the store has, for pages, figures and exports. Every question opens a connection of its own and sees what
+/// was committed before; none delays the writer. Safe for any thread.
+public final class StoreReader {
+  private static final int CACHED_DIRECTORIES = 256;
+  private static final int LISTED = 100;
+
+  private final Database database;
+  private final DirectoryCache directories = new DirectoryCache(CACHED_DIRECTORIES);
+
+  StoreReader(Database database) {
+    this.database = database;
+  }
+
+  /// An agent as the store knows it.
+  ///
+  /// @param name its name
+  /// @param grid its slots
+  /// @param software what it said it runs
+  /// @param lastSeen when it last opened a session
+  /// @param conflicts records that contradicted what was stored first
+  /// @param parked records that could not be stored as data
+  /// @param lost sequences that will never come
+  public record AgentEntry(String name, SlotGrid grid, String software, Instant lastSeen, long conflicts,
+      long parked, long lost) {}
+
+  /// A device's newest row.
+  ///
+  /// @param deviceId the device's number in the store
+  /// @param grid its agent's slots
+  /// @param slotStart start of the newest slot with a row
+  /// @param slots the row's slots by column, in the directory's order
+  public record DeviceEntry(String agent, String device, long deviceId, SlotGrid grid, Instant slotStart,
+      Map<Column, Slot> slots) {
+    public DeviceEntry {
+      slots = Map.copyOf(slots);
+    }
+  }
+
+  /// Something the store would not take as data.
+  ///
+  /// @param what the record, for people
+  /// @param reason why
+  /// @param at when it came
+  public record Refused(String agent, String device, long sequence, String what, String reason, Instant at) {}
+
+  /// A question to the database.
+  private interface Query<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  /// All agents by name.
+  public List<AgentEntry> agents() {
+    return ask(connection -> list(connection,
+        "SELECT name, slot_seconds, software, last_seen, conflicts, parked, lost FROM agent ORDER BY name",
+        row -> new AgentEntry(row.getString(1), new SlotGrid(row.getInt(2)), row.getString(3),
+            Instant.ofEpochMilli(row.getLong(4)), row.getLong(5), row.getLong(6), row.getLong(7))));
+  }
+
+  /// The newest row of every device, by agent and device. Devices without a row are left out.
+  public List<DeviceEntry> devices() {
+    return ask(connection -> list(connection,
+        "SELECT a.name, d.name, d.id, a.slot_seconds, r.slot_start, r.directory_id, r.body FROM device d "
+            + "JOIN agent a ON a.id = d.agent_id JOIN record r ON r.id = (SELECT id FROM record "
+            + "WHERE device_id = d.id AND kind IN (1, 2) AND kind = 1 ORDER BY slot_start DESC, id LIMIT 1) "
+            + "ORDER BY a.name, d.name",
+        row -> new DeviceEntry(row.getString(1), row.getString(2), row.getLong(3),
+            new SlotGrid(row.getInt(4)),
+            Instant.ofEpochSecond(row.getLong(5)),
+            slots(connection, row.getLong(6), row.getString(2), new RecordBody(row.getBytes(7))))));
+  }
+
+  /// The devices that have carried an interface.
+  public List<Long> devicesOf(String agent, String interfaceId) {
+    return ask(connection -> devicesOf(connection, agent, interfaceId));
+  }
+
+  /// The slot length of an agent, empty where it never came.
+  public Optional<SlotGrid> gridOf(String agent) {
+    return ask(connection -> list(connection, "SELECT slot_seconds FROM agent WHERE name = ?",
+        row -> new SlotGrid(row.getInt(1)), agent).stream().findFirst());
+  }
+
+  /// The slots of one interface that start in [from, to). Without data every position is absent.
+  ///
+  /// @param from a border of the grid
+  /// @throws StoreFailure if the store cannot be read
+  public SlotSeries series(String agent, String interfaceId, Instant from, Instant to, SlotGrid grid) {
+    return ask(connection -> {
+      SlotSeries series = new SlotSeries(from, grid, Math.toIntExact(grid.count(from, to)));
+      for (long deviceId : devicesOf(connection, agent, interfaceId)) {
+        fill(series, connection, deviceId, interfaceId, new Span(from.getEpochSecond(), to.getEpochSecond()));
+      }
+      return series;
+    });
+  }
+
+  /// The newest parked records, at most 100.
+  public List<Refused> parked() {
+    return ask(connection -> list(connection,
+        "SELECT a.name, p.device, p.sequence, p.kind, p.reason, p.parked_at FROM parked p "
+            + "JOIN agent a ON a.id = p.agent_id ORDER BY p.id DESC LIMIT " + LISTED,
+        row -> new Refused(row.getString(1), row.getString(2), row.getLong(3),
+            row.getString(4),
+            row.getString(5), Instant.ofEpochMilli(row.getLong(6)))));
+  }
+
+  /// The newest records that contradicted what was stored first, at most 100.
+  public List<Refused> conflicts() {
+    return ask(connection -> list(connection,
+        "SELECT a.name, d.name, c.sequence, c.kind, c.slot_start, c.detail, c.noted_at FROM conflict c "
+            + "JOIN agent a ON a.id = c.agent_id JOIN device d ON d.id = c.device_id ORDER BY c.id DESC LIMIT "
+            + LISTED,
+        row -> new Refused(row.getString(1), row.getString(2), row.getLong(3),
+            RecordKind.ofCode(row.getInt(4)).name() + " " + Instant.ofEpochSecond(row.getLong(5)),
+            row.getString(6),
+            Instant.ofEpochMilli(row.getLong(7)))));
+  }
+
+  private void fill(SlotSeries series, Connection connection, long deviceId, String interfaceId, Span window)
+      throws SQLException {
+    String columns = "SELECT id, kind, slot_start, slot_end, directory_id, body FROM record WHERE device_id = ? ";
+    Positions positions = new Positions(connection, interfaceId, deviceId);
+    for (String condition : List.of("AND kind IN (1, 2) AND slot_start >= ? AND slot_start < ?",
+        "AND kind = 3 AND slot_end > ? AND slot_start < ?")) {
+      try (PreparedStatement select = connection.prepareStatement(columns + condition)) {
+        select.setLong(1, deviceId);
+        select.setLong(2, window.from());
+        select.setLong(3, window.to());
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            fill(series, Entry.of(row), positions);
+          }
+        }
+      }
+    }
+  }
+
+  private static void fill(SlotSeries series, Entry entry, Positions positions) throws SQLException {
+    int column = positions.in(entry.directoryId());
+    if (column < 0) {
+      return;
+    }
+    long position = series.position(entry.slotStart());
+    switch (entry.kind()) {
+      case ROW -> series.offer(entry.id(), (int) position, entry.body().rowSlot(column));
+      case AMENDMENT -> {
+        if (entry.body().amendedColumn() == column) {
+          series.amend(entry.id(), (int) position, entry.body().amendedSlot());
+        }
+      }
+      case MISSING_RANGE -> series.offerMissing(entry.id(), position, series.position(entry.slotEnd()),
+          new Slot.Missing(entry.body().missingReason()));
+    }
+  }
+
+  /// Where one interface of one device stands in each directory.
+  private final class Positions {
+    private final Connection connection;
+    private final String interfaceId;
+    private final String device;
+    private final Map<Long, Integer> byDirectory = new HashMap<>();
+
+    Positions(Connection connection, String interfaceId, long deviceId) throws SQLException {
+      this.connection = connection;
+      this.interfaceId = interfaceId;
+      this.device = list(connection, "SELECT name FROM device WHERE id = ?", row -> row.getString(1),
+          deviceId)
+          .getFirst();
+    }
+
+    /// The column, -1 where the directory does not have the interface.
+    int in(long directoryId) throws SQLException {
+      Integer known = byDirectory.get(directoryId);
+      if (known == null) {
+        known = find(directories.get(connection, directoryId));
+        byDirectory.put(directoryId, known);
+      }
+      return known;
+    }
+
+    private int find(ColumnDirectory directory) {
+      List<Column> columns = directory.device(device).map(ColumnDirectory.Device::columns).orElse(List.of());
+      for (int i = 0; i < columns.size(); i++) {
+        if (columns.get(i).interfaceId().equals(interfaceId)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+
+  private Map<Column, Slot> slots(Connection connection, long directoryId, String device, RecordBody body)
+      throws SQLException {
+    List<Column> columns = directories.get(connection, directoryId)
+        .device(device)
+        .map(ColumnDirectory.Device::columns)
+        .orElse(List.of());
+    Map<Column, Slot> slots = HashMap.newHashMap(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      slots.put(columns.get(i), body.rowSlot(i));
+    }
+    return slots;
+  }
+
+  private static List<Long> devicesOf(Connection connection, String agent, String interfaceId)
+      throws SQLException {
+    return list(connection, "SELECT DISTINCT i.device_id FROM interface i JOIN agent a ON a.id = i.agent_id "
+        + "WHERE a.name = ? AND i.interface_id = ? ORDER BY i.device_id", row -> row.getLong(1), agent,
+        interfaceId);
+  }
+
+  private <T> T ask(Query<T> query) {
+    try (Connection connection = database.openReader()) {
+      return query.ask(connection);
+    } catch (SQLException e) {
+      throw new StoreFailure("the store cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// Makes a value of a result's row.
+  private interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  private static <T> List<T> list(Connection connection, String sql, RowMapper<T> mapper, Object... values)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        select.setObject(i + 1, values[i]);
+      }
+      List<T> result = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          result.add(mapper.map(row));
+        }
+      }
+      return result;
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.nroagent.collector.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.collector.store.Comparison.Outcome;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.Limits;
+import org.nroagent.protocol.Message.GapReason;
+import org.nroagent.protocol.Message.Hello;
+import org.nroagent.protocol.Message.Unreadable;
+import org.nroagent.protocol.RangeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+/// The writer's connection with all it remembers of the database. When a transaction fails the whole session is
+/// thrown away, so that memory never runs ahead of the disk. Used by the writer's thread alone.
+final class WriteSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
+  private static final int CONFLICTS_KEPT_PER_AGENT = 1_000;
+
+  private final Connection connection;
+  private final TimeSource time;
+  private final String storeId;
+  private final RecordTable records;
+  private final Comparison comparison;
+  private final Catalogue catalogue;
+  private final EpochLedger ledger;
+  private Tally tally = new Tally();
+
+  /// What the open transaction has done so far.
+  private static final class Tally {
+    private int records;
+    private int repeats;
+    private int conflicts;
+    private int parked;
+    private long lost;
+    private final List<Committed.Change> changes = new ArrayList<>();
+  }
+
+  WriteSession(Connection connection, String storeId, TimeSource time) throws SQLException {
+    this.connection = connection;
+    this.storeId = storeId;
+    this.time = time;
+    this.records = new RecordTable(connection);
+    this.comparison = new Comparison(connection, records);
+    this.catalogue = new Catalogue(connection);
+    this.ledger = new EpochLedger(connection);
+  }
+
+  Opening open(Hello hello) throws SQLException {
+    AgentStream stream = catalogue.arrive(hello, now());
+    SettledRanges settled = ledger.of(stream.epochId());
+    long missing = hello.head() < hello.oldest() || hello.head() < 1
+        ? 0
+        : missing(settled, new SequenceRange(Math.max(1, hello.oldest()), hello.head()));
+    return new Opening(stream, storeId, settled.largest(Limits.SETTLED_RANGES), missing);
+  }
+
+  /// Stores or parks what a frame brought.
+  ///
+  /// @return the sequences that are settled with the next commit: all of them
+  List<SequenceRange> deliver(AgentStream stream, Delivery delivery) throws SQLException {
+    List<SequenceRange> sequences = new ArrayList<>();
+    for (Incoming incoming : delivery.records()) {
+      deliver(stream, incoming);
+      sequences.add(new SequenceRange(incoming.sequence(), incoming.sequence()));
+    }
+    for (Unreadable unreadable : delivery.unreadable()) {
+      park(stream, Poison.of(unreadable));
+      sequences.add(new SequenceRange(unreadable.sequence(), unreadable.sequence()));
+    }
+    return RangeSet.of(sequences).ranges();
+  }
+
+  void lose(AgentStream stream, SequenceRange range, GapReason reason) throws SQLException {
+    long newlyLost = missing(ledger.of(stream.epochId()), range);
+    if (newlyLost == 0) {
+      return;
+    }
+    update("INSERT INTO gap (agent_id, epoch_id, first, last, reason, noted_at) VALUES (?, ?, ?, ?, ?, ?)",
+        stream.agentId(), stream.epochId(), range.first(), range.last(), reason.name(), now());
+    update("UPDATE agent SET lost = lost + ? WHERE id = ?", newlyLost, stream.agentId());
+    ledger.settle(stream.epochId(), range, 0);
+    tally.lost += newlyLost;
+  }
+
+  /// Makes everything since the last commit durable; it is synced to the disk when this returns.
+  Committed commit() throws SQLException {
+    ledger.flush();
+    connection.commit();
+    Tally done = tally;
+    tally = new Tally();
+    return new Committed(done.records, done.repeats, done.conflicts, done.parked, done.lost, done.changes);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection; records) {
+      connection.rollback();
+    }
+  }
+
+  private void deliver(AgentStream stream, Incoming incoming) throws SQLException {
+    Optional<String> fault = RecordCheck.fault(stream.grid(), incoming);
+    if (fault.isEmpty()) {
+      fault = tryPlace(stream, incoming);
+    }
+    if (fault.isPresent()) {
+      park(stream, Poison.of(incoming, fault.get()));
+    } else {
+      settle(stream, incoming.sequence(), incoming.crc32c());
+    }
+  }
+
+  private void settle(AgentStream stream, long sequence, int crc32c) throws SQLException {
+    ledger.settle(stream.epochId(), new SequenceRange(sequence, sequence), crc32c);
+  }
+
+  /// Stores a record. One that the database or our own code rejects is a fault of that record and must not block
+  /// the others; a failing disk is thrown on.
+  private Optional<String> tryPlace(AgentStream stream, Incoming incoming) throws SQLException {
+    try {
+      place(stream, incoming);
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (!isFaultOfData(e)) {
+        throw e;
+      }
+      return Optional.of("the database rejected it: " + e.getMessage());
+    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException
+        | IndexOutOfBoundsException e) {
+      LOG.warn("record {} of agent {} is parked", incoming.sequence(), stream.agent(), e);
+      return Optional.of("it could not be processed: " + e);
+    }
+  }
+
+  private void place(AgentStream stream, Incoming incoming) throws SQLException {
+    SlotRecord record = incoming.record();
+    Span span = Span.of(record, stream.grid());
+    long deviceId = catalogue.deviceId(stream.agentId(), record.device());
+    Outcome outcome = comparison.compare(incoming, deviceId, span);
+    if (outcome.different()) {
+      noteConflict(stream, incoming, deviceId, span);
+    }
+    if (outcome.fresh()) {
+      long directoryId = catalogue.directoryId(stream.agentId(), incoming.directory());
+      records.insert(stream.epochId(), incoming, deviceId, span, directoryId);
+      tally.records++;
+      tally.changes.add(new Committed.Change(stream.agent(), span.from(), span.to()));
+    } else if (!outcome.different()) {
+      tally.repeats++;
+    }
+  }
+
+  /// Counts and keeps a record that differs from what was stored first. The same record sent again after a lost
+  /// acknowledgement is one conflict.
+  private void noteConflict(AgentStream stream, Incoming incoming, long deviceId, Span span)
+      throws SQLException {
+    byte[] body = RecordBody.encode(incoming.record());
+    int inserted = update(
+        "INSERT INTO conflict (agent_id, epoch_id, sequence, device_id, slot_start, directory_id, kind, body, detail, "
+            + "noted_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE NOT EXISTS (SELECT 1 FROM conflict "
+            + "WHERE agent_id = ?1 AND epoch_id = ?2 AND sequence = ?3 AND body = ?8)",
+        stream.agentId(), stream.epochId(), incoming.sequence(), deviceId, span.from(),
+        catalogue.directoryId(stream.agentId(), incoming.directory()),
+        RecordKind.of(incoming.record()).code(),
+        body, "differs from what was stored first for this slot; the first is kept", now());
+    if (inserted == 0) {
+      tally.repeats++;
+      return;
+    }
+    update("UPDATE agent SET conflicts = conflicts + 1 WHERE id = ?", stream.agentId());
+    update("DELETE FROM conflict WHERE agent_id = ?1 AND id <= (SELECT id FROM conflict WHERE agent_id = ?1 "
+        + "ORDER BY id DESC LIMIT 1 OFFSET ?2)", stream.agentId(), CONFLICTS_KEPT_PER_AGENT);
+    tally.conflicts++;
+  }
+
+  /// Keeps a poisonous record aside and settles it, so that the agent goes on to the next one.
+  private void park(AgentStream stream, Poison poison) throws SQLException {
+    if (ledger.of(stream.epochId()).contains(poison.sequence())) {
+      tally.repeats++;
+      return;
+    }
+    update("INSERT INTO parked (agent_id, epoch_id, sequence, crc, device, kind, content, reason, parked_at) "
+        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", stream.agentId(), stream.epochId(), poison.sequence(),
+        poison.crc32c(), poison.device(), poison.kind(), poison.content().toArray(), poison.reason(), now());
+    update("UPDATE agent SET parked = parked + 1 WHERE id = ?", stream.agentId());
+    tally.parked++;
+    settle(stream, poison.sequence(), poison.crc32c());
+  }
+
+  private int update(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  private long now() {
+    return time.wall().toEpochMilli();
+  }
+
+  private static long missing(SettledRanges settled, SequenceRange range) {
+    return range.count() - settled.countWithin(range);
+  }
+
+  private static boolean isFaultOfData(SQLException e) {
+    int primary = e.getErrorCode() & 0xff;
+    return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code || primary == SQLiteErrorCode.SQLITE_TOOBIG.code
+        || primary == SQLiteErrorCode.SQLITE_MISMATCH.code;
+  }
+}

@@ -1,0 +1,5 @@
+/// What agents delivered, durable in SQLite.
+@NullMarked
+package org.nroagent.collector.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package org.nroagent.collector.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.daemon.config.Problem;
+
+class CollectorConfigReaderTest {
+  private static final String GOOD = """
+      listen: 127.0.0.1:9485
+      plain: true
+      dataDirectory: data
+      agents:
+        - name: hub1-agent
+        - name: hub2-agent
+      plaques:
+        - name: north
+      gates:
+        - name: gate-1
+          plaque: north
+          operator: Client & Co
+          capacityMbps: 20000
+          interfaces:
+            - {agent: hub1-agent, interface: hub1.lag-1}
+            - {agent: hub2-agent, interface: hub2.lag-1}
+      """;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void readsWhatIsConfiguredAndFillsInTheRest() throws ConfigurationException {
+    CollectorConfig config = read(GOOD);
+    assertEquals(folder.resolve("data"), config.dataDirectory());
+    assertEquals("Europe/Paris", config.zone().getId());
+    assertEquals(9490, config.http().address().getPort());
+    assertTrue(config.tls().isEmpty());
+    CollectorConfig.GateConfig gate = config.gates().getFirst();
+    assertEquals(new BigDecimal("20000"), gate.capacityMbps());
+    assertEquals("hub2-agent~hub2.lag-1", gate.interfaces().get(1).toString());
+  }
+
+  @Test
+  void readsCertificates() throws ConfigurationException {
+    CollectorConfig config = read("""
+        listen: 0.0.0.0
+        tls: {certificate: c.pem, key: k.pem, trust: t.pem}
+        agents: [{name: a}]
+        """);
+    assertEquals(folder.resolve("k.pem"), config.tls().orElseThrow().key());
+    assertEquals(9485, config.listen().getPort());
+    assertTrue(config.listen().getAddress().isAnyLocalAddress());
+  }
+
+  @Test
+  void reportsEveryProblemAtOnceWithItsPlace() {
+    List<Problem> problems = problems("""
+        listen: 127.0.0.1:9485
+        plain: true
+        dataDirctory: data
+        zone: Europe/Pari
+        agents:
+          - name: hub1-agent
+          - name: hub1-agent
+        gates:
+          - name: gate-1
+            plaque: nowhere
+            capacityMbps: 0
+            interfaces:
+              - {agent: hub1-agnt, interface: hub1.lag-1}
+              - {agent: hub1-agent, interface: hub1.lag-2}
+              - {agent: hub1-agent, interface: hub1.lag-2}
+        """);
+    assertEquals(List.of("3 dataDirctory", "4 zone", "7 agents[1].name", "10 gates[0].plaque",
+        "11 gates[0].capacityMbps", "13 gates[0].interfaces[0].agent", "15 gates[0].interfaces[2]"),
+        problems.stream().map(problem -> problem.line() + " " + problem.keyPath()).toList());
+    assertEquals("dataDirectory", problems.getFirst().nearest());
+    assertEquals("hub1-agent", problems.get(5).nearest());
+  }
+
+  @Test
+  void demandsEitherCertificatesOrPlain() {
+    assertTrue(problems("agents: [{name: a}]").getFirst().message().contains("needs 'tls'"));
+    assertTrue(problems("""
+        plain: true
+        tls: {certificate: c.pem, key: k.pem, trust: t.pem}
+        agents: [{name: a}]
+        """).getFirst().message().contains("contradicts 'tls'"));
+  }
+
+  @Test
+  void plainIsForThisMachineUnlessItIsSaidOtherwise() throws Exception {
+    String remote = "listen: 192.0.2.1:9485\nplain: true\nagents: [{name: a}]\n";
+    assertTrue(problems(remote).getFirst().message().contains("not a loopback address"));
+    var loaded = new CollectorConfigReader(_ -> null).read(write(remote + "plainToRemote: true\n"));
+    assertEquals(1, loaded.warnings().size());
+  }
+
+  private CollectorConfig read(String text) throws ConfigurationException {
+    return new CollectorConfigReader(_ -> null).read(write(text)).value();
+  }
+
+  private List<Problem> problems(String text) {
+    return assertThrows(ConfigurationException.class, () -> read(text)).problems();
+  }
+
+  private Path write(String text) {
+    try {
+      return Files.writeString(folder.resolve("collector.yaml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.nroagent.collector.ingest;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.nroagent.collector.store.AgentStream;
+import org.nroagent.collector.store.Delivery;
+import org.nroagent.collector.store.Opening;
+import org.nroagent.collector.store.RecordStore;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.Message.GapReason;
+import org.nroagent.protocol.Message.Hello;
+
+/// A store whose commits happen when the test says so.
+final class HeldStore implements RecordStore {
+  final BlockingQueue<CompletableFuture<List<SequenceRange>>> waiting = new LinkedBlockingQueue<>();
+  volatile boolean busy;
+
+  @Override
+  public CompletableFuture<Opening> open(Hello hello) {
+    AgentStream stream = new AgentStream(hello.agent(), 1, 1, new SlotGrid(hello.slotSeconds()));
+    return CompletableFuture.completedFuture(new Opening(stream, "held", List.of(), 0));
+  }
+
+  @Override
+  public CompletableFuture<List<SequenceRange>> deliver(AgentStream stream, Delivery delivery) {
+    return hold();
+  }
+
+  @Override
+  public CompletableFuture<List<SequenceRange>> lose(AgentStream stream, SequenceRange range,
+      GapReason reason) {
+    return hold();
+  }
+
+  @Override
+  public boolean busy() {
+    return busy;
+  }
+
+  /// The next delivery that waits for its commit.
+  CompletableFuture<List<SequenceRange>> next() throws InterruptedException {
+    CompletableFuture<List<SequenceRange>> next = waiting.poll(20, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing was delivered");
+    }
+    return next;
+  }
+
+  private CompletableFuture<List<SequenceRange>> hold() {
+    CompletableFuture<List<SequenceRange>> future = new CompletableFuture<>();
+    waiting.add(future);
+    return future;
+  }
+}
