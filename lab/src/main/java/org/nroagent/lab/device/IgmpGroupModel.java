@@ -1,5 +1,6 @@
 package org.nroagent.lab.device;
 
+import java.net.Inet4Address;
 import java.time.Duration;
 
 /// One multicast group with a member behind one interface.
@@ -9,4 +10,10 @@ import java.time.Duration;
 /// @param lastReporter IPv4 address of the host that reported last
 /// @param joinedAfterBoot how long after the device's start it was joined
 public record IgmpGroupModel(String interfaceName, String group, String lastReporter,
-    Duration joinedAfterBoot) {}
+    Duration joinedAfterBoot) {
+  /// @throws IllegalArgumentException if an address is not dotted IPv4
+  public IgmpGroupModel {
+    Inet4Address.ofLiteral(group);
+    Inet4Address.ofLiteral(lastReporter);
+  }
+}

@@ -16,12 +16,13 @@ public final class Presets {
   private static final long BITS_PER_MBIT = 1_000_000;
   private static final String ENTERPRISE = "1.3.6.1.4.1.32473.1.";
   private static final int GATE_MD_LEVEL = 1;
+  private static final int SERVICE_MD_LEVEL = 3;
   private static final int BUSY_PERMILLE_OF_TWO_LINKS = 400;
 
   private Presets() {}
 
   /// A provider router in the NRO: access LAG `lag-1` of 2×10G to the OLT with one sub-interface for unicast
-  /// (`lag-1.1201`, the SVLAN) and one for multicast (`lag-1.4000`), and a collection loop of two 10G ports
+  /// (`lag-1.1201`, the SVLAN, with its service validation MEP) and one for multicast (`lag-1.4000`), and a collection loop of two 10G ports
   /// (`loop-east`, `loop-west`).
   ///
   /// @param sysName its name
@@ -43,6 +44,7 @@ public final class Presets {
             downstream(seed + 2, TEN_GBPS, 700, IfDirection.IN)))
         .add(InterfaceModel.port("loop-west", 12, TEN_GBPS, "collection loop, west",
             downstream(seed + 3, TEN_GBPS, 90, IfDirection.IN)))
+        .add(serviceMep("lag-1.1201", 1201))
         .add(new IgmpGroupModel("lag-1.4000", "233.252.0.10", "198.51.100.20", Duration.ofHours(2)))
         .add(new IgmpGroupModel("lag-1.4000", "233.252.0.11", "198.51.100.21", Duration.ofHours(3)))
         .add(new PseudowireModel(1, "pw-nominal", "to the nominal PE-Hub", 5001, "192.0.2.11", null, true))
@@ -133,7 +135,15 @@ public final class Presets {
 
   private static void gateMep(DeviceModel.Builder device, String member, int number) {
     device.add(new MepModel(member, 1, "FTTH_" + TRIGRAMME + "_AXN", GATE_MD_LEVEL, number,
-        TRIGRAMME + "_AXN_" + number, 100 * number + 1, 100 * number, CcmInterval.S10));
+        TRIGRAMME + "_AXN_" + number, 100 * number + 1, 100 * number, CcmInterval.S10, null));
+  }
+
+  /// The service validation MEP of an SVLAN (A3): level 3, every 10 s, the SVLAN's digits as source address.
+  private static MepModel serviceMep(String subInterface, int svlan) {
+    String digits = String.format("%04d", svlan);
+    String mac = "00:00:00:00:" + digits.substring(0, 2) + ":" + digits.substring(2);
+    return new MepModel(subInterface, 3, "FTTH_" + TRIGRAMME + "_SVC", SERVICE_MD_LEVEL, svlan,
+        TRIGRAMME + "_SVC_" + svlan, 301, 300, CcmInterval.S10, mac);
   }
 
   private static InterfaceModel pseudowireInterface(String name, int ifIndex, String alias, String lowerLayer,

@@ -1,5 +1,6 @@
 package org.nroagent.lab.device;
 
+import java.net.Inet4Address;
 import org.jspecify.annotations.Nullable;
 
 /// One pseudowire of a redundant set.
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param interfaceName ifName of its interface, null if it has none
 /// @param active whether it forwards at start; the others stand by
 public record PseudowireModel(int index, String name, String description, long pwId, String peer,
-    @Nullable String interfaceName, boolean active) {}
+    @Nullable String interfaceName, boolean active) {
+  /// @throws IllegalArgumentException if the peer is not a dotted IPv4 address
+  public PseudowireModel {
+    Inet4Address.ofLiteral(peer);
+  }
+}

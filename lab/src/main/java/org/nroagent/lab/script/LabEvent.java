@@ -1,5 +1,6 @@
 package org.nroagent.lab.script;
 
+import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -69,7 +70,13 @@ public sealed interface LabEvent {
 
   /// A group is joined on an interface.
   record GroupJoined(Instant at, String interfaceName, String group,
-      String lastReporter) implements LabEvent {}
+      String lastReporter) implements LabEvent {
+    /// @throws IllegalArgumentException if an address is not dotted IPv4
+    public GroupJoined {
+      Inet4Address.ofLiteral(group);
+      Inet4Address.ofLiteral(lastReporter);
+    }
+  }
 
   /// The last member of a group has left.
   record GroupLeft(Instant at, String interfaceName, String group) implements LabEvent {}

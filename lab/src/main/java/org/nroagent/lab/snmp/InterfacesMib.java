@@ -1,5 +1,7 @@
 package org.nroagent.lab.snmp;
 
+import static org.nroagent.lab.snmp.MibNode.column;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.lab.device.InterfaceType;
@@ -31,7 +33,7 @@ final class InterfacesMib {
     return List.of(new MibNode.Scalar(new OID("1.3.6.1.2.1.2.1"), moment -> Values.integer(count)),
         new MibNode.Table<>(IF_ENTRY, ifColumns(state), rows),
         new MibNode.Table<>(IF_X_ENTRY, ifXColumns(state), rows),
-        new MibNode.Table<>(IF_STACK_ENTRY, List.of(column(3, (row, moment) -> Values.integer(1))),
+        new MibNode.Table<>(IF_STACK_ENTRY, List.of(column(3, Values.integer(1))),
             stack(state)),
         new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.5"), moment -> moment.stamp(state.tableLastChange())),
         new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.6"), moment -> moment.stamp(state.tableLastChange())));
@@ -51,7 +53,7 @@ final class InterfacesMib {
         column(11, counter32(IfDirection.IN, OCTETS_PER_PACKET)),
         column(13, counter32(IfDirection.IN, OCTETS_PER_DISCARD)),
         column(14, counter32(IfDirection.IN, OCTETS_PER_ERROR)),
-        column(15, (row, moment) -> Values.counter32(0)),
+        column(15, Values.counter32(0)),
         column(16, (row, moment) -> Values.counter32(row.counter(IfDirection.OUT, moment.now()))),
         column(17, counter32(IfDirection.OUT, OCTETS_PER_PACKET)),
         column(19, counter32(IfDirection.OUT, OCTETS_PER_DISCARD)),
@@ -72,9 +74,9 @@ final class InterfacesMib {
         column(11, counter64(IfDirection.OUT, OCTETS_PER_PACKET)),
         column(12, counter64(IfDirection.OUT, OCTETS_PER_MULTICAST_PACKET)),
         column(13, counter64(IfDirection.OUT, OCTETS_PER_BROADCAST_PACKET)),
-        column(14, (row, moment) -> Values.integer(1)),
+        column(14, Values.integer(1)),
         column(15, (row, moment) -> Values.gauge(speedMbps(state, row))),
-        column(16, (row, moment) -> Values.truth(false)),
+        column(16, Values.truth(false)),
         column(17, (row, moment) -> Values.truth(row.model().type() == InterfaceType.ETHERNET)),
         column(18, (row, moment) -> Values.text(row.model().alias())),
         column(19, (row, moment) -> moment.stamp(row.discontinuity())));
@@ -106,7 +108,7 @@ final class InterfacesMib {
         pairs.add(new int[]{index, 0});
       }
     }
-    return pairs.stream().map(pair -> new MibNode.Row<>(new OID(pair), "")).toList();
+    return pairs.stream().map(pair -> MibNode.row("", pair)).toList();
   }
 
   /// The nominal speed; of a LAG, that of its active members.
@@ -136,9 +138,5 @@ final class InterfacesMib {
 
   private static long part(InterfaceState row, IfDirection direction, Moment moment, long octetsEach) {
     return Long.divideUnsigned(row.counter(direction, moment.now()), octetsEach);
-  }
-
-  private static <R> MibNode.Column<R> column(int number, MibNode.CellValue<R> value) {
-    return new MibNode.Column<>(number, value);
   }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,8 +39,7 @@ public final class LabDevice implements AutoCloseable {
   private final AtomicLong unanswered = new AtomicLong();
   private volatile Timeline timeline;
   /// Of the datagram being answered; only the port's thread writes and reads it.
-  private @Nullable Conditions conditions;
-  private @Nullable MibView view;
+  private @Nullable Answering answering;
 
   private LabDevice(DeviceModel model, Script script, TimeSource time, LabSnmp settings) throws IOException {
     this.time = time;
@@ -55,8 +53,7 @@ public final class LabDevice implements AutoCloseable {
     dispatcher.addMessageProcessingModel(new MPv2c());
     dispatcher.addMessageProcessingModel(users.messageProcessing());
     this.snmp = new Snmp(dispatcher, port);
-    snmp.addCommandResponder(new Responder(SystemMib.engineId(model), settings.community(),
-        new ReadOnlyMib(this::answering), new ScriptedLimits()));
+    snmp.addCommandResponder(new Responder(settings.community(), this::answering));
     UdpAddress listening = port.getListenAddress();
     this.address = new InetSocketAddress(listening.getInetAddress(), listening.getPort());
   }
@@ -141,58 +138,19 @@ public final class LabDevice implements AutoCloseable {
     }
   }
 
-  /// What the script says of answering, at the moment a datagram arrived.
-  private record Conditions(Moment moment, List<LabEvent.Condition> holding) {
-    boolean silent() {
-      return !moment.state().running() || holding.stream().anyMatch(LabEvent.Silence.class::isInstance);
-    }
-
-    Duration delay() {
-      Duration longest = Duration.ZERO;
-      for (LabEvent.Condition each : holding) {
-        if (each instanceof LabEvent.SlowAnswers slow && slow.delay().compareTo(longest) > 0) {
-          longest = slow.delay();
-        }
-      }
-      return longest;
-    }
-
-    int maxVariableBindings() {
-      return holding.stream().mapToInt(
-          each -> each instanceof LabEvent.TruncatedAnswers cut
-              ? cut.maxVariableBindings()
-              : Integer.MAX_VALUE)
-          .min()
-          .orElse(Integer.MAX_VALUE);
-    }
-
-    int rowLimit() {
-      return holding.stream()
-          .mapToInt(each -> each instanceof LabEvent.TablesEndEarly early ? early.rows() : Integer.MAX_VALUE)
-          .min()
-          .orElse(Integer.MAX_VALUE);
-    }
-
-    /// @param user null for the community
-    boolean refuses(@Nullable String user) {
-      return holding.stream().anyMatch(each -> each instanceof LabEvent.CredentialsRefused refused
-          && (refused.user() == null || refused.user().equals(user)));
-    }
-  }
-
+  /// Decides on a datagram and fixes how a request in it is answered.
   private boolean admit() {
     datagrams.incrementAndGet();
-    if (look().silent()) {
+    Conditions arrived = look();
+    if (arrived.silent()) {
       unanswered.incrementAndGet();
       return false;
     }
-    Duration delay = look().delay();
-    if (!delay.isZero() && isClosedWithin(delay)) {
+    if (isClosedWithin(arrived.delay())) {
       return false;
     }
     Conditions now = look();
-    view = viewFor(now);
-    conditions = now;
+    answering = new Answering(viewFor(now), now.moment(), now.refuses(null), now.maxVariableBindings());
     users.align(now.moment().state().engineBoots(), now::refuses);
     return true;
   }
@@ -215,38 +173,17 @@ public final class LabDevice implements AutoCloseable {
   /// The view changes with the state and the row limit only; values are computed when they are read.
   @SuppressWarnings("ReferenceEquality") // an equal state that is another object only costs building the view anew
   private MibView viewFor(Conditions now) {
-    Conditions last = conditions;
-    MibView old = view;
-    boolean same = old != null && last != null && last.moment().state() == now.moment().state()
-        && last.rowLimit() == now.rowLimit();
-    return same && old != null ? old : MibView.of(now.moment().state(), now.rowLimit());
+    Answering last = answering;
+    boolean same = last != null && last.moment().state() == now.moment().state()
+        && last.view().rowLimit() == now.rowLimit();
+    return same && last != null ? last.view() : MibView.of(now.moment().state(), now.rowLimit());
   }
 
-  private ReadOnlyMib.Answering answering() {
-    MibView current = view;
-    if (current == null) {
-      throw new IllegalStateException("a request came past the gate");
-    }
-    return new ReadOnlyMib.Answering(current, admitted().moment());
-  }
-
-  private Conditions admitted() {
-    Conditions current = conditions;
+  private Answering answering() {
+    Answering current = answering;
     if (current == null) {
       throw new IllegalStateException("a request came past the gate");
     }
     return current;
-  }
-
-  private final class ScriptedLimits implements Responder.Limits {
-    @Override
-    public boolean communityRefused() {
-      return admitted().refuses(null);
-    }
-
-    @Override
-    public int maxVariableBindings() {
-      return admitted().maxVariableBindings();
-    }
   }
 }

@@ -79,7 +79,7 @@ public record LabSnmp(InetAddress bind, int port, @Nullable String community, Li
     AES256
   }
 
-  /// An SNMPv3 user of the user-based security model. What it is given is what a request must have.
+  /// An SNMPv3 user of the user-based security model.
   ///
   /// @param name security name
   /// @param auth authentication protocol

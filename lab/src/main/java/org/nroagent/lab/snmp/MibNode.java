@@ -23,6 +23,21 @@ sealed interface MibNode {
   @Nullable
   VariableBinding after(OID oid, Moment moment);
 
+  /// A column whose cells are computed.
+  static <R> Column<R> column(int number, CellValue<R> value) {
+    return new Column<>(number, value);
+  }
+
+  /// A column with the same value in every row.
+  static <R> Column<R> column(int number, Variable value) {
+    return new Column<>(number, (row, moment) -> value);
+  }
+
+  /// A row with a given index.
+  static <R> Row<R> row(R content, int... index) {
+    return new Row<>(new OID(index), content);
+  }
+
   /// Computes a scalar.
   interface ScalarValue {
     /// The value at a moment.

@@ -15,7 +15,10 @@ import org.snmp4j.smi.VariableBinding;
 final class MibView {
   private final NavigableMap<OID, MibNode> nodes = new TreeMap<>();
 
-  private MibView(List<MibNode> parts) {
+  private final int rowLimit;
+
+  private MibView(List<MibNode> parts, int rowLimit) {
+    this.rowLimit = rowLimit;
     for (MibNode part : parts) {
       nodes.put(part.root(), part);
     }
@@ -34,7 +37,12 @@ final class MibView {
     parts.addAll(IgmpMib.nodes(state));
     parts.addAll(PseudowireMib.nodes(state));
     parts.replaceAll(part -> part instanceof MibNode.Table<?> table ? table.limitedTo(rowLimit) : part);
-    return new MibView(parts);
+    return new MibView(parts, rowLimit);
+  }
+
+  /// Rows after which every table ends.
+  int rowLimit() {
+    return rowLimit;
   }
 
   /// The value of an instance, null if there is none.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.snmp4j.SNMP4JSettings;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.DefaultCounterListener;
 import org.snmp4j.mp.MPv3;
@@ -41,11 +40,7 @@ final class Users {
     this.engineId = engineId;
     this.users = users;
     counters.addCounterListener(new DefaultCounterListener());
-    // Whom the device cannot authenticate gets its report unsigned, as from routers (RFC 3414 §3.2); the library
-    // would sign it all the same, or keep silent where it has no key.
-    SNMP4JSettings.setReportSecurityLevelStrategy(
-        SNMP4JSettings.ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
-    this.usm = new USM(protocols, engineId, engineBoots, counters);
+    this.usm = new ReportingUsm(protocols, engineId, engineBoots, counters);
     users.forEach(this::add);
   }
 

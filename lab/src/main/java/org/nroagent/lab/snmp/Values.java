@@ -1,13 +1,13 @@
 package org.nroagent.lab.snmp;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.snmp4j.smi.Counter32;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Gauge32;
 import org.snmp4j.smi.Integer32;
-import org.snmp4j.smi.OID;
+import org.snmp4j.smi.IpAddress;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UnsignedInteger32;
 
@@ -75,9 +75,14 @@ final class Values {
   /// A dotted IPv4 address.
   static InetAddress ipv4(String dotted) {
     try {
-      return InetAddress.getByAddress(new OID(dotted).toByteArray());
-    } catch (UnknownHostException e) {
+      return Inet4Address.ofLiteral(dotted);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'" + dotted + "' is not an IPv4 address", e);
     }
+  }
+
+  /// A dotted IPv4 address as a value of its own.
+  static IpAddress ipAddress(String dotted) {
+    return new IpAddress(ipv4(dotted));
   }
 }

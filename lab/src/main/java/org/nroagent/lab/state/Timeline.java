@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nroagent.lab.device.DeviceModel;
+import org.nroagent.lab.device.IgmpGroupModel;
 import org.nroagent.lab.device.InterfaceModel;
 import org.nroagent.lab.device.MepModel;
 import org.nroagent.lab.device.PseudowireModel;
@@ -34,7 +35,7 @@ public final class Timeline {
     this.script = script;
     DeviceState state = new Draft(initial(model), model.bootTime()).settle();
     add(model.bootTime(), state);
-    for (Change change : changes(script)) {
+    for (Change change : changes(model, script)) {
       if (change.at().isBefore(model.bootTime())) {
         throw new IllegalArgumentException(
             "event " + change.event() + " lies before the start of " + model.sysName() + " at "
@@ -83,8 +84,13 @@ public final class Timeline {
     }
   }
 
-  private static List<Change> changes(Script script) {
+  private static List<Change> changes(DeviceModel model, Script script) {
     List<Change> changes = new ArrayList<>();
+    for (IgmpGroupModel each : model.igmpGroups()) {
+      Instant joined = model.bootTime().plus(each.joinedAfterBoot());
+      changes.add(new Change(joined,
+          new LabEvent.GroupJoined(joined, each.interfaceName(), each.group(), each.lastReporter()), false));
+    }
     for (LabEvent event : script.events()) {
       changes.add(new Change(event.at(), event, false));
       if (event instanceof LabEvent.Reboot reboot) {
@@ -144,9 +150,7 @@ public final class Timeline {
     for (PseudowireModel each : model.pseudowires()) {
       pseudowires.put(each.name(), new Pseudowire(each, each.active(), boot));
     }
-    List<JoinedGroup> groups = model.igmpGroups().stream().map(each -> new JoinedGroup(each.interfaceName(),
-        each.group(), each.lastReporter(), boot.plus(each.joinedAfterBoot()))).toList();
     return new DeviceState(model, true, boot, model.engineBoots(), boot, interfaces, meps, pseudowires,
-        groups);
+        List.of());
   }
 }

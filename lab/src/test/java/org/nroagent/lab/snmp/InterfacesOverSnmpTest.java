@@ -97,6 +97,15 @@ class InterfacesOverSnmpTest {
   }
 
   @Test
+  void aSetIsRefused() throws Exception {
+    try (LabDevice device = LabDevice.start(spoke, Script.EMPTY, time, LabSnmp.v2c("lab"));
+        Client client = Client.v2c(device, "lab")) {
+      PDU response = client.ask(PDU.SET, 0, new OID("1.3.6.1.2.1.1.5.0"));
+      assertEquals(PDU.notWritable, response.getErrorStatus());
+    }
+  }
+
+  @Test
   void readsOverVersion3WithSha256AndAes128() throws Exception {
     LabSnmp.User user = new LabSnmp.User("metering", LabSnmp.Auth.SHA256, "auth-password",
         LabSnmp.Priv.AES128, "priv-password");

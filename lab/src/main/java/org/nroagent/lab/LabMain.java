@@ -1,0 +1,193 @@
+package org.nroagent.lab;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.lab.device.DeviceModel;
+import org.nroagent.lab.device.Presets;
+import org.nroagent.lab.script.Script;
+import org.nroagent.lab.script.ScriptFile;
+import org.nroagent.lab.snmp.LabDevice;
+import org.nroagent.lab.snmp.LabSnmp;
+import org.nroagent.lab.time.AcceleratedTime;
+import org.nroagent.model.time.TimeSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Runs one simulated device for a person to look at.
+@Command(name = "nro-lab", mixinStandardHelpOptions = true, sortOptions = false, version = "nro-lab", description = "Runs one simulated device: real SNMP over UDP. Prints its address; Ctrl-C stops it.")
+public final class LabMain implements Callable<Integer> {
+  private static final Duration UP_BEFORE_START = Duration.ofDays(10);
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandSpec spec;
+
+  @Option(names = "--kind", required = true, paramLabel = "KIND", description = "What it is: ${COMPLETION-CANDIDATES}.")
+  private Kind kind = Kind.hub;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "sysName (default: the kind).")
+  private @Nullable String name;
+
+  @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Address to listen on (default ${DEFAULT-VALUE}).")
+  private String bind = "127.0.0.1";
+
+  @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "UDP port, 0 for a free one (default).")
+  private int port;
+
+  @Option(names = "--community-file", paramLabel = "FILE", description = "File with the SNMPv2c community.")
+  private @Nullable Path communityFile;
+
+  @Option(names = "--user", paramLabel = "USER", description = "SNMPv3 user.")
+  private @Nullable String user;
+
+  @Option(names = "--auth-protocol", paramLabel = "P", defaultValue = "SHA256", description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private LabSnmp.Auth authProtocol = LabSnmp.Auth.SHA256;
+
+  @Option(names = "--auth-password-file", paramLabel = "FILE", description = "File with the authentication password.")
+  private @Nullable Path authPasswordFile;
+
+  @Option(names = "--priv-protocol", paramLabel = "P", defaultValue = "AES128", description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private LabSnmp.Priv privProtocol = LabSnmp.Priv.AES128;
+
+  @Option(names = "--priv-password-file", paramLabel = "FILE", description = "File with the privacy password.")
+  private @Nullable Path privPasswordFile;
+
+  @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of the traffic (default 1).")
+  private long seed;
+
+  @Option(names = "--script", paramLabel = "FILE", description = "What happens to it, see lab/README.md.")
+  private @Nullable Path script;
+
+  @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Virtual seconds per real second (default 1).")
+  private double speed;
+
+  @Option(names = "--start", paramLabel = "INSTANT", description = "First virtual time, ISO 8601 (default: now).")
+  private @Nullable Instant start;
+
+  private final CountDownLatch stop;
+
+  /// The presets.
+  enum Kind {
+    /// PE-Spoke
+    spoke,
+    /// PE-Hub
+    hub,
+    /// OLT
+    olt
+  }
+
+  /// @param stop ends the device when counted down
+  LabMain(CountDownLatch stop) {
+    this.stop = stop;
+  }
+
+  /// Runs until the process is told to end.
+  ///
+  /// @param args see `--help`
+  public static void main(String[] args) {
+    CountDownLatch stop = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown, "stop"));
+    System.exit(commandLine(stop).execute(args));
+  }
+
+  /// The command line, ready to be executed: exit code 0 done, 1 failed, 2 wrong usage.
+  static CommandLine commandLine(CountDownLatch stop) {
+    return new CommandLine(new LabMain(stop)).setExecutionExceptionHandler((error, command, parsed) -> {
+      command.getErr().println("nro-lab: " + error.getMessage());
+      return 1;
+    });
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Instant first = start == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : start;
+    TimeSource time = acceleratedFrom(first);
+    try (LabDevice device = LabDevice.start(model(first), script(first), time, settings())) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("udp:" + device.address().getAddress().getHostAddress() + ":" + device.address().getPort());
+      out.flush();
+      stop.await();
+    }
+    return 0;
+  }
+
+  private TimeSource acceleratedFrom(Instant first) {
+    try {
+      return new AcceleratedTime(first, speed);
+    } catch (IllegalArgumentException e) {
+      throw usage("--speed: " + e.getMessage());
+    }
+  }
+
+  private DeviceModel model(Instant first) {
+    Instant boot = first.minus(UP_BEFORE_START);
+    return switch (kind) {
+      case spoke -> Presets.spoke(name == null ? "pe-spoke" : name, seed, boot);
+      case hub -> Presets.hub(name == null ? "pe-hub" : name, seed, boot);
+      case olt -> Presets.olt(name == null ? "olt" : name, seed, boot);
+    };
+  }
+
+  private Script script(Instant first) throws IOException {
+    if (script == null) {
+      return Script.EMPTY;
+    }
+    try {
+      return ScriptFile.read(script, first);
+    } catch (IllegalArgumentException e) {
+      throw usage("--script: " + e.getMessage());
+    }
+  }
+
+  private LabSnmp settings() throws IOException {
+    if (communityFile == null && user == null) {
+      throw usage("nobody could read it; give --community-file, --user or both");
+    }
+    LabSnmp settings = new LabSnmp(InetAddress.getByName(bind), port,
+        communityFile == null ? null : secret(communityFile), List.of());
+    return user == null ? settings : settings.withUser(user(user));
+  }
+
+  private LabSnmp.User user(String userName) throws IOException {
+    String auth = authProtocol == LabSnmp.Auth.NONE ? "" : secret("--auth-password-file", authPasswordFile);
+    String priv = privProtocol == LabSnmp.Priv.NONE ? "" : secret("--priv-password-file", privPasswordFile);
+    try {
+      return new LabSnmp.User(userName, authProtocol, auth, privProtocol, priv);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private String secret(String option, @Nullable Path file) throws IOException {
+    if (file == null) {
+      throw usage("--user needs " + option + ", or the protocol NONE");
+    }
+    return secret(file);
+  }
+
+  private static String secret(Path file) throws IOException {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new IOException("cannot read the secret in " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ParameterException usage(@Nullable String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
