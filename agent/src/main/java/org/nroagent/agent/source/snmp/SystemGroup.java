@@ -41,7 +41,12 @@ record SystemGroup(SampleTime time, String sysName, String sysObjectId, Optional
       answer = exchange.exchange(
           SnmpRequest.get(List.of(SYS_UP_TIME, SYS_OBJECT_ID, SYS_NAME, ENGINE_ID, ENGINE_BOOTS)), attempts);
     } catch (NoAnswerException e) {
-      throw new SourceException(MissingReason.NO_ANSWER, e.explanation());
+      // What a device cannot decrypt, many drop without the report that RFC 3414 §3.2.8 asks for.
+      throw new SourceException(
+          e.synchronised() && !e.budgetEnded()
+              ? MissingReason.AUTHENTICATION_FAILED
+              : MissingReason.NO_ANSWER,
+          e.explanation());
     }
     if (answer.errorStatus() == PDU.authorizationError || answer.errorStatus() == PDU.noAccess) {
       throw new SourceException(MissingReason.AUTHENTICATION_FAILED, peer + " answers "

@@ -39,6 +39,7 @@ final class UdpExchange implements SnmpExchange, AutoCloseable {
   private final DatagramSocket socket;
   private final byte[] buffer = new byte[MessageLayer.MAX_MESSAGE_OCTETS];
   private int nextRequestId = ThreadLocalRandom.current().nextInt(1, 1 << 30);
+  private boolean synchronised;
   private boolean portUnreachable;
   private @Nullable String unverifiable;
   private String lastUnusable = "";
@@ -74,6 +75,7 @@ final class UdpExchange implements SnmpExchange, AutoCloseable {
       throws NoAnswerException, SourceException, InterruptedException {
     // Each transmission has an id of its own, so that an answer is timed against the request that caused it.
     Map<Integer, Long> sentNanosById = new HashMap<>();
+    synchronised = false;
     for (int attempt = 0; attempt < attempts && !budget.hasPassed(); attempt++) {
       SnmpAnswer answer = attempt(request, sentNanosById);
       if (answer != null) {
@@ -85,7 +87,7 @@ final class UdpExchange implements SnmpExchange, AutoCloseable {
     if (unverifiable != null) {
       throw refused(unverifiable);
     }
-    throw new NoAnswerException(explainSilence(attempts), budget.hasPassed());
+    throw new NoAnswerException(explainSilence(attempts), synchronised, budget.hasPassed());
   }
 
   private @Nullable SnmpAnswer attempt(SnmpRequest request, Map<Integer, Long> sentNanosById)
@@ -109,6 +111,7 @@ final class UdpExchange implements SnmpExchange, AutoCloseable {
           lastUnusable = "an answer to an earlier request";
         }
         case Incoming.Resend() -> {
+          synchronised = true;
           if (++handshakes > MAX_HANDSHAKES_PER_ATTEMPT) {
             lastUnusable = "nothing but demands to synchronise (usmStatsNotInTimeWindows)";
             return null;
@@ -195,6 +198,10 @@ final class UdpExchange implements SnmpExchange, AutoCloseable {
     }
     if (!lastUnusable.isEmpty()) {
       return silence + "; what came was " + lastUnusable;
+    }
+    if (synchronised) {
+      return silence
+          + ", though it told its SNMPv3 engine's id and time; check the privacy password and protocol";
     }
     return silence + "; check that the device is up, and its community or user, its access list and the"
         + " firewalls between";

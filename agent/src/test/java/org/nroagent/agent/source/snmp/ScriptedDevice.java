@@ -90,7 +90,7 @@ final class ScriptedDevice implements SnmpExchange {
         return answer;
       }
     }
-    throw new NoAnswerException("the device is silent", false);
+    throw new NoAnswerException("the device is silent", false, false);
   }
 
   private SnmpAnswer answer(SnmpRequest request) {
