@@ -1,0 +1,13 @@
+package org.nroagent.agent.command;
+
+/// The exit codes of every command.
+public final class ExitCode {
+  /// Done.
+  public static final int DONE = 0;
+  /// The operation failed; the reason is on standard error.
+  public static final int FAILED = 1;
+  /// Wrong usage or configuration.
+  public static final int USAGE = 2;
+
+  private ExitCode() {}
+}
