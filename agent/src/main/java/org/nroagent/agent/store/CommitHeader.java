@@ -1,6 +1,7 @@
 package org.nroagent.agent.store;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// What stands before the records of one commit, see [CommitEncoder].
 ///
@@ -11,7 +12,7 @@ record CommitHeader(int bytes, CommitIdentity identity, SlotSpan span) {
   /// Reads a commit header.
   ///
   /// @return null if there is no valid one of this segment
-  static @org.jspecify.annotations.Nullable CommitHeader decode(SegmentHeader segment, ByteBuffer buffer,
+  static @Nullable CommitHeader decode(SegmentHeader segment, ByteBuffer buffer,
       int at) {
     if (buffer.getInt(at + 4) != RingFormat.COMMIT_MARK) {
       return null;

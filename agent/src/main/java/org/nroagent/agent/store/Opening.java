@@ -28,8 +28,6 @@ public record Opening(Epoch epoch, long oldest, long head, List<Notice> notices)
     SEGMENT_DAMAGED,
     /// A segment was written by newer software and is left alone.
     NEWER_FORMAT,
-    /// A segment could not be read now and is left alone.
-    SEGMENT_UNREADABLE,
     /// A segment was being prepared when the agent was stopped.
     UNFINISHED_SEGMENT,
     /// The ring has a new identity: its own newest sequence is not known for sure.

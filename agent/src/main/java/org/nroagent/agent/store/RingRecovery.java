@@ -1,15 +1,16 @@
 package org.nroagent.agent.store;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nroagent.agent.store.Opening.Kind;
 import org.nroagent.agent.store.Opening.Notice;
 import org.nroagent.model.record.Epoch;
 
-/// Finds out what a ring's folder holds, whatever happened to it. Never fails because of a file's content.
+/// Finds out what a ring's folder holds, whatever happened to it. Never fails because of a file's content, nor of a
+/// page that is worn out; fails if the disk gives nothing, for then nothing may be concluded.
 ///
 /// A sequence of which any trace is on disk is never given out again: an incomplete last commit keeps its sequences,
 /// its readable records are records, the others are lost. A commit without any trace was never acknowledged.
@@ -27,40 +28,33 @@ final class RingRecovery {
     return notices;
   }
 
+  /// The segments to be set aside.
+  List<String> damagedFiles() {
+    return damagedFiles;
+  }
+
   /// Reads the folder without changing it.
   ///
   /// @param random source of a new epoch, used where the old one cannot be continued
-  /// @throws IOException if the folder itself cannot be listed
+  /// @throws IOException if the folder cannot be listed, or a file not be read at all
   RingState examine(RandomGenerator random) throws IOException {
     List<Segment> segments = new ArrayList<>();
-    for (SegmentFiles.Found found : files.examineAll()) {
-      readable(found, segments).ifPresent(segments::add);
+    for (SegmentFiles.Found found : files.examineAll().reversed()) {
+      examine(found, segments);
     }
-    while (!segments.isEmpty()) {
-      Optional<RingState> state = withTail(segments, random);
-      if (state.isPresent()) {
-        return state.get();
-      }
-      segments.removeLast();
+    if (segments.isEmpty()) {
+      return new RingState(newEpoch(random), List.of(), 0, 0);
     }
-    return new RingState(newEpoch(random), List.of(), 0, 0);
-  }
-
-  /// The ring's state if its last segment can be read to its end.
-  private Optional<RingState> withTail(List<Segment> segments, RandomGenerator random) throws IOException {
     Segment last = segments.getLast();
-    Optional<Tail> found = tail(last);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
     Epoch epoch = last.header().epoch();
     if (files.highestNumber() > last.header().number()) {
       epoch = newEpoch(random);
       notices.add(
-          new Notice(Kind.NEW_EPOCH, "the newest segment cannot be read, so the ring takes the new identity "
+          new Notice(Kind.NEW_EPOCH, "the newest segment cannot be used, so the ring takes the new identity "
               + epoch + "; a collector is sent again what it does not have"));
     }
-    return Optional.of(new RingState(epoch, segments, found.get().head(), found.get().offset()));
+    SegmentCursor cursor = readToEnd(last);
+    return new RingState(epoch, segments, cursor.knownSequence(), cursor.evidenceEnd());
   }
 
   /// A random identity.
@@ -68,31 +62,28 @@ final class RingRecovery {
     return new Epoch(random.nextLong(), random.nextLong());
   }
 
-  private Optional<Segment> readable(SegmentFiles.Found found, List<Segment> before) {
-    return switch (found) {
+  /// @param later the segments after this one, to which it is added in front
+  private void examine(SegmentFiles.Found found, List<Segment> later) throws IOException {
+    switch (found) {
       case SegmentFiles.Found.Usable(Segment segment) -> {
-        if (!before.isEmpty()
-            && before.getLast().header().firstSequence() > segment.header().firstSequence()) {
-          damaged(segment.name(), "it does not continue the segment before it");
-          yield Optional.empty();
+        if (!later.isEmpty()
+            && later.getFirst().header().firstSequence() <= segment.header().firstSequence()) {
+          damaged(segment.name(), "its sequences were given out again while it could not be used");
+        } else {
+          later.addFirst(segment);
         }
-        yield Optional.of(segment);
       }
-      case SegmentFiles.Found.Damaged(String name, String why) -> {
-        damaged(name, why);
-        yield Optional.empty();
-      }
-      case SegmentFiles.Found.Newer(String name, int version) -> {
+      case SegmentFiles.Found.Damaged(String name, String why) -> damaged(name, why);
+      case SegmentFiles.Found.Newer(String name, int version) ->
         notices.add(new Notice(Kind.NEWER_FORMAT, name + " has format version " + version
             + ", this software reads up to " + RingFormat.VERSION + "; it is left alone"));
-        yield Optional.empty();
-      }
       case SegmentFiles.Found.Unreadable(String name, IOException failure) -> {
-        notices.add(new Notice(Kind.SEGMENT_UNREADABLE, name + " cannot be read: " + failure.getMessage()
-            + "; it is left alone"));
-        yield Optional.empty();
+        if (!(failure instanceof NoSuchFileException)) { // else a running agent reused it since the folder was listed
+          throw new IOException("cannot read " + name + ": " + failure.getMessage()
+              + "; check the disk, and the owner of the file", failure);
+        }
       }
-    };
+    }
   }
 
   private void damaged(String name, String why) {
@@ -100,16 +91,9 @@ final class RingRecovery {
     notices.add(new Notice(Kind.SEGMENT_DAMAGED, name + " is damaged: " + why + "; its records are lost"));
   }
 
-  /// The segments to be set aside.
-  List<String> damagedFiles() {
-    return damagedFiles;
-  }
-
-  private record Tail(long head, long offset) {}
-
-  private Optional<Tail> tail(Segment last) {
-    long before = last.header().firstSequence() - 1;
-    try (DiskFile file = files.open(last).orElseThrow(() -> new IOException("it has disappeared"))) {
+  private SegmentCursor readToEnd(Segment last) throws IOException {
+    try (DiskFile file = files.open(last)
+        .orElseThrow(() -> new IOException(last.name() + " has disappeared"))) {
       SegmentCursor cursor = new SegmentCursor(last.header(), file, last.size(), Long.MAX_VALUE);
       long found = 0;
       while (cursor.nextPart()) {
@@ -117,16 +101,12 @@ final class RingRecovery {
           found++;
         }
       }
-      long lost = cursor.knownSequence() - before - found;
+      long lost = cursor.knownSequence() - last.header().firstSequence() + 1 - found;
       if (lost > 0) {
         notices.add(new Notice(Kind.DAMAGED_RECORDS, lost + " records of " + last.name()
             + " are damaged or were not completely written; all others are kept"));
       }
-      return Optional.of(new Tail(cursor.knownSequence(), cursor.evidenceEnd()));
-    } catch (IOException e) {
-      notices.add(new Notice(Kind.SEGMENT_UNREADABLE,
-          last.name() + " cannot be read: " + e.getMessage() + "; it is left alone"));
-      return Optional.empty();
+      return cursor;
     }
   }
 }

@@ -59,7 +59,7 @@ public final class RingWriter implements Closeable {
   /// @param directory the columns of the records to come
   /// @param random makes the identity of a new ring; a `SecureRandom` but for tests
   /// @throws StoreLockedException if another process has the folder
-  /// @throws IOException if the folder cannot be listed or locked
+  /// @throws IOException if the folder cannot be listed or locked, or the disk does not give a file at all
   public static RingWriter open(Disk disk, RingSettings settings, ColumnDirectory directory,
       RandomGenerator random) throws IOException {
     Closeable lock = disk.lock();

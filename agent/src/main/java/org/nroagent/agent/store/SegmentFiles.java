@@ -2,6 +2,7 @@ package org.nroagent.agent.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class SegmentFiles {
     /// A file whose header is damaged.
     record Damaged(String name, String why) implements Found {}
 
-    /// A file that the disk does not give out at present: left alone.
+    /// A file that the disk does not give out.
     record Unreadable(String name, IOException failure) implements Found {}
   }
 
@@ -64,8 +65,27 @@ final class SegmentFiles {
         .mapToLong(matcher -> Long.parseLong(matcher.group(1))).max().orElse(0);
   }
 
-  /// Reads a segment's header.
+  /// Reads a segment's header, twice where the disk fails at first. If the file gives another page but not its
+  /// header, the header is worn out; if it gives nothing, nothing is concluded.
   Found examine(String name) {
+    Found found = examineOnce(name);
+    if (found instanceof Found.Unreadable) {
+      found = examineOnce(name);
+    }
+    return found instanceof Found.Unreadable && givesAnotherPage(name)
+        ? new Found.Damaged(name, "its header cannot be read")
+        : found;
+  }
+
+  private boolean givesAnotherPage(String name) {
+    try (DiskFile file = disk.openForReading(name)) {
+      return file.read(ByteBuffer.allocate(RingFormat.PAGE_BYTES), RingFormat.PAGE_BYTES) > 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private Found examineOnce(String name) {
     try (DiskFile file = disk.openForReading(name)) {
       ByteBuffer fixed = ByteBuffer.allocate(SegmentHeader.FIXED_BYTES);
       file.read(fixed, 0);
@@ -174,7 +194,7 @@ final class SegmentFiles {
   Optional<DiskFile> open(Segment segment) throws IOException {
     try {
       return Optional.of(disk.openForReading(segment.name()));
-    } catch (java.nio.file.NoSuchFileException _) {
+    } catch (NoSuchFileException _) {
       return Optional.empty();
     }
   }

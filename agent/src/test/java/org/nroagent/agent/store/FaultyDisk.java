@@ -36,6 +36,8 @@ final class FaultyDisk implements Disk {
   private long operations;
   private long faultAt = -1;
   private Fault fault = Fault.ERROR;
+  private boolean faultReached;
+  private boolean calm;
   private boolean off;
   private int generation;
   private boolean locked;
@@ -74,6 +76,16 @@ final class FaultyDisk implements Disk {
   /// Lets the disk have only this many bytes left.
   void leaveFree(long bytes) {
     freeLimit = used() + bytes;
+  }
+
+  /// Whether the operation that was to fail has been asked for.
+  boolean faultWasReached() {
+    return faultReached;
+  }
+
+  /// Lets a test look at the disk without counting as operations, nor being hit.
+  void setCalm(boolean calm) {
+    this.calm = calm;
   }
 
   void setReadOnly() {
@@ -147,7 +159,11 @@ final class FaultyDisk implements Disk {
     if (off) {
       throw new IOException("the power is off");
     }
+    if (calm) {
+      return;
+    }
     boolean faulty = operations++ == faultAt;
+    faultReached |= faulty;
     if (faulty && fault == Fault.POWER_CUT_BEFORE) {
       off = true;
       throw new IOException("the power is off");
@@ -161,7 +177,7 @@ final class FaultyDisk implements Disk {
   }
 
   private void end() throws IOException {
-    if (operations - 1 == faultAt && fault == Fault.POWER_CUT_AFTER) {
+    if (!calm && operations - 1 == faultAt && fault == Fault.POWER_CUT_AFTER) {
       off = true;
       throw new IOException("the power is off");
     }

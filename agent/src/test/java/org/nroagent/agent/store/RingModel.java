@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RecordLog.Lost;
+import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
@@ -18,9 +21,9 @@ import org.nroagent.model.record.StoredRecord;
 
 /// The naive model of a slot ring: what was promised, and what may have become of attempts that failed.
 final class RingModel {
-  private final TreeMap<Long, SlotRecord> promised = new TreeMap<>();
+  private final Map<Long, SlotRecord> promised = new TreeMap<>();
   private final List<List<SlotRecord>> attempts = new ArrayList<>();
-  private final TreeMap<Long, Boolean> neverPromised = new TreeMap<>();
+  private final Set<Long> neverPromised = new HashSet<>();
   private long head;
 
   /// Append returned.
@@ -50,7 +53,7 @@ final class RingModel {
       boolean oneAttempt = attempts.stream().anyMatch(attempt -> matches(attempt, batch, found));
       assertTrue(oneAttempt, "records that nobody appended, or of two attempts: " + batch);
       for (long sequence = head + 1; sequence <= found; sequence++) {
-        neverPromised.put(sequence, true);
+        neverPromised.add(sequence);
       }
       batch.records().forEach(stored -> {
         promised.put(stored.sequence(), stored.record());
@@ -91,7 +94,7 @@ final class RingModel {
         assertTrue(mayForget, "sequence " + expected + " is gone although there was room");
       } else {
         assertEquals(true, lost.get(expected), "sequence " + expected);
-        assertTrue(neverPromised.containsKey(expected), "sequence " + expected + " is lost");
+        assertTrue(neverPromised.contains(expected), "sequence " + expected + " is lost");
       }
     }
     assertEquals(head, (long) found.size() + lost.size());
@@ -105,10 +108,10 @@ final class RingModel {
     reader.scan(from, to, scanned::add);
     assertEquals(records, scanned);
     for (String id : List.of("d0.p0", "d1.p1")) {
-      TreeMap<Instant, Slot> expected = naiveSlots(id, records);
-      TreeMap<Instant, Slot> actual = new TreeMap<>();
+      Map<Instant, Slot> expected = naiveSlots(id, records);
+      Map<Instant, Slot> actual = new TreeMap<>();
       reader.slots(id, from, to).forEach((start, slot) -> {
-        boolean guessed = slot.equals(new Slot.Missing(org.nroagent.model.MissingReason.DAMAGED_RECORD))
+        boolean guessed = slot.equals(new Slot.Missing(MissingReason.DAMAGED_RECORD))
             && !expected.containsKey(start);
         if (!guessed) {
           actual.put(start, slot);
@@ -119,8 +122,8 @@ final class RingModel {
   }
 
   /// The slots of an interface by the definition: rows and ranges in order, the first counts; then amendments.
-  static TreeMap<Instant, Slot> naiveSlots(String interfaceId, List<StoredRecord> records) {
-    TreeMap<Instant, Slot> slots = new TreeMap<>();
+  static Map<Instant, Slot> naiveSlots(String interfaceId, List<StoredRecord> records) {
+    Map<Instant, Slot> slots = new TreeMap<>();
     for (StoredRecord stored : records) {
       int column = column(stored.directory(), stored.record().device(), interfaceId);
       if (column >= 0) {

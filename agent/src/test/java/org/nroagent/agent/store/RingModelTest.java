@@ -20,9 +20,9 @@ import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 
 /// The ring against its model, under random appends, changes, failures and power cuts.
-class RingModelProperty {
-  private static final List<ColumnDirectory> DIRECTORIES =
-      List.of(Samples.directory(3, 2), Samples.directory(1, 60, 2), Samples.directory(900, 4));
+class RingModelTest {
+  private static final List<ColumnDirectory> DIRECTORIES = List.of(Samples.directory(3, 2),
+      Samples.directory(1, 60, 2), Samples.directory(900, 4));
 
   sealed interface Step {
     record Append(int records, int hours) implements Step {}
@@ -34,7 +34,8 @@ class RingModelProperty {
     record Reopen() implements Step {}
 
     /// An append whose n-th operation fails; then the same batch again, or another.
-    record FailedAppend(int records, int hours, int operation, Fault fault, boolean sameAgain) implements Step {}
+    record FailedAppend(int records, int hours, int operation, Fault fault,
+        boolean sameAgain) implements Step {}
 
     /// An append during which the power is cut.
     record PowerCut(int records, int hours, int operation, Fault fault, boolean wholePages) implements Step {}

@@ -1,0 +1,147 @@
+package org.nroagent.agent.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// A small state that survives power cuts: two files, `state.a` and `state.b`, written in turn, of which the newer
+/// valid one counts. Owned by one thread. Byte map of each, big-endian:
+///
+/// | offset | bytes | field |
+/// |---:|---:|---|
+/// | 0 | 8 | magic `NROSTATE` |
+/// | 8 | 4 | version of this framing, 1; the payload has its own |
+/// | 12 | 4 | length of the payload |
+/// | 16 | 8 | generation: one more with each write |
+/// | 24 | 4 | CRC32C of bytes 0…23 and the payload |
+/// | 28 | 4 | zero |
+/// | 32 | | payload; what follows it is a leftover |
+public final class StateFiles {
+  /// The most bytes of a state.
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final List<String> NAMES = List.of("state.a", "state.b");
+  /// "NROSTATE"
+  private static final long MAGIC = 0x4E52_4F53_5441_5445L;
+  private static final int VERSION = 1;
+  private static final int HEADER_BYTES = 32;
+  private static final int CRC_AT = 24;
+
+  private final Disk disk;
+  private final List<String> problems = new ArrayList<>();
+  private int newest;
+  private long generation = -1;
+
+  /// @param disk the folder; must be locked by the caller if anything is written
+  public StateFiles(Disk disk) {
+    this.disk = disk;
+  }
+
+  private record Found(long generation, ByteBuffer payload) {}
+
+  /// The newest state that was written completely, empty where there is none. Never fails because of a file's
+  /// content; [#problems()] tells what was wrong.
+  public Optional<byte[]> read() {
+    problems.clear();
+    generation = 0;
+    newest = 1; // so that the first write goes to state.a
+    @Nullable
+    ByteBuffer payload = null;
+    for (int index = 0; index < NAMES.size(); index++) {
+      Found found = read(NAMES.get(index));
+      if (found != null && found.generation() > generation) {
+        generation = found.generation();
+        newest = index;
+        payload = found.payload();
+      }
+    }
+    return Optional.ofNullable(payload).map(StateFiles::toArray);
+  }
+
+  /// What was wrong with the files at the last [#read()]: one torn file is normal after a power cut.
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  private @Nullable Found read(String name) {
+    if (!disk.exists(name)) {
+      return null;
+    }
+    try (DiskFile file = disk.openForReading(name)) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(file.size(), HEADER_BYTES + MAX_BYTES));
+      file.read(bytes, 0);
+      return decode(name, bytes.flip());
+    } catch (IOException e) {
+      problems.add(name + " cannot be read: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private @Nullable Found decode(String name, ByteBuffer bytes) {
+    if (bytes.limit() < HEADER_BYTES || bytes.getLong(0) != MAGIC) {
+      problems.add(name + " is no state file or was not completely written");
+      return null;
+    }
+    if (bytes.getInt(8) != VERSION) {
+      problems.add(name + " has version " + bytes.getInt(8) + ", this software reads " + VERSION);
+      return null;
+    }
+    int length = bytes.getInt(12);
+    if (length < 0 || length > bytes.limit() - HEADER_BYTES
+        || bytes.getInt(CRC_AT) != checksum(bytes, length)) {
+      problems.add(name + " is damaged or was not completely written");
+      return null;
+    }
+    return new Found(bytes.getLong(16), bytes.slice(HEADER_BYTES, length));
+  }
+
+  private static byte[] toArray(ByteBuffer bytes) {
+    byte[] array = new byte[bytes.remaining()];
+    bytes.get(array);
+    return array;
+  }
+
+  /// Writes a state; it is durable on return. The newest of before stays whole until then, and after a failure.
+  ///
+  /// @param payload at most [#MAX_BYTES]
+  /// @throws IllegalArgumentException if it is longer
+  /// @throws IOException if the disk fails or is full; the state of before counts
+  public void write(byte[] payload) throws IOException {
+    if (payload.length > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a state has at most " + MAX_BYTES + " bytes, not " + payload.length);
+    }
+    if (generation < 0) {
+      var _ = read();
+    }
+    int target = 1 - newest;
+    String name = NAMES.get(target);
+    try (DiskFile file = disk.openOrCreate(name)) {
+      file.write(encode(payload, generation + 1), 0);
+      file.force();
+    } catch (IOException e) {
+      throw new IOException("cannot write " + name + " in " + disk.path() + ": " + e.getMessage(), e);
+    }
+    generation++;
+    newest = target;
+  }
+
+  private static ByteBuffer encode(byte[] payload, long generation) {
+    ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + payload.length);
+    bytes.putLong(MAGIC).putInt(VERSION).putInt(payload.length).putLong(generation);
+    bytes.put(HEADER_BYTES, payload);
+    bytes.putInt(CRC_AT, checksum(bytes, payload.length));
+    return bytes.clear();
+  }
+
+  private static int checksum(ByteBuffer bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes.duplicate().clear().limit(CRC_AT));
+    crc.update(bytes.duplicate().clear().position(HEADER_BYTES).limit(HEADER_BYTES + length));
+    return (int) crc.getValue();
+  }
+}
