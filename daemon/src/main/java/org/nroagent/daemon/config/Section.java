@@ -5,38 +5,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.daemon.config.Keys.Entry;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /// A mapping of a configuration file. Each reader names a key, which makes it a known one; keys that nobody asked for
 /// are reported when the whole file has been read. User mistakes are collected, never thrown.
 public final class Section {
-  private static final String MERGE_KEY = "<<";
-
   private final Problems problems;
   private final Path folder;
   private final SecretReader secrets;
-  private final String path;
-  private final Position position;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Set<String> known = new LinkedHashSet<>();
+  private final Keys keys;
   private final List<Section> children = new ArrayList<>();
-
-  private record Entry(Position keyPosition, Node value) {}
 
   /// @param folder the folder of the file
   /// @param secrets where secrets come from
@@ -45,42 +33,27 @@ public final class Section {
     this.problems = problems;
     this.folder = folder;
     this.secrets = secrets;
-    this.path = path;
-    this.position = Position.of(node);
-    node.getValue().forEach(this::enter);
-  }
-
-  private void enter(NodeTuple tuple) {
-    Position at = Position.of(tuple.getKeyNode());
-    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-      problems.error(at, path, "a key must be a single word", null);
-      return;
-    }
-    Entry earlier = entries.putIfAbsent(key.getValue(), new Entry(at, tuple.getValueNode()));
-    if (earlier != null) {
-      problems.error(at, keyPath(key.getValue()),
-          "is there twice, first in line " + earlier.keyPosition().line() + "; remove one of them", null);
-    }
+    this.keys = new Keys(problems, path, node);
   }
 
   /// The keys that lead here, `devices[0].snmp`; empty for the root.
   public String path() {
-    return path;
+    return keys.path();
   }
 
   /// The 1-based line where this section starts.
   public int line() {
-    return position.line();
+    return keys.position().line();
   }
 
   /// Reports something that concerns the section as a whole.
   public void error(String message) {
-    problems.error(position, path, message, null);
+    problems.error(keys.position(), keys.path(), message, null);
   }
 
   /// Reports something doubtful about the section as a whole.
   public void warning(String message) {
-    problems.warning(position, path, message);
+    problems.warning(keys.position(), keys.path(), message);
   }
 
   /// Accepts the former name of a key, with a warning. Call it before the key is read.
@@ -88,31 +61,15 @@ public final class Section {
   /// @param formerKey what the key was called
   /// @param key what it is called now
   public void renamed(String formerKey, String key) {
-    Entry former = entries.get(formerKey);
-    if (former == null) {
-      return;
-    }
-    known.add(formerKey);
-    if (entries.putIfAbsent(key, former) == null) {
-      problems.warning(former.keyPosition(), keyPath(formerKey),
-          "is now called '" + key + "'; please rename it");
-    } else {
-      problems.error(former.keyPosition(), keyPath(formerKey),
-          "is the former name of '" + key + "', which is there too; remove the former one", null);
-    }
+    keys.renamed(formerKey, key);
   }
 
   /// Reports keys that make no sense beside others.
   ///
   /// @param why what is wrong with them, as in `is for version 3 only`
-  /// @param keys the keys
-  public void refuse(String why, List<String> keys) {
-    for (String key : keys) {
-      Entry entry = find(key);
-      if (entry != null) {
-        problems.error(entry.keyPosition(), keyPath(key), why, null);
-      }
-    }
+  /// @param refused the keys
+  public void refuse(String why, List<String> refused) {
+    keys.refuse(why, refused);
   }
 
   /// Any text that is not empty.
@@ -170,20 +127,23 @@ public final class Section {
 
   /// A constant by its name; case does not matter, `-` is as good as `_`.
   public <E extends Enum<E>> Field<E> enumeration(String key, Class<E> type) {
-    Entry entry = find(key);
-    String text = entry == null ? null : scalar(key, entry);
-    if (entry == null || text == null) {
-      return missing(key, entry);
+    Entry entry = keys.find(key);
+    if (entry == null) {
+      return keys.absent(key);
+    }
+    String text = keys.scalar(key, entry);
+    if (text == null) {
+      return keys.wrong(key, entry);
     }
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(Scalars.constant(text))) {
-        return Field.present(problems, keyPath(key), Position.of(entry.value()), constant);
+        return keys.present(key, entry, constant);
       }
     }
     boolean lowerCase = text.equals(text.toLowerCase(Locale.ROOT));
     List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).map(
         name -> lowerCase ? name.toLowerCase(Locale.ROOT) : name).toList();
-    return wrong(key, entry, "'" + text + "' is none of " + String.join(", ", names),
+    return keys.wrong(key, entry, "'" + text + "' is none of " + String.join(", ", names),
         NearestName.of(text, names));
   }
 
@@ -194,15 +154,18 @@ public final class Section {
 
   private <T> Field<T> parsed(String key, ScalarParser<T> parser,
       Function<String, @Nullable String> nearest) {
-    Entry entry = find(key);
-    String text = entry == null ? null : scalar(key, entry);
-    if (entry == null || text == null) {
-      return missing(key, entry);
+    Entry entry = keys.find(key);
+    if (entry == null) {
+      return keys.absent(key);
+    }
+    String text = keys.scalar(key, entry);
+    if (text == null) {
+      return keys.wrong(key, entry);
     }
     try {
-      return Field.present(problems, keyPath(key), Position.of(entry.value()), parser.parse(text));
+      return keys.present(key, entry, parser.parse(text));
     } catch (IllegalArgumentException e) {
-      return wrong(key, entry, String.valueOf(e.getMessage()), nearest.apply(text));
+      return keys.wrong(key, entry, String.valueOf(e.getMessage()), nearest.apply(text));
     }
   }
 
@@ -210,10 +173,9 @@ public final class Section {
   /// the configuration itself. A file must not be open to others; a plain name is looked for among systemd's
   /// credentials first, then beside the configuration.
   public Field<Secret> secret(String key) {
-    Entry inline = entries.get(key);
+    Entry inline = keys.findIfThere(key);
     if (inline != null) {
-      known.add(key);
-      return wrong(key, inline,
+      return keys.wrong(key, inline,
           "a secret is not written into the configuration; put it into a file and name that with '" + key
               + "File'",
           null);
@@ -228,13 +190,13 @@ public final class Section {
 
   /// A section within this one.
   public Field<Section> section(String key) {
-    Entry entry = find(key);
+    Entry entry = keys.find(key);
     if (entry == null) {
-      return missing(key, null);
+      return keys.absent(key);
     }
     return entry.value() instanceof MappingNode node
-        ? Field.present(problems, keyPath(key), Position.of(node), child(keyPath(key), node))
-        : wrong(key, entry, "must be a section with keys of its own", null);
+        ? keys.present(key, entry, child(keys.pathOf(key), node))
+        : keys.wrong(key, entry, "must be a section with keys of its own", null);
   }
 
   /// A list of sections; empty if absent.
@@ -271,34 +233,22 @@ public final class Section {
   }
 
   private <T> Field<List<T>> list(String key, ItemReader reader, List<T> items) {
-    Entry entry = find(key);
+    Entry entry = keys.find(key);
     if (entry == null) {
-      return missing(key, null);
+      return keys.absent(key);
     }
     if (!(entry.value() instanceof SequenceNode sequence)) {
-      return wrong(key, entry, "must be a list, each item with a leading '-'", null);
+      return keys.wrong(key, entry, "must be a list, each item with a leading '-'", null);
     }
     for (int i = 0; i < sequence.getValue().size(); i++) {
-      reader.read(keyPath(key) + "[" + i + "]", sequence.getValue().get(i));
+      reader.read(keys.pathOf(key) + "[" + i + "]", sequence.getValue().get(i));
     }
-    return Field.present(problems, keyPath(key), Position.of(sequence), List.copyOf(items));
+    return keys.present(key, entry, List.copyOf(items));
   }
 
-  /// Reports the keys that nobody asked for, here and below. A section that was not read at all was given up because
-  /// of another problem and says nothing about its keys.
+  /// Reports the keys that nobody asked for, here and below.
   void reportUnknownKeys() {
-    if (known.isEmpty()) {
-      return;
-    }
-    entries.forEach((key, entry) -> {
-      if (!known.contains(key)) {
-        problems.error(entry.keyPosition(), keyPath(key),
-            key.equals(MERGE_KEY)
-                ? "merge keys are not supported; use an alias for a whole section"
-                : "unknown key",
-            NearestName.of(key, known));
-      }
-    });
+    keys.reportUnknown();
     children.forEach(Section::reportUnknownKeys);
   }
 
@@ -306,45 +256,5 @@ public final class Section {
     Section child = new Section(problems, folder, secrets, childPath, node);
     children.add(child);
     return child;
-  }
-
-  private @Nullable Entry find(String key) {
-    known.add(key);
-    return entries.get(key);
-  }
-
-  private String keyPath(String key) {
-    return path.isEmpty() ? key : path + "." + key;
-  }
-
-  /// The text of a scalar, or null after reporting why there is none.
-  private @Nullable String scalar(String key, Entry entry) {
-    Position at = Position.of(entry.value());
-    if (!(entry.value() instanceof ScalarNode scalar)) {
-      problems.error(at, keyPath(key), "must be a single value", null);
-      return null;
-    }
-    if (scalar.getTag().equals(Tag.NULL)) {
-      problems.error(entry.keyPosition(), keyPath(key), "has no value; give one or remove the key", null);
-      return null;
-    }
-    if (!scalar.getTag().getValue().startsWith(Tag.PREFIX)) {
-      problems.error(at, keyPath(key), "tags such as " + scalar.getTag().getValue() + " are not supported",
-          null);
-      return null;
-    }
-    return scalar.getValue();
-  }
-
-  private <T> Field<T> missing(String key, @Nullable Entry entry) {
-    return entry == null
-        ? Field.absent(problems, keyPath(key), position)
-        : Field.wrong(problems, keyPath(key), Position.of(entry.value()));
-  }
-
-  private <T> Field<T> wrong(String key, Entry entry, String message, @Nullable String nearest) {
-    Position at = Position.of(entry.value());
-    problems.error(at, keyPath(key), message, nearest);
-    return Field.wrong(problems, keyPath(key), at);
   }
 }

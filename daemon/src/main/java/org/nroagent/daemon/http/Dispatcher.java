@@ -54,7 +54,7 @@ final class Dispatcher implements AutoCloseable {
       return match.handler().handle(match.request());
     } catch (HttpProblem problem) {
       return problem.response();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError | StackOverflowError e) {
       metrics.failed();
       LOG.error("request for {} failed", match.pattern(), e);
       return new HttpProblem(500, "the server failed; its log has the cause", null).response();
