@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.script.LabEvent;
@@ -111,10 +112,24 @@ public final class LabDevice implements AutoCloseable {
   /// @param event not in the past
   /// @throws IllegalArgumentException if it is, or if it does not fit the device
   public synchronized void inject(LabEvent event) {
-    if (event.at().isBefore(now())) {
-      throw new IllegalArgumentException("event " + event + " lies in the past; it is " + now());
+    add(event, now());
+  }
+
+  /// Makes something happen at this very moment; for clocks that run by themselves, where an instant read before
+  /// has passed already.
+  ///
+  /// @param happening makes the event for the instant given
+  /// @throws IllegalArgumentException if it lies in the past all the same, or does not fit the device
+  public synchronized void injectNow(Function<Instant, LabEvent> happening) {
+    Instant now = now();
+    add(happening.apply(now), now);
+  }
+
+  private void add(LabEvent event, Instant now) {
+    if (event.at().isBefore(now)) {
+      throw new IllegalArgumentException("event " + event + " lies in the past; it is " + now);
     }
-    timeline = new Timeline(state().model(), timeline.script().with(event));
+    timeline = new Timeline(timeline.stateAt(now).model(), timeline.script().with(event));
   }
 
   /// Datagrams that reached the port.

@@ -17,6 +17,7 @@ import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.Presets;
 import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
+import org.nroagent.lab.time.AcceleratedTime;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.lab.traffic.IfDirection;
 import org.snmp4j.PDU;
@@ -341,6 +342,26 @@ class ScriptOverSnmpTest {
       assertEquals(1, client.get(OPER + 3).toInt());
       time.advanceTo(AT);
       assertEquals(2, client.get(OPER + 3).toInt());
+    });
+  }
+
+  @Test
+  void somethingCanHappenAtOnceOnAClockThatRuns() throws Exception {
+    try (LabDevice device = LabDevice.start(hub, Script.EMPTY, new AcceleratedTime(START, 1_000),
+        LabSnmp.v2c("lab")); Client client = Client.v2c(device, "lab")) {
+      device.injectNow(now -> new LabEvent.PortDown(now, "xe-1/1/3"));
+      assertEquals(2, client.get(OPER + 3).toInt());
+    }
+  }
+
+  @Test
+  void sysUpTimeWrapsAfter497Days() throws Exception {
+    Instant longAgo = START.minus(Duration.ofMillis((1L << 32) * 10 - 1_000));
+    with(Presets.hub("pe-hub-1", 42, longAgo), (device, client) -> {
+      assertEquals((1L << 32) - 100, client.get(UP_TIME).toLong());
+      time.advance(Duration.ofSeconds(2));
+      assertEquals(100, client.get(UP_TIME).toLong());
+      assertEquals(1, client.get(ENGINE_BOOTS).toInt());
     });
   }
 
