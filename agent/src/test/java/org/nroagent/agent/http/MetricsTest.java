@@ -1,0 +1,103 @@
+package org.nroagent.agent.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.nroagent.agent.push.PushStatus;
+
+@Timeout(60)
+class MetricsTest {
+  private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(nro_[a-z0-9_]+)` \\| (gauge|counter) \\|",
+      Pattern.MULTILINE);
+  private static final Pattern SERVED = Pattern.compile("^# TYPE (\\S+) (gauge|counter)$", Pattern.MULTILINE);
+
+  private final SampleAgent agent = new SampleAgent();
+
+  /// Values by name and labels.
+  private Map<String, Double> scrape(AgentView view) throws Exception {
+    try (Client client = new Client(view)) {
+      Map<String, Double> values = new HashMap<>();
+      client.body("/metrics", TEXT_FORMAT).lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+        int space = line.lastIndexOf(' ');
+        values.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+      });
+      return values;
+    }
+  }
+
+  private static void assertValue(double expected, String name, Map<String, Double> values) {
+    assertTrue(values.containsKey(name), () -> name + " is not in " + new TreeSet<>(values.keySet()));
+    assertEquals(expected, values.get(name), 1e-9, name);
+  }
+
+  @Test
+  void documentationListsEveryMetricAndNoOther() throws Exception {
+    String documented = Files.readString(Path.of("../docs/metrics.md"));
+    String served;
+    try (Client client = new Client(agent.view())) {
+      client.get("/none");
+      served = client.body("/metrics", TEXT_FORMAT);
+    }
+    assertEquals(listed(DOCUMENTED, documented), listed(SERVED, served));
+  }
+
+  private static Set<String> listed(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(found -> found.group(1) + " " + found.group(2))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void devicesAndInterfacesAreMeasured() throws Exception {
+    Map<String, Double> values = scrape(agent.view());
+    assertValue(288, "nro_device_polls_total{device=\"hub1\",outcome=\"answered\"}", values);
+    assertValue(291, "nro_device_polls_total{device=\"olt1\",outcome=\"failed\"}", values);
+    assertValue(1, "nro_device_answering{device=\"hub1\"}", values);
+    assertValue(0, "nro_device_answering{device=\"olt1\"}", values);
+    assertValue(0.85, "nro_device_poll_duration_seconds{device=\"hub1\"}", values);
+    assertValue(116, "nro_device_reading_age_seconds{device=\"hub1\"}", values);
+    assertValue(120, "nro_interface_last_slot_age_seconds{interface=\"hub1.lag-1\"}", values);
+    assertValue(14_500, "nro_interface_percentile95_mbps{direction=\"in\",interface=\"hub1.lag-1\"}", values);
+    assertValue(5500.0 / 8640, "nro_interface_coverage_ratio{direction=\"out\",interface=\"hub1.lag-1\"}",
+        values);
+    assertValue(1, "nro_interface_threshold_reached{interface=\"hub1.lag-1\"}", values);
+  }
+
+  @Test
+  void whatIsNotKnownIsNeverZero() throws Exception {
+    agent.push.set(PushStatus.disabled(SampleAgent.NOW));
+    Map<String, Double> values = scrape(agent.view());
+    for (String name : List.of("nro_interface_last_slot_mbps{direction=\"in\",interface=\"hub1.xe-0_0_1\"}",
+        "nro_interface_percentile95_mbps{direction=\"in\",interface=\"hub1.xe-0_0_1\"}",
+        "nro_interface_capacity_mbps{interface=\"olt1.broken\"}",
+        "nro_device_reading_age_seconds{device=\"olt1\"}",
+        "nro_device_poll_duration_seconds{device=\"new1\"}", "nro_push_last_ack_age_seconds")) {
+      assertValue(Double.NaN, name, values);
+    }
+  }
+
+  @Test
+  void storeClockAndDeliveryAreMeasured() throws Exception {
+    Map<String, Double> values = scrape(agent.view());
+    assertValue(312, "nro_store_batches_total{outcome=\"stored\"}", values);
+    assertValue(2, "nro_store_batches_total{outcome=\"refused\"}", values);
+    assertValue(900, "nro_ring_head_sequence", values);
+    assertValue(1, "nro_clock_steps_total", values);
+    assertValue(20, "nro_push_pending_records", values);
+    assertValue(1, "nro_push_state{state=\"connected\"}", values);
+    assertValue(0, "nro_push_state{state=\"backoff\"}", values);
+    assertValue(3, "nro_push_connections_total", values);
+    assertValue(1, "nro_agent_info{agent=\"poitiers-1\",version=\"1.2.3\"}", values);
+  }
+}
