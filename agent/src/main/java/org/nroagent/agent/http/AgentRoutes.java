@@ -22,6 +22,8 @@ final class AgentRoutes {
   /// @param registry what `/metrics` shows
   static Router router(AgentView view, PrometheusMeterRegistry registry) {
     return Router.builder()
+        .get("/", new StatusPage(view))
+        .get("/interfaces/{id}", new InterfacePage(view))
         .get("/api/openapi.json", new OpenApiRoute())
         .get("/api/v1/status", _ -> Response.json(StatusDocument.of(view)))
         .get("/api/v1/devices", _ -> list("devices", DeviceDocument.all(view.snapshots().devices())))

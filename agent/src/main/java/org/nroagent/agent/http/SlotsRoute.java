@@ -76,7 +76,8 @@ final class SlotsRoute implements Handler {
 
   private Span span(Request request) {
     Instant to = time(request, "to", view.time().wall());
-    Instant from = time(request, "from", to.minus(DEFAULT_SPAN));
+    Instant dayBefore = to.minus(DEFAULT_SPAN);
+    Instant from = time(request, "from", dayBefore.isBefore(EARLIEST) ? EARLIEST : dayBefore);
     if (!from.isBefore(to)) {
       throw HttpProblem.badParameter("from", "must be before 'to', which is " + to);
     }

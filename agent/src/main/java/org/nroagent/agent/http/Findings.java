@@ -1,0 +1,153 @@
+package org.nroagent.agent.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.push.PushStatus;
+import org.nroagent.daemon.page.Display;
+import org.nroagent.daemon.page.Status;
+import org.nroagent.model.Slot;
+
+/// What is wrong with the agent now, the gravest first, each as a sentence that says what to do. Pure: the same view
+/// gives the same sentences.
+final class Findings {
+  /// Rounds that may be late before polling counts as stuck.
+  private static final int LATE_SLOTS = 3;
+  /// The most names in one sentence.
+  private static final int MOST_NAMES = 5;
+
+  private final AgentView view;
+  private final Instant now;
+  private final CoreSnapshot core;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Findings(AgentView view) {
+    this.view = view;
+    this.now = view.time().wall();
+    this.core = view.snapshots().core();
+  }
+
+  /// Everything that is wrong, or one sentence that nothing is.
+  static List<Finding> of(AgentView view) {
+    Findings findings = new Findings(view);
+    findings.clock();
+    findings.disk();
+    findings.rounds();
+    findings.delivery(view.push().get());
+    findings.devices();
+    findings.missing();
+    findings.rebuilding();
+    findings.thresholds();
+    findings.notices();
+    if (findings.findings.isEmpty()) {
+      findings.add(Status.GOOD, "Every device answers and every slot is stored.");
+    }
+    return findings.findings;
+  }
+
+  private void clock() {
+    if (!core.clockPlausible()) {
+      add(Status.BAD,
+          "The wall clock shows " + time(now) + ", which cannot be right: polls go on, but no slot is"
+              + " recorded. Set the clock or let NTP do it; recording then starts by itself.");
+    }
+  }
+
+  private void disk() {
+    core.storeProblem().ifPresent(problem -> add(Status.BAD, "The disk refuses slots: " + problem
+        + ". What was polled meanwhile waits in memory and is written once the disk accepts."));
+  }
+
+  private void rounds() {
+    Instant last = core.lastRoundBorder().orElse(core.startedAt());
+    Duration late = Duration.between(last, now);
+    if (core.storeProblem().isEmpty() && late.compareTo(view.grid().length().multipliedBy(LATE_SLOTS)) > 0) {
+      add(Status.BAD, "No round of polls has ended since " + time(last) + ", " + Display.duration(late)
+          + " ago: nothing is being recorded. Look into the log for the reason and restart the agent.");
+    } else if (core.lastRoundBorder().isEmpty() && core.storeProblem().isEmpty()) {
+      add(Status.UNKNOWN, "The first round of polls has not ended yet; wait for the next slot.");
+    }
+  }
+
+  private void delivery(PushStatus push) {
+    String pending = Display.number(push.pending()) + " records wait in the ring and will be sent.";
+    String why = push.lastError() == null ? "" : ": " + push.lastError();
+    switch (push.state()) {
+      case BACKOFF -> add(Status.BAD, "The collector " + push.collector() + " is unreachable since "
+          + time(push.since()) + why + ". Check that it runs and that its port is open from here; "
+          + pending);
+      case REFUSED -> add(Status.BAD, "The collector " + push.collector() + " refuses this agent since "
+          + time(push.since()) + why + ". Check the agent's name and certificates on both sides; " + pending);
+      case CONNECTING -> {
+        if (push.lastError() != null) {
+          add(Status.DOUBT,
+              "The collector " + push.collector() + " is being tried again" + why + ". " + pending);
+        }
+      }
+      case CONNECTED, DISABLED -> {
+        // As it should be.
+      }
+    }
+  }
+
+  private void devices() {
+    List<DeviceSnapshot> devices = view.snapshots().devices();
+    List<String> failing = devices.stream().filter(device -> PollState.of(device) == PollState.FAILING)
+        .map(DeviceSnapshot::name).toList();
+    if (!failing.isEmpty()) {
+      add(Status.BAD, failing.size() + " of " + devices.size() + " devices did not answer the last poll: "
+          + names(failing) + ". The table of devices says why.");
+    }
+  }
+
+  private void missing() {
+    List<String> missing = view.snapshots().devices().stream().filter(PollState::isAnswering)
+        .flatMap(device -> device.metered().stream())
+        .filter(each -> each.lastSlot().filter(last -> last.slot() instanceof Slot.Missing).isPresent())
+        .map(InterfaceSnapshot::id).toList();
+    if (!missing.isEmpty()) {
+      add(Status.DOUBT, "The last slot is missing although the device answers: " + names(missing)
+          + ". The table of interfaces says why.");
+    }
+  }
+
+  private void rebuilding() {
+    if (core.rebuilding()) {
+      add(Status.DOUBT,
+          "Figures are being rebuilt from the ring: percentiles and coverage are incomplete until"
+              + " that is done. Metering goes on; there is nothing to do but wait.");
+    }
+  }
+
+  private void thresholds() {
+    List<String> reached = view.snapshots().interfaces().stream()
+        .filter(each -> FigureDocument.of(each, each.current(), now).thresholdReached().orElse(false))
+        .map(InterfaceSnapshot::id).toList();
+    if (!reached.isEmpty()) {
+      add(Status.DOUBT, "The month's reference value so far has reached the threshold of capacity: "
+          + names(reached) + ". Plan the upgrade that the contract asks for.");
+    }
+  }
+
+  private void notices() {
+    view.notices().forEach(notice -> add(Status.UNKNOWN, "When the ring was opened: " + notice.text()));
+  }
+
+  private void add(Status status, String sentence) {
+    findings.add(new Finding(status, sentence));
+  }
+
+  private String time(Instant instant) {
+    return Display.time(instant, view.zone());
+  }
+
+  private static String names(List<String> names) {
+    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return names.size() <= MOST_NAMES ? first : first + " and " + (names.size() - MOST_NAMES) + " more";
+  }
+}

@@ -1,0 +1,49 @@
+package org.nroagent.agent.http;
+
+import java.time.Instant;
+import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.InterfaceSnapshot.LastSlot;
+import org.nroagent.model.figure.MonthFigure;
+
+/// How far a month of an interface has come.
+///
+/// @param figure the month's figure so far
+/// @param running whether the month is not over
+/// @param finalSlots the month's slots that are final, with a value or without
+record MonthProgress(MonthFigure figure, boolean running, long finalSlots) {
+  /// Whether the month can be billed by this measurement.
+  enum Billing {
+    /// The coverage is reached.
+    BILLABLE,
+    /// The coverage may still be reached.
+    OPEN,
+    /// Too many slots are missing already.
+    NOT_BILLABLE
+  }
+
+  /// The progress of one month.
+  ///
+  /// @param now the wall clock
+  static MonthProgress of(InterfaceSnapshot each, MonthFigure figure, Instant now) {
+    boolean running = now.isBefore(figure.month().end());
+    long finalSlots = running
+        ? each.lastSlot().map(last -> finalSlots(last, figure)).orElse(0L)
+        : figure.expectedSlots();
+    return new MonthProgress(figure, running, finalSlots);
+  }
+
+  private static long finalSlots(LastSlot last, MonthFigure figure) {
+    long passed = figure.grid().count(figure.month().start(), figure.grid().next(last.start()));
+    return Math.clamp(passed, 0L, (long) figure.expectedSlots());
+  }
+
+  /// Whether the month can be billed; a month that is not over may be lost already.
+  Billing billing() {
+    if (figure.billable()) {
+      return Billing.BILLABLE;
+    }
+    long best = figure.validSlots() + figure.expectedSlots() - finalSlots;
+    boolean reachable = best * 100 >= (long) figure.expectedSlots() * MonthFigure.BILLABLE_COVERAGE_PERCENT;
+    return running && reachable ? Billing.OPEN : Billing.NOT_BILLABLE;
+  }
+}

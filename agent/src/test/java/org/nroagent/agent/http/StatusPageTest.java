@@ -1,0 +1,194 @@
+package org.nroagent.agent.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+
+@Timeout(60)
+class StatusPageTest {
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final int LARGEST_PAGE = 256 << 10;
+
+  private final SampleAgent agent = new SampleAgent();
+
+  private static String page(AgentView view, String path) throws Exception {
+    try (Client client = new Client(view)) {
+      return client.body(path, HTML);
+    }
+  }
+
+  private static void assertHas(String page, String... parts) {
+    for (String part : parts) {
+      assertTrue(page.contains(part), () -> "'" + part + "' is not in " + page);
+    }
+  }
+
+  /// The rendered text: narrow spaces as plain ones, tags as nothing.
+  private static String text(String page) {
+    return page.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", "|").replace('\u202f', ' ');
+  }
+
+  @Test
+  void showsDevicesWithTheReasonOfSilence() throws Exception {
+    String page = page(agent.view(), "/");
+    assertHas(page, "no reading", "not polled yet", "answers", "192.0.2.9:161 did not answer", "slowest", "9",
+        "generic", "engine 80001f8804", "no dot1agCfmMaCompTable");
+    assertTrue(page.indexOf(">olt1<") < page.indexOf(">hub1<"), "those that do not answer come first");
+  }
+
+  @Test
+  void showsTheLastSlotAndTheMonthSoFar() throws Exception {
+    String text = text(page(agent.view(), "/"));
+    assertHas(text, "|gate|", "|7 505 999.38|", "|interpolated|", "|14 500.00|", "|1.00|",
+        "|≥ 70 %| 72.50 %|",
+        "|5 500 of 5 604, 63.65 %|", "|not yet|", "of the running month so far", "missing: over line rate");
+  }
+
+  @Test
+  void plotsTheLastDayWithItsGap() throws Exception {
+    String page = page(agent.view(), "/");
+    assertHas(page, "hub1.lag-1, last 24 hours");
+    assertTrue(Pattern.compile("<rect class=\"gap\"").matcher(page).find(), page);
+  }
+
+  @Test
+  void showsStatesOfTheDevices() throws Exception {
+    String text = text(page(agent.view(), "/"));
+    assertHas(text, "xe-0/0/0", "carries", "not attached", "partner silent", "00:11:22:33:44:55",
+        "defRemoteCCM",
+        "rMepFailed", "RDI", "239.1.2.3", "pw-client-1");
+  }
+
+  @Test
+  void showsDelivery() throws Exception {
+    assertHas(text(page(agent.view(), "/")), "collector.example:9485", "connected since", "|880|", "|20|");
+    agent.push.set(PushStatus.disabled(SampleAgent.NOW));
+    assertHas(page(agent.view(), "/"), "No collector is configured");
+  }
+
+  @Test
+  void escapesWhatDevicesSay() throws Exception {
+    for (String path : List.of("/", "/interfaces/hub1.lag-1", "/interfaces/olt1.broken")) {
+      String page = page(agent.view(), path);
+      assertFalse(page.contains("<script"), path);
+      assertHas(page, "&lt;script&gt;");
+    }
+  }
+
+  @Test
+  void saysWhatToDoWhenSomethingIsWrong() throws Exception {
+    agent.push
+        .set(new PushStatus(PushStatus.State.BACKOFF, "collector.example:9485", SampleAgent.NOW, null, 900, 0,
+            900, null, "connection refused", PushStatus.Counters.NONE));
+    CoreSnapshot troubled = new CoreSnapshot(SampleAgent.NOW.minusSeconds(60), true, false, 0,
+        Optional.empty(), 0, 3,
+        Optional.of("slots.ring: no space left; free some"));
+    String text = text(page(agent.view(troubled), "/"));
+    assertHas(text, "Set the clock or let NTP do it",
+        "The disk refuses slots: slots.ring: no space left; free some",
+        "collector.example:9485 is unreachable", "connection refused", "Check that it runs",
+        "900 records wait in the ring", "being rebuilt from the ring", "1 of 3 devices did not answer",
+        "olt1",
+        "reached the threshold", "hub1.lag-1", "3 records are damaged");
+  }
+
+  @Test
+  void saysThatPollingIsStuck() throws Exception {
+    agent.time.advance(SampleAgent.GRID.length().multipliedBy(3));
+    assertHas(page(agent.view(), "/"), "No round of polls has ended since");
+  }
+
+  @Test
+  void saysThatNothingIsWrong() throws Exception {
+    AgentView view = agent.view(SampleAgent.HEALTHY, List.of());
+    AgentView calm = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
+        view.slots(), view.extent(), List.of(), view.push(), view.time());
+    assertEquals(List.of("Every device answers and every slot is stored."),
+        Findings.of(calm).stream().map(Finding::sentence).toList());
+  }
+
+  @Test
+  void staysSmallWithThousandInterfaces() throws Exception {
+    AgentView view = busy(agent.view(SampleAgent.HEALTHY, List.of(SampleAgent.large(1000))),
+        new AtomicInteger());
+    String first = page(view, "/");
+    assertTrue(first.getBytes(StandardCharsets.UTF_8).length < LARGEST_PAGE,
+        first.length() + " characters");
+    assertHas(first, "Page 1 of 10, 1000 interfaces", "/?page=2", "large1.xe-0_0_99<");
+    assertFalse(first.contains("large1.xe-0_0_100<"));
+    assertEquals(StatusPage.PLOTS, Pattern.compile("<svg").matcher(first).results().count());
+    assertHas(page(view, "/?page=10"), "large1.xe-0_0_999", "/?page=9");
+  }
+
+  @Test
+  void staysSmallWithThousandDevices() throws Exception {
+    List<DeviceSnapshot> devices = IntStream.range(0, 1000).mapToObj(_ -> SampleAgent.hub()).toList();
+    String page = page(agent.view(SampleAgent.HEALTHY, devices), "/");
+    assertTrue(page.length() < LARGEST_PAGE, page.length() + " characters");
+    assertHas(page, "900 more are in", "/api/v1/devices", "1900 more are in", "/api/v1/lags");
+  }
+
+  @Test
+  void readsThePlotsOncePerSlot() throws Exception {
+    AtomicInteger reads = new AtomicInteger();
+    try (Client client = new Client(busy(agent.view(), reads))) {
+      client.body("/", HTML);
+      int first = reads.get();
+      client.body("/", HTML);
+      assertEquals(first, reads.get());
+      agent.time.advance(SampleAgent.GRID.length());
+      client.body("/", HTML);
+      assertEquals(2 * first, reads.get());
+    }
+  }
+
+  @Test
+  void isServedThoughTheDiskCannotBeRead() throws Exception {
+    AgentView view = agent.view();
+    AgentView broken = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
+        (id, from, to, consumer) -> {
+          throw new IOException("slots.ring: input/output error");
+        }, view.extent(), view.notices(), view.push(), view.time());
+    assertHas(page(broken, "/"), "disk: slots.ring: input/output error");
+    assertHas(page(broken, "/interfaces/hub1.lag-1"),
+        "The ring cannot be read: slots.ring: input/output error");
+  }
+
+  @Test
+  void aPageThatIsNoneIsNamed() throws Exception {
+    try (Client client = new Client(agent.view())) {
+      assertEquals("page", client.problem(400, "/?page=2").get("parameter").textValue());
+      assertEquals("page", client.problem(400, "/?page=0").get("parameter").textValue());
+    }
+  }
+
+  /// A view with 288 slots of every interface.
+  private static AgentView busy(AgentView view, AtomicInteger reads) {
+    return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
+        (id, from, to, consumer) -> {
+          reads.incrementAndGet();
+          int i = 0;
+          for (var start = from; start.isBefore(to); start = view.grid().next(start)) {
+            consumer.accept(start, i % 50 == 7
+                ? new Slot.Missing(MissingReason.NO_ANSWER)
+                : new Slot.Metered(i * 977_777_777L, i * 77_777_777L, false));
+            i++;
+          }
+        }, view.extent(), view.notices(), view.push(), view.time());
+  }
+}
