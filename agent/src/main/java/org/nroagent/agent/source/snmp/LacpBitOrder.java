@@ -17,25 +17,17 @@ enum LacpBitOrder {
 
   /// Distributing and expired at once, read as BITS: no state machine does that, but each active, aggregatable
   /// port in LACPDU order looks that way.
-  private static final int DISTRIBUTING_AND_EXPIRED = 0x05;
-  /// The outer flags of an octet in which both orders read the same cannot decide anything.
-  private static final int ACTIVE_AGGREGATABLE = 0xa0;
+  private static final int SPEAKS_FOR_LACPDU = 0x05;
+  /// The mirror image: active and aggregatable, read as BITS, or the impossible in LACPDU order.
+  private static final int SPEAKS_FOR_BITS = 0xa0;
 
-  /// What these octets of one device tell.
+  /// What these octets of one device tell; the majority decides, as one may have been caught in a transition.
   ///
   /// @return this where they tell nothing new
   LacpBitOrder learn(Collection<Integer> octets) {
-    for (int octet : octets) {
-      if ((octet & DISTRIBUTING_AND_EXPIRED) == DISTRIBUTING_AND_EXPIRED) {
-        return LACPDU;
-      }
-    }
-    for (int octet : octets) {
-      if ((octet & ACTIVE_AGGREGATABLE) == ACTIVE_AGGREGATABLE) {
-        return BITS;
-      }
-    }
-    return this;
+    long lacpdu = octets.stream().filter(octet -> (octet & SPEAKS_FOR_LACPDU) == SPEAKS_FOR_LACPDU).count();
+    long bits = octets.stream().filter(octet -> (octet & SPEAKS_FOR_BITS) == SPEAKS_FOR_BITS).count();
+    return lacpdu == bits ? this : lacpdu > bits ? LACPDU : BITS;
   }
 
   /// Reads an octet in this order; undecided means as the MIB says.

@@ -29,10 +29,13 @@ final class LagTables {
   private static final String TYPE_LAG = "ieee8023adLag";
 
   private final InterfaceNames names;
+  private final boolean learns;
   private LacpBitOrder order;
 
   /// @param order how this device orders the flags, as far as it is known
-  LagTables(InterfaceNames names, LacpBitOrder order) {
+  /// @param learns whether its answers decide on the order, rather than its profile
+  LagTables(InterfaceNames names, LacpBitOrder order, boolean learns) {
+    this.learns = learns;
     this.names = names;
     this.order = order;
   }
@@ -51,7 +54,9 @@ final class LagTables {
           + " the device has no link aggregation group or does not show any");
       return List.of();
     }
-    order = order.learn(stateOctets(ports));
+    if (learns) {
+      order = order.learn(stateOctets(ports));
+    }
     SortedMap<Integer, List<LagReading.Member>> membersByAggregator = new TreeMap<>();
     Map<Integer, Long> keys = keys(aggregators);
     keys.keySet().forEach(ifIndex -> membersByAggregator.put(ifIndex, new ArrayList<>()));

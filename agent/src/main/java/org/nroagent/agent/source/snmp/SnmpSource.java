@@ -169,7 +169,8 @@ public final class SnmpSource implements Source {
     private void read(StateTable table) throws SourceException, InterruptedException {
       switch (table) {
         case LAGS -> {
-          LagTables tables = new LagTables(names, device.lacpBitOrder);
+          boolean learns = !profile.quirks().contains(Quirk.LACP_STATE_IN_LACPDU_ORDER);
+          LagTables tables = new LagTables(names, device.lacpBitOrder, learns);
           lags = tables.read(reader, warnings);
           device.lacpBitOrder = tables.order();
         }

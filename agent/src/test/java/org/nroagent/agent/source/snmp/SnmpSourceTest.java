@@ -178,6 +178,19 @@ class SnmpSourceTest {
   }
 
   @Test
+  void readsAThousandInterfacesOfADeviceThatCutsItsAnswers() throws Exception {
+    try (LabDevice device = start(Presets.large("core1", 1, BOOT, 1000), LabSnmp.v3(ALICE));
+        SnmpSource source = source(device, credentials(ALICE))) {
+      device.inject(new LabEvent.TruncatedAnswers(device.now(), Duration.ofMinutes(1), 101));
+      DeviceReading reading = source.read(BUDGET);
+      assertTrue(reading.interfacesComplete());
+      assertEquals(1000, reading.interfaces().size());
+      assertCountersOf(device, "port-1", reading);
+      assertCountersOf(device, "port-1000", reading);
+    }
+  }
+
+  @Test
   void readsEverythingThroughTruncatedAnswers() throws Exception {
     try (LabDevice device = start(Presets.hub("hub1", 1, BOOT), LabSnmp.v2c(COMMUNITY));
         SnmpSource source = source(device, community(COMMUNITY))) {

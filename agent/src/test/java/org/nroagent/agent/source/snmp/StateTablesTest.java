@@ -52,7 +52,7 @@ class StateTablesTest {
   }
 
   private LagReading lag(ScriptedDevice device) throws Exception {
-    List<LagReading> lags = new LagTables(NAMES, LacpBitOrder.UNDECIDED).read(reader(device), warnings);
+    List<LagReading> lags = new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader(device), warnings);
     assertEquals(1, lags.size());
     return lags.getFirst();
   }
@@ -97,6 +97,19 @@ class StateTablesTest {
   }
 
   @Test
+  void oneOddPortDoesNotOutvoteTheOthers() {
+    assertEquals(LacpBitOrder.BITS, LacpBitOrder.UNDECIDED.learn(List.of(0xbc, 0xbc, 0x05)));
+    assertEquals(LacpBitOrder.LACPDU, LacpBitOrder.UNDECIDED.learn(List.of(0x3d, 0x3f, 0x47, 0xa0)));
+  }
+
+  @Test
+  void aProfileDecidesWhereTheValuesCannot() throws Exception {
+    LagTables tables = new LagTables(NAMES, LacpBitOrder.LACPDU, false);
+    tables.read(reader(lagDevice(hex("bc"), hex("a2"))), warnings);
+    assertEquals(LacpBitOrder.LACPDU, tables.order());
+  }
+
+  @Test
   void aPortAttachedToItselfIsInNoGroup() throws Exception {
     ScriptedDevice device = lagDevice(hex("bc"), hex("a2")).with(PORT + "13.2", new Integer32(2));
     assertEquals(List.of("xe-1"), lag(device).members().stream().map(LagReading.Member::name).toList());
@@ -105,7 +118,7 @@ class StateTablesTest {
   @Test
   void absentTablesAreEmptyWithAWarningThatNamesThem() throws Exception {
     TableReader reader = reader(new ScriptedDevice());
-    assertEquals(List.of(), new LagTables(NAMES, LacpBitOrder.UNDECIDED).read(reader, warnings));
+    assertEquals(List.of(), new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader, warnings));
     assertEquals(List.of(), CfmTables.read(reader, warnings));
     assertEquals(List.of(), new IgmpTables(NAMES).read(reader, warnings));
     assertEquals(List.of(), PseudowireTables.read(reader, warnings));
