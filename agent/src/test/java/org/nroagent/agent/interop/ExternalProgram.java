@@ -1,0 +1,100 @@
+package org.nroagent.agent.interop;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A program of the system that the agent must get on with: started for one test class, ended with it.
+final class ExternalProgram implements AutoCloseable {
+  private static final long LONGEST_RUN_SECONDS = 60;
+
+  private final Process process;
+  private final Path log;
+
+  private ExternalProgram(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /// Starts it in the background.
+  ///
+  /// @param log where its output goes
+  static ExternalProgram start(Path log, List<String> command) throws IOException {
+    return new ExternalProgram(builder(log, command).start(), log);
+  }
+
+  /// Runs it to its end.
+  ///
+  /// @return what it printed
+  /// @throws AssertionError if it fails; the message has its output
+  static List<String> run(Path log, List<String> command) throws IOException, InterruptedException {
+    Process process = builder(log, command).start();
+    if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(command + " did not end:\n" + Files.readString(log));
+    }
+    if (process.exitValue() != 0) {
+      throw new AssertionError(
+          command + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
+    }
+    return Files.readAllLines(log);
+  }
+
+  private static ProcessBuilder builder(Path log, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null"));
+    // net-snmp otherwise loads, and complains about, every MIB module of the machine.
+    builder.environment().put("MIBS", "");
+    return builder;
+  }
+
+  /// The first of these programs that the machine has; Debian's daemons are outside of a user's PATH.
+  ///
+  /// @throws AssertionError if it has none: these tests fail rather than be skipped
+  static String find(String debianPackage, String... names) {
+    for (String folder : List.of("/usr/sbin", "/usr/bin", "/usr/local/bin")) {
+      for (String name : names) {
+        Path file = Path.of(folder, name);
+        if (Files.isExecutable(file)) {
+          return file.toString();
+        }
+      }
+    }
+    throw new AssertionError(
+        String.join(" or ", names) + " is not installed; run: apt-get install " + debianPackage);
+  }
+
+  /// A UDP port of the loopback address that was free a moment ago.
+  static int freePort() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// What it printed so far, for messages.
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return "(no output: " + e.getMessage() + ")";
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
