@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /// The commands of `nro-collector` beside the daemon itself.
 @Command(name = "nro-collector", description = "Receives, stores and aggregates what agents push.", subcommands = {
     RunHelp.class, CheckConfig.class, Export.class,
-    CommandLine.HelpCommand.class}, mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND")
+    CommandLine.HelpCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, synopsisSubcommandLabel = "COMMAND")
 public final class Commands {
   private Commands() {}
 

@@ -65,8 +65,8 @@ final class Api {
 
   /// What was refused: peers, parked records, contradicting records.
   Response refused(Request request) {
-    return Response.json(Map.of("peers", snapshots.refusedPeers(), "parked", reader.parked(), "conflicts",
-        reader.conflicts()));
+    return Response.json(Map.of("peers", snapshots.refusedPeers(), "parked", snapshots.parked(), "conflicts",
+        snapshots.conflicts()));
   }
 
   Response interfaceSlots(Request request) {

@@ -39,8 +39,12 @@ public final class CollectorHttp implements AutoCloseable {
     new CollectorMetrics(store, sessions).bindTo(registry);
     Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
     Api api = new Api(snapshots, store.reader(), figures, time);
+    Pages pages = new Pages(snapshots, config.zone());
     Router router = Router.builder()
-        .get("/", new StatusPage(snapshots))
+        .get("/", pages::overview)
+        .get("/interfaces", pages::interfaces)
+        .get("/gates/{name}", pages::gate)
+        .get("/refused", pages::refused)
         .get("/api/v1/status", api::status)
         .get("/api/v1/agents", api::agents)
         .get("/api/v1/interfaces", api::interfaces)

@@ -26,6 +26,7 @@ import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreCounters;
 import org.nroagent.collector.store.StoreReader.AgentEntry;
 import org.nroagent.collector.store.StoreReader.DeviceEntry;
+import org.nroagent.collector.store.StoreReader.Refused;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.Mbps;
@@ -101,6 +102,14 @@ final class Snapshots {
 
   List<RefusedPeers.Entry> refusedPeers() {
     return sessions.refusedPeers().list();
+  }
+
+  List<Refused> parked() {
+    return store.reader().parked();
+  }
+
+  List<Refused> conflicts() {
+    return store.reader().conflicts();
   }
 
   /// The summed slots of a gate of the last 24 hours, the open slot left out.

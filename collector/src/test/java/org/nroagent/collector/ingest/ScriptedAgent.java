@@ -28,7 +28,7 @@ import org.nroagent.protocol.Message.Records;
 import org.nroagent.protocol.Message.Welcome;
 
 /// A client that says what a test tells it, over a real socket.
-final class ScriptedAgent implements AutoCloseable {
+public final class ScriptedAgent implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 
   private final EventLoops loops = EventLoops.start("scripted-agent", 1);
@@ -53,7 +53,7 @@ final class ScriptedAgent implements AutoCloseable {
         }).connect(address).syncUninterruptibly().channel();
   }
 
-  static ScriptedAgent plain(InetSocketAddress address) {
+  public static ScriptedAgent plain(InetSocketAddress address) {
     return new ScriptedAgent(address, Optional.empty());
   }
 
@@ -67,7 +67,7 @@ final class ScriptedAgent implements AutoCloseable {
   }
 
   /// Hello and the directory of hub1.
-  Welcome arrive(String name, Epoch epoch, long head) throws InterruptedException {
+  public Welcome arrive(String name, Epoch epoch, long head) throws InterruptedException {
     send(Samples.hello(name, epoch, head));
     Welcome welcome = expect(Welcome.class);
     send(new Directory(1, Samples.HUB));
@@ -75,7 +75,7 @@ final class ScriptedAgent implements AutoCloseable {
   }
 
   /// Sends rows as consecutive sequences.
-  void sendRows(long firstSequence, SlotRecord... rows) {
+  public void sendRows(long firstSequence, SlotRecord... rows) {
     List<Item> items = new ArrayList<>();
     for (SlotRecord row : rows) {
       long sequence = firstSequence + items.size();
@@ -85,7 +85,7 @@ final class ScriptedAgent implements AutoCloseable {
   }
 
   /// The next message, of the given type.
-  <M extends Message> M expect(Class<M> type) throws InterruptedException {
+  public <M extends Message> M expect(Class<M> type) throws InterruptedException {
     Object next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (!type.isInstance(next)) {
       throw new AssertionError("expected " + type.getSimpleName() + " but got " + next);
@@ -94,7 +94,7 @@ final class ScriptedAgent implements AutoCloseable {
   }
 
   /// Whether the connection ends without another message.
-  boolean ends() throws InterruptedException {
+  public boolean ends() throws InterruptedException {
     return received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == End.CLOSED;
   }
 

@@ -1,0 +1,82 @@
+package org.nroagent.collector.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.collector.aggregate.GateReport;
+import org.nroagent.collector.aggregate.GateSlots;
+import org.nroagent.collector.version.Version;
+import org.nroagent.daemon.http.HttpProblem;
+import org.nroagent.daemon.http.Request;
+import org.nroagent.daemon.http.Response;
+import org.nroagent.daemon.page.Html;
+import org.nroagent.daemon.page.PageFrame;
+import org.nroagent.daemon.page.PageFrame.Link;
+import org.nroagent.daemon.page.TimedSlot;
+import org.nroagent.model.Slot;
+
+/// The pages for the operations staff, made whole on the server; they renew themselves and need no script.
+final class Pages {
+  private static final Duration REFRESH = Duration.ofSeconds(10);
+  private static final List<Link> NAVIGATION = List.of(new Link("/", "Overview"),
+      new Link("/interfaces", "Interfaces"), new Link("/refused", "Refused"), new Link("/metrics", "Metrics"),
+      new Link("/api/openapi.json", "API"));
+
+  private final Snapshots snapshots;
+  private final ZoneId zone;
+  private final PageFrame frame;
+
+  Pages(Snapshots snapshots, ZoneId zone) {
+    this.snapshots = snapshots;
+    this.zone = zone;
+    this.frame = new PageFrame("nro-collector", NAVIGATION, Version.text(), zone, REFRESH);
+  }
+
+  /// `/`: alarms, gates and agents.
+  Response overview(Request request) {
+    StatusView status = snapshots.status();
+    Html body = Html.fragment().add(OverviewParts.alarms(status)).add(OverviewParts.tiles(status))
+        .add(GateTable.of(snapshots.gateReports(), snapshots::lastDay))
+        .add(OverviewParts.agents(snapshots.agents(), zone));
+    return page("Overview", "/", status.time(), body);
+  }
+
+  /// `/interfaces`: the newest slot of each.
+  Response interfaces(Request request) {
+    return page("Interfaces", "/interfaces", snapshots.status().time(),
+        InterfaceTable.of(snapshots.interfaces(), zone));
+  }
+
+  /// `/gates/{name}`: a day's plot and both months' figures.
+  Response gate(Request request) {
+    String name = request.parameter("name");
+    Optional<GateReport> report = snapshots.figures().gate(name).map(snapshots.figures()::report);
+    GateReport found = report.orElseThrow(() -> HttpProblem.notFound("gate '" + name + "'"));
+    return page("Gate " + name, "/gates/" + name, snapshots.status().time(),
+        GatePage.of(found, snapshots.lastDay(found.gate()), zone));
+  }
+
+  /// `/refused`: peers and records that were not accepted.
+  Response refused(Request request) {
+    return page("Refused", "/refused", snapshots.status().time(), RefusedTables.of(snapshots, zone));
+  }
+
+  /// The slots with a sum, for plots. A sum above what a slot can hold is drawn as that.
+  static List<TimedSlot> timed(GateSlots slots) {
+    List<TimedSlot> timed = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.metered(i)) {
+        timed.add(new TimedSlot(slots.startOf(i), new Slot.Metered(Math.min(Slot.MAX_OCTETS, slots.in(i)),
+            Math.min(Slot.MAX_OCTETS, slots.out(i)), false)));
+      }
+    }
+    return timed;
+  }
+
+  private Response page(String title, String path, Instant now, Html body) {
+    return Response.html(frame.page(title, path, now, body));
+  }
+}

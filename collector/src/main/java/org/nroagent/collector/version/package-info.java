@@ -1,0 +1,5 @@
+/// Which version this is.
+@NullMarked
+package org.nroagent.collector.version;
+
+import org.jspecify.annotations.NullMarked;
