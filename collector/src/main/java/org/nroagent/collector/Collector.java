@@ -9,6 +9,7 @@ import org.nroagent.collector.config.CollectorConfig.AgentConfig;
 import org.nroagent.collector.http.CollectorHttp;
 import org.nroagent.collector.ingest.IngestServer;
 import org.nroagent.collector.ingest.IngestSettings;
+import org.nroagent.collector.store.Retention;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreFailure;
 import org.nroagent.model.time.TimeSource;
@@ -18,11 +19,13 @@ public final class Collector implements AutoCloseable {
   private final SlotStore store;
   private final IngestServer ingest;
   private final CollectorHttp http;
+  private final Retention retention;
 
-  private Collector(SlotStore store, IngestServer ingest, CollectorHttp http) {
+  private Collector(SlotStore store, IngestServer ingest, CollectorHttp http, Retention retention) {
     this.store = store;
     this.ingest = ingest;
     this.http = http;
+    this.retention = retention;
   }
 
   /// Starts a collector; it accepts agents and answers requests when this returns.
@@ -38,7 +41,9 @@ public final class Collector implements AutoCloseable {
       ingest = IngestServer.start(
           new IngestSettings(config.listen(), config.tls(), agents, IngestSettings.Timeouts.PROTOCOL), store,
           time);
-      return new Collector(store, ingest, CollectorHttp.start(config, store, ingest.sessions(), time));
+      CollectorHttp http = CollectorHttp.start(config, store, ingest.sessions(), time);
+      return new Collector(store, ingest, http,
+          Retention.start(store, config.retentionMonths(), config.zone(), time));
     } catch (IOException | RuntimeException e) {
       if (ingest != null) {
         ingest.close();
@@ -60,6 +65,7 @@ public final class Collector implements AutoCloseable {
 
   @Override
   public void close() {
+    retention.close();
     ingest.close();
     store.close();
     http.close();

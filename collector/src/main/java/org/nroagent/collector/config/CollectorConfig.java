@@ -14,13 +14,17 @@ import org.nroagent.daemon.tls.TlsFiles;
 /// @param listen where agents push to; port 0 takes a free one
 /// @param http where the status page listens
 /// @param dataDirectory folder of the store
+/// @param retentionMonths months of slots that are kept, 26 by default
 /// @param zone the contract's time zone, Europe/Paris by default (M3)
 /// @param tls certificates, empty for plain TCP
 /// @param agents the agents that may come
 /// @param plaques FTTH areas
 /// @param gates delivery gates
-public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory, ZoneId zone,
+public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
+    int retentionMonths, ZoneId zone,
     Optional<TlsFiles> tls, List<AgentConfig> agents, List<PlaqueConfig> plaques, List<GateConfig> gates) {
+  /// Months of slots that are kept where nothing else is configured.
+  public static final int DEFAULT_RETENTION_MONTHS = 26;
   /// The push port where none is configured.
   public static final int DEFAULT_PUSH_PORT = 9485;
   /// The port of the page where none is configured.

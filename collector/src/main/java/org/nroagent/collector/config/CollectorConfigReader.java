@@ -27,6 +27,7 @@ import org.nroagent.model.CivilMonth;
 /// Reads `collector.yaml`; all that is wrong in it is reported at once.
 public final class CollectorConfigReader {
   private static final Path DEFAULT_DATA_DIRECTORY = Path.of("/var/lib/nro-collector");
+  private static final int MOST_RETENTION_MONTHS = 240;
   private static final String PLACEHOLDER = "?";
 
   private final YamlReader yaml;
@@ -52,6 +53,8 @@ public final class CollectorConfigReader {
     List<AgentConfig> agents = agents(root);
     List<PlaqueConfig> plaques = plaques(root);
     return new CollectorConfig(listen, http, root.path("dataDirectory").orElse(DEFAULT_DATA_DIRECTORY),
+        root.integer("retentionMonths", 2, MOST_RETENTION_MONTHS)
+            .orElse(CollectorConfig.DEFAULT_RETENTION_MONTHS),
         root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE), tls, agents, plaques,
         gates(root, agents, plaques));
   }

@@ -34,7 +34,7 @@ final class GatePage {
         + String.join(", ", view.interfaces()) + ". Capacity " + Display.number(view.capacityMbps())
         + " Mbit/s; an upgrade is due from " + view.thresholdPercent() + " % on in two months in a row.")
         .close()
-        .add(plot.html()).add(months.html()).open("p")
+        .element("h2", "Last 24 hours").add(plot.html()).element("h2", "Months").add(months.html()).open("p")
         .link("/api/v1/gates/" + view.name() + "/slots?format=csv", "The last day's slots as CSV").close();
   }
 

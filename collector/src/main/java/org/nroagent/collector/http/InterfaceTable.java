@@ -15,12 +15,14 @@ final class InterfaceTable {
 
   private InterfaceTable() {}
 
-  static Html of(List<InterfaceView> interfaces, ZoneId zone) {
-    Table table = new Table("Newest slot of each interface",
+  /// @param wanted the most rows
+  static Html of(List<InterfaceView> interfaces, int wanted, ZoneId zone) {
+    int most = Math.min(LISTED, wanted);
+    Table table = new Table("Newest slot of each interface; the link gives its last day as CSV",
         List.of(Column.text("Agent"), Column.text("Device"), Column.text("Interface"), Column.text("Slot"),
             Column.number("Its age"), Column.number("In Mbit/s"), Column.number("Out Mbit/s"),
             Column.text("Quality")));
-    for (InterfaceView view : interfaces.subList(0, Math.min(LISTED, interfaces.size()))) {
+    for (InterfaceView view : interfaces.subList(0, Math.min(most, interfaces.size()))) {
       table.row(List.of(Html.of(view.agent()), Html.of(view.device()),
           Html.fragment().link("/api/v1/interfaces/" + view.id() + "/slots?format=csv", view.name()),
           Html.of(Display.time(view.lastSlot(), zone)),
@@ -29,10 +31,10 @@ final class InterfaceTable {
           Html.of(view.outMbps().map(Display::number).orElse(OverviewParts.NONE)), quality(view)));
     }
     Html html = table.html();
-    if (interfaces.size() > LISTED) {
-      html.open("p").text((interfaces.size() - LISTED) + " more in ")
-          .link("/api/v1/interfaces", "the whole list")
-          .close();
+    if (interfaces.size() > most) {
+      String path = most < LISTED ? "/interfaces" : "/api/v1/interfaces";
+      html.open("p").text(Display.number(interfaces.size() - (long) most) + " more in ")
+          .link(path, "the whole list").close();
     }
     return html;
   }

@@ -20,6 +20,7 @@ import org.nroagent.model.Slot;
 
 /// The pages for the operations staff, made whole on the server; they renew themselves and need no script.
 final class Pages {
+  private static final int INTERFACES_OF_OVERVIEW = 50;
   private static final Duration REFRESH = Duration.ofSeconds(10);
   private static final List<Link> NAVIGATION = List.of(new Link("/", "Overview"),
       new Link("/interfaces", "Interfaces"), new Link("/refused", "Refused"), new Link("/metrics", "Metrics"),
@@ -35,19 +36,21 @@ final class Pages {
     this.frame = new PageFrame("nro-collector", NAVIGATION, Version.text(), zone, REFRESH);
   }
 
-  /// `/`: alarms, gates and agents.
+  /// `/`: alarms, gates, agents and the first interfaces.
   Response overview(Request request) {
     StatusView status = snapshots.status();
     Html body = Html.fragment().add(OverviewParts.alarms(status)).add(OverviewParts.tiles(status))
-        .add(GateTable.of(snapshots.gateReports(), snapshots::lastDay))
-        .add(OverviewParts.agents(snapshots.agents(), zone));
+        .element("h2", "Gates").add(GateTable.of(snapshots.gateReports(), snapshots::lastDay))
+        .element("h2", "Agents").add(OverviewParts.agents(snapshots.agents(), zone))
+        .element("h2", "Interfaces")
+        .add(InterfaceTable.of(snapshots.interfaces(), INTERFACES_OF_OVERVIEW, zone));
     return page("Overview", "/", status.time(), body);
   }
 
   /// `/interfaces`: the newest slot of each.
   Response interfaces(Request request) {
     return page("Interfaces", "/interfaces", snapshots.status().time(),
-        InterfaceTable.of(snapshots.interfaces(), zone));
+        InterfaceTable.of(snapshots.interfaces(), Integer.MAX_VALUE, zone));
   }
 
   /// `/gates/{name}`: a day's plot and both months' figures.

@@ -14,13 +14,15 @@ final class RefusedTables {
   private RefusedTables() {}
 
   static Html of(Snapshots snapshots, ZoneId zone) {
-    return Html.fragment().add(peers(snapshots.refusedPeers(), zone))
-        .add(records("Contradictions: the first record is kept", snapshots.conflicts(), zone))
-        .add(records("Parked: records that cannot be data", snapshots.parked(), zone));
+    return Html.fragment().element("h2", "Peers").add(peers(snapshots.refusedPeers(), zone))
+        .element("h2", "Contradictions")
+        .add(records("The first record is kept, these are not used", snapshots.conflicts(), zone))
+        .element("h2", "Parked")
+        .add(records("Records that cannot be data, kept whole", snapshots.parked(), zone));
   }
 
   private static Html peers(List<RefusedPeers.Entry> peers, ZoneId zone) {
-    Table table = new Table("Peers since the start",
+    Table table = new Table("Connections refused since the start",
         List.of(Column.text("Peer"), Column.text("Code"), Column.wide("Why"), Column.number("Times"),
             Column.text("Last")));
     peers.forEach(

@@ -121,7 +121,7 @@ final class Snapshots {
 
   private AgentView agent(String name, boolean configured, Optional<SessionView> session,
       Optional<AgentEntry> entry, Optional<DeviceEntry> newest) {
-    return new AgentView(name, configured, session.isPresent(), session.map(view -> view.remote().toString()),
+    return new AgentView(name, configured, session.isPresent(), session.map(SessionView::remote),
         session.map(SessionView::since), session.map(view -> view.skew().toMillis()),
         session.map(SessionView::backlog), entry.map(AgentEntry::software),
         entry.map(agent -> agent.grid().seconds()), entry.map(AgentEntry::lastSeen),

@@ -7,7 +7,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -173,7 +173,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     }
     if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
       sessions.counters().handshakeFailed();
-      LOG.info("no TLS with {}: {}", ctx.channel().remoteAddress(), cause.getMessage());
+      LOG.info("no TLS with {}: {}", remote(ctx), cause.getMessage());
     } else {
       sessions.counters().broken();
       LOG.info("connection with {} broke: {}", peer(ctx), cause.toString());
@@ -209,7 +209,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     }
     phase = Phase.OPEN;
     stream = opening.stream();
-    SocketAddress remote = ctx.channel().remoteAddress();
+    String remote = remote(ctx);
     view = new SessionView(greeting.agent(), remote, at, Duration.between(at, greeting.time()),
         opening.missing(),
         0);
@@ -373,7 +373,13 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   }
 
   private String peer(ChannelHandlerContext ctx) {
-    return hello == null ? String.valueOf(ctx.channel().remoteAddress()) : hello.agent();
+    return hello == null ? remote(ctx) : hello.agent();
+  }
+
+  private static String remote(ChannelHandlerContext ctx) {
+    return ctx.channel().remoteAddress() instanceof InetSocketAddress address
+        ? address.getAddress().getHostAddress() + ":" + address.getPort()
+        : "unknown";
   }
 
   private AgentStream stream() {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,13 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   @Override
   public boolean busy() {
     return writer.busy();
+  }
+
+  /// Deletes some of what ended before the horizon. To be repeated while it deletes anything.
+  ///
+  /// @return how many records were deleted
+  public CompletableFuture<Integer> prune(Instant horizon) {
+    return writer.submit(1, session -> session.prune(horizon.getEpochSecond()));
   }
 
   /// Identity of the store, random, made with it.

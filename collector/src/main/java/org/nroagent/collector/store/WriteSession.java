@@ -23,6 +23,7 @@ import org.sqlite.SQLiteErrorCode;
 /// thrown away, so that memory never runs ahead of the disk. Used by the writer's thread alone.
 final class WriteSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
+  private static final int RECORDS_PER_PRUNING = 5_000;
   private static final int CONFLICTS_KEPT_PER_AGENT = 1_000;
 
   private final Connection connection;
@@ -89,6 +90,15 @@ final class WriteSession implements AutoCloseable {
     update("UPDATE agent SET lost = lost + ? WHERE id = ?", newlyLost, stream.agentId());
     ledger.settle(stream.epochId(), range, 0);
     tally.lost += newlyLost;
+  }
+
+  /// Deletes expired records among the oldest arrivals, so many that the writer is not held up.
+  ///
+  /// @param horizon seconds since 1970; what ends before it is expired
+  /// @return how many were deleted
+  int prune(long horizon) throws SQLException {
+    return update("DELETE FROM record WHERE id <= (SELECT MIN(id) FROM record) + ? AND slot_end < ?",
+        RECORDS_PER_PRUNING, horizon);
   }
 
   /// Makes everything since the last commit durable; it is synced to the disk when this returns.

@@ -1,0 +1,73 @@
+package org.nroagent.collector.store;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.nroagent.model.time.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Deletes slots that are older than the months to keep, once an hour and a little at a time, so that
+/// acknowledgements go on meanwhile.
+public final class Retention implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+  private static final int FIRST_MINUTES = 5;
+  private static final int PERIOD_MINUTES = 60;
+
+  private final SlotStore store;
+  private final int months;
+  private final ZoneId zone;
+  private final TimeSource time;
+  private final ScheduledExecutorService executor;
+
+  private Retention(SlotStore store, int months, ZoneId zone, TimeSource time) {
+    this.store = store;
+    this.months = months;
+    this.zone = zone;
+    this.time = time;
+    this.executor = Executors
+        .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("retention").factory());
+  }
+
+  /// Starts to delete what expires.
+  ///
+  /// @param months whole civil months that are kept before the running one
+  @SuppressWarnings("FutureReturnValueIgnored") // a round says itself how it went
+  public static Retention start(SlotStore store, int months, ZoneId zone, TimeSource time) {
+    Retention retention = new Retention(store, months, zone, time);
+    retention.executor.scheduleWithFixedDelay(retention::round, FIRST_MINUTES, PERIOD_MINUTES,
+        TimeUnit.MINUTES);
+    return retention;
+  }
+
+  /// The start of the oldest month that is kept.
+  static Instant horizon(Instant now, int months, ZoneId zone) {
+    return now.atZone(zone).toLocalDate().withDayOfMonth(1).minusMonths(months).atStartOfDay(zone)
+        .toInstant();
+  }
+
+  private void round() {
+    try {
+      Instant horizon = horizon(time.wall(), months, zone);
+      long total = 0;
+      int deleted = store.prune(horizon).join();
+      while (deleted > 0) {
+        total += deleted;
+        deleted = store.prune(horizon).join();
+      }
+      if (total > 0) {
+        LOG.info("deleted {} records of slots before {}", total, horizon);
+      }
+    } catch (CompletionException e) {
+      LOG.warn("expired slots are not deleted now: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

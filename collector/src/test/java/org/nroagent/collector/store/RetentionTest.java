@@ -1,0 +1,48 @@
+package org.nroagent.collector.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.nroagent.collector.Samples.EPOCH;
+import static org.nroagent.collector.Samples.HUB;
+import static org.nroagent.collector.Samples.SLOT;
+import static org.nroagent.collector.Samples.hello;
+import static org.nroagent.collector.Samples.row;
+import static org.nroagent.collector.Samples.value;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.model.SlotGrid;
+
+class RetentionTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void expiredSlotsGoAndTheirSequencesStaySettled() {
+    AnnouncedDirectory directory = new AnnouncedDirectory(HUB);
+    Instant old = SLOT.minusSeconds(86_400);
+    try (SlotStore store = SlotStore.open(folder, new SettableTime(SLOT))) {
+      AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
+      store.deliver(stream, new Delivery(List.of(new Incoming(1, 1, directory, row(old, 1, 2)),
+          new Incoming(2, 2, directory, row(SLOT, 3, 4))), List.of())).join();
+      assertEquals(1, store.prune(SLOT).join());
+      assertEquals(0, store.prune(SLOT).join());
+      SlotSeries series = store.reader().series("a1", "hub1.lag-1", old, SLOT.plusSeconds(300),
+          SlotGrid.FIVE_MINUTES);
+      assertEquals(Optional.empty(), series.slot(0));
+      assertEquals(Optional.of(value(3)), series.slot(288));
+      assertEquals(2, store.open(hello("a1", EPOCH, 2)).join().settled().getFirst().range().last());
+    }
+  }
+
+  @Test
+  void keepsWholeMonthsOfTheContractsZone() {
+    assertEquals(Instant.parse("2024-08-31T22:00:00Z"),
+        Retention.horizon(Instant.parse("2026-10-31T23:30:00Z"), 26, ZoneId.of("Europe/Paris")));
+  }
+}
