@@ -1,5 +1,6 @@
 package org.nroagent.collector.command;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,5 +16,10 @@ public final class Commands {
   /// @return 0 done, 1 failed, 2 wrong usage or configuration
   public static int execute(String[] args) {
     return new CommandLine(new Commands()).execute(args);
+  }
+
+  /// Runs a command line that prints elsewhere.
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Commands()).setOut(out).setErr(err).execute(args);
   }
 }

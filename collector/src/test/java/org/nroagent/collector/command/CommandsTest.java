@@ -1,0 +1,102 @@
+package org.nroagent.collector.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.Samples.EPOCH;
+import static org.nroagent.collector.Samples.HUB;
+import static org.nroagent.collector.Samples.SLOT;
+import static org.nroagent.collector.Samples.hello;
+import static org.nroagent.collector.Samples.row;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.store.AgentStream;
+import org.nroagent.collector.store.AnnouncedDirectory;
+import org.nroagent.collector.store.Delivery;
+import org.nroagent.collector.store.Incoming;
+import org.nroagent.collector.store.SlotStore;
+
+class CommandsTest {
+  private static final String CONFIG = """
+      plain: true
+      dataDirectory: data
+      agents: [{name: a1}]
+      gates:
+        - name: gate-1
+          capacityMbps: 20000
+          interfaces: [{agent: a1, interface: hub1.lag-1}]
+      """;
+
+  @TempDir
+  Path folder;
+  private Path config;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeConfig() throws IOException {
+    config = Files.writeString(folder.resolve("collector.yaml"), CONFIG);
+  }
+
+  @Test
+  void rightConfigurationEndsWith0() {
+    assertEquals(0, execute("check-config", "--config", config.toString()));
+    assertTrue(out.toString().contains("no errors"), out.toString());
+  }
+
+  @Test
+  void wrongConfigurationEndsWith2AndNamesThePlace() throws IOException {
+    Files.writeString(config, CONFIG.replace("gates:", "gate:"));
+    assertEquals(2, execute("check-config", "--config", config.toString()));
+    assertTrue(err.toString().contains("collector.yaml:4: gate: unknown key; did you mean 'gates'?"),
+        err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void exportsAGateWhileTheCollectorRuns() {
+    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(SLOT))) {
+      AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
+      store.deliver(stream, new Delivery(
+          List.of(new Incoming(1, 1, new AnnouncedDirectory(HUB), row(SLOT, 10, 20))), List.of())).join();
+      assertEquals(0, execute("export", "--config", config.toString(), "--gate", "gate-1", "--from",
+          "2026-11-10T09:00:00+01:00", "--to", "2026-11-10T08:10:00Z"), err.toString());
+    }
+    assertEquals("""
+        slot,in_octets,out_octets
+        2026-11-10T08:00:00Z,10,20
+        2026-11-10T08:05:00Z,,
+        """, out.toString());
+  }
+
+  @Test
+  void exportSaysWhatIsWrong() {
+    assertEquals(1, execute("export", "--config", config.toString(), "--gate", "gate-1", "--from",
+        "2026-11-10T08:00:00Z", "--to", "2026-11-10T09:00:00Z"));
+    assertTrue(err.toString().contains("there is no store in"), err.toString());
+    SlotStore.open(folder.resolve("data"), new SettableTime(SLOT)).close();
+    assertEquals(2, execute("export", "--config", config.toString(), "--gate", "gate-2", "--from",
+        "2026-11-10T08:00:00Z", "--to", "2026-11-10T09:00:00Z"));
+    assertTrue(err.toString().contains("there is no gate 'gate-2'; there are gate-1"), err.toString());
+    assertEquals(2,
+        execute("export", "--config", config.toString(), "--gate", "gate-1", "--from", "yesterday",
+            "--to", "2026-11-10T09:00:00Z"));
+  }
+
+  @Test
+  void unknownCommandEndsWith2() {
+    assertEquals(2, execute("bill-me"));
+  }
+
+  private int execute(String... arguments) {
+    return Commands.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+  }
+}
