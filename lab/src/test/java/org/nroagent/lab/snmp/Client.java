@@ -34,6 +34,9 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
 
 /// A plain SNMP client for the tests, with its own security state.
 final class Client implements AutoCloseable {
+  /// How long an answer that must come is waited for, on a machine however busy.
+  static final long PATIENT_MILLIS = 20_000;
+
   private final Snmp snmp;
   private final Target<UdpAddress> target;
   private final boolean v3;
@@ -54,7 +57,7 @@ final class Client implements AutoCloseable {
     dispatcher.addMessageProcessingModel(new MPv3(ownId.getValue(), null, protocols,
         SecurityModels.getCollection(new SecurityModel[]{usm}), counters));
     this.snmp = new Snmp(dispatcher, new DefaultUdpTransportMapping(new UdpAddress("127.0.0.1/0")));
-    target.setTimeout(2_000);
+    target.setTimeout(PATIENT_MILLIS);
     target.setRetries(0);
     snmp.listen();
   }

@@ -145,7 +145,7 @@ class ScriptOverSnmpTest {
       time.advanceTo(AT);
       assertNull(client.send(PDU.GET, 0, new OID(UP_TIME)), "silent while it restarts");
       time.advanceTo(BACK.plusSeconds(10));
-      client.patience(2_000);
+      client.patience(Client.PATIENT_MILLIS);
       assertEquals(1_000, client.get(UP_TIME).toLong());
       assertEquals(2, client.get(ENGINE_BOOTS).toInt());
       assertEquals(device.trueOctets("lag-2", IfDirection.IN, BACK, device.now()),
@@ -254,7 +254,7 @@ class ScriptOverSnmpTest {
       assertNull(client.send(PDU.GET, 0, new OID(UP_TIME)));
       assertEquals(1, device.unanswered());
       time.advanceTo(BACK);
-      client.patience(2_000);
+      client.patience(Client.PATIENT_MILLIS);
       assertNotNull(client.send(PDU.GET, 0, new OID(UP_TIME)));
     }, new LabEvent.Silence(AT, WHILE));
   }
@@ -266,7 +266,7 @@ class ScriptOverSnmpTest {
       client.patience(50);
       assertNull(client.send(PDU.GET, 0, new OID(UP_TIME)), "came at once");
       time.advanceTo(BACK.minusSeconds(1));
-      client.patience(10_000);
+      client.patience(Client.PATIENT_MILLIS);
       assertEquals(ticks(BACK.minusSeconds(1)), client.get(UP_TIME).toLong());
     }, new LabEvent.SlowAnswers(AT, WHILE, Duration.ofMillis(700)));
   }
@@ -311,7 +311,7 @@ class ScriptOverSnmpTest {
       time.advanceTo(AT);
       assertNull(client.send(PDU.GET, 0, new OID(UP_TIME)));
       time.advanceTo(BACK);
-      client.patience(2_000);
+      client.patience(Client.PATIENT_MILLIS);
       client.get(UP_TIME);
     }, new LabEvent.CredentialsRefused(AT, WHILE, null));
   }
