@@ -6,15 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.http.ReadingDocument;
 import org.nroagent.agent.meter.Meterability;
 import org.nroagent.daemon.http.Json.Unsigned;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.DeviceReading;
-import org.nroagent.model.reading.IgmpGroupReading;
 import org.nroagent.model.reading.InterfaceReading;
-import org.nroagent.model.reading.LagReading;
-import org.nroagent.model.reading.MepReading;
-import org.nroagent.model.reading.PseudowireReading;
 
 /// The JSON of `probe`: maps whose keys scripts rely on, for [org.nroagent.daemon.http.Json].
 final class ProbeJson {
@@ -34,10 +31,10 @@ final class ProbeJson {
     json.put("readAt", readAt);
     json.put("upTimeSeconds", reading.time().upTimeTicks() / TICKS_PER_SECOND);
     json.put("interfaces", reading.interfaces().stream().map(each -> ofInterface(each, slot)).toList());
-    json.put("lags", reading.lags().stream().map(ProbeJson::ofLag).toList());
-    json.put("meps", reading.meps().stream().map(ProbeJson::ofMep).toList());
-    json.put("igmpGroups", reading.igmpGroups().stream().map(ProbeJson::ofGroup).toList());
-    json.put("pseudowires", reading.pseudowires().stream().map(ProbeJson::ofPseudowire).toList());
+    json.put("lags", ReadingDocument.lags(reading.lags()));
+    json.put("meps", ReadingDocument.meps(reading.meps()));
+    json.put("igmpGroups", ReadingDocument.igmpGroups(reading.igmpGroups()));
+    json.put("pseudowires", ReadingDocument.pseudowires(reading.pseudowires()));
     json.put("warnings", reading.warnings());
     return json;
   }
@@ -74,64 +71,5 @@ final class ProbeJson {
       return out == null ? null : out.bits();
     }
     return out == null ? in.bits() : Math.min(in.bits(), out.bits());
-  }
-
-  private static Map<String, @Nullable Object> ofLag(LagReading lag) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", lag.name());
-    json.put("ifIndex", lag.ifIndex());
-    json.put("operStatus", lag.operStatus());
-    json.put("members", lag.members().stream().map(ProbeJson::ofMember).toList());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> ofMember(LagReading.Member member) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", member.name());
-    json.put("ifIndex", member.ifIndex());
-    json.put("collecting", member.actor().collecting());
-    json.put("distributing", member.actor().distributing());
-    json.put("synchronized", member.actor().synchronization());
-    json.put("timeout", member.actor().shortTimeout() ? "short" : "long");
-    json.put("activity", member.actor().activity() ? "active" : "passive");
-    json.put("expired", member.actor().expired());
-    json.put("defaulted", member.actor().defaulted());
-    json.put("attached", member.attached());
-    json.put("actorState", LacpWords.of(member.actor()));
-    json.put("partnerState", LacpWords.of(member.partner()));
-    json.put("partnerSystem", member.partnerSystem());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> ofMep(MepReading mep) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("mdName", mep.mdName());
-    json.put("mdLevel", mep.mdLevel());
-    json.put("maName", mep.maName());
-    json.put("mepId", mep.mepId());
-    json.put("ccmIntervalMillis", mep.ccmIntervalMillis());
-    json.put("highestDefect", mep.highestDefect());
-    json.put("defects", mep.defects());
-    json.put("remotes", mep.remotes());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> ofGroup(IgmpGroupReading group) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("interface", group.interfaceName());
-    json.put("group", group.group());
-    json.put("version", group.version());
-    json.put("lastReporter", group.lastReporter());
-    json.put("upTimeSeconds", group.upTimeSeconds());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> ofPseudowire(PseudowireReading pseudowire) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", pseudowire.name());
-    json.put("operStatus", pseudowire.operStatus());
-    json.put("standby", pseudowire.standby());
-    json.put("remoteStatus", pseudowire.remoteStatus());
-    return json;
   }
 }

@@ -63,8 +63,8 @@ final class ProbeText {
     for (LagReading lag : lags) {
       rows.add(List.of(lag.name(), lag.operStatus(), "", "", "", ""));
       for (LagReading.Member member : lag.members()) {
-        rows.add(List.of("  " + member.name(), "", yes(member.attached()), LacpWords.of(member.actor()),
-            LacpWords.of(member.partner()), member.partnerSystem()));
+        rows.add(List.of("  " + member.name(), "", yes(member.attached()), member.actor().words(),
+            member.partner().words(), member.partnerSystem()));
       }
     }
     table("Link aggregation",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.Percentile95;
 
 /// A month's figure with what explains it.
 ///
@@ -32,10 +33,6 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
     Optional<BigDecimal> capacityMbps, @Nullable Integer thresholdPercent,
     Optional<BigDecimal> utilisationPercent,
     Optional<Boolean> thresholdReached, String rule) {
-  /// How the figure is computed.
-  static final String RULE = "95th percentile of the civil month: slots ascending, floor(valid * 5 / 100) largest"
-      + " discarded, the largest remaining retained [C STAS 6.1]; octets * 8 / slot seconds / 10^6, HALF_UP";
-
   /// One direction.
   ///
   /// @param valid slots with a value
@@ -112,6 +109,6 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
         threshold == 0 ? null : threshold, capacity.flatMap(figure::utilisationPercent),
         capacity.filter(_ -> threshold > 0)
             .flatMap(mbps -> figure.thresholdReached(mbps, BigDecimal.valueOf(threshold))),
-        RULE);
+        Percentile95.RULE);
   }
 }

@@ -17,6 +17,7 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.Percentile95;
 
 /// A month's figure with everything that leads to it.
 ///
@@ -95,7 +96,7 @@ record FigureExplanation(InterfaceSnapshot each, MonthProgress month, boolean re
           + figure.grid().seconds() + " s / 10^6 = " + Display.number(reference.mbps(figure.grid()))
           + " Mbit/s.";
     }).orElse("");
-    return "Rule: " + FigureDocument.RULE + "." + example;
+    return "Rule: " + Percentile95.RULE + "." + example;
   }
 
   private Html sources() {

@@ -1,6 +1,5 @@
 package org.nroagent.agent.http;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,30 +57,10 @@ public final class ReadingDocument {
     document.put("expired", actor.expired());
     document.put("defaulted", actor.defaulted());
     document.put("attached", member.attached());
-    document.put("actorState", flags(actor));
-    document.put("partnerState", flags(member.partner()));
+    document.put("actorState", actor.words());
+    document.put("partnerState", member.partner().words());
     document.put("partnerSystem", member.partnerSystem());
     return document;
-  }
-
-  /// The names of the flags that are set, as LacpState of IEEE8023-LAG-MIB has them.
-  private static List<String> flags(LacpState state) {
-    List<String> names = new ArrayList<>();
-    add(names, state.activity(), "lacpActivity");
-    add(names, state.shortTimeout(), "lacpTimeout");
-    add(names, state.aggregation(), "aggregation");
-    add(names, state.synchronization(), "synchronization");
-    add(names, state.collecting(), "collecting");
-    add(names, state.distributing(), "distributing");
-    add(names, state.defaulted(), "defaulted");
-    add(names, state.expired(), "expired");
-    return names;
-  }
-
-  private static void add(List<String> names, boolean set, String name) {
-    if (set) {
-      names.add(name);
-    }
   }
 
   /// Maintenance end points. The components of the reading have the documented names already.

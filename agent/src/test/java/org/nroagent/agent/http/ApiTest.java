@@ -208,8 +208,7 @@ class ApiTest {
     assertTrue(expired.get("expired").booleanValue());
     assertTrue(expired.get("defaulted").booleanValue());
     assertFalse(expired.get("collecting").booleanValue());
-    assertEquals("[\"lacpActivity\",\"aggregation\",\"defaulted\",\"expired\"]",
-        expired.get("actorState").toString());
+    assertEquals("lacpActivity,aggregation,defaulted,expired", expired.get("actorState").textValue());
     assertEquals("long", expired.get("timeout").textValue());
   }
 

@@ -6,6 +6,10 @@ import java.util.Optional;
 /// The contract's 95th percentile [C STAS 6.1]: sort ascending, discard the 5 % largest, take the largest that
 /// remains. Integer arithmetic throughout; 8640 values discard 432 and retain the 8208th.
 public final class Percentile95 {
+  /// The rule in words, as every explained figure gives it.
+  public static final String RULE = "95th percentile of the civil month: slots ascending, floor(valid * 5 / 100) largest"
+      + " discarded, the largest remaining retained [C STAS 6.1]; octets * 8 / slot seconds / 10^6, HALF_UP";
+
   private static final int DISCARDED_PERCENT = 5;
 
   private Percentile95() {}

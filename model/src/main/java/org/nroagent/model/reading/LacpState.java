@@ -1,5 +1,8 @@
 package org.nroagent.model.reading;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The eight flags of an LACP state (IEEE 802.1AX §6.4.2.3), free of any encoding.
 ///
 /// @param activity active rather than passive
@@ -21,5 +24,26 @@ public record LacpState(boolean activity, boolean shortTimeout, boolean aggregat
   /// Reads the octet of an SMI BITS value: bit 0 is the most significant one (RFC 2578 §7.1.4).
   public static LacpState ofBitsOctet(int octet) {
     return ofLacpduOctet(Integer.reverse(octet << 24) & 0xff);
+  }
+
+  /// The names of the flags that are set, comma-separated in the words and order of IEEE8023-LAG-MIB's LacpState;
+  /// empty where none is.
+  public String words() {
+    List<String> words = new ArrayList<>();
+    add(words, activity, "lacpActivity");
+    add(words, shortTimeout, "lacpTimeout");
+    add(words, aggregation, "aggregation");
+    add(words, synchronization, "synchronization");
+    add(words, collecting, "collecting");
+    add(words, distributing, "distributing");
+    add(words, defaulted, "defaulted");
+    add(words, expired, "expired");
+    return String.join(",", words);
+  }
+
+  private static void add(List<String> words, boolean set, String word) {
+    if (set) {
+      words.add(word);
+    }
   }
 }
