@@ -117,7 +117,8 @@ check_daemon() {
   fi
   ok "$what: /healthz answers $((($(date +%s%N) - begin) / 1000000)) ms after the start," \
     "$(awk '/^VmRSS/ {print int($2 / 1024) " MB"}' "/proc/$daemon/status") resident"
-  curl -fsS "$page/metrics" | grep -q '^# TYPE ' || fail "$what: /metrics holds no metrics"
+  curl -fsS -o "$work/metrics" "$page/metrics" || fail "$what: /metrics does not answer"
+  grep -q '^# TYPE ' "$work/metrics" || fail "$what: /metrics holds no metrics"
   ok "$what: /metrics answers"
   begin=$(date +%s%N)
   kill -TERM "$daemon"
@@ -149,15 +150,16 @@ check_programs() {
   grep -q divices "$work/out" "$work/err" || fail "the refusal does not name the key"
   expect 2 "an unknown command is refused" "$@" "$agent" no-such-command
 
-  # 100 slots of 300 s: five are discarded, so the 95th slot counts: 95 * 37,500,000 octets are 95 Mbit/s.
-  awk 'BEGIN {
-    print "slot,in_octets,out_octets"
-    for (i = 0; i < 100; i++)
-      printf "2026-10-05T%02d:%02d:00Z,%d,%d\n", i / 12, i % 12 * 5, (i + 1) * 37500000, 0
-  }' >"$folder/slots.csv"
+  # 100 slots of 1, 2, ... Mbit/s (37,500,000 octets in 300 s each): five are discarded, so the 95th counts.
+  {
+    echo "slot,in_octets,out_octets"
+    for ((i = 0; i < 100; i++)); do
+      printf '2026-10-05T%02d:%02d:00Z,%d,0\n' $((i / 12)) $((i % 12 * 5)) $(((i + 1) * 37500000))
+    done
+  } >"$folder/slots.csv"
   expect 0 "percentile reads a CSV" "$@" "$agent" percentile --samples "$folder/slots.csv" --month 2026-10 \
     --zone Europe/Paris --format json
-  if ! grep -q '"rank": *95\b' "$work/out" || ! grep -q '"mbps": *"95.00"' "$work/out"; then
+  if ! grep -q '"rank" *: *95,' "$work/out" || ! grep -q '"mbps" *: *"95.00"' "$work/out"; then
     fail "percentile: expected rank 95 and 95.00 Mbit/s, got $(cat "$work/out")"
   fi
   ok "percentile: rank 95 of 100, 95.00 Mbit/s"
