@@ -46,10 +46,10 @@ final class ColumnMeter {
   /// Takes a reading of this interface. A counter that the reading lacks leaves its base in place: the next
   /// reading may bridge the loss.
   void accept(InterfaceReading reading, PollContext context) {
-    boolean lost = reading.inOctets() == null || reading.outOctets() == null;
-    absence = lost ? MissingReason.COLUMN_LOST : null;
     acceptCounter(ifIn, reading.inOctets(), reading, context);
     acceptCounter(ifIn.opposite(), reading.outOctets(), reading, context);
+    boolean lost = reading.inOctets() == null || reading.outOctets() == null;
+    absence = lost ? MissingReason.COLUMN_LOST : null;
   }
 
   /// Takes note that the device answered without this interface. Where the answer was complete the interface is
@@ -93,15 +93,22 @@ final class ColumnMeter {
     open.headMap(openFromMillis, false).clear();
   }
 
-  /// The base of a direction, for keeping it over a clean restart; null where there is none.
-  @Nullable
-  CounterBase base(Direction direction) {
-    return bases.get(direction);
+  /// What the next run can go on with; empty without a base in both directions.
+  Optional<KeptColumn> keep() {
+    CounterBase in = bases.get(Direction.IN);
+    CounterBase out = bases.get(Direction.OUT);
+    return in == null || out == null
+        ? Optional.empty()
+        : Optional.of(new KeptColumn(in, out,
+            open.entrySet().stream().map(each -> each.getValue().keep(each.getKey())).toList()));
   }
 
-  /// Takes up a base that an earlier run kept.
-  void restore(Direction direction, CounterBase base) {
-    bases.put(direction, base);
+  /// Takes up what an earlier run kept.
+  void restore(KeptColumn kept) {
+    bases.put(Direction.IN, kept.in());
+    bases.put(Direction.OUT, kept.out());
+    kept.open().stream().filter(part -> part.startMillis() >= openFromMillis)
+        .forEach(part -> open.put(part.startMillis(), OpenSlot.of(part)));
   }
 
   private void acceptCounter(Direction direction, @Nullable CounterSample sample, InterfaceReading reading,
@@ -113,13 +120,22 @@ final class ColumnMeter {
     CounterBase now = base(sample, reading, context.clockStepped() ? null : before, context);
     bases.put(direction, now);
     if (before == null) {
-      spoil(Math.max(openFromMillis, slotStart(now.wallMillis())), now.wallMillis(), context.firstReading());
+      begin(now.wallMillis(), context);
       return;
     }
     switch (delta(before, now, context)) {
       case CounterDelta.Untrusted(var reason) -> spoil(before.wallMillis(), now.wallMillis(), reason);
       case CounterDelta.Counted counted -> count(direction, counted, context);
     }
+  }
+
+  /// A first reading is a base: what lies before it is unknown, for the reason that kept the interface away.
+  private void begin(long nowMillis, PollContext context) {
+    long current = slotStart(nowMillis);
+    if (absence != null) {
+      spoil(openFromMillis, current, absence);
+    }
+    spoil(current, nowMillis, context.firstReading());
   }
 
   private static CounterBase base(CounterSample sample, InterfaceReading reading,
@@ -156,8 +172,8 @@ final class ColumnMeter {
   /// Marks every open slot that the interval touches. The device's meter has closed what lies long before now, so
   /// there are only a few.
   private void spoil(long oneMillis, long otherMillis, MissingReason because) {
-    long end = Math.max(oneMillis, otherMillis);
     long first = Math.max(openFromMillis, slotStart(Math.min(oneMillis, otherMillis)));
+    long end = Math.max(oneMillis, otherMillis);
     for (long start = first; start < end; start += grid.millis()) {
       slot(start).spoil(because);
     }

@@ -9,11 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
-import org.nroagent.model.Direction;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
-import org.nroagent.model.metering.CounterBase;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.InterfaceReading;
@@ -93,30 +91,26 @@ public final class DeviceMeter {
     return finals;
   }
 
-  /// The counters' bases by interface id, for keeping them over a clean restart.
-  public Map<String, Bases> bases() {
-    Map<String, Bases> kept = new HashMap<>();
+  /// What the next run can go on with after a clean stop, by interface id.
+  public Map<String, KeptColumn> keep() {
+    Map<String, KeptColumn> kept = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      CounterBase in = columns.get(i).base(Direction.IN);
-      CounterBase out = columns.get(i).base(Direction.OUT);
-      if (in != null && out != null) {
-        kept.put(device.metered().get(i).id(), new Bases(in, out));
-      }
+      String id = device.metered().get(i).id();
+      columns.get(i).keep().ifPresent(column -> kept.put(id, column));
     }
     return kept;
   }
 
-  /// Takes up what an earlier run kept: its last slots can then be bridged.
+  /// Takes up what an earlier run kept: its last slots can then be completed.
   ///
   /// @param system who answered then
-  /// @param kept bases by interface id
-  public void restore(SystemReading system, Map<String, Bases> kept) {
+  /// @param kept by interface id
+  public void restore(SystemReading system, Map<String, KeptColumn> kept) {
     identity = system;
     for (int i = 0; i < columns.size(); i++) {
-      Bases bases = kept.get(device.metered().get(i).id());
-      if (bases != null) {
-        columns.get(i).restore(Direction.IN, bases.in());
-        columns.get(i).restore(Direction.OUT, bases.out());
+      KeptColumn column = kept.get(device.metered().get(i).id());
+      if (column != null) {
+        columns.get(i).restore(column);
       }
     }
   }
@@ -125,12 +119,6 @@ public final class DeviceMeter {
   public Optional<SystemReading> identity() {
     return Optional.ofNullable(identity);
   }
-
-  /// The bases of one interface.
-  ///
-  /// @param in of the direction IN
-  /// @param out of the direction OUT
-  public record Bases(CounterBase in, CounterBase out) {}
 
   private PollContext context(SystemReading system, long clock, boolean clockStepped) {
     MissingReason interruption = interruption(system, clockStepped);

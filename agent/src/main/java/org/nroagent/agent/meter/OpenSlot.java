@@ -12,6 +12,21 @@ final class OpenSlot {
   private boolean interpolated;
   private @Nullable MissingReason reason;
 
+  /// Takes up what an earlier run had gathered.
+  static OpenSlot of(KeptColumn.OpenPart part) {
+    OpenSlot slot = new OpenSlot();
+    slot.add(Direction.IN, part.inOctets(), part.inMillis(), part.interpolated());
+    slot.add(Direction.OUT, part.outOctets(), part.outMillis(), part.interpolated());
+    slot.reason = part.reason();
+    return slot;
+  }
+
+  /// What has been gathered, for the next run.
+  KeptColumn.OpenPart keep(long startMillis) {
+    return new KeptColumn.OpenPart(startMillis, in.octets, in.coveredMillis, out.octets, out.coveredMillis,
+        interpolated, reason);
+  }
+
   /// Adds octets of one direction that a delta has for a part of this slot.
   void add(Direction direction, long octets, long coveredMillis, boolean bridged) {
     Tally tally = switch (direction) {

@@ -1,0 +1,30 @@
+package org.nroagent.agent.meter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.metering.CounterBase;
+
+/// What a clean stop keeps of one interface's meter: the counters' bases, and what was gathered for slots that were
+/// not final. Without the latter, the seconds between a slot's border and its poll would be missing after a restart.
+///
+/// @param in base of the direction IN
+/// @param out base of the direction OUT
+/// @param open slots that were not final
+public record KeptColumn(CounterBase in, CounterBase out, List<OpenPart> open) {
+  public KeptColumn {
+    open = List.copyOf(open);
+  }
+
+  /// What was gathered for one slot.
+  ///
+  /// @param startMillis start of the slot, milliseconds since 1970
+  /// @param inOctets octets of IN so far
+  /// @param inMillis how much of the slot they cover
+  /// @param outOctets octets of OUT so far
+  /// @param outMillis how much of the slot they cover
+  /// @param interpolated whether a missed poll was bridged
+  /// @param reason why a part has no trustworthy octets, null where all of it has
+  public record OpenPart(long startMillis, long inOctets, long inMillis, long outOctets, long outMillis,
+      boolean interpolated, @Nullable MissingReason reason) {}
+}
