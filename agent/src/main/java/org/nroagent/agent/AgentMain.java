@@ -1,0 +1,21 @@
+package org.nroagent.agent;
+
+import java.util.Arrays;
+import org.nroagent.agent.command.Commands;
+
+/// The entry point. The daemon's own path does without the command-line library: on a router host, classes are memory.
+public final class AgentMain {
+  private AgentMain() {}
+
+  /// Runs the command that the arguments name and exits with its code.
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  private static int execute(String[] arguments) {
+    boolean daemon = arguments.length > 0 && arguments[0].equals("run");
+    return daemon
+        ? RunCommand.execute(Arrays.copyOfRange(arguments, 1, arguments.length))
+        : Commands.execute(arguments);
+  }
+}

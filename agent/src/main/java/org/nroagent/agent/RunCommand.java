@@ -1,0 +1,135 @@
+package org.nroagent.agent;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.nroagent.agent.version.Version;
+import org.nroagent.agent.command.ExitCode;
+import org.nroagent.agent.config.AgentConfig;
+import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.agent.core.Agent;
+import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.source.snmp.Profiles;
+import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.daemon.config.YamlReader.Loaded;
+import org.nroagent.daemon.net.SdNotify;
+import org.nroagent.daemon.net.Signals;
+import org.nroagent.daemon.time.SystemTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `run`: the daemon until SIGTERM or SIGINT; SIGHUP reads the configuration again and, if it is right, goes on with
+/// it. The counters' bases are kept over that, so no slot is lost.
+final class RunCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+  private static final String USAGE = "usage: nro-agent run --config FILE";
+
+  private final Path file;
+  private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(16);
+  private final SdNotify notify;
+
+  private enum Event {
+    STOP, RELOAD, FATAL
+  }
+
+  private RunCommand(Path file, SdNotify notify) {
+    this.file = file;
+    this.notify = notify;
+  }
+
+  /// Runs the daemon.
+  ///
+  /// @param arguments those after `run`
+  /// @return 0 after a clean stop, 1 after a failure, 2 for wrong usage or configuration
+  static int execute(String[] arguments) {
+    if (arguments.length != 2 || !arguments[0].equals("--config")) {
+      System.err.println(USAGE);
+      return ExitCode.USAGE;
+    }
+    return run(Path.of(arguments[1]));
+  }
+
+  private static int run(Path file) {
+    try (SdNotify notify = SdNotify.open(System::getenv)) {
+      return new RunCommand(file, notify).run();
+    }
+  }
+
+  private int run() {
+    Optional<AgentConfig> config = read();
+    if (config.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    Signals.on("TERM", () -> events.offer(Event.STOP));
+    Signals.on("INT", () -> events.offer(Event.STOP));
+    Signals.on("HUP", () -> events.offer(Event.RELOAD));
+    try {
+      return serve(config.get());
+    } catch (IOException e) {
+      LOG.error("The agent cannot run: {}", e.getMessage());
+      return ExitCode.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.FAILED;
+    }
+  }
+
+  private int serve(AgentConfig first) throws IOException, InterruptedException {
+    AgentConfig config = first;
+    while (true) {
+      Event event;
+      Optional<AgentConfig> next = Optional.empty();
+      try (Agent agent = Agent.start(config, environment())) {
+        LOG.info("{} polls {} devices; status page on http://{}:{}/", config.name(), config.devices().size(),
+            agent.httpAddress().getHostString(), agent.httpAddress().getPort());
+        notify.ready();
+        do {
+          event = events.take();
+          next = event == Event.RELOAD ? read() : Optional.empty();
+        } while (event == Event.RELOAD && next.isEmpty());
+        notify.stopping();
+      }
+      switch (event) {
+        case RELOAD -> config = next.orElseThrow();
+        case STOP -> {
+          LOG.info("Stopped");
+          return ExitCode.DONE;
+        }
+        case FATAL -> {
+          return ExitCode.FAILED;
+        }
+      }
+    }
+  }
+
+  private Optional<AgentConfig> read() {
+    try {
+      Loaded<AgentConfig> loaded = new AgentConfigReader(System::getenv).read(file);
+      loaded.warnings().forEach(warning -> LOG.warn("{}", warning.render()));
+      return Optional.of(loaded.value());
+    } catch (ConfigurationException e) {
+      System.err.println(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private AgentEnvironment environment() {
+    SystemTime time = new SystemTime();
+    Profiles profiles = Profiles.shipped();
+    Version version = Version.current();
+    return new AgentEnvironment(time, version.built(),
+        device -> new SnmpSource(device.snmp(), profiles, time),
+        new SecureRandom(), version.software(), _ -> notify.watchdog(), this::fatal);
+  }
+
+  private void fatal(Thread thread, Throwable error) {
+    LOG.error("Thread {} ended by an error of the program; the agent stops", thread.getName(), error);
+    if (!events.offer(Event.FATAL)) {
+      Runtime.getRuntime().halt(ExitCode.FAILED);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.nroagent.agent.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.version.Version;
+
+/// All commands but the daemon itself.
+@Command(name = "nro-agent", mixinStandardHelpOptions = true, versionProvider = Commands.VersionProvider.class, description = "Meters interfaces beside the routers of a fibre collection network.", footer = {
+    "", "The daemon: nro-agent run --config FILE"}, subcommands = {CheckConfigCommand.class,
+        ProbeCommand.class, PercentileCommand.class, ExportCommand.class,
+        VerifyStoreCommand.class})
+public final class Commands implements Runnable {
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  /// Runs the command that the arguments name.
+  ///
+  /// @return its exit code, see [ExitCode]
+  public static int execute(String[] arguments) {
+    return new CommandLine(new Commands())
+        .addSubcommand(new CheckConfigCommand(System::getenv))
+        .addSubcommand(new ProbeCommand(System::getenv))
+        .addSubcommand(new PercentileCommand())
+        .addSubcommand(new ExportCommand())
+        .addSubcommand(new VerifyStoreCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "which command?");
+    }
+  }
+
+  static final class VersionProvider implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[]{Version.current().software()};
+    }
+  }
+}

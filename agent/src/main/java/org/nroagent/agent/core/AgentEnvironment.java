@@ -1,0 +1,20 @@
+package org.nroagent.agent.core;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.nroagent.model.time.TimeSource;
+
+/// What the daemon takes from the outside world beside its configuration.
+///
+/// @param time the clocks
+/// @param plausibleFrom a wall clock before this instant labels nothing: the software is not older than itself
+/// @param sources opens the configured devices
+/// @param random identities and jitter
+/// @param software name and version, for the collector and the page
+/// @param roundDone hears of each slot border whose round was written, refused or had nothing to write, on the core
+///     thread: the watchdog, and a replay that goes in lock-step
+/// @param fatal what to do when a thread of the daemon ends by an error of the program
+public record AgentEnvironment(TimeSource time, Instant plausibleFrom, SourceFactory sources,
+    RandomGenerator random,
+    String software, Consumer<Instant> roundDone, Thread.UncaughtExceptionHandler fatal) {}

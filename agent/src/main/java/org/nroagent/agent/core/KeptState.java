@@ -1,0 +1,145 @@
+package org.nroagent.agent.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.meter.KeptColumn;
+import org.nroagent.agent.meter.KeptColumn.OpenPart;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.metering.CounterBase;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
+
+/// What a clean stop keeps for the next start, so that the slots around it can still be bridged: who answered, and
+/// the counters' bases. Kept as JSON in the state files; a form that is not understood is as good as none.
+///
+/// ```
+/// {"version":1,"devices":{NAME:{"system":{…},"interfaces":{ID:{"in":BASE,"out":BASE,"open":[OPEN…]}}}}}
+/// BASE: [octets, bits, upTimeTicks, wallMillis, discontinuityTicks or null, speedMbps]
+/// OPEN: [startMillis, inOctets, inMillis, outOctets, outMillis, interpolated 0 or 1, code of the missing reason or 0]
+/// ```
+///
+/// @param devices by device name
+record KeptState(Map<String, KeptDevice> devices) {
+  /// Nothing kept: the state after a start, so that bases are never used twice.
+  static final KeptState NONE = new KeptState(Map.of());
+
+  private static final int VERSION = 1;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// One device.
+  ///
+  /// @param system who answered last
+  /// @param columns by interface id
+  record KeptDevice(SystemReading system, Map<String, KeptColumn> columns) {}
+
+  KeptState {
+    devices = Map.copyOf(devices);
+  }
+
+  /// As bytes for the state files.
+  byte[] encode() {
+    ObjectNode root = JSON.createObjectNode().put("version", VERSION);
+    ObjectNode all = root.putObject("devices");
+    devices.forEach((name, device) -> encode(device, all.putObject(name)));
+    try {
+      return JSON.writeValueAsBytes(root);
+    } catch (IOException e) {
+      throw new IllegalStateException("a tree of plain values can always be written", e);
+    }
+  }
+
+  /// Reads what [#encode()] wrote. The monotonic clock has a new origin: it is set back from the wall clock.
+  ///
+  /// @param wallMinusMonotonicMillis the wall clock's lead now
+  /// @throws IOException if the bytes are not of this form
+  static KeptState decode(byte[] bytes, long wallMinusMonotonicMillis) throws IOException {
+    JsonNode root = JSON.readTree(bytes);
+    if (root.path("version").asInt() != VERSION) {
+      throw new IOException("state of version " + root.path("version") + ", this software reads " + VERSION);
+    }
+    Map<String, KeptDevice> devices = new HashMap<>();
+    for (var entry : root.path("devices").properties()) {
+      devices.put(entry.getKey(), decodeDevice(entry.getValue(), wallMinusMonotonicMillis));
+    }
+    return new KeptState(devices);
+  }
+
+  private static void encode(KeptDevice device, ObjectNode json) {
+    SystemReading system = device.system();
+    ObjectNode who = json.putObject("system").put("source", system.source()).put("sysName", system.sysName())
+        .put("sysObjectId", system.sysObjectId()).put("profile", system.profile())
+        .put("engineId", system.engineId());
+    system.engineBoots().ifPresent(boots -> who.put("engineBoots", boots));
+    ObjectNode interfaces = json.putObject("interfaces");
+    device.columns().forEach((id, column) -> {
+      ObjectNode kept = interfaces.putObject(id);
+      kept.set("in", encode(column.in()));
+      kept.set("out", encode(column.out()));
+      ArrayNode open = kept.putArray("open");
+      column.open().forEach(part -> open.add(encode(part)));
+    });
+  }
+
+  private static ArrayNode encode(CounterBase base) {
+    return JSON.createArrayNode().add(base.octets()).add(base.bits()).add(base.upTimeTicks())
+        .add(base.wallMillis())
+        .add(base.discontinuityTicks()).add(base.speedMbps());
+  }
+
+  private static ArrayNode encode(OpenPart part) {
+    MissingReason reason = part.reason();
+    return JSON.createArrayNode().add(part.startMillis()).add(part.inOctets()).add(part.inMillis())
+        .add(part.outOctets()).add(part.outMillis()).add(part.interpolated() ? 1 : 0)
+        .add(reason == null ? 0 : reason.code());
+  }
+
+  private static OpenPart decodePart(JsonNode json) throws IOException {
+    if (json.size() != 7) {
+      throw new IOException("an open slot has seven members, not " + json.size());
+    }
+    int code = json.path(6).asInt();
+    return new OpenPart(json.path(0).asLong(), json.path(1).asLong(), json.path(2).asLong(),
+        json.path(3).asLong(),
+        json.path(4).asLong(), json.path(5).asInt() != 0, code == 0 ? null : MissingReason.ofCode(code));
+  }
+
+  private static KeptDevice decodeDevice(JsonNode json, long lead) throws IOException {
+    JsonNode who = json.path("system");
+    JsonNode boots = who.path("engineBoots");
+    SystemReading system = new SystemReading(who.path("source").asText(), who.path("sysName").asText(),
+        who.path("sysObjectId").asText(), who.path("profile").asText(),
+        boots.isIntegralNumber() ? OptionalLong.of(boots.asLong()) : OptionalLong.empty(),
+        who.path("engineId").asText());
+    Map<String, KeptColumn> columns = new HashMap<>();
+    for (var entry : json.path("interfaces").properties()) {
+      JsonNode kept = entry.getValue();
+      List<OpenPart> open = new ArrayList<>();
+      for (JsonNode part : kept.path("open")) {
+        open.add(decodePart(part));
+      }
+      columns.put(entry.getKey(),
+          new KeptColumn(decodeBase(kept.path("in"), lead), decodeBase(kept.path("out"), lead), open));
+    }
+    return new KeptDevice(system, columns);
+  }
+
+  private static CounterBase decodeBase(JsonNode json, long lead) throws IOException {
+    if (json.size() != 6) {
+      throw new IOException("a counter's base has six members, not " + json.size());
+    }
+    long wallMillis = json.path(3).asLong();
+    @Nullable
+    Long discontinuity = json.path(4).isNull() ? null : json.path(4).asLong();
+    return new CounterBase(json.path(0).asLong(), json.path(1).asInt(), json.path(2).asLong(),
+        (wallMillis - lead) * NANOS_PER_MILLI, wallMillis, discontinuity, json.path(5).asLong());
+  }
+}
