@@ -92,7 +92,7 @@ class CollectorTest {
         """.formatted(2 * TEN_GIGABITS, 4 * TEN_GIGABITS),
         get("/api/v1/gates/gate-1/slots" + window + "&format=csv").body());
     JsonNode slots = json("/api/v1/interfaces/a1~hub1.lag-2/slots" + window).path("slots");
-    assertEquals(List.of("value", "missing", "absent"), List.of(slots.path(0).path("quality").asText(),
+    assertEquals(List.of("measured", "missing", "absent"), List.of(slots.path(0).path("quality").asText(),
         slots.path(1).path("quality").asText(), slots.path(2).path("quality").asText()));
     assertEquals("10000.00", slots.path(0).path("inMbps").asText());
   }

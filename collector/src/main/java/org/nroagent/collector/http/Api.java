@@ -115,7 +115,7 @@ final class Api {
     List<SlotView> views = new ArrayList<>(slots.size());
     for (int i = 0; i < slots.size(); i++) {
       views.add(slots.metered(i)
-          ? value(slots.startOf(i), slots.in(i), slots.out(i), "value", slots.grid())
+          ? value(slots.startOf(i), slots.in(i), slots.out(i), "measured", slots.grid())
           : missing(slots.startOf(i), "missing", Optional.empty()));
     }
     return views;
@@ -127,7 +127,7 @@ final class Api {
     }
     return switch (slot.get()) {
       case Slot.Metered(long in, long out, boolean interpolated) -> value(start, in, out,
-          interpolated ? "interpolated" : "value", grid);
+          interpolated ? "interpolated" : "measured", grid);
       case Slot.Missing(var reason) -> missing(start, "missing",
           Optional.of(reason.name().toLowerCase(Locale.ROOT)));
     };

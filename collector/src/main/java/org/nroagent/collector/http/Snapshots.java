@@ -135,7 +135,7 @@ final class Snapshots {
     return switch (slot) {
       case Slot.Metered(long in, long out, boolean interpolated) -> new InterfaceView(id, device.agent(),
           device.device(), column.interfaceId(), column.ifName(), device.slotStart(), age(device),
-          interpolated ? "interpolated" : "value", Optional.empty(), Optional.of(in), Optional.of(out),
+          interpolated ? "interpolated" : "measured", Optional.empty(), Optional.of(in), Optional.of(out),
           Optional.of(Mbps.ofSlot(in, device.grid())), Optional.of(Mbps.ofSlot(out, device.grid())));
       case Slot.Missing(var reason) -> new InterfaceView(id, device.agent(), device.device(),
           column.interfaceId(), column.ifName(), device.slotStart(), age(device), "missing",

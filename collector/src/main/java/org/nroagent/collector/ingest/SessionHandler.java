@@ -138,6 +138,10 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Message message) {
     lastHeardNanos = System.nanoTime();
+    if (message instanceof Refusal goodbye && phase != Phase.CLOSING) {
+      part(ctx, goodbye);
+      return;
+    }
     switch (phase) {
       case CONNECTED -> {
         if (message instanceof Hello greeting) {
@@ -150,6 +154,13 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       case OPEN -> receive(ctx, message);
       case CLOSING -> LOG.trace("ignored after the end: {}", message);
     }
+  }
+
+  /// An agent may end the conversation at any time, also before it was welcomed.
+  private void part(ChannelHandlerContext ctx, Refusal goodbye) {
+    LOG.info("agent {} leaves: {}: {}", peer(ctx), goodbye.code(), goodbye.text());
+    phase = Phase.CLOSING;
+    ctx.close();
   }
 
   @Override
@@ -231,12 +242,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       }
       case Ping ping -> send(ctx, new Pong(ping.number()));
       case Pong pong -> LOG.trace("pong {}", pong.number());
-      case Refusal refusal -> {
-        LOG.info("agent '{}' leaves: {}: {}", stream().agent(), refusal.code(), refusal.text());
-        phase = Phase.CLOSING;
-        ctx.close();
-      }
-      case Hello _,Welcome _,Ack _ -> outOfPlace(ctx, message);
+      case Hello _,Welcome _,Ack _,Refusal _ -> outOfPlace(ctx, message);
     }
   }
 
