@@ -1,0 +1,118 @@
+package org.nroagent.endtoend.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.nroagent.daemon.tls.TlsFiles;
+import org.nroagent.endtoend.Certificates;
+
+/// The files of the demonstration, as an operator would write them: configurations, secrets, certificates. The daemons
+/// read them as they read any other.
+final class DemoFiles {
+  static final String COMMUNITY = "demonstration";
+  static final String USER = "nro";
+  static final String AUTH_PASSWORD = "demonstration-auth";
+  static final String PRIV_PASSWORD = "demonstration-priv";
+  static final String SPOKE_AGENT = "spoke1-agent";
+  static final String HUB_AGENT = "hubs-agent";
+
+  private final Path folder;
+  private final DemoOptions options;
+  private final Certificates certificates;
+
+  DemoFiles(Path folder, DemoOptions options) throws Exception {
+    this.folder = folder;
+    this.options = options;
+    this.certificates = Certificates.create(folder.resolve("tls"));
+    secret("community", COMMUNITY);
+    secret("auth", AUTH_PASSWORD);
+    secret("priv", PRIV_PASSWORD);
+  }
+
+  /// Polls the PE-Spoke over v3 and the OLT over v2c.
+  Path spokeAgent() throws Exception {
+    return agent(SPOKE_AGENT, options.spokeAgentPage(), """
+          - name: spoke1
+            snmp: %s
+            meter:
+              - {ifName: lag-1, role: access, ifIn: IN}
+              - {ifName: loop-east, role: loop, ifIn: OUT}
+              - {ifName: loop-west, role: loop, ifIn: OUT}
+          - name: olt1
+            snmp: %s
+            meter:
+              - {ifName: lag-1, role: access, ifIn: OUT}
+        """.formatted(v3(options.device(0)), v2c(options.device(3))));
+  }
+
+  /// Polls both PE-Hubs.
+  Path hubAgent() throws Exception {
+    String meter = """
+            meter:
+              - {ifName: lag-1, role: gate, ifIn: OUT, capacityMbps: 20000}
+              - {ifName: lag-2, role: gate, ifIn: OUT, capacityMbps: 20000}
+        """;
+    return agent(HUB_AGENT, options.hubAgentPage(), """
+          - name: hub1
+            snmp: %s
+        %s  - name: hub2
+            snmp: %s
+        %s""".formatted(v3(options.device(1)), meter, v2c(options.device(2)), meter));
+  }
+
+  Path collector() throws Exception {
+    return Files.writeString(folder.resolve("collector.yaml"),
+        """
+            listen: 127.0.0.1:%d
+            http: {listen: "127.0.0.1:%d"}
+            dataDirectory: %s
+            tls: %s
+            agents:
+              - {name: %s}
+              - {name: %s}
+            plaques:
+              - {name: demonstration-plaque}
+            gates:
+              - {name: nominal-gate, plaque: demonstration-plaque, operator: NRO, capacityMbps: 20000, interfaces: [{agent: %s, interface: hub1.lag-1}]}
+              - {name: standby-gate, plaque: demonstration-plaque, operator: NRO, capacityMbps: 20000, interfaces: [{agent: %s, interface: hub2.lag-1}]}
+              - {name: all-gates, plaque: demonstration-plaque, operator: NRO, capacityMbps: 80000, interfaces: [{agent: %s, interface: hub1.lag-1}, {agent: %s, interface: hub1.lag-2}, {agent: %s, interface: hub2.lag-1}, {agent: %s, interface: hub2.lag-2}]}
+            """
+            .formatted(options.push(), options.collectorPage(), folder.resolve("collector"),
+                tls(certificates.collector()),
+                SPOKE_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT));
+  }
+
+  private Path agent(String name, int page, String devices) throws Exception {
+    return Files.writeString(folder.resolve(name + ".yaml"), """
+        name: %s
+        dataDirectory: %s
+        pollBudget: 3s
+        http: {listen: "127.0.0.1:%d"}
+        push: {collector: "localhost:%d", tls: %s}
+        devices:
+        %s""".formatted(name, folder.resolve(name), page, options.push(), tls(certificates.agent(name)),
+        devices));
+  }
+
+  private String v3(int port) {
+    return "{address: \"udp:127.0.0.1:%d\", version: 3, user: %s, authProtocol: SHA256, authPasswordFile: %s, privProtocol: AES128, privPasswordFile: %s, timeout: 400ms, retries: 1}"
+        .formatted(port, USER, folder.resolve("auth"), folder.resolve("priv"));
+  }
+
+  private String v2c(int port) {
+    return "{address: \"udp:127.0.0.1:%d\", version: 2c, communityFile: %s, timeout: 400ms, retries: 1}"
+        .formatted(port, folder.resolve("community"));
+  }
+
+  private static String tls(TlsFiles files) {
+    return "{certificate: %s, key: %s, trust: %s}".formatted(files.certificate(), files.key(), files.trust());
+  }
+
+  private void secret(String name, String value) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createFile(file,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, value);
+  }
+}

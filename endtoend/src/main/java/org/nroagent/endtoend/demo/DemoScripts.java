@@ -1,0 +1,51 @@
+package org.nroagent.endtoend.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.nroagent.lab.script.LabEvent;
+import org.nroagent.lab.script.Script;
+
+/// What happens to the demonstration's devices, every day at the same hours, so that the pages have something to show:
+/// a device that falls silent, a restart, a lost LAG member, a reset counter, a lost remote MEP.
+final class DemoScripts {
+  private static final int DAYS = 120;
+
+  private DemoScripts() {}
+
+  static Script spoke(Instant start) {
+    return daily(start, day -> List.of(new LabEvent.CounterReset(day.plus(hours(3)), "loop-east", false),
+        new LabEvent.LagMemberLost(day.plus(hours(11)), "xe-1/1/2"),
+        new LabEvent.LagMemberRestored(day.plus(hours(12)), "xe-1/1/2")));
+  }
+
+  static Script nominalHub(Instant start) {
+    return daily(start, day -> List.of(new LabEvent.RemoteMepLost(day.plus(hours(7)), 101),
+        new LabEvent.RemoteMepRestored(day.plus(hours(7)).plusSeconds(1_500), 101),
+        new LabEvent.TruncatedAnswers(day.plus(hours(16)), hours(1), 40)));
+  }
+
+  static Script standbyHub(Instant start) {
+    return daily(start,
+        day -> List.of(new LabEvent.Reboot(day.plus(hours(9)).plusSeconds(70), Duration.ofSeconds(90))));
+  }
+
+  static Script olt(Instant start) {
+    return daily(start, day -> List.of(new LabEvent.Silence(day.plus(hours(5)), Duration.ofMinutes(14)),
+        new LabEvent.CredentialsRefused(day.plus(hours(20)), Duration.ofMinutes(12), null)));
+  }
+
+  private static Script daily(Instant start, Function<Instant, List<LabEvent>> events) {
+    List<LabEvent> all = new ArrayList<>();
+    for (int day = 0; day < DAYS; day++) {
+      all.addAll(events.apply(start.plus(Duration.ofDays(day))));
+    }
+    return new Script(all);
+  }
+
+  private static Duration hours(int count) {
+    return Duration.ofHours(count);
+  }
+}

@@ -1,0 +1,157 @@
+package org.nroagent.endtoend.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.agent.core.Agent;
+import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.source.snmp.Profiles;
+import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.collector.Collector;
+import org.nroagent.collector.config.CollectorConfigReader;
+import org.nroagent.endtoend.demo.Lockstep;
+import org.nroagent.lab.device.Presets;
+import org.nroagent.lab.script.LabEvent;
+import org.nroagent.lab.script.Script;
+import org.nroagent.lab.snmp.LabDevice;
+import org.nroagent.lab.snmp.LabSnmp;
+import org.nroagent.lab.time.ManualTime;
+import org.nroagent.lab.traffic.IfDirection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// A simulated device over real SNMP, the agent, TLS, the collector: slot by slot under a clock that the test drives.
+@SuppressWarnings("NullAway.Init") // set before each test
+class DeviceToCollectorTest {
+  private static final Instant START = Instant.parse("2026-11-19T22:00:00Z");
+  private static final Duration SLOT = Duration.ofMinutes(5);
+  private static final Duration AFTER_POLL = Duration.ofSeconds(20);
+
+  @TempDir
+  private Path folder = Path.of("");
+  private final ManualTime time = new ManualTime(START);
+  private final Lockstep lockstep = new Lockstep();
+  private Site site;
+  private LabDevice device;
+  private Collector collector;
+  private Agent agent;
+  private Instant border = START;
+
+  @BeforeEach
+  void start() throws Exception {
+    site = new Site(folder, 300);
+    Script script = Script.of(new LabEvent.Silence(START.plus(SLOT.multipliedBy(6)), Duration.ofMinutes(17)),
+        new LabEvent.Reboot(START.plus(SLOT.multipliedBy(16)).plusSeconds(100), Duration.ofSeconds(60)));
+    device = LabDevice.start(Presets.hub("hub1", 7, START.minus(Duration.ofDays(3))), script, time,
+        LabSnmp.v2c(Site.COMMUNITY));
+    collector = Collector
+        .start(new CollectorConfigReader(System::getenv).read(site.collectorFile(0, 0)).value(), time);
+    agent = startAgent();
+  }
+
+  @AfterEach
+  void stop() {
+    agent.close();
+    collector.close();
+    device.close();
+  }
+
+  @Test
+  void everySlotReachesTheCollectorWithTheTrueOctets() throws Exception {
+    playSlots(30);
+    awaitDelivered();
+    try (Http page = Http.at(collector.httpAddress().getPort())) {
+      JsonNode slots = slots(page);
+      assertEquals(30, slots.size());
+      int measured = 0;
+      for (JsonNode slot : slots) {
+        if (slot.get("quality").asText().equals("measured")) {
+          measured++;
+          assertNearTruth(slot);
+        }
+      }
+      // Missing: six around the silence of four polls, two around the restart.
+      assertEquals(30 - 6 - 2, measured, slots::toPrettyString);
+    }
+  }
+
+  @Test
+  void bothPagesShowTheFigure() throws Exception {
+    playSlots(12);
+    awaitDelivered();
+    try (Http ours = Http.at(agent.httpAddress().getPort());
+        Http theirs = Http.at(collector.httpAddress().getPort())) {
+      JsonNode figure = ours.json("/api/v1/interfaces/" + Site.FIRST_GATE + "/percentiles");
+      assertTrue(figure.toString().contains("\"month\":\"2026-11\""), figure::toPrettyString);
+      assertTrue(ours.text("/").contains(Site.FIRST_GATE));
+      assertTrue(ours.text("/metrics").contains(Site.FIRST_GATE));
+      JsonNode gates = theirs.json("/api/v1/gates");
+      assertTrue(gates.toString().contains("both"), gates::toPrettyString);
+      assertTrue(theirs.text("/").contains("both"));
+    }
+  }
+
+  @Test
+  void aCleanRestartOfTheAgentLosesNoSlot() throws Exception {
+    playSlots(3);
+    agent.close();
+    agent = startAgent();
+    playSlots(2);
+    awaitDelivered();
+    try (Http page = Http.at(collector.httpAddress().getPort())) {
+      JsonNode slots = slots(page);
+      assertEquals(5, slots.size());
+      for (int i = 0; i < 5; i++) {
+        assertTrue(!slots.get(i).get("quality").asText().equals("missing"), slots::toPrettyString);
+      }
+    }
+  }
+
+  private Agent startAgent() throws Exception {
+    Path file = site.agentFile(device.address().getPort(), collector.pushAddress().getPort(), 0);
+    Profiles profiles = Profiles.shipped();
+    Agent started = Agent.start(new AgentConfigReader(System::getenv).read(file).value(),
+        new AgentEnvironment(time, Instant.EPOCH, each -> new SnmpSource(each.snmp(), profiles, time),
+            new SecureRandom(),
+            "test", lockstep.join("agent"), (thread, error) -> error.printStackTrace()));
+    lockstep.await(border);
+    return started;
+  }
+
+  private void playSlots(int count) throws InterruptedException {
+    for (int i = 0; i < count; i++) {
+      time.awaitSleepers(1);
+      border = border.plus(SLOT);
+      time.advanceTo(border.plus(AFTER_POLL));
+      lockstep.await(border);
+    }
+  }
+
+  private void awaitDelivered() {
+    Eventually.until("the collector has everything",
+        () -> agent.pushStatus().pending() == 0 && agent.pushStatus().settled() > 0);
+  }
+
+  private JsonNode slots(Http page) throws Exception {
+    JsonNode json = page
+        .json("/api/v1/interfaces/" + Site.AGENT + "~" + Site.FIRST_GATE + "/slots?from=" + START
+            + "&to=" + border);
+    return json.isArray() ? json : json.get("slots");
+  }
+
+  /// Within what two polls a hundredth of a second apart from their label can misplace: a second of line rate.
+  private void assertNearTruth(JsonNode slot) {
+    Instant from = Instant.parse(slot.get("slot").asText());
+    long truth = device.trueOctets("lag-1", IfDirection.IN, from, from.plus(SLOT));
+    long tolerance = truth / 10;
+    assertTrue(Math.abs(slot.get("inOctets").asLong() - truth) <= tolerance, () -> slot + ", truly " + truth);
+  }
+}

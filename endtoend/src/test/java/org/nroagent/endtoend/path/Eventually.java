@@ -1,0 +1,37 @@
+package org.nroagent.endtoend.path;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Waits, in real time, for what other processes or threads bring about over the network: they cannot wake a test.
+final class Eventually {
+  private static final Duration LONGEST = Duration.ofSeconds(90);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private Eventually() {}
+
+  /// Something that may be so, or may fail because it is not so far yet.
+  interface Condition {
+    boolean isSo() throws Exception;
+  }
+
+  /// Waits until it is so.
+  ///
+  /// @throws AssertionError if it does not become so within [#LONGEST]
+  static void until(String what, Condition condition) {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    Exception last = null;
+    while (System.nanoTime() < end) {
+      try {
+        if (condition.isSo()) {
+          return;
+        }
+      } catch (Exception e) {
+        last = e;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    throw new AssertionError("did not happen within " + LONGEST.toSeconds() + " s: " + what, last);
+  }
+}
