@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class FaultyDisk implements Disk {
   enum Fault {
     /// It fails without effect.
     ERROR,
-    /// A write fails after half of it, a force after nothing, others without effect.
+    /// A write fails after half of it, a force after some pages or sectors, others without effect.
     HALF_DONE,
     /// The power is cut before it has an effect.
     POWER_CUT_BEFORE,
@@ -290,6 +291,18 @@ final class FaultyDisk implements Disk {
       durableLength = length;
     }
 
+    /// Half of the pages become durable, or half of the sectors.
+    private void forceSome(long seed) {
+      int granularity = seed % 2 == 0 ? SECTOR_BYTES : RingFormat.PAGE_BYTES;
+      durable.keySet().removeIf(sector -> {
+        boolean reaches = new SplittableRandom(seed * 31 + sector * SECTOR_BYTES / granularity).nextBoolean();
+        if (reaches) {
+          durableLength = Math.max(durableLength, Math.min(length, (sector + 1) * SECTOR_BYTES));
+        }
+        return reaches;
+      });
+    }
+
     private void settle(RandomGenerator chance, int granularity) {
       int survivingLength = durableLength;
       Map<Integer, Boolean> kept = new HashMap<>();
@@ -377,7 +390,14 @@ final class FaultyDisk implements Disk {
 
     @Override
     public void force() throws IOException {
-      check(true);
+      try {
+        check(true);
+      } catch (IOException e) {
+        if (!off && fault == Fault.HALF_DONE) {
+          content.forceSome(operations);
+        }
+        throw e;
+      }
       content.force();
       end();
     }

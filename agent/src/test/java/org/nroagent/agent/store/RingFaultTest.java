@@ -165,6 +165,51 @@ class RingFaultTest {
     assertEquals(expected, Samples.contents(Samples.readAll(reader, 1).records()));
   }
 
+  /// The append failed when all of it had reached the disk; a smaller one took its place. Nothing of the first may
+  /// come back, not even if the page of the second is destroyed later.
+  @Test
+  void whatAFailedAppendLeftNeverComesBack() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    Random random = new Random(13);
+    List<SlotRecord> first = Samples.rows(DIRECTORY, Samples.START, random);
+    try (RingWriter writer = open(disk, random)) {
+      writer.append(first);
+      disk.failAt(1, Fault.ERROR); // the force, after the write
+      assertThrows(IOException.class,
+          () -> writer.append(Samples.rows(DIRECTORY, Samples.START.plusSeconds(3600), random)));
+      writer.append(List.of(Samples.row(DIRECTORY, 1, Samples.START.plusSeconds(3600), random)));
+    }
+    byte[] segment = disk.bytes(SegmentFiles.name(1));
+    int page = SegmentHeader.bytes(DIRECTORY) + (int) CommitEncoder.bytes(first);
+    Arrays.fill(segment, page, page + 4096, (byte) 0);
+    disk.put(SegmentFiles.name(1), segment);
+    Batch batch = Samples.readAll(RingReader.openForReading(disk), 1);
+    assertEquals(first, Samples.contents(batch.records()));
+  }
+
+  /// All segments are gone but a spare one full of records: the new ring on it must not find them.
+  @Test
+  void whatAnEarlierRingLeftInAFileIsNotRead() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    Random random = new Random(14);
+    try (RingWriter writer = open(disk, random)) {
+      for (int hour = 0; hour < 20; hour++) {
+        writer.append(Samples.rows(DIRECTORY, Samples.START.plus(Duration.ofHours(hour)), random));
+      }
+    }
+    disk.rename(SegmentFiles.name(1), SegmentFiles.SPARE_FILE);
+    List<SlotRecord> rows = Samples.rows(DIRECTORY, Samples.START, random);
+    try (RingWriter writer = open(disk, random)) {
+      assertEquals(List.of(Kind.UNFINISHED_SEGMENT),
+          writer.opening().notices().stream().map(Opening.Notice::kind).toList());
+      writer.append(rows);
+    }
+    try (RingWriter writer = open(disk, random)) {
+      assertEquals(3, writer.opening().head());
+      assertEquals(rows, Samples.contents(Samples.readAll(writer.reader(), 1).records()));
+    }
+  }
+
   @Test
   void aFullDiskNamesTheNeedAndTheRingGoesOnWhenThereIsSpace() throws IOException {
     FaultyDisk disk = new FaultyDisk(1 << 20);

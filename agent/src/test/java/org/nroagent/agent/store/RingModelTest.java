@@ -1,11 +1,15 @@
 package org.nroagent.agent.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.nroagent.agent.store.FaultyDisk.Fault;
+import org.nroagent.agent.store.Opening.Kind;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
@@ -37,6 +42,9 @@ class RingModelTest {
     record FailedAppend(int records, int hours, int operation, Fault fault,
         boolean sameAgain) implements Step {}
 
+    /// An append that fails, and another of as many records in its place during which the power is cut.
+    record FailedThenPowerCut(int records, int hours, boolean wholePages) implements Step {}
+
     /// An append during which the power is cut.
     record PowerCut(int records, int hours, int operation, Fault fault, boolean wholePages) implements Step {}
   }
@@ -54,6 +62,8 @@ class RingModelTest {
         .as(Step.PowerCut::new);
     return Arbitraries.frequencyOf(Tuple.of(8, append),
         Tuple.of(2, failed), Tuple.of(3, cut),
+        Tuple.of(3, Combinators.combine(records, hours, Arbitraries.of(true, false))
+            .as(Step.FailedThenPowerCut::new)),
         Tuple.of(1, Arbitraries.integers().between(0, 2).map(Step.ChangeColumns::new)),
         Tuple.of(1, Arbitraries.just(new Step.NewEpoch())),
         Tuple.of(1, Arbitraries.just(new Step.Reopen()))).list().ofMaxSize(40);
@@ -106,16 +116,31 @@ class RingModelTest {
           }
           disk.heal();
         }
+        case Step.FailedThenPowerCut failed -> {
+          append(batch(1, failed.hours())); // the segment is there and its file open: a commit is a write and a force
+          disk.failAt(1, Fault.HALF_DONE);
+          append(batch(failed.records(), 0));
+          disk.failAt(2, Fault.POWER_CUT_BEFORE); // open, write, force
+          append(batch(1 + random.nextInt(failed.records()), 0));
+          restart(failed.wholePages());
+        }
         case Step.PowerCut cut -> {
           disk.failAt(cut.operation(), cut.fault());
           append(batch(cut.records(), cut.hours()));
           disk.cutPower();
-          disk.restart(random, cut.wholePages() ? RingFormat.PAGE_BYTES : FaultyDisk.SECTOR_BYTES);
-          writer = open();
-          model.adoptAfterPowerCut(writer.reader());
+          restart(cut.wholePages());
         }
       }
       check();
+    }
+
+    private void restart(boolean wholePages) throws IOException {
+      disk.restart(random, wholePages ? RingFormat.PAGE_BYTES : FaultyDisk.SECTOR_BYTES);
+      writer = open();
+      Set<Kind> kinds = writer.opening().notices().stream().map(Opening.Notice::kind).collect(Collectors.toSet());
+      kinds.removeAll(Set.of(Kind.DAMAGED_RECORDS, Kind.UNFINISHED_SEGMENT));
+      assertEquals(Set.of(), kinds);
+      model.adoptAfterPowerCut(writer.reader());
     }
 
     private boolean append(List<SlotRecord> batch) {
