@@ -127,7 +127,9 @@ public final class RealDisk implements Disk {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      return null; // held by this very process
+      // Held by this very process. Closing the channel that was opened to find out also releases the lock towards
+      // other processes (fcntl); a process that opens one store twice is wrong anyway and hears of it.
+      return null;
     }
   }
 

@@ -169,18 +169,19 @@ class RingFaultTest {
   /// come back, not even if the page of the second is destroyed later.
   @Test
   void whatAFailedAppendLeftNeverComesBack() throws IOException {
+    ColumnDirectory directory = Samples.directory(300, 4, 200, 50, 50);
     FaultyDisk disk = new FaultyDisk();
     Random random = new Random(13);
-    List<SlotRecord> first = Samples.rows(DIRECTORY, Samples.START, random);
-    try (RingWriter writer = open(disk, random)) {
+    List<SlotRecord> first = Samples.rows(directory, Samples.START, random);
+    try (RingWriter writer = RingWriter.open(disk, Samples.SMALL, directory, random)) {
       writer.append(first);
       disk.failAt(1, Fault.ERROR); // the force, after the write
       assertThrows(IOException.class,
-          () -> writer.append(Samples.rows(DIRECTORY, Samples.START.plusSeconds(3600), random)));
-      writer.append(List.of(Samples.row(DIRECTORY, 1, Samples.START.plusSeconds(3600), random)));
+          () -> writer.append(Samples.rows(directory, Samples.START.plusSeconds(3600), random)));
+      writer.append(List.of(Samples.row(directory, 1, Samples.START.plusSeconds(3600), random)));
     }
     byte[] segment = disk.bytes(SegmentFiles.name(1));
-    int page = SegmentHeader.bytes(DIRECTORY) + (int) CommitEncoder.bytes(first);
+    int page = SegmentHeader.bytes(directory) + (int) CommitEncoder.bytes(first);
     Arrays.fill(segment, page, page + 4096, (byte) 0);
     disk.put(SegmentFiles.name(1), segment);
     Batch batch = Samples.readAll(RingReader.openForReading(disk), 1);

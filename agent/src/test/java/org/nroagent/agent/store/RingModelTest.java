@@ -137,7 +137,8 @@ class RingModelTest {
     private void restart(boolean wholePages) throws IOException {
       disk.restart(random, wholePages ? RingFormat.PAGE_BYTES : FaultyDisk.SECTOR_BYTES);
       writer = open();
-      Set<Kind> kinds = writer.opening().notices().stream().map(Opening.Notice::kind).collect(Collectors.toSet());
+      Set<Kind> kinds = writer.opening().notices().stream().map(Opening.Notice::kind)
+          .collect(Collectors.toSet());
       kinds.removeAll(Set.of(Kind.DAMAGED_RECORDS, Kind.UNFINISHED_SEGMENT));
       assertEquals(Set.of(), kinds);
       model.adoptAfterPowerCut(writer.reader());
