@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.SlotSeries;
 import org.nroagent.model.Slot;
+import org.nroagent.model.csv.SlotsCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +33,6 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "export", mixinStandardHelpOptions = true, description = "Slots of one interface as CSV or JSON.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 public final class ExportCommand implements Callable<Integer> {
-  private static final int DONE = 0;
-  private static final int FAILED = 1;
-
   @Spec
   private CommandSpec spec;
 
@@ -69,7 +67,7 @@ public final class ExportCommand implements Callable<Integer> {
       SortedSet<String> known = reader.interfaceIds();
       if (known.contains(interfaceId)) {
         print(reader.slots(interfaceId, from, to), spec.commandLine().getOut());
-        return DONE;
+        return ExitCode.DONE;
       }
       err.println(data + ": no interface '" + interfaceId + "'; the ring has: "
           + (known.isEmpty() ? "none" : String.join(", ", known)));
@@ -78,7 +76,7 @@ public final class ExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       err.println(data + ": cannot be read: " + e.getMessage());
     }
-    return FAILED;
+    return ExitCode.FAILED;
   }
 
   private void print(SlotSeries series, PrintWriter out) throws IOException {
@@ -98,7 +96,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private static void printCsv(SlotSeries series, int first, int end, PrintWriter out) {
-    out.print("slot,in_octets,out_octets,quality\n");
+    out.print(SlotsCsv.HEADER_WITH_QUALITY + "\n");
     for (int index = first; index < end; index++) {
       Optional<Slot> slot = series.slot(index);
       out.print(series.slotStart(index));

@@ -17,8 +17,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "verify-store", mixinStandardHelpOptions = true, description = "Checks every ring read-only and prints what is damaged.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 public final class VerifyStoreCommand implements Callable<Integer> {
-  private static final int SOUND = 0;
-  private static final int DAMAGED = 1;
   /// A commit that a running agent is writing just now looks incomplete once, not again and again.
   private static final int ATTEMPTS = 3;
 
@@ -38,13 +36,13 @@ public final class VerifyStoreCommand implements Callable<Integer> {
         err.println(data + ": the store is damaged in "
             + check.segments().stream().filter(line -> !line.sound()).count() + " files");
       }
-      return check.sound() ? SOUND : DAMAGED;
+      return check.sound() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (NotDirectoryException _) {
       err.println(data + ": no such directory");
     } catch (IOException e) {
       err.println(data + ": cannot be read: " + e.getMessage());
     }
-    return DAMAGED;
+    return ExitCode.FAILED;
   }
 
   private static RingCheck check(Disk disk) throws IOException {

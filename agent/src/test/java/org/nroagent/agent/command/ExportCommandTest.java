@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.nroagent.agent.store.RingWriter;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.csv.CsvFormatException;
+import org.nroagent.model.csv.CsvSlot;
+import org.nroagent.model.csv.SlotsCsv;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 import picocli.CommandLine;
@@ -79,6 +83,16 @@ class ExportCommandTest {
         2026-11-20T10:15:00Z,,,unknown
         2026-11-20T10:20:00Z,5,6,measured
         """, ""), result);
+  }
+
+  @Test
+  void percentileReadsWhatIsExported() throws CsvFormatException {
+    String csv = export("2026-11-20T00:00:00Z", "2026-11-21T00:00:00Z").out();
+    List<CsvSlot> slots = SlotsCsv.parse(csv.lines().iterator(), SlotGrid.FIVE_MINUTES);
+    assertEquals(5, slots.size());
+    assertEquals(new CsvSlot(START.plusSeconds(600), OptionalLong.of(Slot.MAX_OCTETS), OptionalLong.of(0)),
+        slots.get(2));
+    assertEquals(OptionalLong.empty(), slots.get(3).inOctets());
   }
 
   @Test
