@@ -91,7 +91,10 @@ final class RunCommand {
           event = events.take();
           next = event == Event.RELOAD ? read() : Optional.empty();
         } while (event == Event.RELOAD && next.isEmpty());
-        notify.stopping();
+        if (event != Event.RELOAD) {
+          // Not for a reload: systemd kills a service that says so and does not end.
+          notify.stopping();
+        }
       }
       switch (event) {
         case RELOAD -> config = next.orElseThrow();

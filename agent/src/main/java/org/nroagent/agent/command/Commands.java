@@ -11,9 +11,7 @@ import org.nroagent.agent.version.Version;
 
 /// All commands but the daemon itself.
 @Command(name = "nro-agent", mixinStandardHelpOptions = true, versionProvider = Commands.VersionProvider.class, description = "Meters interfaces beside the routers of a fibre collection network.", footer = {
-    "", "The daemon: nro-agent run --config FILE"}, subcommands = {CheckConfigCommand.class,
-        ProbeCommand.class, PercentileCommand.class, ExportCommand.class,
-        VerifyStoreCommand.class})
+    "", "The daemon: nro-agent run --config FILE"})
 public final class Commands implements Runnable {
   @Spec
   private @Nullable CommandSpec spec;
@@ -22,13 +20,18 @@ public final class Commands implements Runnable {
   ///
   /// @return its exit code, see [ExitCode]
   public static int execute(String[] arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /// Commands are added as objects: most have no constructor that the library could call by itself.
+  static CommandLine commandLine() {
     return new CommandLine(new Commands())
         .addSubcommand(new CheckConfigCommand(System::getenv))
         .addSubcommand(new ProbeCommand(System::getenv))
         .addSubcommand(new PercentileCommand())
         .addSubcommand(new ExportCommand())
         .addSubcommand(new VerifyStoreCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

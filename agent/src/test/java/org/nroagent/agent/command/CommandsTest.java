@@ -1,0 +1,19 @@
+package org.nroagent.agent.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+  @Test
+  void offersEveryCommandButTheDaemon() {
+    assertEquals(Set.of("check-config", "probe", "percentile", "export", "verify-store"),
+        Commands.commandLine().getSubcommands().keySet());
+  }
+
+  @Test
+  void anUnknownCommandIsWrongUsage() {
+    assertEquals(ExitCode.USAGE, Commands.execute(new String[]{"no-such-command"}));
+  }
+}
