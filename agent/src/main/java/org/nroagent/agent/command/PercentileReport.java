@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.Percentile95;
 
 /// A month's figure for people and for programs.
 ///
@@ -17,9 +18,6 @@ import org.nroagent.model.figure.MonthFigure;
 /// @param thresholdPercent share of the capacity to compare with, null where none was given
 record PercentileReport(MonthFigure figure, String digest, @Nullable BigDecimal capacityMbps,
     @Nullable BigDecimal thresholdPercent) {
-  private static final String RULE = "95th percentile of the civil month: slots ascending, floor(valid * 5 / 100) largest"
-      + " discarded, the largest remaining retained [C STAS 6.1]; octets * 8 / slot seconds / 10^6, HALF_UP";
-
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("month", figure.month().month().toString());
@@ -33,7 +31,7 @@ record PercentileReport(MonthFigure figure, String digest, @Nullable BigDecimal 
     json.put("capacityMbps", capacityMbps == null ? null : capacityMbps.toPlainString());
     json.put("utilisationPercent", utilisation().map(BigDecimal::toPlainString).orElse(null));
     json.put("thresholdReached", thresholdReached().orElse(null));
-    json.put("rule", RULE);
+    json.put("rule", Percentile95.RULE);
     json.put("digest", digest);
     return json;
   }
@@ -53,7 +51,7 @@ record PercentileReport(MonthFigure figure, String digest, @Nullable BigDecimal 
     utilisation().ifPresent(percent -> line(text, "utilisation", percent.toPlainString() + " % of "
         + (capacityMbps == null ? "" : capacityMbps.toPlainString()) + " Mbit/s"));
     thresholdReached().ifPresent(reached -> line(text, "threshold", reached ? "reached" : "not reached"));
-    line(text, "rule", RULE);
+    line(text, "rule", Percentile95.RULE);
     line(text, "digest", digest);
     return text.toString();
   }

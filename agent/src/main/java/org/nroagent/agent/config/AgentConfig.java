@@ -12,6 +12,7 @@ import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
 
 /// Everything the agent is told, checked and complete.
 ///
@@ -29,6 +30,15 @@ public record AgentConfig(String name, ZoneId zone, SlotGrid grid, Path dataDire
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices) {
   public AgentConfig {
     devices = List.copyOf(devices);
+  }
+
+  /// The columns of the rings: one device per configured device with a metered interface, interfaces in the order of
+  /// the configuration.
+  public ColumnDirectory directory() {
+    return new ColumnDirectory(devices.stream().filter(device -> !device.metered().isEmpty())
+        .map(device -> new ColumnDirectory.Device(device.name(), device.metered().stream()
+            .map(metered -> new ColumnDirectory.Column(metered.id(), metered.ifName(), 0)).toList()))
+        .toList());
   }
 
   /// Where summaries go.

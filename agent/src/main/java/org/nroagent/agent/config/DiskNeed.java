@@ -3,12 +3,9 @@ package org.nroagent.agent.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.store.RingSettings;
-import org.nroagent.model.record.ColumnDirectory;
 
 /// What the rings of a configuration take on disk, beside what the disk has. Segments are preallocated one by one, so
 /// a disk that is too small fails only weeks later; better to say it before.
@@ -24,7 +21,7 @@ public record DiskNeed(Path folder, long ringBytes, long presentBytes, long usab
   ///
   /// @throws IOException if it does not answer
   public static DiskNeed of(AgentConfig config) throws IOException {
-    long ringBytes = new RingSettings(config.grid(), config.retentionDays()).bytesOnDisk(columns(config));
+    long ringBytes = new RingSettings(config.grid(), config.retentionDays()).bytesOnDisk(config.directory());
     Path folder = existing(config.dataDirectory().toAbsolutePath());
     long present = Files.isDirectory(config.dataDirectory()) ? ringFiles(config.dataDirectory()) : 0;
     return new DiskNeed(folder, ringBytes, present, Files.getFileStore(folder).getUsableSpace());
@@ -43,16 +40,6 @@ public record DiskNeed(Path folder, long ringBytes, long presentBytes, long usab
             "dataDirectory: the rings need " + ringBytes + " bytes and have " + presentBytes + ", but only "
                 + usableBytes + " are free at " + folder + "; free " + missingBytes()
                 + " bytes, choose another folder or lower retentionDays");
-  }
-
-  private static ColumnDirectory columns(AgentConfig config) {
-    return new ColumnDirectory(config.devices().stream().map(
-        device -> new ColumnDirectory.Device(device.name(), columns(device))).toList());
-  }
-
-  private static List<ColumnDirectory.Column> columns(DeviceConfig device) {
-    return device.metered().stream().map(
-        metered -> new ColumnDirectory.Column(metered.id(), metered.ifName(), 0)).toList();
   }
 
   /// The folder itself, or the nearest one above it that exists.

@@ -78,7 +78,7 @@ public final class Agent implements AutoCloseable {
   public static Agent start(AgentConfig config, AgentEnvironment environment) throws IOException {
     RealDisk disk = RealDisk.createFolder(config.dataDirectory());
     RingWriter ring = RingWriter.open(disk, new RingSettings(config.grid(), config.retentionDays()),
-        Directories.of(config), environment.random());
+        config.directory(), environment.random());
     ring.opening().notices()
         .forEach(notice -> LOG.warn("Ring in {}: {}", config.dataDirectory(), notice.text()));
     Agent agent;

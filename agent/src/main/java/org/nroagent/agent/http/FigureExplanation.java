@@ -14,6 +14,7 @@ import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Table;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.SlotGrid;
 import org.nroagent.model.Direction;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
@@ -106,7 +107,12 @@ record FigureExplanation(InterfaceSnapshot each, MonthProgress month, boolean re
         .link(slots + "&format=csv", "CSV").text(", ").link(slots, "JSON").text(". Figures: ")
         .link("/api/v1/interfaces/" + each.id() + "/percentiles", "JSON")
         .text(". To compute it again from the CSV: nro-agent percentile --samples FILE.csv --month "
-            + civil.month() + " --zone " + civil.zone().getId())
+            + civil.month() + " --zone " + civil.zone().getId() + slotLength())
         .close();
+  }
+
+  private String slotLength() {
+    SlotGrid grid = month.figure().grid();
+    return grid.equals(SlotGrid.FIVE_MINUTES) ? "" : " --slot-seconds " + grid.seconds();
   }
 }

@@ -12,11 +12,11 @@ import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.csv.SlotsCsv;
 
 /// `/api/v1/interfaces/{id}/slots`: the kept slots of one interface as JSON, or as the CSV that the `percentile`
 /// command reads. Slots of which the ring has no record are left out.
 final class SlotsRoute implements Handler {
-  private static final String CSV_HEADER = "slot,in_octets,out_octets,quality\n";
   private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
   private static final int LONGEST_DAYS = 32;
   /// Keeps the answer below the size of a response where slots are shorter than half a minute.
@@ -109,7 +109,7 @@ final class SlotsRoute implements Handler {
   }
 
   private Response csv(String id, Span span) throws IOException {
-    StringBuilder rows = new StringBuilder(CSV_HEADER);
+    StringBuilder rows = new StringBuilder(SlotsCsv.HEADER_WITH_QUALITY).append('\n');
     view.slots().read(id, span.from(), span.to(), (start, slot) -> row(rows, start, slot));
     return Response.csv(rows.toString());
   }

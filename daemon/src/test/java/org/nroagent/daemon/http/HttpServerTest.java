@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class HttpServerTest {
 
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CountDownLatch release = new CountDownLatch(1);
+  private final Semaphore slowRequests = new Semaphore(0);
   private final AtomicReference<List<String>> unhealthy = new AtomicReference<>(List.of());
   private HttpServer server;
   private HttpClient client;
@@ -58,6 +60,7 @@ class HttpServerTest {
               throw new IOException("the disk's secret reason");
             })
         .get("/slow", request -> {
+          slowRequests.release();
           release.await();
           return Response.text("done");
         }).get("/metrics", new MetricsRoute(registry)).get("/healthz", new HealthRoute(unhealthy::get))
@@ -216,13 +219,12 @@ class HttpServerTest {
     CompletableFuture<HttpResponse<String>> first = client.sendAsync(
         HttpRequest.newBuilder(uri("/slow")).build(),
         BodyHandlers.ofString());
+    slowRequests.acquire();
     CompletableFuture<HttpResponse<String>> second = client.sendAsync(
         HttpRequest.newBuilder(uri("/slow")).build(),
         BodyHandlers.ofString());
+    slowRequests.acquire();
     HttpResponse<String> refused = get("/");
-    while (refused.statusCode() == 200) { // until both slow requests have arrived
-      refused = get("/");
-    }
     assertEquals(503, problem(refused).get("status").asInt());
     assertEquals("1", refused.headers().firstValue("Retry-After").orElseThrow());
     release.countDown();

@@ -1,0 +1,64 @@
+package org.nroagent.endtoend.path;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A daemon in a process of its own, so that it can be killed without warning.
+final class DaemonProcess implements AutoCloseable {
+  private final List<String> command;
+  private final File log;
+  private Process process;
+
+  private DaemonProcess(List<String> command, File log) throws IOException {
+    this.command = command;
+    this.log = log;
+    this.process = spawn();
+  }
+
+  /// Starts `run --config FILE` of a main class on this test's class path.
+  static DaemonProcess start(String mainClass, Path config, Path log) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new DaemonProcess(
+        List.of(java, "-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), mainClass,
+            "run", "--config",
+            config.toString()),
+        log.toFile());
+  }
+
+  /// SIGKILL: the process gets no chance to do anything.
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /// Starts it again after [#kill()].
+  void restart() throws IOException {
+    process = spawn();
+  }
+
+  /// SIGTERM.
+  ///
+  /// @return its exit status
+  int terminate() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("does not stop after SIGTERM; see " + log);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private Process spawn() throws IOException {
+    return new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        .start();
+  }
+}
