@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ import org.nroagent.lab.device.Presets;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
-import org.nroagent.lab.time.RealTime;
+import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.model.Slot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,7 +37,7 @@ class KillNineTest {
     int agentPage = freePort();
     int push = freePort();
     int collectorPage = freePort();
-    RealTime time = new RealTime();
+    SystemTime time = new SystemTime();
     try (
         LabDevice device = LabDevice.start(Presets.hub("hub1", 3, time.wall().minus(Duration.ofDays(1))),
             Script.EMPTY,
@@ -71,9 +72,9 @@ class KillNineTest {
   private static void awaitRecords(Http agent, int count, boolean delivered) {
     Eventually.until(count + " records in the ring" + (delivered ? ", delivered" : ""), () -> {
       var status = agent.json("/api/v1/status");
-      return status.at("/ring/head").asLong() >= count
-          && (!delivered || status.at("/push/pending").asLong() == 0
-              && status.at("/push/state").asText().equals("CONNECTED"));
+      boolean arrived = status.at("/push/pending").asLong() == 0
+          && status.at("/push/state").asText().equals("CONNECTED");
+      return status.at("/ring/head").asLong() >= count && (!delivered || arrived);
     });
   }
 
@@ -88,7 +89,7 @@ class KillNineTest {
         () -> kept.equals(delivered(collector, from, to)));
   }
 
-  private static TreeMap<String, String> delivered(Http collector, Instant from, Instant to)
+  private static Map<String, String> delivered(Http collector, Instant from, Instant to)
       throws IOException {
     TreeMap<String, String> slots = new TreeMap<>();
     collector
