@@ -143,6 +143,7 @@ class CollectorTest {
     String metrics = get("/metrics").body();
     assertTrue(metrics.contains("nro_collector_records_total 2.0"), metrics);
     assertTrue(metrics.contains("nro_collector_store_up 1.0"), metrics);
+    assertTrue(metrics.contains("nro_collector_slot_age_seconds{agent=\"a1\"} 60.0"), metrics);
     assertEquals("ok\n", get("/readyz").body());
   }
 

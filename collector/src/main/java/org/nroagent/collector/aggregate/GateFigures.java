@@ -1,5 +1,6 @@
 package org.nroagent.collector.aggregate;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -63,6 +64,28 @@ public final class GateFigures {
   /// The gate of this name.
   public Optional<GateConfig> gate(String name) {
     return gates.stream().filter(gate -> gate.name().equals(name)).findFirst();
+  }
+
+  /// All gates of a plaque taken as one: its slots are the sums over all their interfaces (P2). Empty where no gate
+  /// names the plaque.
+  public Optional<GateConfig> plaque(String name) {
+    return together(name,
+        gates.stream().filter(gate -> gate.plaque().filter(name::equals).isPresent()).toList());
+  }
+
+  /// All gates of an operator taken as one (P2). Empty where no gate names the operator.
+  public Optional<GateConfig> operator(String name) {
+    return together(name,
+        gates.stream().filter(gate -> gate.operator().filter(name::equals).isPresent()).toList());
+  }
+
+  /// An interface that several gates share counts once.
+  private static Optional<GateConfig> together(String name, List<GateConfig> parts) {
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GateConfig(name, Optional.empty(), Optional.empty(),
+            parts.stream().map(GateConfig::capacityMbps).reduce(BigDecimal.ZERO, BigDecimal::add),
+            parts.stream().flatMap(gate -> gate.interfaces().stream()).distinct().toList()));
   }
 
   /// What is known of a gate now.

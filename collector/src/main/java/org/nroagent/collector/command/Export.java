@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.aggregate.GateFigures;
@@ -18,14 +19,15 @@ import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.model.SlotGrid;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `export`: the slots of one gate as CSV. The store may be in use.
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate as CSV; the collector may be running.")
+/// `export`: the slots of one gate, or the sums of a plaque or an operator, as CSV. The store may be in use.
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate, a plaque or an operator as CSV; the collector may be running.")
 final class Export implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int UNUSABLE = 2;
@@ -39,8 +41,35 @@ final class Export implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "the data directory, where it is not the configured one, for example a copy")
   private @Nullable Path data;
 
-  @Option(names = "--gate", required = true, paramLabel = "NAME", description = "the gate")
-  private @Nullable String gate;
+  @ArgGroup(multiplicity = "1")
+  private @Nullable Subject subject;
+
+  /// Whose slots are wanted: exactly one of these.
+  private static final class Subject {
+    @Option(names = "--gate", paramLabel = "NAME", description = "a gate")
+    private @Nullable String gate;
+
+    @Option(names = "--plaque", paramLabel = "NAME", description = "all gates of a plaque, added up")
+    private @Nullable String plaque;
+
+    @Option(names = "--operator", paramLabel = "NAME", description = "all gates of an operator, added up")
+    private @Nullable String operator;
+
+    Optional<GateConfig> find(GateFigures figures) {
+      if (gate != null) {
+        return figures.gate(gate);
+      }
+      return plaque != null ? figures.plaque(plaque) : figures.operator(String.valueOf(operator));
+    }
+
+    @Override
+    public String toString() {
+      if (gate != null) {
+        return "gate '" + gate + "'";
+      }
+      return plaque != null ? "plaque '" + plaque + "' with gates" : "operator '" + operator + "' with gates";
+    }
+  }
 
   @Option(names = "--from", required = true, paramLabel = "TIME", description = "for example 2026-10-01T00:00:00+02:00")
   private @Nullable String from;
@@ -50,7 +79,7 @@ final class Export implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null || config == null || gate == null || from == null || to == null) {
+    if (spec == null || config == null || subject == null || from == null || to == null) {
       throw new IllegalStateException("picocli sets required options");
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -58,7 +87,7 @@ final class Export implements Callable<Integer> {
       CollectorConfig loaded = new CollectorConfigReader(System::getenv).read(config).value();
       StoreReader reader = SlotStore.openReader(data == null ? loaded.dataDirectory() : data);
       GateFigures figures = new GateFigures(loaded.gates(), loaded.zone(), reader, new SystemTime());
-      return write(figures, gate, time("--from", from), time("--to", to));
+      return write(figures, subject, time("--from", from), time("--to", to));
     } catch (ConfigurationException e) {
       err.println(e.getMessage());
       return UNUSABLE;
@@ -68,9 +97,9 @@ final class Export implements Callable<Integer> {
     }
   }
 
-  private int write(GateFigures figures, String name, Instant start, Instant end) {
-    GateConfig found = figures.gate(name)
-        .orElseThrow(() -> usage("there is no gate '" + name + "'; there are "
+  private int write(GateFigures figures, Subject wanted, Instant start, Instant end) {
+    GateConfig found = wanted.find(figures)
+        .orElseThrow(() -> usage("there is no " + wanted + "; the gates are "
             + String.join(", ", figures.gates().stream().map(GateConfig::name).toList())));
     SlotGrid grid = figures.grid(found);
     if (!start.isBefore(end)) {

@@ -36,7 +36,9 @@ public final class CollectorHttp implements AutoCloseable {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GateFigures figures = new GateFigures(config.gates(), config.zone(), store.reader(), time);
     store.onCommit(figures::accept);
-    new CollectorMetrics(store, sessions).bindTo(registry);
+    SlotAges ages = new SlotAges(store.reader(), time);
+    store.onCommit(ages::accept);
+    new CollectorMetrics(store, sessions, ages, config.agents()).bindTo(registry);
     Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
     Api api = new Api(snapshots, store.reader(), figures, time);
     Pages pages = new Pages(snapshots, config.zone());

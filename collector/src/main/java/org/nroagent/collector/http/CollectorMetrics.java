@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.nroagent.collector.config.CollectorConfig.AgentConfig;
 import org.nroagent.collector.ingest.IngestCounters;
 import org.nroagent.collector.ingest.Sessions;
 import org.nroagent.collector.store.SlotStore;
@@ -16,16 +18,25 @@ import org.nroagent.protocol.Message.RefusalCode;
 final class CollectorMetrics implements MeterBinder {
   private final SlotStore store;
   private final Sessions sessions;
+  private final SlotAges ages;
+  private final List<AgentConfig> agents;
 
-  CollectorMetrics(SlotStore store, Sessions sessions) {
+  CollectorMetrics(SlotStore store, Sessions sessions, SlotAges ages, List<AgentConfig> agents) {
     this.store = store;
     this.sessions = sessions;
+    this.ages = ages;
+    this.agents = List.copyOf(agents);
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
     bindStore(registry);
     bindSessions(registry);
+    for (AgentConfig agent : agents) {
+      Gauge.builder("nro.collector.slot.age.seconds", ages, from -> from.seconds(agent.name()))
+          .description("Time since the end of the agent's newest slot").tag("agent", agent.name())
+          .register(registry);
+    }
   }
 
   private void bindStore(MeterRegistry registry) {

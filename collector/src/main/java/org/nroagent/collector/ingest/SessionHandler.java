@@ -10,22 +10,14 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.collector.store.AgentStream;
-import org.nroagent.collector.store.AnnouncedDirectory;
-import org.nroagent.collector.store.Delivery;
-import org.nroagent.collector.store.Incoming;
 import org.nroagent.collector.store.Opening;
 import org.nroagent.collector.store.RecordStore;
 import org.nroagent.collector.store.SlotLengthChanged;
-import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.Limits;
 import org.nroagent.protocol.Message;
@@ -33,13 +25,11 @@ import org.nroagent.protocol.Message.Ack;
 import org.nroagent.protocol.Message.Directory;
 import org.nroagent.protocol.Message.Gap;
 import org.nroagent.protocol.Message.Hello;
-import org.nroagent.protocol.Message.Item;
 import org.nroagent.protocol.Message.Ping;
 import org.nroagent.protocol.Message.Pong;
 import org.nroagent.protocol.Message.Records;
 import org.nroagent.protocol.Message.Refusal;
 import org.nroagent.protocol.Message.RefusalCode;
-import org.nroagent.protocol.Message.Unreadable;
 import org.nroagent.protocol.Message.Welcome;
 import org.nroagent.protocol.ProtocolException;
 import org.slf4j.Logger;
@@ -58,12 +48,10 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   private final Sessions sessions;
   private final IngestSettings.Timeouts timeouts;
   private final TimeSource time;
-  private final Map<Integer, AnnouncedDirectory> directories = new HashMap<>();
   private Phase phase = Phase.CONNECTED;
-  private int unacknowledged;
   private long pings;
   private @Nullable Hello hello;
-  private @Nullable AgentStream stream;
+  private volatile @Nullable RecordFlow flow;
   private volatile @Nullable Channel channel;
   private volatile @Nullable SessionView view;
   private volatile long lastHeardNanos = System.nanoTime();
@@ -90,7 +78,9 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
 
   /// The session for pages, empty until it is open.
   Optional<SessionView> view() {
-    return Optional.ofNullable(view);
+    SessionView opened = view;
+    RecordFlow current = flow;
+    return opened == null || current == null ? Optional.empty() : Optional.of(opened.with(current.records()));
   }
 
   /// Whether anything was heard of the agent lately, in real time.
@@ -136,23 +126,17 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext ctx, Message message) {
+  protected void channelRead0(ChannelHandlerContext ctx, Message message) throws ProtocolException {
     lastHeardNanos = System.nanoTime();
+    RecordFlow records = flow;
     if (message instanceof Refusal goodbye && phase != Phase.CLOSING) {
       part(ctx, goodbye);
-      return;
-    }
-    switch (phase) {
-      case CONNECTED -> {
-        if (message instanceof Hello greeting) {
-          greet(ctx, greeting);
-        } else {
-          outOfPlace(ctx, message);
-        }
-      }
-      case GREETED -> outOfPlace(ctx, message);
-      case OPEN -> receive(ctx, message);
-      case CLOSING -> LOG.trace("ignored after the end: {}", message);
+    } else if (phase == Phase.CONNECTED && message instanceof Hello greeting) {
+      greet(ctx, greeting);
+    } else if (phase == Phase.OPEN && records != null) {
+      receive(ctx, records, message);
+    } else if (phase != Phase.CLOSING) {
+      throw outOfPlace(message);
     }
   }
 
@@ -219,7 +203,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       return;
     }
     phase = Phase.OPEN;
-    stream = opening.stream();
+    flow = new RecordFlow(ctx, store, opening.stream(), replies(ctx));
     String remote = remote(ctx);
     view = new SessionView(greeting.agent(), remote, at, Duration.between(at, greeting.time()),
         opening.missing(),
@@ -229,81 +213,51 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
         opening.missing());
   }
 
-  private void receive(ChannelHandlerContext ctx, Message message) {
+  private void receive(ChannelHandlerContext ctx, RecordFlow records, Message message)
+      throws ProtocolException {
     switch (message) {
-      case Directory directory ->
-        directories.put(directory.id(), new AnnouncedDirectory(directory.directory()));
-      case Records records -> deliver(ctx, records);
-      case Gap gap -> {
-        unacknowledged++;
-        store.lose(stream(), gap.range(), gap.reason())
-            .whenCompleteAsync((ranges, failure) -> settled(ctx, ranges, failure, 1), ctx.executor());
-        pauseIfBusy(ctx);
-      }
-      case Ping ping -> send(ctx, new Pong(ping.number()));
+      case Directory directory -> records.take(directory);
+      case Records some -> records.take(some);
+      case Gap gap -> records.take(gap);
+      case Ping ping -> answer(ctx, ping);
       case Pong pong -> LOG.trace("pong {}", pong.number());
-      case Hello _,Welcome _,Ack _,Refusal _ -> outOfPlace(ctx, message);
+      case Hello _, Welcome _, Ack _, Refusal _ -> throw outOfPlace(message);
     }
   }
 
-  private void deliver(ChannelHandlerContext ctx, Records records) {
-    int count = records.records().size() + records.unreadable().size();
-    Optional<Integer> unknown = records.records().stream().map(Item::directory)
-        .filter(id -> !directories.containsKey(id)).findFirst();
-    if (unknown.isPresent()) {
-      refuse(ctx, new Refusal(RefusalCode.PROTOCOL_ERROR,
-          "records name directory " + unknown.get() + ", which was not sent before them"));
-      return;
+  /// A peer that asks without reading the answers would fill our memory.
+  private void answer(ChannelHandlerContext ctx, Ping ping) throws ProtocolException {
+    if (!ctx.channel().isWritable()) {
+      throw new ProtocolException(RefusalCode.PROTOCOL_ERROR, "answers are not read");
     }
-    if (unacknowledged + count > Limits.UNACKNOWLEDGED) {
-      refuse(ctx, new Refusal(RefusalCode.PROTOCOL_ERROR,
-          "more than " + Limits.UNACKNOWLEDGED + " records and gaps without an acknowledgement"));
-      return;
-    }
-    unacknowledged += count;
-    SessionView before = view;
-    if (before != null) {
-      view = new SessionView(before.agent(), before.remote(), before.since(), before.skew(), before.backlog(),
-          before.records() + count);
-    }
-    List<Unreadable> unreadable = records.unreadable();
-    List<Incoming> incoming = records.records().stream().map(this::incoming).toList();
-    store.deliver(stream(), new Delivery(incoming, unreadable))
-        .whenCompleteAsync((ranges, failure) -> settled(ctx, ranges, failure, count), ctx.executor());
-    pauseIfBusy(ctx);
+    send(ctx, new Pong(ping.number()));
   }
 
-  private Incoming incoming(Item item) {
-    AnnouncedDirectory directory = directories.get(item.directory());
-    if (directory == null) {
-      throw new IllegalStateException("directory " + item.directory() + " is unknown");
-    }
-    return new Incoming(item.sequence(), item.crc32c(), directory, item.record());
-  }
+  private RecordFlow.Replies replies(ChannelHandlerContext ctx) {
+    return new RecordFlow.Replies() {
+      @Override
+      public void acknowledge(Ack ack) {
+        if (phase == Phase.OPEN) {
+          send(ctx, ack);
+        }
+      }
 
-  private void settled(ChannelHandlerContext ctx, @Nullable List<SequenceRange> ranges,
-      @Nullable Throwable failure,
-      int count) {
-    unacknowledged -= count;
-    if (phase != Phase.OPEN) {
-      return;
-    }
-    if (failure != null || ranges == null) {
-      storeFailed(ctx, failure == null ? new IllegalStateException("no ranges") : failure);
-      return;
-    }
-    send(ctx, new Ack(ranges));
-    if (!ctx.channel().config().isAutoRead() && (unacknowledged == 0 || !store.busy())) {
-      ctx.channel().config().setAutoRead(true);
-    }
-  }
+      @Override
+      public void fail(Throwable failure) {
+        storeFailed(ctx, failure);
+      }
 
-  /// A paused session resumes with one of its own acknowledgements, of which at least one is outstanding.
-  private void pauseIfBusy(ChannelHandlerContext ctx) {
-    if (store.busy() && ctx.channel().config().isAutoRead()) {
-      sessions.counters().paused();
-      ctx.channel().config().setAutoRead(false);
-    }
+      @Override
+      public void paused() {
+        sessions.counters().paused();
+      }
+
+      @Override
+      public void resumed() {
+        // The silence was ours.
+        lastHeardNanos = System.nanoTime();
+      }
+    };
   }
 
   private void storeFailed(ChannelHandlerContext ctx, Throwable failure) {
@@ -333,9 +287,9 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     }
   }
 
-  private void outOfPlace(ChannelHandlerContext ctx, Message message) {
-    refuse(ctx, new Refusal(RefusalCode.PROTOCOL_ERROR,
-        message.getClass().getSimpleName() + " may not be sent now"));
+  private static ProtocolException outOfPlace(Message message) {
+    return new ProtocolException(RefusalCode.PROTOCOL_ERROR,
+        message.getClass().getSimpleName() + " may not be sent now");
   }
 
   private void end(Refusal refusal) {
@@ -386,12 +340,5 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     return ctx.channel().remoteAddress() instanceof InetSocketAddress address
         ? address.getAddress().getHostAddress() + ":" + address.getPort()
         : "unknown";
-  }
-
-  private AgentStream stream() {
-    if (stream == null) {
-      throw new IllegalStateException("the session is not open");
-    }
-    return stream;
   }
 }

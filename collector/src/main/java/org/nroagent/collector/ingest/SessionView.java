@@ -12,4 +12,8 @@ import java.time.Instant;
 /// @param backlog sequences that it had and the store lacked at that time
 /// @param records records received since
 public record SessionView(String agent, String remote, Instant since, Duration skew, long backlog,
-    long records) {}
+    long records) {
+  SessionView with(long recordsNow) {
+    return new SessionView(agent, remote, since, skew, backlog, recordsNow);
+  }
+}

@@ -112,8 +112,9 @@ final class WriteSession implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (connection; records) {
-      connection.rollback();
+    // Closing takes back an open transaction, and works after SQLite has done so by itself.
+    try (connection) {
+      records.close();
     }
   }
 

@@ -29,10 +29,17 @@ class CommandsTest {
       plain: true
       dataDirectory: data
       agents: [{name: a1}]
+      plaques: [{name: north}]
       gates:
         - name: gate-1
+          plaque: north
+          operator: Client
           capacityMbps: 20000
           interfaces: [{agent: a1, interface: hub1.lag-1}]
+        - name: gate-2
+          plaque: north
+          capacityMbps: 20000
+          interfaces: [{agent: a1, interface: hub1.lag-2}]
       """;
 
   @TempDir
@@ -56,7 +63,7 @@ class CommandsTest {
   void wrongConfigurationEndsWith2AndNamesThePlace() throws IOException {
     Files.writeString(config, CONFIG.replace("gates:", "gate:"));
     assertEquals(2, execute("check-config", "--config", config.toString()));
-    assertTrue(err.toString().contains("collector.yaml:4: gate: unknown key; did you mean 'gates'?"),
+    assertTrue(err.toString().contains("collector.yaml:5: gate: unknown key; did you mean 'gates'?"),
         err.toString());
     assertEquals("", out.toString());
   }
@@ -64,11 +71,8 @@ class CommandsTest {
   @Test
   void exportsAGateWhileTheCollectorRuns() {
     try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(SLOT))) {
-      AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
-      store.deliver(stream, new Delivery(
-          List.of(new Incoming(1, 1, new AnnouncedDirectory(HUB), row(SLOT, 10, 20))), List.of())).join();
-      assertEquals(0, execute("export", "--config", config.toString(), "--gate", "gate-1", "--from",
-          "2026-11-10T09:00:00+01:00", "--to", "2026-11-10T08:10:00Z"), err.toString());
+      fill(store);
+      assertEquals(0, export("--gate", "gate-1"), err.toString());
     }
     assertEquals("""
         slot,in_octets,out_octets
@@ -78,14 +82,26 @@ class CommandsTest {
   }
 
   @Test
+  void exportsAPlaqueAndAnOperatorAsSums() {
+    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(SLOT))) {
+      fill(store);
+    }
+    assertEquals(0, export("--plaque", "north"), err.toString());
+    assertTrue(out.toString().contains("2026-11-10T08:00:00Z,30,60"), out.toString());
+    assertEquals(0, export("--operator", "Client"), err.toString());
+    assertTrue(out.toString().contains("2026-11-10T08:00:00Z,10,20"), out.toString());
+    assertEquals(2, export("--plaque", "south"));
+    assertTrue(err.toString().contains("there is no plaque 'south' with gates"), err.toString());
+  }
+
+  @Test
   void exportSaysWhatIsWrong() {
-    assertEquals(1, execute("export", "--config", config.toString(), "--gate", "gate-1", "--from",
-        "2026-11-10T08:00:00Z", "--to", "2026-11-10T09:00:00Z"));
+    assertEquals(1, export("--gate", "gate-1"));
     assertTrue(err.toString().contains("there is no store in"), err.toString());
     SlotStore.open(folder.resolve("data"), new SettableTime(SLOT)).close();
-    assertEquals(2, execute("export", "--config", config.toString(), "--gate", "gate-2", "--from",
-        "2026-11-10T08:00:00Z", "--to", "2026-11-10T09:00:00Z"));
-    assertTrue(err.toString().contains("there is no gate 'gate-2'; there are gate-1"), err.toString());
+    assertEquals(2, export("--gate", "gate-3"));
+    assertTrue(err.toString().contains("there is no gate 'gate-3'; the gates are gate-1, gate-2"),
+        err.toString());
     assertEquals(2,
         execute("export", "--config", config.toString(), "--gate", "gate-1", "--from", "yesterday",
             "--to", "2026-11-10T09:00:00Z"));
@@ -94,6 +110,18 @@ class CommandsTest {
   @Test
   void unknownCommandEndsWith2() {
     assertEquals(2, execute("bill-me"));
+  }
+
+  private int export(String option, String name) {
+    return execute("export", "--config", config.toString(), option, name, "--from",
+        "2026-11-10T09:00:00+01:00",
+        "--to", "2026-11-10T08:10:00Z");
+  }
+
+  private static void fill(SlotStore store) {
+    AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
+    store.deliver(stream, new Delivery(
+        List.of(new Incoming(1, 1, new AnnouncedDirectory(HUB), row(SLOT, 10, 20))), List.of())).join();
   }
 
   private int execute(String... arguments) {
