@@ -221,7 +221,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       case Gap gap -> records.take(gap);
       case Ping ping -> answer(ctx, ping);
       case Pong pong -> LOG.trace("pong {}", pong.number());
-      case Hello _, Welcome _, Ack _, Refusal _ -> throw outOfPlace(message);
+      case Hello _,Welcome _,Ack _,Refusal _ -> throw outOfPlace(message);
     }
   }
 
