@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.net.InetSocketAddress;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.store.Opening;
 import org.nroagent.collector.store.RecordStore;
@@ -151,6 +151,10 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
       whenSilent(ctx);
+    } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      sessions.counters().handshakeFailed();
+      LOG.info("no TLS with {}: {}", remote(ctx), String.valueOf(handshake.cause()));
+      phase = Phase.CLOSING;
     }
     ctx.fireUserEventTriggered(event);
   }
@@ -166,13 +170,8 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       refuse(ctx, broken.refusal());
       return;
     }
-    if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
-      sessions.counters().handshakeFailed();
-      LOG.info("no TLS with {}: {}", remote(ctx), cause.getMessage());
-    } else {
-      sessions.counters().broken();
-      LOG.info("connection with {} broke: {}", peer(ctx), cause.toString());
-    }
+    sessions.counters().broken();
+    LOG.info("connection with {} broke: {}", peer(ctx), cause.toString());
     phase = Phase.CLOSING;
     ctx.close();
   }

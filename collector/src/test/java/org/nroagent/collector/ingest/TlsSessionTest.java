@@ -58,11 +58,15 @@ class TlsSessionTest {
   void certificateOfAnotherAuthorityIsNotAccepted() throws Exception {
     X509Bundle other = new CertificateBuilder().subject("CN=other").setIsCertificateAuthority(true)
         .buildSelfSigned();
-    try (IngestServer server = start(); ScriptedAgent agent = agent(server, files("a1", other))) {
+    IngestServer server = start();
+    try (ScriptedAgent agent = agent(server, files("a1", other))) {
       assertTrue(agent.ends());
-      assertEquals(1, server.sessions().counters().handshakeFailures());
       assertTrue(server.sessions().views().isEmpty());
+    } finally {
+      // Waits for the server's side of the same failure.
+      server.close();
     }
+    assertEquals(1, server.sessions().counters().handshakeFailures());
   }
 
   private IngestServer start() throws Exception {
