@@ -96,10 +96,10 @@ agents:
 YAML
 }
 
-# check_daemon WHAT STATUSES COMMAND...: runs a daemon until /healthz answers, then ends it by SIGTERM.
+# check_daemon WHAT COMMAND...: runs a daemon until /healthz answers, then ends it by SIGTERM.
 check_daemon() {
-  local what=$1 statuses=$2 page="" status=0 begin
-  shift 2
+  local what=$1 page="" status=0 begin
+  shift
   begin=$(date +%s%N)
   "$@" >"$work/daemon.out" 2>&1 </dev/null &
   daemon=$!
@@ -129,13 +129,11 @@ check_daemon() {
   kill -0 "$daemon" 2>/dev/null && fail "$what: still there 30 s after SIGTERM"
   wait "$daemon" || status=$?
   daemon=
-  case " $statuses " in
-    *" $status "*) ok "$what: SIGTERM ends it with $status after $((($(date +%s%N) - begin) / 1000000)) ms" ;;
-    *)
-      sed 's/^/      /' "$work/daemon.out" >&2
-      fail "$what: SIGTERM ended it with $status, not one of: $statuses"
-      ;;
-  esac
+  if [ "$status" != 0 ]; then
+    sed 's/^/      /' "$work/daemon.out" >&2
+    fail "$what: SIGTERM ended it with $status, not 0"
+  fi
+  ok "$what: SIGTERM ends it with 0 after $((($(date +%s%N) - begin) / 1000000)) ms"
 }
 
 # check_programs ROOT FOLDER [COMMAND...]: both programs below ROOT with the configurations in FOLDER, started through
@@ -164,9 +162,8 @@ check_programs() {
   fi
   ok "percentile: rank 95 of 100, 95.00 Mbit/s"
 
-  check_daemon "nro-agent run" 0 "$@" "$agent" run --config "$folder/run-agent.yaml"
-  # 143: the JVM's own end after SIGTERM, which the unit counts as success.
-  check_daemon "nro-collector run" "0 143" "$@" "$collector" run --config "$folder/run-collector.yaml"
+  check_daemon "nro-agent run" "$@" "$agent" run --config "$folder/run-agent.yaml"
+  check_daemon "nro-collector run" "$@" "$collector" run --config "$folder/run-collector.yaml"
 }
 
 check_units() {

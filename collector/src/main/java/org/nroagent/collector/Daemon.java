@@ -81,7 +81,10 @@ final class Daemon {
           collector.httpAddress().getPort());
       notify.ready();
       Optional<CollectorConfig> next = next();
-      notify.stopping();
+      if (next.isEmpty()) {
+        // Not for a reload: systemd kills a service that says so and does not end.
+        notify.stopping();
+      }
       return next;
     }
   }
