@@ -36,7 +36,7 @@ import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.SlotRecord;
 
 /// Gates of two agents, fed in any order with repeats, against sums made by hand.
-class GateFiguresProperties {
+class GateFiguresTest {
   private static final AnnouncedDirectory DIRECTORY = new AnnouncedDirectory(Samples.HUB);
   private static final SettableTime TIME = new SettableTime(SLOT.plusSeconds(86_400));
   private static @Nullable Path folder;

@@ -1,0 +1,94 @@
+package org.nroagent.agent.figure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.DirectionFigure;
+import org.nroagent.model.figure.Percentile95;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.SlotRecord;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class FigureBookTest {
+  private static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
+  private static final String ID = "hub1.lag-1";
+  private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
+      List.of(new ColumnDirectory.Device("hub1", List.of(new ColumnDirectory.Column(ID, "lag-1", 0)))));
+  private static final CivilMonth OCTOBER = CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE);
+
+  @Property(tries = 100)
+  void twoBooksTogetherKnowWhatOneWould(
+      @ForAll @Size(min = 2, max = 300) List<@LongRange(max = 1000) Long> octets,
+      @ForAll @IntRange(max = 300) int split) {
+    FigureBook before = new FigureBook(GRID, OCTOBER);
+    FigureBook live = new FigureBook(GRID, OCTOBER);
+    for (int i = 0; i < octets.size(); i++) {
+      (i < split ? before : live).add(row(OCTOBER.start().plusSeconds(300L * i), octets.get(i)), DIRECTORY);
+    }
+    live.addAll(before);
+    assertEquals(naive(octets), Optional.ofNullable(live.current(ID).in()));
+  }
+
+  @Test
+  void aNewMonthStartsEmptyAndTheOldOneStays() {
+    FigureBook book = new FigureBook(GRID, OCTOBER);
+    book.add(row(OCTOBER.end().minusSeconds(300), 7), DIRECTORY);
+    book.add(row(OCTOBER.end(), 9), DIRECTORY);
+    assertEquals(naive(List.of(9L)), Optional.ofNullable(book.current(ID).in()));
+    assertEquals(OCTOBER.next(), book.current(ID).month());
+    assertEquals(naive(List.of(7L)), Optional.ofNullable(book.previous(ID).orElseThrow().in()));
+  }
+
+  @Test
+  void whatTheRingHadOfThePreviousMonthArrivesAfterTheNewOneHasBegun() {
+    FigureBook live = new FigureBook(GRID, OCTOBER.next());
+    live.add(row(OCTOBER.end(), 9), DIRECTORY);
+    FigureBook ring = new FigureBook(GRID, OCTOBER);
+    ring.add(row(OCTOBER.start(), 7), DIRECTORY);
+    live.addAll(ring);
+    assertEquals(naive(List.of(7L)), Optional.ofNullable(live.previous(ID).orElseThrow().in()));
+    assertEquals(naive(List.of(9L)), Optional.ofNullable(live.current(ID).in()));
+  }
+
+  @Test
+  void missingSlotsCountForNothing() {
+    FigureBook book = new FigureBook(GRID, OCTOBER);
+    book.add(new SlotRecord.Row("hub1", OCTOBER.start(), List.of(new Slot.Missing(MissingReason.NO_ANSWER))),
+        DIRECTORY);
+    book.add(new SlotRecord.MissingRange("hub1", OCTOBER.start().plusSeconds(300), OCTOBER.end(),
+        MissingReason.AGENT_RESTARTED), DIRECTORY);
+    assertTrue(book.current(ID).referenceMbps().isEmpty());
+    assertEquals(0, book.current(ID).validSlots());
+  }
+
+  @Test
+  void anAmendmentCountsOnce() {
+    FigureBook book = new FigureBook(GRID, OCTOBER);
+    book.add(
+        new SlotRecord.Row("hub1", OCTOBER.start(), List.of(new Slot.Missing(MissingReason.COLUMN_LOST))),
+        DIRECTORY);
+    book.add(new SlotRecord.Amendment("hub1", OCTOBER.start(), 0, new Slot.Metered(4, 4, true)), DIRECTORY);
+    assertEquals(naive(List.of(4L)), Optional.ofNullable(book.current(ID).in()));
+  }
+
+  private static SlotRecord row(Instant start, long octets) {
+    return new SlotRecord.Row("hub1", start, List.of(new Slot.Metered(octets, octets, false)));
+  }
+
+  private static Optional<DirectionFigure> naive(List<Long> octets) {
+    return Percentile95.of(new ArrayList<>(octets).stream().mapToLong(Long::longValue).toArray());
+  }
+}
