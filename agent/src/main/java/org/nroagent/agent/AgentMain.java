@@ -2,6 +2,7 @@ package org.nroagent.agent;
 
 import java.util.Arrays;
 import org.nroagent.agent.command.Commands;
+import org.nroagent.agent.command.ExitCode;
 
 /// The entry point. The daemon's own path does without the command-line library: on a router host, classes are memory.
 public final class AgentMain {
@@ -13,6 +14,16 @@ public final class AgentMain {
   }
 
   private static int execute(String[] arguments) {
+    try {
+      return dispatch(arguments);
+    } catch (RuntimeException e) {
+      // An error of the program: its threads must not keep a process alive that does nothing.
+      e.printStackTrace();
+      return ExitCode.FAILED;
+    }
+  }
+
+  private static int dispatch(String[] arguments) {
     boolean daemon = arguments.length > 0 && arguments[0].equals("run");
     return daemon
         ? RunCommand.execute(Arrays.copyOfRange(arguments, 1, arguments.length))

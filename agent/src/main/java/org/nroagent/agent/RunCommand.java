@@ -3,6 +3,7 @@ package org.nroagent.agent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -80,10 +81,11 @@ final class RunCommand {
 
   private int serve(AgentConfig first) throws IOException, InterruptedException {
     AgentConfig config = first;
+    Optional<AgentConfig> before = Optional.empty();
     while (true) {
       Event event;
       Optional<AgentConfig> next = Optional.empty();
-      try (Agent agent = Agent.start(config, environment())) {
+      try (Agent agent = start(config, before)) {
         LOG.info("{} polls {} devices; status page on http://{}:{}/", config.name(), config.devices().size(),
             agent.httpAddress().getHostString(), agent.httpAddress().getPort());
         notify.ready();
@@ -97,7 +99,10 @@ final class RunCommand {
         }
       }
       switch (event) {
-        case RELOAD -> config = next.orElseThrow();
+        case RELOAD -> {
+          before = Optional.of(config);
+          config = next.orElseThrow();
+        }
         case STOP -> {
           LOG.info("Stopped");
           return ExitCode.DONE;
@@ -106,6 +111,30 @@ final class RunCommand {
           return ExitCode.FAILED;
         }
       }
+    }
+  }
+
+  /// Starts with the configuration, or, where one was reloaded that cannot start, with the one before it.
+  private Agent start(AgentConfig config, Optional<AgentConfig> before) throws IOException {
+    requireWatchdogPatience(config);
+    try {
+      return Agent.start(config, environment());
+    } catch (IOException e) {
+      if (before.isEmpty()) {
+        throw e;
+      }
+      LOG.error("The new configuration cannot start, the one before goes on: {}", e.getMessage());
+      return Agent.start(before.get(), environment());
+    }
+  }
+
+  /// The watchdog is fed once a round; it must be able to wait for two.
+  private void requireWatchdogPatience(AgentConfig config) throws IOException {
+    Duration needed = config.grid().length().multipliedBy(2);
+    Optional<Duration> patience = notify.watchdogInterval();
+    if (patience.isPresent() && patience.get().compareTo(needed) < 0) {
+      throw new IOException("WatchdogSec of the unit is " + patience.get().toSeconds() + " s, but slots are "
+          + config.grid().seconds() + " s long; set it to at least " + needed.toSeconds() + " s");
     }
   }
 

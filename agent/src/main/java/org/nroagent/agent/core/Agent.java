@@ -23,6 +23,7 @@ import org.nroagent.agent.push.PushSettings;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.store.RealDisk;
+import org.nroagent.agent.store.RecordLog;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
@@ -30,6 +31,7 @@ import org.nroagent.agent.store.StateFiles;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.SlotRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,8 +90,25 @@ public final class Agent implements AutoCloseable {
       ring.close();
       throw e;
     }
-    agent.run(config);
+    try {
+      agent.run(config);
+    } catch (IOException | RuntimeException e) {
+      agent.close();
+      throw e;
+    }
     return agent;
+  }
+
+  /// A ring has slots of one length: figures over both would be wrong, and the collector refuses a change.
+  private static void requireSameGrid(AgentConfig config, RingWriter ring) throws IOException {
+    Optional<SlotGrid> recorded = ring.recordedGrid();
+    if (recorded.isPresent() && !recorded.get().equals(config.grid())) {
+      ring.close();
+      throw new IOException(
+          "the ring in " + config.dataDirectory() + " has slots of " + recorded.get().seconds()
+              + " s, the configuration says " + config.grid().seconds()
+              + " s; set slotSeconds back, or choose another dataDirectory and another name for this agent");
+    }
   }
 
   /// Where the status page listens, with the port that was really taken.
@@ -131,7 +150,9 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private void run(AgentConfig config) {
+  private void run(AgentConfig config) throws IOException {
+    // From here on what the last stop kept is used up: after a crash it would count octets twice.
+    stateFiles.write(KeptState.NONE.encode());
     core.start();
     store.start();
     rebuild.start();
@@ -149,7 +170,9 @@ public final class Agent implements AutoCloseable {
 
   private List<DeviceState> devices(AgentConfig config, KeptState kept) throws IOException {
     Map<String, Instant> ends = LastSlots.ends(ring.reader(),
-        config.devices().stream().map(DeviceConfig::name).collect(Collectors.toSet()), config.grid());
+        config.devices().stream().filter(device -> !device.metered().isEmpty()).map(DeviceConfig::name)
+            .collect(Collectors.toSet()),
+        config.grid());
     List<DeviceState> states = new ArrayList<>();
     for (DeviceConfig device : config.devices()) {
       DeviceMeter meter = new DeviceMeter(device, config.grid(),
@@ -163,14 +186,12 @@ public final class Agent implements AutoCloseable {
     return states;
   }
 
-  /// Reads what the last clean stop kept, and makes sure that a crash cannot lead to using it again: an octet that a
-  /// base has been used for would be counted twice.
+  /// Reads what the last clean stop kept.
   private KeptState takeKeptState() throws IOException {
     Optional<byte[]> bytes = stateFiles.read();
     if (bytes.isEmpty()) {
       return KeptState.NONE;
     }
-    stateFiles.write(KeptState.NONE.encode());
     try {
       long lead = environment.time().wall().toEpochMilli() - environment.time().monotonicNanos() / 1_000_000L;
       return KeptState.decode(bytes.get(), lead);
@@ -189,7 +210,7 @@ public final class Agent implements AutoCloseable {
     }
     try {
       stateFiles.write(new KeptState(kept).encode());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       LOG.warn(
           "The counters' bases could not be kept, the first slots after the next start will be missing: {}",
           e.getMessage());
@@ -253,11 +274,14 @@ public final class Agent implements AutoCloseable {
     long head = ring.opening().head();
     FigureBook book = FigureBook.at(now, config.grid(), config.zone());
     try {
-      reader.scan(month.previous().start(), month.end(), stored -> {
+      List<RecordLog.Lost> lost = reader.scan(month.previous().start(), month.end(), stored -> {
         if (stored.sequence() <= head) {
           book.add(stored.record(), stored.directory());
         }
       });
+      if (!lost.isEmpty()) {
+        LOG.warn("The figures lack records that are damaged on disk: {}; 'verify-store' tells more", lost);
+      }
     } catch (IOException e) {
       LOG.error("The figures lack what could not be read from the ring: {}", e.getMessage());
     }

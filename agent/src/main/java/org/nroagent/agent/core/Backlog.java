@@ -23,7 +23,8 @@ final class Backlog {
 
   private final SlotGrid grid;
   private final Deque<Round> waiting = new ArrayDeque<>();
-  private Optional<Batch> handedOut = Optional.empty();
+  private List<Round> handedOut = List.of();
+  private List<SlotRecord.MissingRange> handedOutGivenUp = List.of();
   /// What was given up and not written as such yet, by device.
   private final Map<String, SlotRecord.MissingRange> givenUp = new LinkedHashMap<>();
 
@@ -37,37 +38,54 @@ final class Backlog {
     this.grid = grid;
   }
 
-  /// Adds a round, giving up the oldest waiting one where there is no room.
+  /// Adds a round, giving up the oldest waiting ones where there is no room.
   void add(Round round) {
     waiting.addLast(round);
-    if (waiting.size() > MOST_ROUNDS) {
-      waiting.removeFirst().records().forEach(this::giveUp);
-    }
+    trim();
   }
 
   /// Everything that waits as one batch to be written now; empty while an earlier one is being written or nothing
   /// waits.
   Optional<Batch> handOut() {
-    if (handedOut.isPresent() || waiting.isEmpty()) {
+    if (!handedOut.isEmpty() || waiting.isEmpty()) {
       return Optional.empty();
     }
     List<SlotRecord> records = new ArrayList<>(givenUp.values());
     waiting.forEach(round -> records.addAll(round.records()));
-    handedOut = Optional.of(new Batch(waiting.getLast().border(), List.copyOf(records)));
+    handedOut = List.copyOf(waiting);
+    handedOutGivenUp = List.copyOf(givenUp.values());
     waiting.clear();
     givenUp.clear();
-    return handedOut;
+    return Optional.of(new Batch(handedOut.getLast().border(), List.copyOf(records)));
   }
 
   /// The batch is durable.
   void written() {
-    handedOut = Optional.empty();
+    handedOut = List.of();
+    handedOutGivenUp = List.of();
   }
 
-  /// The disk refused the batch: it waits again, before everything that came since.
+  /// The disk refused the batch: its rounds wait again, before everything that came since.
   void refused() {
-    handedOut.ifPresent(batch -> waiting.addFirst(new Round(batch.lastBorder(), batch.records())));
-    handedOut = Optional.empty();
+    List<SlotRecord.MissingRange> since = List.copyOf(givenUp.values());
+    givenUp.clear();
+    handedOutGivenUp.forEach(this::giveUp);
+    handedOut.reversed().forEach(waiting::addFirst);
+    written();
+    trim();
+    since.forEach(this::giveUp);
+  }
+
+  /// The number of rounds that are not durable.
+  int size() {
+    return waiting.size() + handedOut.size();
+  }
+
+  /// Gives up oldest rounds first, so what was given up of a device is always one range.
+  private void trim() {
+    while (waiting.size() > MOST_ROUNDS) {
+      waiting.removeFirst().records().forEach(this::giveUp);
+    }
   }
 
   private void giveUp(SlotRecord record) {
@@ -84,5 +102,11 @@ final class Backlog {
     givenUp.merge(device, new SlotRecord.MissingRange(device, from, to, MissingReason.NOT_STORED),
         (before, more) -> new SlotRecord.MissingRange(device, before.from(), more.to(),
             MissingReason.NOT_STORED));
+  }
+
+  private static SlotRecord.MissingRange join(SlotRecord.MissingRange one, SlotRecord.MissingRange other) {
+    Instant from = one.from().isBefore(other.from()) ? one.from() : other.from();
+    Instant to = one.to().isAfter(other.to()) ? one.to() : other.to();
+    return new SlotRecord.MissingRange(one.device(), from, to, MissingReason.NOT_STORED);
   }
 }

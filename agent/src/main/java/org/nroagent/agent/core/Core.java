@@ -1,5 +1,6 @@
 package org.nroagent.agent.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
@@ -17,6 +19,8 @@ import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one thread that owns meters and figures. Others post to its bounded queue and read the snapshots.
 ///
@@ -24,7 +28,9 @@ import org.nroagent.model.record.SlotRecord;
 /// reported, so that one slot costs one commit; a device that is late belongs to the next one. Figures take records
 /// only once they are durable.
 final class Core {
+  private static final Logger LOG = LoggerFactory.getLogger(Core.class);
   private static final int QUEUED_MESSAGES = 256;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private final BlockingQueue<CoreMessage> messages = new ArrayBlockingQueue<>(QUEUED_MESSAGES);
   private final Map<String, DeviceState> devices = new LinkedHashMap<>();
@@ -43,6 +49,7 @@ final class Core {
   private final List<SlotRecord> finals = new ArrayList<>();
   private Optional<Backlog.Batch> beingWritten = Optional.empty();
   private boolean stopping;
+  private boolean lastTry;
 
   /// @param devices state of every configured device
   /// @param directory the meaning of the rows' columns
@@ -86,8 +93,10 @@ final class Core {
   /// Hands the open round to the store thread, hears how it went and ends the thread.
   void stop() {
     try {
-      messages.put(new CoreMessage.Stop());
-      thread.join();
+      if (messages.offer(new CoreMessage.Stop(), LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
+          && !thread.join(LONGEST_STOP)) {
+        LOG.error("The core does not hear from the disk; {} rounds are not written", backlog.size());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -112,6 +121,7 @@ final class Core {
       case CoreMessage.Stop() -> {
         stopping = true;
         closeRound();
+        writeNext();
       }
     }
   }
@@ -169,13 +179,20 @@ final class Core {
     writeNext();
   }
 
-  /// The batch waits for the next round: a disk that refuses is not asked in a loop.
+  /// The batch waits for the next round: a disk that refuses is not asked in a loop. Only at the stop there is no next
+  /// round, so it is asked once more.
   private void refused(String problem) {
     Instant border = beingWritten.orElseThrow().lastBorder();
     backlog.refused();
     beingWritten = Optional.empty();
     publish(state.withRefused(problem));
     roundDone.accept(border);
+    if (stopping && !lastTry) {
+      lastTry = true;
+      writeNext();
+    } else if (stopping) {
+      LOG.error("{} rounds are lost: {}", backlog.size(), problem);
+    }
   }
 
   private void rebuilt(FigureBook book) {

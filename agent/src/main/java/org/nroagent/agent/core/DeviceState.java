@@ -33,7 +33,9 @@ final class DeviceState {
   private final DeviceConfig config;
   private final SlotGrid grid;
   private final DeviceMeter meter;
-  private OptionalLong wallLead = OptionalLong.empty();
+  /// The wall clock's lead at the last poll, and at the last one that gave a reading.
+  private OptionalLong polledLead = OptionalLong.empty();
+  private OptionalLong readLead = OptionalLong.empty();
   private Optional<DeviceReading> reading = Optional.empty();
   private Optional<Instant> readAt = Optional.empty();
   private Optional<Duration> pollDuration = Optional.empty();
@@ -58,16 +60,15 @@ final class DeviceState {
 
   /// Whether the wall clock was stepped since this device's previous poll.
   boolean clockStepped(PollResult result) {
-    return wallLead.isPresent()
-        && Math.abs(result.wallMinusMonotonicMillis() - wallLead.getAsLong()) > STEP.toMillis();
+    return stepped(polledLead, result);
   }
 
   /// Takes a poll's result and gives the records that became final by it.
   ///
   /// @param labelled whether the wall clock may label slots
   List<SlotRecord> accept(PollResult result, boolean labelled) {
-    boolean stepped = clockStepped(result);
-    wallLead = OptionalLong.of(result.wallMinusMonotonicMillis());
+    boolean stepped = stepped(readLead, result);
+    polledLead = OptionalLong.of(result.wallMinusMonotonicMillis());
     pollDuration = Optional.of(result.duration());
     return switch (result.outcome()) {
       case Outcome.Answered(var said) -> {
@@ -75,6 +76,7 @@ final class DeviceState {
         problem = Optional.empty();
         reading = Optional.of(said);
         readAt = Optional.of(result.wall());
+        readLead = polledLead;
         yield labelled ? meter.accept(said, result.wallMinusMonotonicMillis(), stepped) : List.of();
       }
       case Outcome.Failed(var reason, var message) -> {
@@ -107,6 +109,11 @@ final class DeviceState {
     return new DeviceSnapshot(config.name(), config.snmp().host() + ":" + config.snmp().port(), reading,
         readAt,
         pollDuration, problem, answered, failed, metered);
+  }
+
+  private static boolean stepped(OptionalLong before, PollResult result) {
+    return before.isPresent()
+        && Math.abs(result.wallMinusMonotonicMillis() - before.getAsLong()) > STEP.toMillis();
   }
 
   private LastSlot lastOf(SlotRecord.MissingRange range) {

@@ -1,9 +1,11 @@
 package org.nroagent.agent.core;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.nroagent.model.record.SlotRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ final class StoreThread {
   private static final Logger LOG = LoggerFactory.getLogger(StoreThread.class);
   /// One batch, one new epoch and the stop, with room to spare.
   private static final int QUEUED_ORDERS = 8;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private sealed interface Order {
     record Write(List<SlotRecord> records) implements Order {}
@@ -62,8 +65,10 @@ final class StoreThread {
   /// Writes what was handed over and ends the thread.
   void stop() {
     try {
-      orders.put(new Order.Stop());
-      thread.join();
+      if (orders.offer(new Order.Stop(), LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
+          && !thread.join(LONGEST_STOP)) {
+        LOG.error("The disk hangs; the store thread is left behind");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -98,6 +103,9 @@ final class StoreThread {
       LOG.error("{} records wait for the disk: {}", records.size(), e.getMessage());
       listener.refused(String.valueOf(e.getMessage()));
       return;
+    } catch (RuntimeException e) {
+      listener.refused("an error of the program: " + e);
+      throw e;
     }
     listener.stored();
   }

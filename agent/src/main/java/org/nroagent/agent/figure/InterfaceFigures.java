@@ -51,12 +51,13 @@ final class InterfaceFigures {
   }
 
   private void roll(Instant slotStart) {
-    while (!slotStart.isBefore(current.month.end())) {
-      CivilMonth next = current.month.next();
-      boolean adjacent = slotStart.isBefore(next.end());
-      previous = adjacent ? Optional.of(current) : Optional.of(new MonthValues(next, grid));
-      current = new MonthValues(adjacent ? next : CivilMonth.containing(slotStart, next.zone()), grid);
+    if (slotStart.isBefore(current.month.end())) {
+      return;
     }
+    CivilMonth now = CivilMonth.containing(slotStart, current.month.zone());
+    boolean adjacent = now.equals(current.month.next());
+    previous = Optional.of(adjacent ? current : new MonthValues(now.previous(), grid));
+    current = new MonthValues(now, grid);
   }
 
   private void addMonth(MonthValues values) {

@@ -61,6 +61,11 @@ final class ColumnMeter {
     }
   }
 
+  /// Takes note that the device gave nothing: what kept the interface away before no longer counts.
+  void unanswered() {
+    absence = null;
+  }
+
   /// The slot as final. A slot whose columns were merely lost in this answer stays open for one more reading.
   ///
   /// @param startMillis start of the slot, milliseconds since 1970
@@ -125,7 +130,7 @@ final class ColumnMeter {
     }
     switch (delta(before, now, context)) {
       case CounterDelta.Untrusted(var reason) -> spoil(before.wallMillis(), now.wallMillis(), reason);
-      case CounterDelta.Counted counted -> count(direction, counted, context);
+      case CounterDelta.Counted counted -> count(direction, counted);
     }
   }
 
@@ -148,25 +153,28 @@ final class ColumnMeter {
   }
 
   private CounterDelta delta(CounterBase before, CounterBase now, PollContext context) {
-    @Nullable
     MissingReason interruption = context.interruption();
-    return interruption == null
-        ? CounterDelta.between(before, now, timeErrorMillis)
-        : new CounterDelta.Untrusted(interruption);
+    if (interruption != null) {
+      return new CounterDelta.Untrusted(interruption);
+    }
+    boolean beyondBridge = halfSlots(now.wallMillis() - before.wallMillis()) > HALF_SLOTS_OF_BRIDGE;
+    return beyondBridge
+        ? new CounterDelta.Untrusted(context.gap())
+        : CounterDelta.between(before, now, timeErrorMillis);
   }
 
-  private void count(Direction direction, CounterDelta.Counted counted, PollContext context) {
-    long halfSlots = 2 * (counted.toMillis() - counted.fromMillis());
-    if (halfSlots > HALF_SLOTS_OF_BRIDGE * grid.millis()) {
-      spoil(counted.fromMillis(), counted.toMillis(), context.gap());
-      return;
-    }
-    boolean bridged = halfSlots > HALF_SLOTS_OF_ONE_POLL * grid.millis();
+  private void count(Direction direction, CounterDelta.Counted counted) {
+    boolean bridged = halfSlots(counted.toMillis() - counted.fromMillis()) > HALF_SLOTS_OF_ONE_POLL;
     for (var share : Apportionment.of(counted.octets(), counted.fromMillis(), counted.toMillis(), grid)) {
       if (share.slotStartMillis() >= openFromMillis) {
         slot(share.slotStartMillis()).add(direction, share.octets(), share.coveredMillis(), bridged);
       }
     }
+  }
+
+  /// The length in half slots, rounded up.
+  private long halfSlots(long millis) {
+    return Math.ceilDiv(2 * millis, grid.millis());
   }
 
   /// Marks every open slot that the interval touches. The device's meter has closed what lies long before now, so

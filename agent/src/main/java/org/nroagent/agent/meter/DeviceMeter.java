@@ -32,7 +32,7 @@ public final class DeviceMeter {
   private long nextMillis;
   private @Nullable SystemReading identity;
   private MissingReason lastFailure;
-  private final MissingReason firstReading;
+  private MissingReason firstReading;
 
   /// @param device the device and its metered interfaces
   /// @param grid the slots
@@ -71,6 +71,7 @@ public final class DeviceMeter {
     close(nowMillis, context.gap(), finals);
     identity = reading.system();
     lastFailure = MissingReason.NO_ANSWER;
+    firstReading = MissingReason.FIRST_READING;
     return finals;
   }
 
@@ -84,6 +85,7 @@ public final class DeviceMeter {
     if (!columns.isEmpty()) {
       long oneLateMillis = now.toEpochMilli() - grid.millis();
       start(now.toEpochMilli());
+      columns.forEach(ColumnMeter::unanswered);
       closeBeyondBridge(slotStart(oneLateMillis), lastFailure, finals);
       close(oneLateMillis, reason, finals);
     }

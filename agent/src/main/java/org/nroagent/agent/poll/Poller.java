@@ -6,8 +6,11 @@ import java.util.zip.CRC32C;
 import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.model.MissingReason;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.time.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,6 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// never before it. A slow or silent device delays nobody else; a stepped wall clock never mutes it, because the
 /// wait is at most one slot of the monotonic clock.
 public final class Poller implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final long NANOS_PER_MILLI = 1_000_000L;
   /// Delays after the border are spread over this part of a slot, so that devices are not all asked at once.
   private static final int SPREAD_DIVISOR = 30;
@@ -95,6 +99,10 @@ public final class Poller implements Runnable {
       return new Outcome.Answered(source.read(budget));
     } catch (SourceException e) {
       return new Outcome.Failed(e.reason(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("Reading {} failed by an error of the program; the other devices go on", device, e);
+      return new Outcome.Failed(MissingReason.NO_ANSWER,
+          "reading " + device + " failed by an error of the program: " + e);
     }
   }
 }

@@ -121,6 +121,13 @@ public final class RingWriter implements Closeable {
     return reader;
   }
 
+  /// The slot length of the newest records, empty for a ring without any.
+  public Optional<SlotGrid> recordedGrid() {
+    return state.head() == 0
+        ? Optional.empty()
+        : Optional.of(new SlotGrid(state.segments().getLast().header().slotSeconds()));
+  }
+
   /// The columns of the records to come.
   public ColumnDirectory directory() {
     return directory;

@@ -38,6 +38,37 @@ class BacklogTest {
   }
 
   @Test
+  void aDiskThatRefusesForLongLeavesTheNewestRoundsAndNamesTheRest() {
+    for (int slot = 0; slot < 40; slot++) {
+      backlog.add(round(slot));
+      backlog.handOut();
+      backlog.refused();
+    }
+    List<SlotRecord> records = backlog.handOut().orElseThrow().records();
+    int kept = 40 - Backlog.MOST_ROUNDS;
+    assertEquals(new SlotRecord.MissingRange("hub1", at(0), at(kept), MissingReason.NOT_STORED),
+        records.getFirst());
+    assertEquals(row(kept), records.get(1));
+    assertEquals(row(39), records.getLast());
+    assertEquals(1 + Backlog.MOST_ROUNDS, records.size());
+  }
+
+  @Test
+  void whatGaveWayWhileTheDiskHungIsOneRangeWithWhatItThenRefused() {
+    backlog.add(round(0));
+    backlog.handOut();
+    for (int slot = 1; slot <= Backlog.MOST_ROUNDS + 2; slot++) {
+      backlog.add(round(slot));
+    }
+    backlog.refused();
+    List<SlotRecord> records = backlog.handOut().orElseThrow().records();
+    assertEquals(new SlotRecord.MissingRange("hub1", at(0), at(3), MissingReason.NOT_STORED),
+        records.getFirst());
+    assertEquals(row(3), records.get(1));
+    assertEquals(1 + Backlog.MOST_ROUNDS, records.size());
+  }
+
+  @Test
   void whatHasToGiveWayIsMissingAndNamed() {
     for (int slot = 0; slot < Backlog.MOST_ROUNDS + 3; slot++) {
       backlog.add(round(slot));

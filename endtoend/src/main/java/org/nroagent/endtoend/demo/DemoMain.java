@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.nroagent.daemon.net.Signals;
 
@@ -33,6 +34,7 @@ public final class DemoMain {
 
   private static int run(DemoOptions options) throws Exception {
     CountDownLatch stop = new CountDownLatch(1);
+    AtomicBoolean failed = new AtomicBoolean();
     Signals.on("INT", stop::countDown);
     Signals.on("TERM", stop::countDown);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -40,11 +42,11 @@ public final class DemoMain {
     Clock clock = Clock.systemUTC();
     try (Demo demo = new Demo(options, clock.instant(), out)) {
       demo.start(folder);
-      Thread replay = Thread.ofPlatform().name("replay").start(() -> replay(demo, clock, stop));
+      Thread replay = Thread.ofPlatform().name("replay").start(() -> replay(demo, clock, stop, failed));
       stop.await();
       replay.interrupt();
       replay.join();
-      return 0;
+      return failed.get() ? 1 : 0;
     } catch (IOException e) {
       System.err.println("The demonstration cannot run: " + e.getMessage());
       return 1;
@@ -53,7 +55,7 @@ public final class DemoMain {
     }
   }
 
-  private static void replay(Demo demo, Clock clock, CountDownLatch stop) {
+  private static void replay(Demo demo, Clock clock, CountDownLatch stop, AtomicBoolean failed) {
     try {
       demo.replay(clock.instant());
       demo.run();
@@ -61,6 +63,7 @@ public final class DemoMain {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException e) {
       System.err.println("The replay ended: " + e.getMessage());
+      failed.set(true);
       stop.countDown();
     }
   }

@@ -1,6 +1,8 @@
 package org.nroagent.endtoend.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.nroagent.lab.time.ManualTime;
 import org.nroagent.lab.traffic.IfDirection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// A simulated device over real SNMP, the agent, TLS, the collector: slot by slot under a clock that the test drives.
@@ -115,8 +118,24 @@ class DeviceToCollectorTest {
     }
   }
 
-  private Agent startAgent() throws Exception {
+  @Test
+  void aRingOfAnotherSlotLengthIsLeftAlone() throws Exception {
+    playSlots(3);
+    agent.close();
     Path file = site.agentFile(device.address().getPort(), collector.pushAddress().getPort(), 0);
+    Files.writeString(file, Files.readString(file).replace("slotSeconds: 300", "slotSeconds: 60"));
+    IOException refused = assertThrows(IOException.class, () -> startAgent(file));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("has slots of 300 s, the configuration says 60 s"),
+        refused::getMessage);
+    agent = startAgent();
+  }
+
+  private Agent startAgent() throws Exception {
+    return startAgent(site.agentFile(device.address().getPort(), collector.pushAddress().getPort(), 0));
+  }
+
+  private Agent startAgent(Path file) throws Exception {
     Profiles profiles = Profiles.shipped();
     Agent started = Agent.start(new AgentConfigReader(System::getenv).read(file).value(),
         new AgentEnvironment(time, Instant.EPOCH, each -> new SnmpSource(each.snmp(), profiles, time),

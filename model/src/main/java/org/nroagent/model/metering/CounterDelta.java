@@ -38,12 +38,22 @@ public sealed interface CounterDelta {
     if (!Objects.equals(before.discontinuityTicks(), now.discontinuityTicks())) {
       return new Untrusted(MissingReason.DISCONTINUITY);
     }
-    if (now.wallMillis() < before.wallMillis()) {
+    if (clockStepped(before, now)) {
       return new Untrusted(MissingReason.CLOCK_STEP);
     }
     return now.bits() == 64
         ? between64(before, now, timeErrorMillis)
         : between32(before, now, timeErrorMillis);
+  }
+
+  /// Whether the wall clock did not pass as the other clocks did: by a few seconds against the agent's monotonic clock,
+  /// by much against the device's, which may run badly but is the only witness over a restart of the agent.
+  private static boolean clockStepped(CounterBase before, CounterBase now) {
+    long wall = now.wallMillis() - before.wallMillis();
+    long monotonic = Math.floorDiv(now.monotonicNanos() - before.monotonicNanos(), 1_000_000L);
+    long device = UpTime.advanceMillis(before.upTimeTicks(), now.upTimeTicks());
+    return wall < 0 || Math.abs(wall - monotonic) > 5_000 + monotonic / 50
+        || Math.abs(wall - device) > 30_000 + device / 10;
   }
 
   /// A Counter64 never wraps in practice: one that decreases was reset, whatever the device says.

@@ -72,6 +72,20 @@ class CounterDeltaTest {
     assertEquals(new CounterDelta.Counted(100, 0, 300_000), CounterDelta.between(before, now, 0));
   }
 
+  @Test
+  void aWallClockThatDidNotPassAsTheOthersVoidsTheDelta() {
+    CounterBase before = base(START_TICKS, 0, 100, 64, 10_000);
+    CounterBase now = new CounterBase(200, 64, START_TICKS + 60_000, 600_000_000_000L, 300_000, null, 10_000);
+    assertEquals(untrusted(MissingReason.CLOCK_STEP), CounterDelta.between(before, now, 0));
+  }
+
+  @Test
+  void aWallClockSteppedOverARestartOfTheAgentIsSeenByTheDevice() {
+    CounterBase before = base(START_TICKS, 0, 100, 64, 10_000);
+    CounterBase now = new CounterBase(200, 64, START_TICKS + 60_000, 300_000_000_000L, 300_000, null, 10_000);
+    assertEquals(untrusted(MissingReason.CLOCK_STEP), CounterDelta.between(before, now, 0));
+  }
+
   private static CounterDelta delta(CounterBase before, CounterBase now) {
     return CounterDelta.between(before, now, 0);
   }
