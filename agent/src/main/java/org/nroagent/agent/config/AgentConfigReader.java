@@ -78,11 +78,13 @@ public final class AgentConfigReader {
   }
 
   private static Duration pollBudget(Section root, SlotGrid grid) {
+    Duration longest = grid.length().multipliedBy(9).dividedBy(10);
     Duration halfSlot = grid.length().dividedBy(2);
     Duration unconfigured = halfSlot.compareTo(DEFAULT_POLL_BUDGET) < 0 ? halfSlot : DEFAULT_POLL_BUDGET;
     return root.duration("pollBudget", SHORTEST_POLL_BUDGET, Duration.ofDays(1)).check(
-        budget -> budget.compareTo(grid.length()) < 0,
-        "must be shorter than a slot of " + grid.seconds() + " s, or polls pile up").orElse(unconfigured);
+        budget -> budget.compareTo(longest) <= 0,
+        "must be at most nine tenths of a slot of " + grid.seconds() + " s, or a poll runs into the next one")
+        .orElse(unconfigured);
   }
 
   private static PushConfig push(Section section) {

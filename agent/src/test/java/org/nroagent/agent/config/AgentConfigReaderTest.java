@@ -339,7 +339,8 @@ class AgentConfigReaderTest {
 
   @Test
   void pollsFitIntoTheirSlot() throws Exception {
-    assertEquals(List.of("agent.yaml:10: pollBudget: must be shorter than a slot of 300 s, or polls pile up"),
+    assertEquals(List.of(
+        "agent.yaml:10: pollBudget: must be at most nine tenths of a slot of 300 s, or a poll runs into the next one"),
         problems(MINIMAL + "pollBudget: 5m\n"));
     assertEquals(Duration.ofSeconds(5), read(MINIMAL + "slotSeconds: 10\n").pollBudget());
     assertEquals(

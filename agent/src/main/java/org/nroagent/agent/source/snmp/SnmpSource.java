@@ -2,7 +2,6 @@ package org.nroagent.agent.source.snmp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +57,11 @@ public final class SnmpSource implements Source {
 
   @Override
   public DeviceReading read(Duration budget) throws SourceException, InterruptedException {
-    Peer device = resolve();
+    Deadline deadline = Deadline.in(budget);
+    Peer device = resolve(budget);
     Warnings warnings = new Warnings();
     try (UdpExchange exchange = new UdpExchange(peer, device.address, device.messages, settings.timeout(),
-        Deadline.in(budget), clock)) {
+        deadline, clock)) {
       SystemGroup system = SystemGroup.read(peer, exchange, settings.retries() + 1);
       Profile profile = choose(device, system);
       TableReader reader = new TableReader(exchange, device.size, settings.retries() + 1, warnings);
@@ -82,14 +82,8 @@ public final class SnmpSource implements Source {
   }
 
   /// The address is looked up for each reading, as it may change; what was learnt is dropped if it does.
-  private Peer resolve() throws SourceException {
-    InetAddress address;
-    try {
-      address = InetAddress.getByName(settings.host());
-    } catch (UnknownHostException e) {
-      throw new SourceException(MissingReason.NO_ANSWER, "the name " + settings.host()
-          + " does not resolve to an address; check its spelling and this machine's name service");
-    }
+  private Peer resolve(Duration budget) throws SourceException, InterruptedException {
+    InetAddress address = HostLookup.find(settings.host(), budget);
     InetSocketAddress endpoint = new InetSocketAddress(address, settings.port());
     if (known == null || !known.address.equals(endpoint)) {
       known = new Peer(endpoint, messages(new UdpAddress(address, settings.port())));
