@@ -81,6 +81,7 @@ public final class Agent implements AutoCloseable {
     RealDisk disk = RealDisk.createFolder(config.dataDirectory());
     RingWriter ring = RingWriter.open(disk, new RingSettings(config.grid(), config.retentionDays()),
         config.directory(), environment.random());
+    requireSameGrid(config, ring);
     ring.opening().notices()
         .forEach(notice -> LOG.warn("Ring in {}: {}", config.dataDirectory(), notice.text()));
     Agent agent;
@@ -151,10 +152,10 @@ public final class Agent implements AutoCloseable {
   }
 
   private void run(AgentConfig config) throws IOException {
-    // From here on what the last stop kept is used up: after a crash it would count octets twice.
-    stateFiles.write(KeptState.NONE.encode());
     core.start();
     store.start();
+    // From here on what the last stop kept is used up: after a crash it would count octets twice.
+    stateFiles.write(KeptState.NONE.encode());
     rebuild.start();
     for (DeviceConfig device : config.devices()) {
       Source source = environment.sources().open(device);

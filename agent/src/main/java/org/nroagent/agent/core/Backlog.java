@@ -100,8 +100,7 @@ final class Backlog {
 
   private void giveUp(String device, Instant from, Instant to) {
     givenUp.merge(device, new SlotRecord.MissingRange(device, from, to, MissingReason.NOT_STORED),
-        (before, more) -> new SlotRecord.MissingRange(device, before.from(), more.to(),
-            MissingReason.NOT_STORED));
+        Backlog::join);
   }
 
   private static SlotRecord.MissingRange join(SlotRecord.MissingRange one, SlotRecord.MissingRange other) {
