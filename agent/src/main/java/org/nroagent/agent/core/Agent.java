@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig;
@@ -33,6 +34,7 @@ import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.record.StoredRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,19 +172,23 @@ public final class Agent implements AutoCloseable {
   }
 
   private List<DeviceState> devices(AgentConfig config, KeptState kept) throws IOException {
-    Map<String, Instant> ends = LastSlots.ends(ring.reader(),
-        config.devices().stream().filter(device -> !device.metered().isEmpty()).map(DeviceConfig::name)
-            .collect(Collectors.toSet()),
-        config.grid());
+    Set<String> metered = config.devices().stream().filter(device -> !device.metered().isEmpty())
+        .map(DeviceConfig::name).collect(Collectors.toSet());
+    Map<String, StoredRecord> last = LastRecords.of(ring.reader(), metered, config.grid());
     List<DeviceState> states = new ArrayList<>();
     for (DeviceConfig device : config.devices()) {
+      Optional<StoredRecord> newest = Optional.ofNullable(last.get(device.name()));
       DeviceMeter meter = new DeviceMeter(device, config.grid(),
-          Optional.ofNullable(ends.get(device.name())));
+          newest.map(stored -> LastRecords.end(stored.record(), config.grid())));
       KeptState.KeptDevice before = kept.devices().get(device.name());
       if (before != null) {
         meter.restore(before.system(), before.columns());
       }
-      states.add(new DeviceState(device, config.grid(), meter));
+      DeviceState state = new DeviceState(device, config.grid(), meter);
+      newest.filter(
+          stored -> stored.directory().device(device.name()).equals(config.directory().device(device.name())))
+          .ifPresent(stored -> state.stored(stored.record()));
+      states.add(state);
     }
     return states;
   }

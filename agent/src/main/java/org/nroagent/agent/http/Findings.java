@@ -3,12 +3,13 @@ package org.nroagent.agent.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
-import org.nroagent.agent.push.PushStatus;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.model.Slot;
@@ -56,6 +57,13 @@ final class Findings {
           "The wall clock shows " + time(now) + ", which cannot be right: polls go on, but no slot is"
               + " recorded. Set the clock or let NTP do it; recording then starts by itself.");
     }
+    view.snapshots().interfaces().stream().flatMap(each -> each.lastSlot().stream())
+        .map(InterfaceSnapshot.LastSlot::start)
+        .filter(start -> start.isAfter(now.plus(view.grid().length()))).max(Comparator.naturalOrder())
+        .ifPresent(ahead -> add(Status.BAD,
+            "The ring has slots up to " + time(ahead) + ", but the wall clock shows " + time(now)
+                + ": it was ahead once. No label is used twice, so nothing is recorded until that time. Check the"
+                + " clock; if it is right now, a new data directory and a new agent name start afresh."));
   }
 
   private void disk() {

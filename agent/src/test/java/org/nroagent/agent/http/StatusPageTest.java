@@ -114,6 +114,12 @@ class StatusPageTest {
   }
 
   @Test
+  void saysThatTheClockWasAheadOnce() throws Exception {
+    agent.time.stepWall(SampleAgent.GRID.length().multipliedBy(-50));
+    assertHas(text(page(agent.view(), "/")), "it was ahead once", "nothing is recorded until that time");
+  }
+
+  @Test
   void saysThatNothingIsWrong() throws Exception {
     AgentView view = agent.view(SampleAgent.HEALTHY, List.of());
     AgentView calm = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),

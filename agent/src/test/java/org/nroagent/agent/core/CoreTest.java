@@ -1,0 +1,170 @@
+package org.nroagent.agent.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nroagent.agent.config.AgentConfig.DeviceConfig;
+import org.nroagent.agent.config.AgentConfig.MeteredConfig;
+import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.figure.FigureBook;
+import org.nroagent.agent.meter.DeviceMeter;
+import org.nroagent.agent.poll.PollResult;
+import org.nroagent.agent.poll.PollResult.Outcome;
+import org.nroagent.agent.source.snmp.SnmpSettings;
+import org.nroagent.daemon.config.Secret;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.Direction;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.reading.CounterSample;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.reading.SampleTime;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.SlotRecord;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// The core with a store thread that the test plays itself.
+class CoreTest {
+  private static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
+  private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+  private static final long TICKS = 50_000_000;
+
+  private final BlockingQueue<List<SlotRecord>> batches = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Instant> rounds = new LinkedBlockingQueue<>();
+  private final List<DeviceConfig> devices = List.of(device("hub1"), device("hub2"));
+  private final Core core = core(Instant.EPOCH);
+
+  @BeforeEach
+  void start() {
+    core.start();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    core.post(new CoreMessage.Stop());
+    for (List<SlotRecord> left = batches.poll(); left != null; left = batches.poll()) {
+      core.post(new CoreMessage.Stored());
+    }
+    core.stop();
+  }
+
+  @Test
+  void oneBatchHoldsAllDevicesOfARound() throws InterruptedException {
+    playRound(0);
+    assertEquals(List.of(), storeNext());
+    playRound(1);
+    assertEquals(List.of("hub1", "hub2"), storeNext().stream().map(SlotRecord::device).toList());
+    assertEquals(START, rounds.take());
+    assertEquals(START.plusSeconds(300), rounds.take());
+  }
+
+  @Test
+  void aDeviceThatIsLateBelongsToTheNextRound() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    poll("hub1", 1);
+    poll("hub1", 2);
+    assertEquals(List.of("hub1"), storeNext().stream().map(SlotRecord::device).toList());
+    poll("hub2", 2);
+    assertEquals(List.of("hub1", "hub2", "hub2"),
+        storeNext().stream().map(SlotRecord::device).sorted().toList());
+  }
+
+  @Test
+  void figuresTakeWhatIsDurableOnly() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    playRound(1);
+    batches.take();
+    core.post(new CoreMessage.Refused("the disk is full"));
+    rounds.take();
+    rounds.take();
+    assertEquals(Optional.of("the disk is full"), core.snapshots().core().storeProblem());
+    assertEquals(0, core.snapshots().meteredInterface("hub1.lag-1").orElseThrow().current().validSlots());
+    playRound(2);
+    assertEquals(4, storeNext().size(), "what was refused comes again with the next round");
+    assertEquals(START.plusSeconds(600), rounds.take());
+    assertEquals(2, core.snapshots().meteredInterface("hub1.lag-1").orElseThrow().current().validSlots());
+    assertTrue(core.snapshots().core().storeProblem().isEmpty());
+  }
+
+  @Test
+  void aClockThatCannotBeRightLabelsNothing() throws InterruptedException {
+    Core waiting = core(START.plus(Duration.ofDays(1)));
+    waiting.start();
+    for (int round = 0; round < 3; round++) {
+      waiting.post(new CoreMessage.Polled(result("hub1", round)));
+      waiting.post(new CoreMessage.Polled(result("hub2", round)));
+      assertEquals(List.of(), batches.take());
+      waiting.post(new CoreMessage.Stored());
+      rounds.take();
+    }
+    assertTrue(!waiting.snapshots().core().clockPlausible());
+    assertEquals(3, waiting.snapshots().device("hub1").orElseThrow().pollsAnswered(), "polls go on");
+    waiting.stop();
+  }
+
+  private Core core(Instant plausibleFrom) {
+    List<DeviceState> states = new ArrayList<>();
+    List<ColumnDirectory.Device> columns = new ArrayList<>();
+    for (DeviceConfig device : devices) {
+      states.add(new DeviceState(device, GRID, new DeviceMeter(device, GRID, Optional.empty())));
+      columns.add(new ColumnDirectory.Device(device.name(),
+          List.of(new ColumnDirectory.Column(device.name() + ".lag-1", "lag-1", 0))));
+    }
+    return new Core(states, new ColumnDirectory(columns),
+        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE),
+        new Backlog(GRID), START, plausibleFrom, batches::add, rounds::add,
+        (thread, error) -> error.printStackTrace());
+  }
+
+  private List<SlotRecord> storeNext() throws InterruptedException {
+    List<SlotRecord> batch = batches.take();
+    core.post(new CoreMessage.Stored());
+    return batch;
+  }
+
+  private void playRound(int round) throws InterruptedException {
+    poll("hub1", round);
+    poll("hub2", round);
+  }
+
+  private void poll(String device, int round) throws InterruptedException {
+    core.post(new CoreMessage.Polled(result(device, round)));
+  }
+
+  private static PollResult result(String device, int round) {
+    Instant border = START.plusSeconds(300L * round);
+    long nanos = round * 300_000_000_000L;
+    SampleTime time = new SampleTime(TICKS + round * 30_000L, nanos, nanos);
+    CounterSample octets = new CounterSample(round * 1_000_000L, 64, time);
+    InterfaceReading lag = new InterfaceReading("lag-1", 1, "", "ieee8023adLag", "up", "up", 10_000, 9018,
+        octets, octets,
+        0L);
+    DeviceReading reading = new DeviceReading(
+        new SystemReading("snmp", device, "1.3.6.1.4.1.1", "standard", OptionalLong.empty(), ""), time,
+        List.of(lag), true,
+        List.of(), List.of(), List.of(), List.of(), List.of());
+    return new PollResult(device, border, border, START.toEpochMilli(), Duration.ofMillis(3),
+        new Outcome.Answered(reading));
+  }
+
+  private static DeviceConfig device(String name) {
+    return new DeviceConfig(name,
+        new SnmpSettings("127.0.0.1", 161, new SnmpSettings.Credentials.Community(new Secret("public")),
+            Duration.ofSeconds(1), 0, 20),
+        Duration.ZERO,
+        List.of(new MeteredConfig(name + ".lag-1", "lag-1", Direction.IN, Role.GATE, Optional.empty())));
+  }
+}
