@@ -191,7 +191,7 @@ class CollectorTest {
         List.of(new InterfaceRef("a1", "hub1.lag-1"), new InterfaceRef("a1", "hub1.lag-2")));
     return new CollectorConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         ListenAddress.loopback(0),
-        folder, 26, CivilMonth.CONTRACT_ZONE, Optional.empty(), List.of(new AgentConfig("a1")), List.of(),
+        folder, 26, CivilMonth.CONTRACT_ZONE, 95, Optional.empty(), List.of(new AgentConfig("a1")), List.of(),
         List.of(gate));
   }
 }

@@ -18,6 +18,7 @@ import org.nroagent.model.record.ColumnDirectory;
 ///
 /// @param name the agent's name towards the collector
 /// @param zone the contract's time zone, Europe/Paris by default (M3)
+/// @param billableCoveragePercent the coverage below which a month's figure is not billable, 95 by default (M4)
 /// @param grid slot length, 300 s by default
 /// @param dataDirectory folder of the rings
 /// @param retentionDays days of slots that are kept, 70 by default; below 62, two months of 31 days,
@@ -26,7 +27,8 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param http where the status page listens
 /// @param push where summaries go, null where they go nowhere
 /// @param devices what is polled
-public record AgentConfig(String name, ZoneId zone, SlotGrid grid, Path dataDirectory, int retentionDays,
+public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
+    Path dataDirectory, int retentionDays,
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices) {
   public AgentConfig {
     devices = List.copyOf(devices);

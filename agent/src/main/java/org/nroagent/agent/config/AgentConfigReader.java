@@ -17,6 +17,7 @@ import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.MonthFigure;
 
 /// Reads `agent.yaml`. All problems are reported at once; `docs/configuration.md` explains every key.
 public final class AgentConfigReader {
@@ -51,6 +52,8 @@ public final class AgentConfigReader {
   private static AgentConfig agent(Section root) {
     String name = root.id("name").required("agent");
     ZoneId zone = root.zone("zone").orElse(DEFAULT_ZONE);
+    int billableCoveragePercent = root.integer("billableCoveragePercent", 1, 100)
+        .orElse(MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT);
     SlotGrid grid = new SlotGrid(root.integer("slotSeconds", 1, SECONDS_PER_DAY).check(
         seconds -> SECONDS_PER_DAY % seconds == 0,
         "does not divide a day of 86400 s; use for example 300, 60 or 10")
@@ -63,7 +66,8 @@ public final class AgentConfigReader {
             ListenAddress.loopback(DEFAULT_HTTP_PORT));
     @Nullable
     PushConfig push = root.section("push").map(AgentConfigReader::push).optional().orElse(null);
-    return new AgentConfig(name, zone, grid, dataDirectory, retentionDays, pollBudget, http, push,
+    return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
+        pollBudget, http, push,
         new DeviceSections(grid, pollBudget).read(root));
   }
 

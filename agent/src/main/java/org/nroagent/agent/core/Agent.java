@@ -63,7 +63,7 @@ public final class Agent implements AutoCloseable {
     this.stateFiles = new StateFiles(disk);
     Instant now = environment.time().wall();
     this.devices = devices(config, takeKeptState());
-    FigureBook figures = FigureBook.at(now, config.grid(), config.zone());
+    FigureBook figures = FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent());
     this.core = new Core(devices, ring.directory(), figures, new Backlog(config.grid()), now,
         environment.plausibleFrom(), this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(journal(), outcome(), environment.fatal());
@@ -279,7 +279,7 @@ public final class Agent implements AutoCloseable {
     CivilMonth month = CivilMonth.containing(now, config.zone());
     RingReader reader = ring.reader();
     long head = ring.opening().head();
-    FigureBook book = FigureBook.at(now, config.grid(), config.zone());
+    FigureBook book = FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent());
     try {
       List<RecordLog.Lost> lost = reader.scan(month.previous().start(), month.end(), stored -> {
         if (stored.sequence() <= head) {

@@ -20,18 +20,21 @@ import org.nroagent.model.record.SlotRecord;
 public final class FigureBook {
   private final SlotGrid grid;
   private final CivilMonth month;
+  private final int billableCoveragePercent;
   private final Map<String, InterfaceFigures> byInterface = new HashMap<>();
 
   /// @param grid the slots
   /// @param month the month that runs when the book is opened
-  public FigureBook(SlotGrid grid, CivilMonth month) {
+  /// @param billableCoveragePercent the coverage below which a figure is not billable, 1…100
+  public FigureBook(SlotGrid grid, CivilMonth month, int billableCoveragePercent) {
     this.grid = grid;
     this.month = month;
+    this.billableCoveragePercent = billableCoveragePercent;
   }
 
   /// A book for the month that contains the instant.
-  public static FigureBook at(Instant instant, SlotGrid grid, ZoneId zone) {
-    return new FigureBook(grid, CivilMonth.containing(instant, zone));
+  public static FigureBook at(Instant instant, SlotGrid grid, ZoneId zone, int billableCoveragePercent) {
+    return new FigureBook(grid, CivilMonth.containing(instant, zone), billableCoveragePercent);
   }
 
   /// Adds a final record.
@@ -57,12 +60,13 @@ public final class FigureBook {
 
   /// The running month's figure of an interface: without values where none is known.
   public MonthFigure current(String interfaceId) {
-    return figures(interfaceId).current();
+    return figures(interfaceId).current().withBillableCoverage(billableCoveragePercent);
   }
 
   /// The previous month's figure of an interface, empty where nothing of it is known.
   public Optional<MonthFigure> previous(String interfaceId) {
-    return figures(interfaceId).previous();
+    return figures(interfaceId).previous()
+        .map(figure -> figure.withBillableCoverage(billableCoveragePercent));
   }
 
   private void addRow(SlotRecord.Row row, List<ColumnDirectory.Column> columns) {

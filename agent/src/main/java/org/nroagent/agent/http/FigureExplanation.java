@@ -50,7 +50,7 @@ record FigureExplanation(InterfaceSnapshot each, MonthProgress month, boolean re
         .orElse("No slot has a value, so there is no reference value. ");
     return soFar + reference + "Slots with a value cover " + Cells.percent(figure.coverage())
         + " of the month; "
-        + MonthFigure.BILLABLE_COVERAGE_PERCENT + " % make it billable.";
+        + figure.billableCoveragePercent() + " % make it billable.";
   }
 
   private String utilisation(MonthFigure figure) {

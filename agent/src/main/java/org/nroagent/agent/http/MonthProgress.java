@@ -43,7 +43,7 @@ record MonthProgress(MonthFigure figure, boolean running, long finalSlots) {
       return Billing.BILLABLE;
     }
     long best = figure.validSlots() + figure.expectedSlots() - finalSlots;
-    boolean reachable = best * 100 >= (long) figure.expectedSlots() * MonthFigure.BILLABLE_COVERAGE_PERCENT;
+    boolean reachable = best * 100 >= (long) figure.expectedSlots() * figure.billableCoveragePercent();
     return running && reachable ? Billing.OPEN : Billing.NOT_BILLABLE;
   }
 }

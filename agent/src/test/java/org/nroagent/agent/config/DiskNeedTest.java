@@ -20,7 +20,8 @@ class DiskNeedTest {
 
   private DiskNeed need(Path dataDirectory, int retentionDays) throws Exception {
     return DiskNeed
-        .of(new AgentConfig("agent", ZoneId.of("UTC"), SlotGrid.FIVE_MINUTES, dataDirectory, retentionDays,
+        .of(new AgentConfig("agent", ZoneId.of("UTC"), 95, SlotGrid.FIVE_MINUTES, dataDirectory,
+            retentionDays,
             Duration.ofSeconds(60), ListenAddress.loopback(0), null, List.of()));
   }
 

@@ -124,7 +124,7 @@ class CoreTest {
           List.of(new ColumnDirectory.Column(device.name() + ".lag-1", "lag-1", 0))));
     }
     return new Core(states, new ColumnDirectory(columns),
-        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE),
+        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE, 95),
         new Backlog(GRID), START, plausibleFrom, batches::add, rounds::add,
         (thread, error) -> error.printStackTrace());
   }

@@ -20,6 +20,7 @@ import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class FigureBookTest {
@@ -33,8 +34,8 @@ class FigureBookTest {
   void twoBooksTogetherKnowWhatOneWould(
       @ForAll @Size(min = 2, max = 300) List<@LongRange(max = 1000) Long> octets,
       @ForAll @IntRange(max = 300) int split) {
-    FigureBook before = new FigureBook(GRID, OCTOBER);
-    FigureBook live = new FigureBook(GRID, OCTOBER);
+    FigureBook before = new FigureBook(GRID, OCTOBER, 95);
+    FigureBook live = new FigureBook(GRID, OCTOBER, 95);
     for (int i = 0; i < octets.size(); i++) {
       (i < split ? before : live).add(row(OCTOBER.start().plusSeconds(300L * i), octets.get(i)), DIRECTORY);
     }
@@ -44,7 +45,7 @@ class FigureBookTest {
 
   @Test
   void aNewMonthStartsEmptyAndTheOldOneStays() {
-    FigureBook book = new FigureBook(GRID, OCTOBER);
+    FigureBook book = new FigureBook(GRID, OCTOBER, 95);
     book.add(row(OCTOBER.end().minusSeconds(300), 7), DIRECTORY);
     book.add(row(OCTOBER.end(), 9), DIRECTORY);
     assertEquals(naive(List.of(9L)), Optional.ofNullable(book.current(ID).in()));
@@ -54,9 +55,9 @@ class FigureBookTest {
 
   @Test
   void whatTheRingHadOfThePreviousMonthArrivesAfterTheNewOneHasBegun() {
-    FigureBook live = new FigureBook(GRID, OCTOBER.next());
+    FigureBook live = new FigureBook(GRID, OCTOBER.next(), 95);
     live.add(row(OCTOBER.end(), 9), DIRECTORY);
-    FigureBook ring = new FigureBook(GRID, OCTOBER);
+    FigureBook ring = new FigureBook(GRID, OCTOBER, 95);
     ring.add(row(OCTOBER.start(), 7), DIRECTORY);
     live.addAll(ring);
     assertEquals(naive(List.of(7L)), Optional.ofNullable(live.previous(ID).orElseThrow().in()));
@@ -65,7 +66,7 @@ class FigureBookTest {
 
   @Test
   void missingSlotsCountForNothing() {
-    FigureBook book = new FigureBook(GRID, OCTOBER);
+    FigureBook book = new FigureBook(GRID, OCTOBER, 95);
     book.add(new SlotRecord.Row("hub1", OCTOBER.start(), List.of(new Slot.Missing(MissingReason.NO_ANSWER))),
         DIRECTORY);
     book.add(new SlotRecord.MissingRange("hub1", OCTOBER.start().plusSeconds(300), OCTOBER.end(),
@@ -76,12 +77,25 @@ class FigureBookTest {
 
   @Test
   void anAmendmentCountsOnce() {
-    FigureBook book = new FigureBook(GRID, OCTOBER);
+    FigureBook book = new FigureBook(GRID, OCTOBER, 95);
     book.add(
         new SlotRecord.Row("hub1", OCTOBER.start(), List.of(new Slot.Missing(MissingReason.COLUMN_LOST))),
         DIRECTORY);
     book.add(new SlotRecord.Amendment("hub1", OCTOBER.start(), 0, new Slot.Metered(4, 4, true)), DIRECTORY);
     assertEquals(naive(List.of(4L)), Optional.ofNullable(book.current(ID).in()));
+  }
+
+  @Test
+  void theCoverageThatMakesAFigureBillableIsAgreed() {
+    FigureBook strict = new FigureBook(GRID, OCTOBER, 95);
+    FigureBook lenient = new FigureBook(GRID, OCTOBER, 1);
+    for (int slot = 0; slot < 90; slot++) {
+      SlotRecord row = row(OCTOBER.start().plusSeconds(300L * slot), 7);
+      strict.add(row, DIRECTORY);
+      lenient.add(row, DIRECTORY);
+    }
+    assertFalse(strict.current(ID).billable());
+    assertTrue(lenient.current(ID).billable(), "90 of 8940 slots are more than 1 %");
   }
 
   private static SlotRecord row(Instant start, long octets) {

@@ -27,6 +27,7 @@ public final class GateFigures {
 
   private final List<GateConfig> gates;
   private final ZoneId zone;
+  private final int billableCoveragePercent;
   private final StoreReader reader;
   private final TimeSource time;
   private final Map<Key, GateMonth> months = new LinkedHashMap<>(16, 0.75f, true) {
@@ -40,9 +41,11 @@ public final class GateFigures {
 
   private record Key(String gate, CivilMonth month) {}
 
-  public GateFigures(List<GateConfig> gates, ZoneId zone, StoreReader reader, TimeSource time) {
+  public GateFigures(List<GateConfig> gates, ZoneId zone, int billableCoveragePercent, StoreReader reader,
+      TimeSource time) {
     this.gates = List.copyOf(gates);
     this.zone = zone;
+    this.billableCoveragePercent = billableCoveragePercent;
     this.reader = reader;
     this.time = time;
   }
@@ -97,8 +100,8 @@ public final class GateFigures {
       return new GateReport(gate, grid, empty(current, grid), empty(current.previous(), grid), Optional.of(
           "its agents have slots of different lengths, which cannot be added; configure one slot length"));
     }
-    return new GateReport(gate, grid, month(gate, current, grid).figure(reader),
-        month(gate, current.previous(), grid).figure(reader), Optional.empty());
+    return new GateReport(gate, grid, figure(gate, current, grid),
+        figure(gate, current.previous(), grid), Optional.empty());
   }
 
   /// The summed slots that start in [from, to), read from the store.
@@ -121,6 +124,10 @@ public final class GateFigures {
   private Set<SlotGrid> grids(GateConfig gate) {
     return gate.interfaces().stream().map(InterfaceRef::agent).distinct()
         .flatMap(agent -> reader.gridOf(agent).stream()).collect(Collectors.toSet());
+  }
+
+  private MonthFigure figure(GateConfig gate, CivilMonth month, SlotGrid grid) {
+    return month(gate, month, grid).figure(reader).withBillableCoverage(billableCoveragePercent);
   }
 
   private GateMonth month(GateConfig gate, CivilMonth month, SlotGrid grid) {

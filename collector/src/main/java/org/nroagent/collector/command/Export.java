@@ -86,7 +86,8 @@ final class Export implements Callable<Integer> {
     try {
       CollectorConfig loaded = new CollectorConfigReader(System::getenv).read(config).value();
       StoreReader reader = SlotStore.openReader(data == null ? loaded.dataDirectory() : data);
-      GateFigures figures = new GateFigures(loaded.gates(), loaded.zone(), reader, new SystemTime());
+      GateFigures figures = new GateFigures(loaded.gates(), loaded.zone(), loaded.billableCoveragePercent(),
+          reader, new SystemTime());
       return write(figures, subject, time("--from", from), time("--to", to));
     } catch (ConfigurationException e) {
       err.println(e.getMessage());

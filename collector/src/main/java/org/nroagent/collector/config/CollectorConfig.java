@@ -16,12 +16,13 @@ import org.nroagent.daemon.tls.TlsFiles;
 /// @param dataDirectory folder of the store
 /// @param retentionMonths months of slots that are kept, 26 by default
 /// @param zone the contract's time zone, Europe/Paris by default (M3)
+/// @param billableCoveragePercent the coverage below which a gate's figure is not billable, 95 by default (M4)
 /// @param tls certificates, empty for plain TCP
 /// @param agents the agents that may come
 /// @param plaques FTTH areas
 /// @param gates delivery gates
 public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
-    int retentionMonths, ZoneId zone,
+    int retentionMonths, ZoneId zone, int billableCoveragePercent,
     Optional<TlsFiles> tls, List<AgentConfig> agents, List<PlaqueConfig> plaques, List<GateConfig> gates) {
   /// Months of slots that are kept where nothing else is configured.
   public static final int DEFAULT_RETENTION_MONTHS = 26;

@@ -23,6 +23,7 @@ import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.figure.MonthFigure;
 
 /// Reads `collector.yaml`; all that is wrong in it is reported at once.
 public final class CollectorConfigReader {
@@ -55,7 +56,9 @@ public final class CollectorConfigReader {
     return new CollectorConfig(listen, http, root.path("dataDirectory").orElse(DEFAULT_DATA_DIRECTORY),
         root.integer("retentionMonths", 2, MOST_RETENTION_MONTHS)
             .orElse(CollectorConfig.DEFAULT_RETENTION_MONTHS),
-        root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE), tls, agents, plaques,
+        root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE),
+        root.integer("billableCoveragePercent", 1, 100).orElse(MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT),
+        tls, agents, plaques,
         gates(root, agents, plaques));
   }
 

@@ -34,7 +34,8 @@ public final class CollectorHttp implements AutoCloseable {
       TimeSource time)
       throws IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    GateFigures figures = new GateFigures(config.gates(), config.zone(), store.reader(), time);
+    GateFigures figures = new GateFigures(config.gates(), config.zone(), config.billableCoveragePercent(),
+        store.reader(), time);
     store.onCommit(figures::accept);
     SlotAges ages = new SlotAges(store.reader(), time);
     store.onCommit(ages::accept);

@@ -97,7 +97,8 @@ class GateFiguresTest {
     List<String> agents = List.of("a" + number, "b" + number);
     GateConfig gate = new GateConfig("gate", Optional.empty(), Optional.empty(), BigDecimal.TEN,
         agents.stream().map(agent -> new InterfaceRef(agent, "hub1.lag-1")).toList());
-    GateFigures figures = new GateFigures(List.of(gate), ZoneId.of("Europe/Paris"), store().reader(), TIME);
+    GateFigures figures = new GateFigures(List.of(gate), ZoneId.of("Europe/Paris"), 95, store().reader(),
+        TIME);
     store().onCommit(figures::accept);
     List<Truth> truths = agents.stream().map(_ -> Truth.random(random, slots)).toList();
     for (int i = 0; i < agents.size(); i++) {

@@ -15,15 +15,24 @@ import org.nroagent.model.SlotGrid;
 /// @param expectedSlots the month's slots
 /// @param in the figure of IN, null where no slot has a value
 /// @param out the figure of OUT, null where no slot has a value
+/// @param billableCoveragePercent the coverage below which it is not billable, 1…100
 public record MonthFigure(CivilMonth month, SlotGrid grid, int expectedSlots, @Nullable DirectionFigure in,
-    @Nullable DirectionFigure out) {
-  /// The coverage below which a figure is not billable, in percent (M4).
-  public static final int BILLABLE_COVERAGE_PERCENT = 95;
+    @Nullable DirectionFigure out, int billableCoveragePercent) {
+  /// The coverage in percent below which a figure is not billable where nothing else is agreed (M4).
+  public static final int DEFAULT_BILLABLE_COVERAGE_PERCENT = 95;
 
   /// The figure of a month from both directions.
   public static MonthFigure of(CivilMonth month, SlotGrid grid, Optional<DirectionFigure> in,
       Optional<DirectionFigure> out) {
-    return new MonthFigure(month, grid, month.expectedSlots(grid), in.orElse(null), out.orElse(null));
+    return new MonthFigure(month, grid, month.expectedSlots(grid), in.orElse(null), out.orElse(null),
+        DEFAULT_BILLABLE_COVERAGE_PERCENT);
+  }
+
+  /// The same figure with another coverage below which it is not billable.
+  ///
+  /// @param percent 1…100
+  public MonthFigure withBillableCoverage(int percent) {
+    return new MonthFigure(month, grid, expectedSlots, in, out, percent);
   }
 
   /// The direction with the larger retained value, compared in octets; equal gives IN; with one direction empty
@@ -55,10 +64,10 @@ public record MonthFigure(CivilMonth month, SlotGrid grid, int expectedSlots, @N
     return BigDecimal.valueOf(validSlots()).divide(BigDecimal.valueOf(expectedSlots), 4, RoundingMode.DOWN);
   }
 
-  /// Whether the exact coverage reaches [#BILLABLE_COVERAGE_PERCENT]. A running month is not billable before that
+  /// Whether the exact coverage reaches [#billableCoveragePercent()]. A running month is not billable before that
   /// share of it has passed.
   public boolean billable() {
-    return validSlots() * 100L >= (long) expectedSlots * BILLABLE_COVERAGE_PERCENT;
+    return validSlots() * 100L >= (long) expectedSlots * billableCoveragePercent;
   }
 
   /// The reference value as a share of a capacity in percent, two decimals HALF_UP; empty without a reference.
