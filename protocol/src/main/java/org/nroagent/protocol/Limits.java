@@ -32,5 +32,8 @@ public final class Limits {
   /// Seconds without an acknowledgement after which an agent that waits for one connects again.
   public static final int ACK_SECONDS = 120;
 
+  /// The last sequence that a ring may have, 2^48 − 1.
+  public static final long LAST_SEQUENCE = (1L << 48) - 1;
+
   private Limits() {}
 }

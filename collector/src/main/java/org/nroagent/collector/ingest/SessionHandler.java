@@ -217,11 +217,20 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     switch (message) {
       case Directory directory -> records.take(directory);
       case Records some -> records.take(some);
-      case Gap gap -> records.take(gap);
+      case Gap gap -> records.take(plausible(gap));
       case Ping ping -> answer(ctx, ping);
       case Pong pong -> LOG.trace("pong {}", pong.number());
       case Hello _,Welcome _,Ack _,Refusal _ -> throw outOfPlace(message);
     }
+  }
+
+  /// Sequences are counted one by one: no ring reaches this one, and sums of lost ones stay within 64 bits.
+  private static Gap plausible(Gap gap) throws ProtocolException {
+    if (gap.range().last() > Limits.LAST_SEQUENCE) {
+      throw new ProtocolException(RefusalCode.PROTOCOL_ERROR,
+          "a gap ends at " + gap.range().last() + ", above " + Limits.LAST_SEQUENCE);
+    }
+    return gap;
   }
 
   /// A peer that asks without reading the answers would fill our memory.

@@ -87,7 +87,8 @@ final class StoreWriter implements AutoCloseable {
     this.bounds = bounds;
     this.listener = listener;
     this.failureListener = failureListener;
-    this.thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("store-writer")
+        .uncaughtExceptionHandler((_, error) -> die(error)).unstarted(this::run);
   }
 
   void start() {
@@ -228,6 +229,12 @@ final class StoreWriter implements AutoCloseable {
     if (before == null) {
       LOG.error("the store failed; nothing is acknowledged until it works again: {}", reason, e);
     }
+  }
+
+  /// A collector that cannot write is worth nothing: the process ends, and systemd starts it again.
+  private static void die(Throwable error) {
+    LOG.error("the store's writer ended by an error of the program; the collector ends", error);
+    Runtime.getRuntime().halt(1);
   }
 
   private void recovered() {

@@ -2,6 +2,7 @@ package org.nroagent.collector.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.sqlite.SQLiteErrorCode;
 final class WriteSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
   private static final int RECORDS_PER_PRUNING = 5_000;
+  private static final int RECORDS_EXAMINED = 100_000;
   private static final int CONFLICTS_KEPT_PER_AGENT = 1_000;
 
   private final Connection connection;
@@ -85,6 +87,12 @@ final class WriteSession implements AutoCloseable {
     if (newlyLost == 0) {
       return;
     }
+    if (range.first() == 1 && epochs(stream.agentId()) > 1) {
+      // A ring that took a new identity goes on with its sequences: what lies before its oldest record was delivered,
+      // or lost, under the earlier identity and is not lost again.
+      ledger.settle(stream.epochId(), range, 0);
+      return;
+    }
     update("INSERT INTO gap (agent_id, epoch_id, first, last, reason, noted_at) VALUES (?, ?, ?, ?, ?, ?)",
         stream.agentId(), stream.epochId(), range.first(), range.last(), reason.name(), now());
     update("UPDATE agent SET lost = lost + ? WHERE id = ?", newlyLost, stream.agentId());
@@ -92,13 +100,16 @@ final class WriteSession implements AutoCloseable {
     tally.lost += newlyLost;
   }
 
-  /// Deletes expired records among the oldest arrivals, so many that the writer is not held up.
+  /// Deletes expired records among the oldest arrivals, so many that the writer is not held up. Arrivals that have not
+  /// expired among them, such as those of an agent whose clock was ahead, do not stand in the way of the others.
   ///
   /// @param horizon seconds since 1970; what ends before it is expired
   /// @return how many were deleted
   int prune(long horizon) throws SQLException {
-    return update("DELETE FROM record WHERE id <= (SELECT MIN(id) FROM record) + ? AND slot_end < ?",
-        RECORDS_PER_PRUNING, horizon);
+    return update("""
+        DELETE FROM record WHERE id IN (
+          SELECT id FROM (SELECT id, slot_end FROM record ORDER BY id LIMIT ?) WHERE slot_end < ? LIMIT ?)""",
+        RECORDS_EXAMINED, horizon, RECORDS_PER_PRUNING);
   }
 
   /// Makes everything since the last commit durable; it is synced to the disk when this returns.
@@ -205,6 +216,16 @@ final class WriteSession implements AutoCloseable {
     update("UPDATE agent SET parked = parked + 1 WHERE id = ?", stream.agentId());
     tally.parked++;
     settle(stream, poison.sequence(), poison.crc32c());
+  }
+
+  private long epochs(long agentId) throws SQLException {
+    try (PreparedStatement statement = connection
+        .prepareStatement("SELECT COUNT(*) FROM epoch WHERE agent_id = ?")) {
+      statement.setLong(1, agentId);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() ? result.getLong(1) : 0;
+      }
+    }
   }
 
   private int update(String sql, Object... values) throws SQLException {

@@ -11,6 +11,7 @@ import static org.nroagent.collector.Samples.value;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class RetentionTest {
       assertEquals(Optional.empty(), series.slot(0));
       assertEquals(Optional.of(value(3)), series.slot(288));
       assertEquals(2, store.open(hello("a1", EPOCH, 2)).join().settled().getFirst().range().last());
+    }
+  }
+
+  @Test
+  void anEarlySlotOfTheFutureDoesNotKeepTheOthersForEver() {
+    AnnouncedDirectory directory = new AnnouncedDirectory(HUB);
+    int expired = 5_500;
+    List<Incoming> records = new ArrayList<>();
+    records.add(new Incoming(1, 1, directory, row(SLOT.plusSeconds(300L * 86_400), 1, 2)));
+    for (int i = 0; i < expired; i++) {
+      records.add(new Incoming(2L + i, 2 + i, directory, row(SLOT.minusSeconds(300L * (expired - i)), 1, 2)));
+    }
+    try (SlotStore store = SlotStore.open(folder, new SettableTime(SLOT))) {
+      AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
+      store.deliver(stream, new Delivery(records, List.of())).join();
+      int deleted = 0;
+      for (int more = store.prune(SLOT).join(); more > 0; more = store.prune(SLOT).join()) {
+        deleted += more;
+      }
+      assertEquals(expired - 1, deleted, "the newest of them ends at the horizon");
     }
   }
 
