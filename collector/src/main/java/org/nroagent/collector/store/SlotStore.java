@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -112,6 +113,14 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   /// @return how many records were deleted
   public CompletableFuture<Integer> prune(Instant horizon) {
     return writer.submit(1, session -> session.prune(horizon.getEpochSecond()));
+  }
+
+  /// What the agents together take for now: the median end of the slots that came last, empty for an empty store.
+  public CompletableFuture<Optional<Instant>> typicalNewestSlot() {
+    return writer.submit(1, session -> {
+      OptionalLong seconds = session.typicalNewestSlot();
+      return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
+    });
   }
 
   /// Identity of the store, random, made with it.

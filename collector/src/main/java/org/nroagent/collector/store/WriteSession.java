@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nroagent.collector.store.Comparison.Outcome;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
@@ -26,6 +27,7 @@ final class WriteSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
   private static final int RECORDS_PER_PRUNING = 5_000;
   private static final int RECORDS_EXAMINED = 100_000;
+  private static final int RECORDS_OF_NOW = 1_001;
   private static final int CONFLICTS_KEPT_PER_AGENT = 1_000;
 
   private final Connection connection;
@@ -110,6 +112,24 @@ final class WriteSession implements AutoCloseable {
         DELETE FROM record WHERE id IN (
           SELECT id FROM (SELECT id, slot_end FROM record ORDER BY id LIMIT ?) WHERE slot_end < ? LIMIT ?)""",
         RECORDS_EXAMINED, horizon, RECORDS_PER_PRUNING);
+  }
+
+  /// The median end of the slots among the newest arrivals, in seconds since 1970: what the agents together take for
+  /// now. Empty for a store without records.
+  OptionalLong typicalNewestSlot() throws SQLException {
+    try (PreparedStatement statement = connection
+        .prepareStatement("SELECT slot_end FROM record ORDER BY id DESC LIMIT ?")) {
+      statement.setInt(1, RECORDS_OF_NOW);
+      List<Long> ends = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          ends.add(result.getLong(1));
+        }
+      }
+      return ends.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(ends.stream().sorted().toList().get(ends.size() / 2));
+    }
   }
 
   /// Makes everything since the last commit durable; it is synced to the disk when this returns.

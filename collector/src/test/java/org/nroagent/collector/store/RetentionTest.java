@@ -62,6 +62,23 @@ class RetentionTest {
   }
 
   @Test
+  void aWallClockThatIsYearsAheadDeletesNothing() {
+    AnnouncedDirectory directory = new AnnouncedDirectory(HUB);
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    SettableTime time = new SettableTime(SLOT);
+    try (SlotStore store = SlotStore.open(folder, time);
+        Retention retention = Retention.start(store, 26, paris,
+            new SettableTime(SLOT.plusSeconds(10L * 365 * 86_400)))) {
+      AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
+      store.deliver(stream, new Delivery(List.of(new Incoming(1, 1, directory, row(SLOT, 3, 4))), List.of()))
+          .join();
+      retention.round();
+      assertEquals(Optional.of(value(3)), store.reader()
+          .series("a1", "hub1.lag-1", SLOT, SLOT.plusSeconds(300), SlotGrid.FIVE_MINUTES).slot(0));
+    }
+  }
+
+  @Test
   void keepsWholeMonthsOfTheContractsZone() {
     assertEquals(Instant.parse("2024-08-31T22:00:00Z"),
         Retention.horizon(Instant.parse("2026-10-31T23:30:00Z"), 26, ZoneId.of("Europe/Paris")));
