@@ -188,8 +188,11 @@ final class StoreWriter implements AutoCloseable {
       batch.forEach(Task::complete);
       return session;
     } catch (SQLException | RuntimeException e) {
-      failed(e);
       discard(session);
+      if (batch.size() > 1 && mayBeOfOneTask(e)) {
+        return writeOneByOne(batch);
+      }
+      failed(e);
       StoreFailure refusal = new StoreFailure("the store failed: " + e.getMessage() + "; come back later", e);
       batch.forEach(task -> {
         task.refuse(refusal);
@@ -197,6 +200,24 @@ final class StoreWriter implements AutoCloseable {
       });
       return null;
     }
+  }
+
+  /// What failed together is tried apart, so that one agent's work cannot refuse that of the others.
+  private @Nullable WriteSession writeOneByOne(List<Task<?>> batch) {
+    WriteSession session = null;
+    for (Task<?> task : batch) {
+      session = write(session, List.of(task));
+    }
+    return session;
+  }
+
+  /// Whether the content of one task may be the cause, rather than the disk or a lock, which would fail all of them
+  /// again, each after its own wait. The codes are SQLite's primary result codes.
+  private static boolean mayBeOfOneTask(Exception e) {
+    return !(e instanceof SQLException sql) || switch (sql.getErrorCode() & 0xff) {
+      case 1, 18, 19, 20, 25 -> true; // ERROR, TOOBIG, CONSTRAINT, MISMATCH, RANGE
+      default -> false;
+    };
   }
 
   private static void run(Task<?> task, WriteSession session) throws SQLException {

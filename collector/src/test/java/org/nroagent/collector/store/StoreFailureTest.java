@@ -15,11 +15,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.SettableTime;
+import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.Message.GapReason;
 
 class StoreFailureTest {
   private static final AnnouncedDirectory DIRECTORY = new AnnouncedDirectory(HUB);
@@ -79,6 +84,26 @@ class StoreFailureTest {
         assertEquals(acknowledged, opening.settled().getFirst().range().last());
         roomier.deliver(opening.stream(), delivery(acknowledged + 1)).join();
       }
+    }
+  }
+
+  @Test
+  void whatOneAgentCannotHaveStoredRefusesNobodyElse() {
+    SequenceRange endless = new SequenceRange(2, Long.MAX_VALUE - 1);
+    Epoch another = new Epoch(7, 7);
+    try (SlotStore store = SlotStore.open(folder, time)) {
+      AgentStream first = store.open(hello("a1", EPOCH, 0)).join().stream();
+      AgentStream second = store.open(hello("a1", another, 0)).join().stream();
+      store.lose(first, endless, GapReason.OVERWRITTEN).join();
+      List<CompletableFuture<?>> others = new ArrayList<>();
+      CompletableFuture<?> impossible = store.lose(second, endless, GapReason.OVERWRITTEN);
+      for (int sequence = 1; sequence <= 50; sequence++) {
+        others.add(store.deliver(first, delivery(sequence)));
+        impossible = store.lose(second, endless, GapReason.OVERWRITTEN);
+      }
+      others.forEach(CompletableFuture::join);
+      assertThrows(CompletionException.class, impossible::join);
+      assertEquals(50, store.counters().records());
     }
   }
 
