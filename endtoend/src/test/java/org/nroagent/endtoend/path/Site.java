@@ -51,12 +51,12 @@ final class Site {
         push: {collector: "localhost:%d", tls: %s}
         devices:
           - name: hub1
-            snmp: {address: "udp:127.0.0.1:%d", version: 2c, communityFile: %s, timeout: 300ms, retries: 1}
+            snmp: {address: "udp:127.0.0.1:%d", version: 2c, communityFile: %s, timeout: %s, retries: 1}
             meter:
               - {ifName: lag-1, role: gate, ifIn: IN, capacityMbps: 20000}
               - {ifName: lag-2, role: gate, ifIn: IN, capacityMbps: 20000}
         """.formatted(AGENT, slotSeconds, slotSeconds > 10 ? "5s" : "900ms", agentData(), pagePort, pushPort,
-        tls("agent"), snmpPort, community()));
+        tls("agent"), snmpPort, community(), slotSeconds > 10 ? "1500ms" : "300ms"));
   }
 
   /// @param pushPort where agents push to, 0 for a free port
