@@ -2,7 +2,7 @@ package org.nroagent.agent;
 
 import java.util.Arrays;
 import org.nroagent.agent.command.Commands;
-import org.nroagent.agent.command.ExitCode;
+import org.nroagent.daemon.command.ExitCode;
 
 /// The entry point. The daemon's own path does without the command-line library: on a router host, classes are memory.
 public final class AgentMain {

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.collector.store.StoreFailure;
+import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 import org.nroagent.daemon.net.SdNotify;
@@ -21,9 +22,6 @@ import org.slf4j.LoggerFactory;
 /// is right, starts anew with it; agents come back by themselves and nothing is lost.
 final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-  private static final int DONE = 0;
-  private static final int FAILED = 1;
-  private static final int WRONG_USAGE = 2;
 
   private final Path file;
   private final PrintStream err;
@@ -49,17 +47,17 @@ final class Daemon {
       return new Daemon(file, err, notify).run();
     } catch (IOException | StoreFailure e) {
       err.println("nro-collector cannot start: " + e.getMessage());
-      return FAILED;
+      return ExitCode.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return FAILED;
+      return ExitCode.FAILED;
     }
   }
 
   private int run() throws IOException, InterruptedException {
     Optional<CollectorConfig> config = read();
     if (config.isEmpty()) {
-      return WRONG_USAGE;
+      return ExitCode.USAGE;
     }
     Signals.on("TERM", () -> tell(Event.STOP));
     Signals.on("INT", () -> tell(Event.STOP));
@@ -68,7 +66,7 @@ final class Daemon {
       config = serve(config.get());
     }
     LOG.info("stopped");
-    return DONE;
+    return ExitCode.DONE;
   }
 
   /// Runs a collector until it is told to stop or to start anew.

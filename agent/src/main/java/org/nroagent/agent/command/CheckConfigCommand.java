@@ -11,6 +11,7 @@ import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.config.DiskNeed;
+import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.YamlReader.Loaded;
@@ -25,9 +26,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "check-config", description = "Checks a configuration and shows all that is wrong with it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 public final class CheckConfigCommand implements Callable<Integer> {
-  private static final int DONE = 0;
-  private static final int WRONG_CONFIGURATION = 2;
-
   private final Function<String, @Nullable String> environment;
 
   @Spec
@@ -57,13 +55,13 @@ public final class CheckConfigCommand implements Callable<Integer> {
       Optional<String> tooSmall = disk.problem();
       if (tooSmall.isPresent()) {
         err.println(file + ": " + tooSmall.get());
-        return WRONG_CONFIGURATION;
+        return ExitCode.USAGE;
       }
       summary(loaded.value(), disk, spec.commandLine().getOut());
-      return DONE;
+      return ExitCode.DONE;
     } catch (ConfigurationException | IOException e) {
       err.println(e.getMessage());
-      return WRONG_CONFIGURATION;
+      return ExitCode.USAGE;
     }
   }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.version.Version;
+import org.nroagent.daemon.command.ExitCode;
 
 /// All commands but the daemon itself.
 @Command(name = "nro-agent", mixinStandardHelpOptions = true, versionProvider = Commands.VersionProvider.class, description = "Meters interfaces beside the routers of a fibre collection network.", footer = {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.SlotSeries;
+import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.model.Slot;
 import org.nroagent.model.csv.SlotsCsv;
 import picocli.CommandLine.Command;

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.csv.CsvFormatException;

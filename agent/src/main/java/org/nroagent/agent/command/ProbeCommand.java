@@ -17,6 +17,7 @@ import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.snmp.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.http.Json;
 import org.nroagent.daemon.time.SystemTime;

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.nroagent.agent.store.Disk;
 import org.nroagent.agent.store.RealDisk;
 import org.nroagent.agent.store.RingCheck;
+import org.nroagent.daemon.command.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

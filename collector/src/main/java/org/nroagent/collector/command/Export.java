@@ -16,6 +16,7 @@ import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreFailure;
 import org.nroagent.collector.store.StoreReader;
+import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.model.SlotGrid;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Spec;
 /// `export`: the slots of one gate, or the sums of a plaque or an operator, as CSV. The store may be in use.
 @Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate, a plaque or an operator as CSV; the collector may be running.")
 final class Export implements Callable<Integer> {
-  private static final int FAILED = 1;
   private static final int UNUSABLE = 2;
 
   @Spec
@@ -94,7 +94,7 @@ final class Export implements Callable<Integer> {
       return UNUSABLE;
     } catch (StoreFailure e) {
       err.println(e.getMessage());
-      return FAILED;
+      return ExitCode.FAILED;
     }
   }
 

@@ -1,6 +1,6 @@
-package org.nroagent.agent.command;
+package org.nroagent.daemon.command;
 
-/// The exit codes of every command.
+/// The exit codes of every command of both daemons.
 public final class ExitCode {
   /// Done.
   public static final int DONE = 0;
