@@ -108,10 +108,15 @@ final class StubCollector implements AutoCloseable {
     return List.copyOf(problems);
   }
 
-  /// Says something that was not asked for.
-  synchronized void say(Message message) {
-    if (current != null) {
-      current.writeAndFlush(message).syncUninterruptibly();
+  /// Says something that was not asked for. Waits for the event loop, which may be waiting for this object's lock:
+  /// so not under it.
+  void say(Message message) {
+    Channel channel;
+    synchronized (this) {
+      channel = current;
+    }
+    if (channel != null) {
+      channel.writeAndFlush(message).syncUninterruptibly();
     }
   }
 
