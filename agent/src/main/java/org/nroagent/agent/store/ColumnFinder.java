@@ -1,44 +1,50 @@
 package org.nroagent.agent.store;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.record.ColumnDirectory;
 
-/// Finds an interface in one directory after another; equal neighbours cost nothing.
-final class ColumnFinder {
-  private final String interfaceId;
+/// Finds the columns of some interfaces in one directory after another; equal neighbours cost nothing.
+///
+/// @param <T> what is wanted of an interface
+final class ColumnFinder<T> {
+  private final Map<String, T> wanted;
   private @Nullable ColumnDirectory last;
-  private Optional<Place> place = Optional.empty();
+  private List<List<Place<T>>> places = List.of();
 
-  ColumnFinder(String interfaceId) {
-    this.interfaceId = interfaceId;
+  /// @param wanted by interface id
+  ColumnFinder(Map<String, T> wanted) {
+    this.wanted = Map.copyOf(wanted);
   }
 
-  /// Where an interface stands in a directory.
+  /// Where an interface stands in the rows of its device.
   ///
-  /// @param device position of its device
-  /// @param column its position in the device's rows
-  record Place(int device, int column) {}
+  /// @param column position in the rows
+  /// @param wanted what is wanted of it
+  record Place<T>(int column, T wanted) {}
 
+  /// The columns wanted of the rows of a device.
+  ///
+  /// @param device position in the directory
   @SuppressWarnings("ReferenceEquality") // comparing thousands of columns for each record would cost more than it saves
-  Optional<Place> find(ColumnDirectory directory) {
+  List<Place<T>> find(ColumnDirectory directory, int device) {
     if (directory != last) {
       last = directory;
-      place = search(directory.devices());
+      places = directory.devices().stream().map(this::search).toList();
     }
-    return place;
+    return places.get(device);
   }
 
-  private Optional<Place> search(List<ColumnDirectory.Device> devices) {
-    for (int device = 0; device < devices.size(); device++) {
-      List<ColumnDirectory.Column> columns = devices.get(device).columns();
-      for (int column = 0; column < columns.size(); column++) {
-        if (columns.get(column).interfaceId().equals(interfaceId)) {
-          return Optional.of(new Place(device, column));
-        }
+  private List<Place<T>> search(ColumnDirectory.Device device) {
+    List<Place<T>> found = new ArrayList<>();
+    for (int column = 0; column < device.columns().size(); column++) {
+      T want = wanted.get(device.columns().get(column).interfaceId());
+      if (want != null) {
+        found.add(new Place<>(column, want));
       }
     }
-    return Optional.empty();
+    return List.copyOf(found);
   }
 }

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -155,28 +158,36 @@ public final class RingReader implements RecordLog {
   ///
   /// @throws IOException if the disk fails
   public SlotSeries slots(String interfaceId, Instant from, Instant to) throws IOException {
-    SlotSeries series = new SlotSeries(grid, from, to);
-    ColumnFinder finder = new ColumnFinder(interfaceId);
+    return slots(Set.of(interfaceId), from, to).values().iterator().next();
+  }
+
+  /// As [#slots(String, Instant, Instant)], of several interfaces in one scan.
+  ///
+  /// @return one series per id
+  /// @throws IOException if the disk fails
+  public Map<String, SlotSeries> slots(Set<String> interfaceIds, Instant from, Instant to)
+      throws IOException {
+    Map<String, SlotSeries> all = new HashMap<>();
+    interfaceIds.forEach(id -> all.put(id, new SlotSeries(grid, from, to)));
+    ColumnFinder<SlotSeries> finder = new ColumnFinder<>(all);
     forEachRecord(from, to, new Visitor() {
       @Override
       public void record(Segment segment, RecordView view) {
         if (segment.header().slotSeconds() == grid.seconds()) {
-          finder.find(segment.header().directory()).ifPresent(place -> take(series, place, view));
+          finder.find(segment.header().directory(), view.device()).forEach(place -> take(place, view));
         }
       }
 
       @Override
       public void damaged(CommitHeader commit) {
-        series.putDamaged(commit.span());
+        all.values().forEach(series -> series.putDamaged(commit.span()));
       }
     });
-    return series;
+    return all;
   }
 
-  private static void take(SlotSeries series, ColumnFinder.Place place, RecordView view) {
-    if (view.device() != place.device()) {
-      return;
-    }
+  private static void take(ColumnFinder.Place<SlotSeries> place, RecordView view) {
+    SlotSeries series = place.wanted();
     try {
       switch (view.kind()) {
         case RingFormat.KIND_ROW -> series.put(view.slotStartSeconds(), view.rowSlot(place.column()));

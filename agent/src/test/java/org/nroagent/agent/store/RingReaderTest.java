@@ -10,13 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.store.RecordLog.Batch;
@@ -86,6 +91,34 @@ class RingReaderTest {
       assertEquals(Optional.of(octets(9, 9)), writer.reader().slots("d1.p0", hour(0), hour(1)).slot(0));
       assertEquals(0, writer.reader().slots("d1.p1", hour(3), hour(3)).size());
     }
+  }
+
+  @Test
+  void slotsOfSeveralInterfacesAreThoseOfEachOne() throws IOException {
+    try (RingWriter writer = open()) {
+      for (int hour = 0; hour < 12; hour++) {
+        writer.append(Samples.rows(DIRECTORY, hour(hour), random));
+        writer.append(List.of(new SlotRecord.Amendment("d0", hour(hour), 1, new Slot.Metered(5, 6, true))));
+      }
+      ColumnDirectory turned = new ColumnDirectory(DIRECTORY.devices().reversed());
+      writer.changeDirectory(turned);
+      writer.append(Samples.rows(turned, hour(12), random));
+      RingReader reader = writer.reader();
+      Set<String> ids = Set.of("d0.p1", "d1.p0", "nowhere");
+      Map<String, SlotSeries> all = reader.slots(ids, hour(0), hour(15));
+      assertEquals(ids, all.keySet());
+      for (String id : ids) {
+        assertEquals(known(reader.slots(id, hour(0), hour(15))), known(all.get(id)), id);
+      }
+      assertEquals(13, known(all.get("d0.p1")).size());
+      assertEquals(Map.of(), known(all.get("nowhere")));
+    }
+  }
+
+  private static Map<Instant, Slot> known(@Nullable SlotSeries series) {
+    Map<Instant, Slot> slots = new TreeMap<>();
+    Objects.requireNonNull(series).forEach(slots::put);
+    return slots;
   }
 
   @Test
