@@ -16,4 +16,11 @@ public final class Mbps {
         2,
         RoundingMode.HALF_UP);
   }
+
+  /// Whether a rate reaches a share of a capacity: mbps × 100 ≥ capacity × percent (M8).
+  ///
+  /// @param mbps the rate with two decimals, as it is shown
+  public static boolean reaches(BigDecimal mbps, BigDecimal capacityMbps, BigDecimal percent) {
+    return mbps.multiply(BigDecimal.valueOf(100)).compareTo(capacityMbps.multiply(percent)) >= 0;
+  }
 }
