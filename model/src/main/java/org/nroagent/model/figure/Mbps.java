@@ -2,6 +2,7 @@ package org.nroagent.model.figure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.nroagent.model.Fraction;
 import org.nroagent.model.SlotGrid;
 
 /// Conversion to Mbit/s, done once and at the end, in exact decimal.
@@ -15,6 +16,11 @@ public final class Mbps {
     return BigDecimal.valueOf(octets).multiply(MEGABITS_PER_OCTET).divide(BigDecimal.valueOf(grid.seconds()),
         2,
         RoundingMode.HALF_UP);
+  }
+
+  /// octets × 8 / seconds / 10^6, exactly.
+  public static Fraction exactly(long octets, SlotGrid grid) {
+    return Fraction.of(octets).times(Fraction.of(8, grid.seconds() * 1_000_000L));
   }
 
   /// Whether a rate reaches a share of a capacity: mbps × 100 ≥ capacity × percent (M8).
