@@ -66,7 +66,8 @@ public final class Agent implements AutoCloseable {
     FigureBook figures = FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent());
     this.core = new Core(devices, ring.directory(), figures, new Backlog(config.grid()), now,
         environment.plausibleFrom(), this::handToStore, environment.roundDone(), environment.fatal());
-    this.store = new StoreThread(journal(), outcome(), environment.fatal());
+    this.store = new StoreThread(new RingJournal(ring, stateFiles, this::headAdvanced), outcome(),
+        environment.fatal());
     this.loops = EventLoops.start("agent", 1);
     this.push = startPush(config);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
@@ -156,8 +157,6 @@ public final class Agent implements AutoCloseable {
   private void run(AgentConfig config) throws IOException {
     core.start();
     store.start();
-    // From here on what the last stop kept is used up: after a crash it would count octets twice.
-    stateFiles.write(KeptState.NONE.encode());
     rebuild.start();
     for (DeviceConfig device : config.devices()) {
       Source source = environment.sources().open(device);
@@ -226,22 +225,6 @@ public final class Agent implements AutoCloseable {
 
   private void handToStore(List<SlotRecord> records) {
     store.write(records);
-  }
-
-  private Journal journal() {
-    return new Journal() {
-      @Override
-      public void append(List<SlotRecord> records) throws IOException {
-        ring.append(records);
-        headAdvanced();
-      }
-
-      @Override
-      public void startNewEpoch() throws IOException {
-        ring.startNewEpoch();
-        headAdvanced();
-      }
-    };
   }
 
   private void headAdvanced() {

@@ -50,6 +50,7 @@ public interface Disk {
   /// Takes the folder for this process until the result is closed or the process ends.
   ///
   /// @throws StoreLockedException if another holds it
-  /// @throws IOException if the lock file cannot be created
+  /// @throws java.nio.file.AccessDeniedException if this user may not write the folder
+  /// @throws IOException if the lock file cannot be created or opened
   Closeable lock() throws IOException;
 }

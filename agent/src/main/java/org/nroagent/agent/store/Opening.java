@@ -34,6 +34,8 @@ public record Opening(Epoch epoch, long oldest, long head, List<Notice> notices)
     NEW_EPOCH,
     /// The disk may become full before the ring has its whole size.
     SPACE,
+    /// Nothing can be written: the disk is read-only, full or failing.
+    NOT_WRITABLE,
     /// A file that could not be set aside or counted.
     DISK
   }

@@ -113,13 +113,21 @@ public final class RealDisk implements Disk {
       if (tryLock(channel) == null) {
         throw new StoreLockedException(path(), holder(channel));
       }
-      byte[] self = ("process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(self), 0);
+      nameHolder(channel);
       return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static void nameHolder(FileChannel channel) {
+    byte[] self = ("process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(self), 0);
+    } catch (IOException _) {
+      // The lock holds without it; on a full disk the name is what there is no room for.
     }
   }
 

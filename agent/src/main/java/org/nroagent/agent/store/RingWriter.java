@@ -3,6 +3,7 @@ package org.nroagent.agent.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,19 +31,19 @@ public final class RingWriter implements Closeable {
   private final SegmentFiles files;
   private final RingSettings settings;
   private final RandomGenerator random;
-  private final Closeable lock;
   private final Opening opening;
   private final CommitEncoder encoder;
   private final RingReader reader;
 
   private volatile RingState state;
   private ColumnDirectory directory;
+  private @Nullable Closeable lock;
   private @Nullable DiskFile file;
   private long failedUpTo;
   private boolean lastSegmentIsSealed;
 
   private RingWriter(Disk disk, RingSettings settings, ColumnDirectory directory, RandomGenerator random,
-      Closeable lock, RingState state, List<Notice> notices) {
+      @Nullable Closeable lock, RingState state, List<Notice> notices) {
     this.disk = disk;
     this.files = new SegmentFiles(disk);
     this.settings = settings;
@@ -56,27 +57,46 @@ public final class RingWriter implements Closeable {
   }
 
   /// Opens the ring of a folder, creating it where there is none, and repairs what a crash or damage left. No
-  /// content of a file makes this fail.
+  /// content of a file makes this fail, nor does a disk that is full or read-only: what is on it can be read, and each
+  /// append tries again to write.
   ///
   /// @param directory the columns of the records to come
   /// @param random makes the identity of a new ring; a `SecureRandom` but for tests
   /// @throws StoreLockedException if another process has the folder
-  /// @throws IOException if the folder cannot be listed or locked, or the disk does not give a file at all
+  /// @throws AccessDeniedException if this user may not write the folder
+  /// @throws IOException if the folder cannot be listed, or the disk does not give a file at all
   public static RingWriter open(Disk disk, RingSettings settings, ColumnDirectory directory,
       RandomGenerator random) throws IOException {
-    Closeable lock = disk.lock();
+    List<Notice> notices = new ArrayList<>();
+    Closeable lock = lockIfWritable(disk, notices);
     try {
       SegmentFiles files = new SegmentFiles(disk);
       RingRecovery recovery = new RingRecovery(files);
       RingState state = recovery.examine(random);
-      List<Notice> notices = new ArrayList<>(recovery.notices());
-      quarantine(files, recovery.damagedFiles(), notices);
+      notices.addAll(recovery.notices());
+      if (lock != null) {
+        quarantine(files, recovery.damagedFiles(), notices);
+      }
       noticeSpare(disk, notices);
       noticeSpace(disk, settings, directory, state, notices);
       return new RingWriter(disk, settings, directory, random, lock, state, notices);
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
       throw e;
+    }
+  }
+
+  private static @Nullable Closeable lockIfWritable(Disk disk, List<Notice> notices) throws IOException {
+    try {
+      return disk.lock();
+    } catch (StoreLockedException | AccessDeniedException e) {
+      throw e;
+    } catch (IOException e) {
+      notices.add(new Notice(Kind.NOT_WRITABLE, "nothing can be written in " + disk.path() + ": "
+          + e.getMessage() + "; what is measured waits, and is given up when too much waits: mend the disk"));
+      return null;
     }
   }
 
@@ -148,6 +168,7 @@ public final class RingWriter implements Closeable {
   /// @throws IOException if the disk fails or is full; nothing was acknowledged, and the batch may be appended again
   public SequenceRange append(List<SlotRecord> records) throws IOException {
     BatchCheck.require(records, directory, settings.grid());
+    requireLock();
     SlotSpan span = SlotSpan.of(records, settings.grid());
     Segment segment = segmentFor(span, CommitEncoder.bytes(records));
     RingState before = state;
@@ -164,6 +185,7 @@ public final class RingWriter implements Closeable {
   ///
   /// @throws IOException if the new identity cannot be made durable; the ring keeps the old one then
   public Epoch startNewEpoch() throws IOException {
+    requireLock();
     Epoch epoch = RingRecovery.newEpoch(random);
     RingState before = state;
     if (before.segments().isEmpty()) {
@@ -172,6 +194,27 @@ public final class RingWriter implements Closeable {
       startSegment(epoch, before.segments().getLast().header().day(), 0);
     }
     return epoch;
+  }
+
+  /// Takes the folder now where the disk did not let it be taken at the opening. Nobody else had to stay away until
+  /// here, so the ring must still be what was found then.
+  private void requireLock() throws IOException {
+    if (lock != null) {
+      return;
+    }
+    Closeable taken = disk.lock();
+    try {
+      RingState found = new RingRecovery(files).examine(random);
+      if (found.head() != state.head() || !found.segments().equals(state.segments())) {
+        throw new IOException("another process wrote in " + disk.path()
+            + " while this one could not; stop the other one and start this one again");
+      }
+      lock = taken;
+    } finally {
+      if (lock == null) {
+        taken.close();
+      }
+    }
   }
 
   private Segment segmentFor(SlotSpan span, long bytes) throws IOException {
@@ -281,6 +324,10 @@ public final class RingWriter implements Closeable {
   @Override
   public void close() throws IOException {
     closeFile();
-    lock.close();
+    Closeable held = lock;
+    lock = null;
+    if (held != null) {
+      held.close();
+    }
   }
 }

@@ -231,15 +231,64 @@ class RingFaultTest {
   }
 
   @Test
-  void aReadOnlyDiskCanBeReadAndCannotBeOpenedForWriting() throws IOException {
+  void aReadOnlyDiskIsReadAndTakesRecordsAsSoonAsItCan() throws IOException {
     FaultyDisk disk = new FaultyDisk();
-    List<SlotRecord> rows = Samples.rows(DIRECTORY, Samples.START, new Random(4));
-    try (RingWriter writer = open(disk, new Random(4))) {
-      writer.append(rows);
-    }
+    Random random = new Random(4);
+    List<SlotRecord> all = appendDays(disk, random, 2);
+    List<SlotRecord> next = Samples.rows(DIRECTORY, Samples.START.plus(Duration.ofDays(2)), random);
     disk.setReadOnly();
-    assertEquals(rows, Samples.contents(Samples.readAll(RingReader.openForReading(disk), 1).records()));
-    assertThrows(IOException.class, () -> open(disk, new Random(4)));
+    try (RingWriter writer = open(disk, random)) {
+      assertEquals(List.of(Kind.NOT_WRITABLE),
+          writer.opening().notices().stream().map(Opening.Notice::kind).toList());
+      assertEquals(all, Samples.contents(Samples.readAll(writer.reader(), 1).records()));
+      assertThrows(IOException.class, () -> writer.append(next));
+      assertThrows(IOException.class, writer::startNewEpoch);
+      disk.heal();
+      assertEquals(new SequenceRange(7, 9), writer.append(next));
+      assertThrows(StoreLockedException.class, () -> open(disk, random));
+    }
+    all.addAll(next);
+    RingReader reader = RingReader.openForReading(disk);
+    assertEquals(all, Samples.contents(Samples.readAll(reader, 1).records()));
+  }
+
+  @Test
+  void aDamagedRingOnAReadOnlyDiskIsLeftAsItIs() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    Random random = new Random(15);
+    List<SlotRecord> all = appendDays(disk, random, 2);
+    disk.flipBit(SegmentFiles.name(1), 8 * 100);
+    disk.setReadOnly();
+    List<String> files = RingReader.openForReading(disk).interfaceIds().isEmpty() ? List.of() : disk.list();
+    try (RingWriter writer = open(disk, random)) {
+      assertEquals(List.of(Kind.NOT_WRITABLE, Kind.SEGMENT_DAMAGED),
+          writer.opening().notices().stream().map(Opening.Notice::kind).toList());
+      assertEquals(all.subList(3, 6), Samples.contents(Samples.readAll(writer.reader(), 4).records()));
+    }
+    assertEquals(files, disk.list());
+  }
+
+  /// The folder could not be locked, so nobody kept another process out of it.
+  @Test
+  void whatAnotherProcessWroteMeanwhileIsNotOverwritten() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    Random random = new Random(16);
+    List<SlotRecord> all = appendDays(disk, random, 1);
+    disk.setReadOnly();
+    try (RingWriter late = open(disk, random)) {
+      disk.heal();
+      try (RingWriter other = open(disk, random)) {
+        List<SlotRecord> rows = Samples.rows(DIRECTORY, Samples.START.plusSeconds(3600), random);
+        other.append(rows);
+        all.addAll(rows);
+      }
+      List<SlotRecord> rows = Samples.rows(DIRECTORY, Samples.START.plusSeconds(3600), random);
+      IOException refused = assertThrows(IOException.class, () -> late.append(rows));
+      assertTrue(String.valueOf(refused.getMessage()).contains("another process"), refused.getMessage());
+      open(disk, random).close(); // the refused attempt let go of the folder
+    }
+    RingReader reader = RingReader.openForReading(disk);
+    assertEquals(all, Samples.contents(Samples.readAll(reader, 1).records()));
   }
 
   @Test

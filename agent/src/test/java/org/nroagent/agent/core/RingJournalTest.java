@@ -1,0 +1,139 @@
+package org.nroagent.agent.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.agent.store.Disk;
+import org.nroagent.agent.store.DiskFile;
+import org.nroagent.agent.store.RealDisk;
+import org.nroagent.agent.store.RingSettings;
+import org.nroagent.agent.store.RingWriter;
+import org.nroagent.agent.store.StateFiles;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.SlotRecord;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+/// What the last stop kept is used at most once, and not lost to a disk that refuses.
+class RingJournalTest {
+  private static final byte[] KEPT = "kept".getBytes(UTF_8);
+  private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
+      List.of(new ColumnDirectory.Device("hub1", List.of(new ColumnDirectory.Column("hub1.a", "a", 0)))));
+  private static final List<SlotRecord> ROWS = List.of(new SlotRecord.Row("hub1",
+      Instant.parse("2026-11-20T10:00:00Z"), List.of(new Slot.Missing(MissingReason.NO_ANSWER))));
+
+  private final List<String> heard = new ArrayList<>();
+
+  /// A folder in which files of some names cannot be written for a while.
+  private static final class RefusingDisk implements Disk {
+    private final Disk disk;
+    private String refused = "";
+
+    RefusingDisk(Path folder) throws IOException {
+      this.disk = RealDisk.createFolder(folder);
+    }
+
+    @Override
+    public String path() {
+      return disk.path();
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+      return disk.list();
+    }
+
+    @Override
+    public boolean exists(String name) {
+      return disk.exists(name);
+    }
+
+    @Override
+    public DiskFile openForReading(String name) throws IOException {
+      return disk.openForReading(name);
+    }
+
+    @Override
+    public DiskFile openOrCreate(String name) throws IOException {
+      if (!refused.isEmpty() && name.startsWith(refused)) {
+        throw new IOException("Read-only file system");
+      }
+      return disk.openOrCreate(name);
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+      disk.rename(from, to);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+      disk.delete(name);
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+      return disk.usableBytes();
+    }
+
+    @Override
+    public Closeable lock() throws IOException {
+      return disk.lock();
+    }
+  }
+
+  private RefusingDisk diskWithKeptState(Path folder) throws IOException {
+    RefusingDisk disk = new RefusingDisk(folder);
+    new StateFiles(disk).write(KEPT);
+    return disk;
+  }
+
+  private static RingWriter open(Disk disk) throws IOException {
+    return RingWriter.open(disk, new RingSettings(SlotGrid.FIVE_MINUTES, 2), DIRECTORY, new Random(1));
+  }
+
+  private RingJournal journal(Disk disk, RingWriter ring) {
+    return new RingJournal(ring, new StateFiles(disk), () -> heard.add("head"));
+  }
+
+  @Test
+  void whatTheLastStopKeptIsUsedUpBeforeTheFirstRecordIsDurable(@TempDir Path folder) throws IOException {
+    RefusingDisk disk = diskWithKeptState(folder);
+    try (RingWriter ring = open(disk)) {
+      RingJournal journal = journal(disk, ring);
+      assertArrayEquals(KEPT, new StateFiles(disk).read().orElseThrow());
+      journal.append(ROWS);
+      assertArrayEquals(KeptState.NONE.encode(), new StateFiles(disk).read().orElseThrow());
+      assertEquals(1, ring.reader().extent().head());
+      assertEquals(List.of("head"), heard);
+    }
+  }
+
+  @Test
+  void noRecordIsDurableWhileTheKeptStateCannotBeUsedUp(@TempDir Path folder) throws IOException {
+    RefusingDisk disk = diskWithKeptState(folder);
+    try (RingWriter ring = open(disk)) {
+      RingJournal journal = journal(disk, ring);
+      disk.refused = "state.";
+      assertThrows(IOException.class, () -> journal.append(ROWS));
+      assertEquals(0, ring.reader().extent().head());
+      assertArrayEquals(KEPT, new StateFiles(disk).read().orElseThrow());
+      assertEquals(List.of(), heard);
+      disk.refused = "";
+      journal.append(ROWS);
+      assertEquals(1, ring.reader().extent().head());
+    }
+  }
+}
