@@ -22,6 +22,20 @@ public record UpgradeDates(SortedSet<LocalDate> clientInformed, SortedSet<LocalD
     conformity = Collections.unmodifiableSortedSet(new TreeSet<>(conformity));
   }
 
+  /// What was entered of conformity up to a day, for a report about a time that is past: a later record of conformity
+  /// must not change what was due then.
+  ///
+  /// @param day the last day of which records of conformity count
+  public UpgradeDates asOf(LocalDate day) {
+    return new UpgradeDates(clientInformed, conformity.headSet(day.plusDays(1)));
+  }
+
+  /// When the upgrade was recorded as conform that a second month brought about: the first entry that is not before
+  /// that month.
+  public Optional<LocalDate> conformityOf(YearMonth second) {
+    return conformity.tailSet(second.atDay(1)).stream().findFirst();
+  }
+
   /// Whether a month counts: it began after the last record of conformity (M8).
   boolean counts(YearMonth month) {
     return conformity.isEmpty() || month.atDay(1).isAfter(conformity.last());

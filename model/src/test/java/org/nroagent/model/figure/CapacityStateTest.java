@@ -89,6 +89,16 @@ class CapacityStateTest {
   }
 
   @Test
+  void aLaterRecordOfConformityDoesNotChangeWhatWasDueBefore() {
+    UpgradeDates dates = dates("", "2026-12-10");
+    assertEquals(due("2026-09", "2026-10", "2027-02-01"),
+        loop("RR", dates.asOf(LocalDate.parse("2026-12-09"))));
+    assertEquals(new NoFigure(), loop("RR", dates.asOf(LocalDate.parse("2026-12-10"))));
+    assertEquals(Optional.of(LocalDate.parse("2026-12-10")), dates.conformityOf(YearMonth.of(2026, 10)));
+    assertEquals(Optional.empty(), dates.conformityOf(YearMonth.of(2027, 1)));
+  }
+
+  @Test
   void tellsWhenTheClientWasInformedOfThisUpgrade() {
     assertEquals(Optional.of(LocalDate.parse("2026-11-04")),
         ((UpgradeDue) loop("RR", dates("2025-03-01 2026-11-04 2027-01-09", ""))).clientInformed());

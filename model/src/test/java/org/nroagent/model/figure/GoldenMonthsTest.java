@@ -29,7 +29,7 @@ class GoldenMonthsTest {
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
-  @CsvFileSource(resources = "/golden/months.txt", delimiter = '|', commentCharacter = '#', numLinesToSkip = 8, nullValues = "none")
+  @CsvFileSource(resources = "/golden/months.txt", delimiter = '|', commentCharacter = '#', numLinesToSkip = 1, nullValues = "none")
   void isComputedAlike(String zone, String month, String pattern, Instant firstSlot, int slots,
       @Nullable String in, @Nullable String out, @Nullable Instant inRetained, @Nullable Instant outRetained,
       @Nullable Direction reference, @Nullable BigDecimal mbps, BigDecimal coverage, boolean billable,

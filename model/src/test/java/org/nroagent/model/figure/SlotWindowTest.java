@@ -92,7 +92,8 @@ class SlotWindowTest {
   @Provide
   static Arbitrary<List<Optional<Slot>>> slots() {
     Arbitrary<Long> octets = Arbitraries.oneOf(Arbitraries.longs().between(0, 5),
-        Arbitraries.longs().between(0, Slot.MAX_OCTETS));
+        Arbitraries.longs().between(0, Slot.MAX_OCTETS))
+        .edgeCases(cases -> cases.includeOnly(0L, Slot.MAX_OCTETS));
     Arbitrary<Slot> metered = Combinators.combine(octets, octets, Arbitraries.of(true, false))
         .as(Slot.Metered::new);
     Arbitrary<Slot> missing = Arbitraries.of(MissingReason.class).map(Slot.Missing::new);
