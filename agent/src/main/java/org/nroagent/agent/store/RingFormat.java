@@ -8,8 +8,8 @@ import org.nroagent.model.record.Epoch;
 /// Numbers and arithmetic that writer and readers of format version 1 share. The byte maps are with the classes
 /// that write them: [SegmentHeader] and [CommitEncoder]; `FORMAT.md` beside this file tells the whole.
 final class RingFormat {
-  /// The format that this code writes, and the newest it reads.
-  static final int VERSION = 1;
+  /// The format that this code writes, and the newest it reads: see [StoreFormats].
+  static final int VERSION = StoreFormats.RING_SEGMENTS.current();
   /// A page never holds records of two commits, so that a torn write cannot reach an earlier commit.
   static final int PAGE_BYTES = 4096;
   /// Records start at multiples of this within a segment.

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,50 @@ public final class RingReader implements RecordLog {
   public SortedSet<String> interfaceIds() {
     SortedSet<String> ids = new TreeSet<>();
     for (Segment segment : state.get().segments()) {
-      for (ColumnDirectory.Device device : segment.header().directory().devices()) {
-        device.columns().forEach(column -> ids.add(column.interfaceId()));
+      addIds(segment.header().directory(), ids);
+    }
+    return ids;
+  }
+
+  private static void addIds(ColumnDirectory directory, Set<String> ids) {
+    for (ColumnDirectory.Device device : directory.devices()) {
+      device.columns().forEach(column -> ids.add(column.interfaceId()));
+    }
+  }
+
+  /// The public ids of the interfaces of which the ring may hold slots in [from, to).
+  public Set<String> interfaceIds(Instant from, Instant to) {
+    LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
+    LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
+    Set<String> ids = new HashSet<>();
+    for (Segment segment : state.get().segments()) {
+      LocalDate day = segment.header().day();
+      if (!day.isBefore(first) && !day.isAfter(last)) {
+        addIds(segment.header().directory(), ids);
       }
     }
     return ids;
+  }
+
+  /// Where the slots that the ring holds begin: the start of its oldest readable record. Empty where it has none.
+  ///
+  /// @throws IOException if the disk fails
+  public Optional<Instant> firstSlot() throws IOException {
+    RingState now = state.get();
+    for (int index = 0; index < now.segments().size(); index++) {
+      Optional<DiskFile> opened = files.open(now.segments().get(index));
+      if (opened.isPresent()) {
+        try (DiskFile file = opened.get()) {
+          SegmentCursor cursor = now.cursor(index, file);
+          while (cursor.nextPart()) {
+            if (cursor.nextRecord()) {
+              return Optional.of(Instant.ofEpochSecond(cursor.record().span().fromSeconds()));
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -163,7 +203,7 @@ public final class RingReader implements RecordLog {
 
   /// As [#slots(String, Instant, Instant)], of several interfaces in one scan.
   ///
-  /// @return one series per id
+  /// @return one series per id, in a map of the caller's own
   /// @throws IOException if the disk fails
   public Map<String, SlotSeries> slots(Set<String> interfaceIds, Instant from, Instant to)
       throws IOException {

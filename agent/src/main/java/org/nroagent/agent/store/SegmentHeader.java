@@ -73,12 +73,16 @@ record SegmentHeader(Epoch epoch, long number, long firstSequence, LocalDate day
       return new Preamble.Damaged();
     }
     int version = bytes.getInt(8);
-    if (version > RingFormat.VERSION) {
-      return new Preamble.Newer(version);
-    }
+    return switch (StoreFormats.RING_SEGMENTS.standing(version)) {
+      case CURRENT, OLDER -> known(bytes);
+      case NEWER -> new Preamble.Newer(version);
+      case UNKNOWN -> new Preamble.Damaged();
+    };
+  }
+
+  private static Preamble known(ByteBuffer bytes) {
     int headerBytes = bytes.getInt(12);
-    boolean plausible = version == RingFormat.VERSION && headerBytes > FIXED_BYTES
-        && headerBytes % RingFormat.PAGE_BYTES == 0;
+    boolean plausible = headerBytes > FIXED_BYTES && headerBytes % RingFormat.PAGE_BYTES == 0;
     return plausible ? new Preamble.Known(headerBytes) : new Preamble.Damaged();
   }
 

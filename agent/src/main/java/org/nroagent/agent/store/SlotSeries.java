@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.SlotWindow;
 
 /// What a ring knows of one interface over a span of time: a slot, or nothing, for each slot of the grid. Packed,
 /// 17 bytes a slot: a month is 150 kB.
@@ -67,6 +68,13 @@ public final class SlotSeries {
       Instant start = slotStart(index);
       slot(index).ifPresent(slot -> consumer.accept(start, slot));
     }
+  }
+
+  /// The same slots as figures are computed from.
+  public SlotWindow window() {
+    SlotWindow window = new SlotWindow(grid, Instant.ofEpochSecond(firstSeconds), size());
+    forEach(window::set);
+    return window;
   }
 
   /// Takes a slot from a row or range. A slot is final once: the first record that speaks of it counts.

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// | 24 | 4 | CRC32C of bytes 0…23 and the payload |
 /// | 28 | 4 | zero |
 /// | 32 | | payload; what follows it is a leftover |
+///
+/// This framing stays as it is in every version. A state of newer software cannot be used, but the next one written
+/// has a higher generation: it was used up by this software's start, and must not count again after an upgrade.
 public final class StateFiles {
   /// The most bytes of a state.
   public static final int MAX_BYTES = 1 << 20;
@@ -27,7 +30,7 @@ public final class StateFiles {
   private static final List<String> NAMES = List.of("state.a", "state.b");
   /// "NROSTATE"
   private static final long MAGIC = 0x4E52_4F53_5441_5445L;
-  private static final int VERSION = 1;
+  static final int VERSION = StoreFormats.STATE_FILES.current();
   private static final int HEADER_BYTES = 32;
   private static final int CRC_AT = 24;
 
@@ -41,7 +44,8 @@ public final class StateFiles {
     this.disk = disk;
   }
 
-  private record Found(long generation, ByteBuffer payload) {}
+  /// @param payload null if newer software wrote it
+  private record Found(long generation, @Nullable ByteBuffer payload) {}
 
   /// The newest state that was written completely, empty where there is none. Never fails because of a file's
   /// content; [#problems()] tells what was wrong.
@@ -86,17 +90,19 @@ public final class StateFiles {
       problems.add(name + " is no state file or was not completely written");
       return null;
     }
-    if (bytes.getInt(8) != VERSION) {
-      problems.add(name + " has version " + bytes.getInt(8) + ", this software reads " + VERSION);
-      return null;
-    }
     int length = bytes.getInt(12);
     if (length < 0 || length > bytes.limit() - HEADER_BYTES
         || bytes.getInt(CRC_AT) != checksum(bytes, length)) {
       problems.add(name + " is damaged or was not completely written");
       return null;
     }
-    return new Found(bytes.getLong(16), bytes.slice(HEADER_BYTES, length));
+    return switch (StoreFormats.STATE_FILES.standing(bytes.getInt(8))) {
+      case CURRENT, OLDER -> new Found(bytes.getLong(16), bytes.slice(HEADER_BYTES, length));
+      case NEWER, UNKNOWN -> {
+        problems.add(name + " has version " + bytes.getInt(8) + ", this software reads up to " + VERSION);
+        yield new Found(bytes.getLong(16), null);
+      }
+    };
   }
 
   private static byte[] toArray(ByteBuffer bytes) {

@@ -1,6 +1,7 @@
 package org.nroagent.agent.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
@@ -26,6 +30,7 @@ import org.nroagent.model.record.StoredRecord;
 /// The bytes of format version 1 never change: a golden segment is read and written to the bit.
 class FormatTest {
   private static final String GOLDEN = "slots-v1.hex";
+  private static final String GOLDEN_MONTH = "figures-v1.hex";
   private static final ColumnDirectory DIRECTORY = new ColumnDirectory(List.of(
       new Device("hub1",
           List.of(new Column("hub1.lag-1", "lag-1", 0), new Column("hub1.lag-2", "lag-2", 2))),
@@ -52,18 +57,36 @@ class FormatTest {
 
   @Test
   void writesTheGoldenBytes() throws IOException {
-    assertEquals(golden(), dump(written().bytes(SegmentFiles.name(1))));
+    assertEquals(golden(GOLDEN), dump(written().bytes(SegmentFiles.name(1))));
   }
 
   @Test
   void readsTheGoldenBytes() throws IOException {
     FaultyDisk disk = new FaultyDisk();
-    disk.put(SegmentFiles.name(1), load(golden()));
+    disk.put(SegmentFiles.name(1), load(golden(GOLDEN)));
     List<StoredRecord> records = Samples.readAll(RingReader.openForReading(disk), 1).records();
     assertEquals(4, records.size());
     assertEquals(FIRST, Samples.contents(records.subList(0, 2)));
     assertEquals(SECOND, Samples.contents(records.subList(2, 4)));
     assertEquals(DIRECTORY, records.getFirst().directory());
+  }
+
+  /// The bytes of closed months do not change either.
+  @Test
+  void closedMonthsHaveTheGoldenBytes() throws IOException {
+    YearMonth october = YearMonth.of(2026, 10);
+    Random random = new Random(42);
+    List<ClosedMonth> closed = List.of(Samples.closedMonth("hub1.lag-1", october, random),
+        Samples.closedMonth("spoke-é", october, random));
+    FaultyDisk disk = new FaultyDisk();
+    ClosedMonths.Draft draft = new ClosedMonths(disk).draft(october);
+    closed.forEach(draft::add);
+    assertTrue(draft.keep());
+    assertEquals(golden(GOLDEN_MONTH), dump(disk.bytes(MonthFiles.name(october))));
+    disk.put(MonthFiles.name(october), load(golden(GOLDEN_MONTH)));
+    List<ClosedMonth> found = new ArrayList<>();
+    assertEquals(new ClosedMonths.Kept.Figures(0), new ClosedMonths(disk).read(october, found::add));
+    assertEquals(closed, found);
   }
 
   /// Sections that later software adds to records are skipped.
@@ -103,15 +126,16 @@ class FormatTest {
     byte[] bytes = new byte[Integer.parseInt(lines.getFirst().substring("# bytes ".length()))];
     for (String line : lines.subList(1, lines.size())) {
       byte[] part = HexFormat.of().parseHex(line.substring(7));
-      System.arraycopy(part, 0, bytes, Integer.parseInt(line.substring(0, 6), 16), part.length);
+      int at = Integer.parseInt(line.substring(0, 6), 16);
+      System.arraycopy(part, 0, bytes, at, Math.min(part.length, bytes.length - at));
     }
     return bytes;
   }
 
-  private static String golden() throws IOException {
-    try (InputStream in = FormatTest.class.getResourceAsStream(GOLDEN)) {
+  private static String golden(String name) throws IOException {
+    try (InputStream in = FormatTest.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new AssertionError("no resource " + GOLDEN);
+        throw new AssertionError("no resource " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

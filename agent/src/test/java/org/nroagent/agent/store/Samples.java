@@ -1,16 +1,24 @@
 package org.nroagent.agent.store;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RecordLog.Lost;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.Direction;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.DeclaredWindow;
+import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
@@ -86,5 +94,23 @@ final class Samples {
 
   static List<SlotRecord> contents(List<StoredRecord> records) {
     return records.stream().map(StoredRecord::record).toList();
+  }
+
+  /// The figures of a month of an hourly series, with slots of all qualities.
+  static ClosedMonth closedMonth(String series, YearMonth yearMonth, RandomGenerator random) {
+    CivilMonth month = new CivilMonth(yearMonth, CivilMonth.CONTRACT_ZONE);
+    MonthSlots slots = new MonthSlots(month, HOURLY);
+    int recorded = random.nextInt(month.expectedSlots(HOURLY));
+    for (int i = 0; i < recorded; i++) {
+      slots.set(slots.slots().slotStart(i), slot(random));
+    }
+    Optional<BigDecimal> capacity = random.nextBoolean()
+        ? Optional.of(new BigDecimal("10000.5"))
+        : Optional.empty();
+    List<DeclaredWindow> declared = List.of(new DeclaredWindow(month.start(),
+        month.start().plusSeconds(86_400), DeclaredWindow.Kind.INCIDENT, ""));
+    return new ClosedMonth(series, slots.certificate(90), capacity, random.nextBoolean(),
+        slots.discarded(Direction.IN, capacity, declared),
+        slots.discarded(Direction.OUT, capacity, declared));
   }
 }

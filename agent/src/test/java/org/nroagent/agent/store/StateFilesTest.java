@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.store.FaultyDisk.Fault;
 
@@ -117,5 +120,29 @@ class StateFilesTest {
     } catch (IOException _) {
       return false;
     }
+  }
+
+  /// After a downgrade the newer state is not read, and after the next upgrade it does not count again: it would be
+  /// older than what was metered meanwhile.
+  @Test
+  void aNewerStateNeverCountsAgain() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    new StateFiles(disk).write(state(1, 10));
+    new StateFiles(disk).write(state(2, 10));
+    byte[] older = disk.bytes("state.b");
+    for (String name : List.of("state.a", "state.b")) {
+      ByteBuffer newer = ByteBuffer.wrap(disk.bytes(name)).putInt(8, 2);
+      CRC32C crc = new CRC32C();
+      crc.update(newer.array(), 0, 24);
+      crc.update(newer.array(), 32, 10);
+      disk.put(name, newer.putInt(24, (int) crc.getValue()).array());
+    }
+    StateFiles downgraded = new StateFiles(disk);
+    assertEquals(Optional.empty(), downgraded.read());
+    assertEquals(List.of("state.a has version 2, this software reads up to 1",
+        "state.b has version 2, this software reads up to 1"), downgraded.problems());
+    downgraded.write(state(3, 10));
+    disk.put("state.b", older); // as newer software will understand it
+    assertArrayEquals(state(3, 10), read(disk));
   }
 }

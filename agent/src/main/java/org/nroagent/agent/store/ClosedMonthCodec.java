@@ -1,0 +1,176 @@
+package org.nroagent.agent.store;
+
+import java.math.BigDecimal;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.Certificate;
+import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.DirectionFigure;
+import org.nroagent.model.figure.DiscardedSlots;
+import org.nroagent.model.figure.MonthFigure;
+
+/// The content of a [MonthEntry]: everything that explains a closed month by itself, whatever the configuration says
+/// later. All numbers big-endian, texts are UTF-8 after a 16-bit length, times seconds since 1970-01-01T00:00Z:
+///
+/// ```
+/// content   = u32 year, u8 month, text zone, u32 slot seconds, u32 expected slots, u8 coverage percent,
+///             u8 flags, text capacity in Mbit/s (decimal, empty where unknown),
+///             u32 interpolated, u32 unrecorded, u8 reasons, reason…, 32 bytes SHA-256 of the slots,
+///             direction IN if flag 1, direction OUT if flag 2
+/// flags     = 1 IN has a figure, 2 OUT has one, 4 multicast is included
+/// reason    = u8 code, u32 slots
+/// direction = u32 valid, u32 discarded, u32 rank, u64 octets, u64 start of the retained slot,
+///             u32 left out, 24 × u32 discarded by hour, u8 shares, share…
+/// share     = u8 percent, u32 slots
+/// ```
+///
+/// What follows these fields is skipped: later software may add to them without a new version.
+final class ClosedMonthCodec {
+  /// The most bytes of a content: 255 in the texts is more than any zone or capacity has.
+  static final int MAX_BYTES = 1024;
+
+  private static final int HAS_IN = 1;
+  private static final int HAS_OUT = 2;
+  private static final int WITH_MULTICAST = 4;
+  private static final int MAX_TEXT_BYTES = 0xFF;
+  private static final int DIGEST_BYTES = 32;
+  private static final int HOURS = 24;
+
+  private ClosedMonthCodec() {}
+
+  /// One direction with its evidence.
+  private record Direction(DirectionFigure figure, Instant retained, DiscardedSlots discarded) {}
+
+  static ByteBuffer encode(ClosedMonth closed) {
+    Certificate certificate = closed.certificate();
+    MonthFigure figure = certificate.figure();
+    Optional<Direction> in = direction(figure.in(), certificate.inRetainedSlot(), closed.in());
+    Optional<Direction> out = direction(figure.out(), certificate.outRetainedSlot(), closed.out());
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES);
+    bytes.putInt(figure.month().month().getYear()).put((byte) figure.month().month().getMonthValue());
+    putText(bytes, figure.month().zone().getId());
+    bytes.putInt(figure.grid().seconds()).putInt(figure.expectedSlots());
+    bytes.put((byte) figure.billableCoveragePercent());
+    bytes.put((byte) ((in.isPresent() ? HAS_IN : 0) | (out.isPresent() ? HAS_OUT : 0)
+        | (closed.includesMulticast() ? WITH_MULTICAST : 0)));
+    putText(bytes, closed.capacityMbps().map(BigDecimal::toString).orElse(""));
+    bytes.putInt(certificate.interpolated()).putInt(certificate.unrecorded());
+    bytes.put((byte) certificate.missing().size());
+    certificate.missing().forEach((reason, slots) -> bytes.put((byte) reason.code()).putInt(slots));
+    bytes.put(HexFormat.of().parseHex(certificate.digest()));
+    in.ifPresent(direction -> put(bytes, direction));
+    out.ifPresent(direction -> put(bytes, direction));
+    return bytes.flip();
+  }
+
+  /// Reads what [#encode(ClosedMonth)] wrote.
+  ///
+  /// @throws IllegalArgumentException if it is no such content, or has a code that this version does not know
+  static ClosedMonth decode(String series, ByteBuffer bytes) {
+    try {
+      return read(series, bytes);
+    } catch (BufferUnderflowException | DateTimeException e) {
+      throw new IllegalArgumentException("the figures of '" + series + "' cannot be understood", e);
+    }
+  }
+
+  private static ClosedMonth read(String series, ByteBuffer bytes) {
+    YearMonth yearMonth = YearMonth.of(bytes.getInt(), bytes.get());
+    CivilMonth month = new CivilMonth(yearMonth, ZoneId.of(text(bytes)));
+    SlotGrid grid = new SlotGrid(bytes.getInt());
+    int expected = bytes.getInt();
+    int coverage = bytes.get();
+    int flags = bytes.get();
+    String capacity = text(bytes);
+    int interpolated = bytes.getInt();
+    int unrecorded = bytes.getInt();
+    SortedMap<MissingReason, Integer> missing = missing(bytes);
+    byte[] digest = new byte[DIGEST_BYTES];
+    bytes.get(digest);
+    @Nullable
+    Direction in = (flags & HAS_IN) == 0 ? null : direction(bytes);
+    @Nullable
+    Direction out = (flags & HAS_OUT) == 0 ? null : direction(bytes);
+    MonthFigure figure = new MonthFigure(month, grid, expected, in == null ? null : in.figure(),
+        out == null ? null : out.figure(), coverage);
+    Certificate certificate = new Certificate(figure, interpolated, missing, unrecorded,
+        in == null ? null : in.retained(), out == null ? null : out.retained(),
+        HexFormat.of().formatHex(digest));
+    return new ClosedMonth(series, certificate,
+        capacity.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(capacity)),
+        (flags & WITH_MULTICAST) != 0, Optional.ofNullable(in).map(Direction::discarded),
+        Optional.ofNullable(out).map(Direction::discarded));
+  }
+
+  private static Optional<Direction> direction(@Nullable DirectionFigure figure, @Nullable Instant retained,
+      Optional<DiscardedSlots> discarded) {
+    return figure == null || retained == null
+        ? Optional.empty()
+        : Optional.of(new Direction(figure, retained, discarded.orElseThrow()));
+  }
+
+  private static void put(ByteBuffer bytes, Direction direction) {
+    DirectionFigure figure = direction.figure();
+    bytes.putInt(figure.valid()).putInt(figure.discarded()).putInt(figure.rank()).putLong(figure.octets());
+    bytes.putLong(direction.retained().getEpochSecond());
+    DiscardedSlots discarded = direction.discarded();
+    bytes.putInt(discarded.leftOut());
+    discarded.byHour().forEach(bytes::putInt);
+    bytes.put((byte) discarded.atLeastPercent().size());
+    discarded.atLeastPercent().forEach((percent, slots) -> bytes.put(percent.byteValue()).putInt(slots));
+  }
+
+  private static Direction direction(ByteBuffer bytes) {
+    DirectionFigure figure = new DirectionFigure(bytes.getInt(), bytes.getInt(), bytes.getInt(),
+        bytes.getLong());
+    Instant retained = Instant.ofEpochSecond(bytes.getLong());
+    int leftOut = bytes.getInt();
+    List<Integer> byHour = new ArrayList<>(HOURS);
+    for (int hour = 0; hour < HOURS; hour++) {
+      byHour.add(bytes.getInt());
+    }
+    SortedMap<Integer, Integer> atLeast = new TreeMap<>();
+    for (int shares = bytes.get(); shares > 0; shares--) {
+      atLeast.put((int) bytes.get(), bytes.getInt());
+    }
+    return new Direction(figure, retained,
+        new DiscardedSlots(figure.discarded(), leftOut, byHour, atLeast));
+  }
+
+  private static SortedMap<MissingReason, Integer> missing(ByteBuffer bytes) {
+    SortedMap<MissingReason, Integer> missing = new TreeMap<>();
+    for (int reasons = bytes.get(); reasons > 0; reasons--) {
+      missing.put(MissingReason.ofCode(bytes.get()), bytes.getInt());
+    }
+    return missing;
+  }
+
+  private static void putText(ByteBuffer bytes, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (utf8.length > MAX_TEXT_BYTES) {
+      throw new IllegalArgumentException("'" + text + "' is longer than " + MAX_TEXT_BYTES + " bytes");
+    }
+    bytes.putShort((short) utf8.length).put(utf8);
+  }
+
+  private static String text(ByteBuffer bytes) {
+    byte[] utf8 = new byte[Short.toUnsignedInt(bytes.getShort())];
+    bytes.get(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}
