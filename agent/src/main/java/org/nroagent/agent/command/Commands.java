@@ -31,6 +31,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new ProbeCommand(System::getenv))
         .addSubcommand(new PercentileCommand())
         .addSubcommand(new ExportCommand())
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new VerifyStoreCommand())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -1,6 +1,5 @@
 package org.nroagent.agent.command;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,11 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.model.CivilMonth;
@@ -26,7 +22,6 @@ import org.nroagent.model.figure.MonthSlots;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `percentile`: the month's figure from a CSV of slots, on any machine.
@@ -59,10 +54,10 @@ public final class PercentileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec);
-    SlotGrid grid = usage(command, () -> new SlotGrid(slotSeconds));
-    CivilMonth civilMonth = usage(command, () -> CivilMonth.parse(month, zone(zone)));
-    requirePositive(command, "--capacity-mbps", capacityMbps);
-    requirePositive(command, "--threshold-percent", thresholdPercent);
+    SlotGrid grid = Arguments.checked(command, () -> new SlotGrid(slotSeconds));
+    CivilMonth civilMonth = Arguments.checked(command, () -> CivilMonth.parse(month, Arguments.zone(zone)));
+    Arguments.requirePositive(command, "--capacity-mbps", capacityMbps);
+    Arguments.requirePositive(command, "--threshold-percent", thresholdPercent);
     PrintWriter err = command.commandLine().getErr();
     try {
       MonthSlots slots = read(civilMonth, grid);
@@ -93,36 +88,11 @@ public final class PercentileCommand implements Callable<Integer> {
     return slots;
   }
 
-  private void print(PercentileReport report, PrintWriter out) throws IOException {
-    switch (format) {
-      case json ->
-        out.println(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(
-            report.json()));
-      case text -> out.print(report.text());
-    }
+  private void print(PercentileReport report, PrintWriter out) {
+    out.print(switch (format) {
+      case json -> JsonText.of(report.json());
+      case text -> report.text();
+    });
     out.flush();
-  }
-
-  private static ZoneId zone(String text) {
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("'" + text + "' is no time zone; write it as Europe/Paris", e);
-    }
-  }
-
-  private static void requirePositive(CommandSpec command, String option, @Nullable BigDecimal value) {
-    if (value != null && value.signum() <= 0) {
-      throw new ParameterException(command.commandLine(),
-          option + " must be above 0, not " + value.toPlainString());
-    }
-  }
-
-  private static <T> T usage(CommandSpec command, Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
   }
 }

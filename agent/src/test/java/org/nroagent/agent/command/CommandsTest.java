@@ -9,7 +9,7 @@ import org.nroagent.daemon.command.ExitCode;
 class CommandsTest {
   @Test
   void offersEveryCommandButTheDaemon() {
-    assertEquals(Set.of("check-config", "probe", "percentile", "export", "verify-store"),
+    assertEquals(Set.of("check-config", "probe", "percentile", "export", "explain", "verify-store"),
         Commands.commandLine().getSubcommands().keySet());
   }
 

@@ -1,0 +1,20 @@
+package org.nroagent.agent.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/// JSON as commands print it: indented, so that people can read it too.
+final class JsonText {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private JsonText() {}
+
+  static String of(JsonNode json) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + System.lineSeparator();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can always be written", e);
+    }
+  }
+}

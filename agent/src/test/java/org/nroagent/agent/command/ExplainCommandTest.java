@@ -1,0 +1,178 @@
+package org.nroagent.agent.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.agent.store.RealDisk;
+import org.nroagent.agent.store.RingSettings;
+import org.nroagent.agent.store.RingWriter;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.SlotRecord;
+import picocli.CommandLine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// A month in the ring, with slots of one hour: 720 in November, of which 36 are discarded when all have a value.
+class ExplainCommandTest {
+  private static final SlotGrid HOURLY = new SlotGrid(3600);
+  private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
+      List.of(new ColumnDirectory.Device("hub1",
+          List.of(new ColumnDirectory.Column("hub1.lag-1", "lag-1", 0)))));
+  /// 1 Mbit/s in an hour.
+  private static final long MEGABIT = 450_000_000;
+
+  @TempDir
+  private static Path folder = Path.of("");
+
+  private record Result(int exit, String out, String err) {}
+
+  @BeforeAll
+  static void recordNovember() throws IOException {
+    Instant start = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE).start();
+    try (RingWriter writer = RingWriter.open(RealDisk.createFolder(folder), new RingSettings(HOURLY, 40),
+        DIRECTORY, new Random(1))) {
+      List<SlotRecord> day = new ArrayList<>();
+      for (int i = 0; i < 720; i++) {
+        Instant slotStart = start.plusSeconds(3600L * i);
+        if (i >= 10 && i < 14) {
+          continue;
+        }
+        day.add(i == 20
+            ? new SlotRecord.MissingRange("hub1", slotStart, slotStart.plusSeconds(3600),
+                MissingReason.NO_ANSWER)
+            : new SlotRecord.Row("hub1", slotStart, List.of(slot(i))));
+        if (i % 24 == 0) {
+          writer.append(day);
+          day.clear();
+        }
+      }
+      writer.append(day);
+      writer.append(List.of(new SlotRecord.Amendment("hub1", start.plusSeconds(3600L * 21), 0,
+          new Slot.Metered(21 * MEGABIT, 0, true))));
+    }
+  }
+
+  /// The later the larger; slot 21 is amended.
+  private static Slot slot(int index) {
+    return index == 21
+        ? new Slot.Missing(MissingReason.COLUMN_LOST)
+        : new Slot.Metered(index * MEGABIT, 0, false);
+  }
+
+  @Test
+  void explainsForPeople() {
+    // 715 values, 35 discarded: of 0 … 719 without 10 … 13 and 20 the 680th ascending is 684.
+    Result result = explain("--capacity-mbps", "1000");
+    assertEquals("", result.err());
+    assertEquals(
+        """
+            interface    hub1.lag-1
+            month        2026-11 (Europe/Paris), slots that start in [2026-10-31T23:00:00Z, 2026-11-30T23:00:00Z)
+            slots        720 of 3600 s: 715 with a value, 1 of them interpolated; 1 missing, 4 unrecorded
+            missing      1 no_answer
+            in           684.00 Mbit/s: 307800000000 octets of slot 2026-11-29T11:00:00Z, rank 680 of 715, 35 discarded
+            out          0.00 Mbit/s: 0 octets of slot 2026-11-29T11:00:00Z, rank 680 of 715, 35 discarded
+            reference    684.00 Mbit/s, in
+            coverage     0.9930, coverage reached; --config tells whether multicast is included
+            capacity     1000 Mbit/s, used by 68.40 %
+            """,
+        result.out().lines().limit(9).map(line -> line + "\n").reduce("", String::concat));
+    assertTrue(result.out().contains("above in     35 slots discarded, 0 in declared windows; by local hour"),
+        result::out);
+    assertTrue(result.out().contains("20 at 70 %, 0 at 80 %"), result::out);
+    assertEquals(0, result.exit());
+  }
+
+  @Test
+  void explainsForPrograms() throws IOException {
+    JsonNode json = json(explain("--format", "json"));
+    assertEquals("hub1.lag-1", json.get("interface").textValue());
+    assertEquals(684 * MEGABIT, json.at("/in/octets").longValue());
+    assertEquals("2026-11-29T11:00:00Z", json.at("/in/retainedSlot").textValue());
+    assertEquals(35, json.at("/in/discardedSlots/count").intValue());
+    assertEquals(24, json.at("/in/discardedSlots/byHour").size());
+    assertTrue(json.at("/in/discardedSlots/atLeastPercent").isNull());
+    assertEquals(1, json.at("/missing/no_answer").intValue());
+    assertEquals(1, json.get("interpolated").intValue());
+    assertEquals(4, json.get("unrecorded").intValue());
+    assertEquals("none", json.at("/kept/state").textValue());
+  }
+
+  @Test
+  void theExportedSlotsHaveTheSameDigestAndFigure() throws IOException {
+    Result export = run(new ExportCommand(), "--data", folder.toString(), "--interface", "hub1.lag-1",
+        "--from",
+        "2026-10-01T00:00:00Z", "--to", "2026-12-31T00:00:00Z");
+    Path csv = Files.writeString(folder.resolve("slots.csv"), export.out());
+    JsonNode percentile = json(run(new PercentileCommand(), "--samples", csv.toString(), "--month", "2026-11",
+        "--slot-seconds", "3600", "--format", "json"));
+    JsonNode explained = json(explain("--format", "json"));
+    for (String key : List.of("digest", "expectedSlots", "reference", "coverage", "rule")) {
+      assertEquals(percentile.get(key), explained.get(key), key);
+    }
+    for (String key : List.of("valid", "discarded", "rank", "octets", "mbps")) {
+      assertEquals(percentile.get("in").get(key), explained.get("in").get(key), key);
+    }
+  }
+
+  @Test
+  void aMonthWithoutASlotIsExplainedAsUnrecorded() {
+    Result result = run(new ExplainCommand(), "--data", folder.toString(), "--interface", "hub1.lag-1",
+        "--month", "2026-09");
+    assertTrue(result.out().contains("720 of 3600 s: 0 with a value, 0 of them interpolated; 0 missing, 720"),
+        result::out);
+    assertTrue(result.out().contains("reference    none: no slot has a value"), result::out);
+  }
+
+  @Test
+  void saysWhichInterfacesThereAre() {
+    Result result = run(new ExplainCommand(), "--data", folder.toString(), "--interface", "hub1.lag-9",
+        "--month", "2026-11");
+    assertEquals(1, result.exit());
+    assertTrue(result.err().contains("'hub1.lag-9'; the ring has: hub1.lag-1"), result::err);
+  }
+
+  @Test
+  void wrongUsageExitsWithTwo() {
+    assertEquals(2, explain("--zone", "Paris").exit());
+    assertEquals(2, explain("--capacity-mbps", "0").exit());
+    assertEquals(2, run(new ExplainCommand(), "--data", folder.toString(), "--interface", "a", "--month",
+        "November").exit());
+  }
+
+  private Result explain(String... more) {
+    List<String> arguments = new ArrayList<>(
+        List.of("--data", folder.toString(), "--interface", "hub1.lag-1", "--month", "2026-11"));
+    arguments.addAll(List.of(more));
+    return run(new ExplainCommand(), arguments.toArray(String[]::new));
+  }
+
+  private static JsonNode json(Result result) throws IOException {
+    assertEquals(0, result.exit(), result::err);
+    return JsonMapper.builder().build().readTree(result.out());
+  }
+
+  private static Result run(Object command, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = new CommandLine(command).setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+        .setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
+    return new Result(exit, out.toString(), err.toString());
+  }
+}
