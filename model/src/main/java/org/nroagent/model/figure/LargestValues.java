@@ -1,26 +1,34 @@
 package org.nroagent.model.figure;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The largest values of one direction of one month: all that its 95th percentile needs. It keeps
-/// floor(0.05·N) + 1 of at most N expected values, ascending and packed to 48 bits, so that reading the figure
-/// costs nothing and adding a value below the kept ones costs one comparison.
+/// floor(0.05·N) + 1 of at most N expected values, packed to 48 bits, in arrays that grow with the month. Adding a
+/// value below the kept ones costs one comparison.
 ///
-/// Not thread-safe: it belongs to one owner.
+/// Until the figure is read for the first time, values are gathered in any order, which is the quickest way to take
+/// a whole month from the disk. From then on they stand in order: a figure costs nothing to read and every further
+/// value keeps the order.
+///
+/// Not thread-safe, reading included: it belongs to one owner.
 public final class LargestValues {
   private static final int LOW_BITS = 32;
+  private static final int FIRST_LENGTH = 16;
 
-  /// The kept values, ascending in [0, kept): low 32 bits and high 16 bits apart.
-  private final int[] low;
-  private final short[] high;
+  private final int capacity;
+  /// The kept values in [0, kept): low 32 bits and high 16 bits apart; ascending if `ordered`.
+  private int[] low = new int[0];
+  private short[] high = new short[0];
   private int kept;
   private int valid;
+  private boolean ordered;
+  /// No value up to this one can belong to the largest: as many larger or equal ones are kept as are needed.
+  private long exceeded = -1;
 
   /// @param expected the most values that will ever be added: the month's slots, at least 1
   public LargestValues(int expected) {
-    int capacity = Percentile95.discarded(expected) + 1;
-    this.low = new int[capacity];
-    this.high = new short[capacity];
+    this.capacity = Percentile95.discarded(expected) + 1;
   }
 
   /// Adds the value of one more slot.
@@ -28,16 +36,19 @@ public final class LargestValues {
   /// @param octets 0…[org.nroagent.model.Slot#MAX_OCTETS]
   public void add(long octets) {
     valid++;
-    if (kept < low.length) {
-      insert(octets, position(octets), kept++);
-    } else if (octets > get(0)) {
-      replaceSmallest(octets);
+    if (octets > exceeded) {
+      if (ordered) {
+        insert(octets);
+      } else {
+        gather(octets);
+      }
     }
   }
 
   /// Adds everything that another one was given. Exact as long as both together stay within the expected number.
   public void addAll(LargestValues other) {
     int notKept = other.valid - other.kept;
+    ordered = false; // sorting once is cheaper than keeping the order for each
     for (int i = 0; i < other.kept; i++) {
       add(other.get(i));
     }
@@ -49,6 +60,7 @@ public final class LargestValues {
     if (valid == 0) {
       return Optional.empty();
     }
+    order();
     int discarded = Percentile95.discarded(valid);
     return Optional.of(new DirectionFigure(valid, discarded, valid - discarded, get(kept - 1 - discarded)));
   }
@@ -58,17 +70,45 @@ public final class LargestValues {
     return valid;
   }
 
-  private void replaceSmallest(long octets) {
-    int to = position(octets) - 1;
-    System.arraycopy(low, 1, low, 0, to);
-    System.arraycopy(high, 1, high, 0, to);
-    set(to, octets);
+  private void gather(long octets) {
+    int mostGathered = capacity + capacity / 2 + 1;
+    if (kept == mostGathered) {
+      long[] values = unpacked();
+      moveLargestToEnd(values, capacity);
+      keepLast(values);
+      exceeded = Arrays.stream(values, values.length - kept, values.length).min().orElseThrow();
+    }
+    growTo(mostGathered);
+    set(kept++, octets);
   }
 
-  private void insert(long octets, int at, int size) {
-    System.arraycopy(low, at, low, at + 1, size - at);
-    System.arraycopy(high, at, high, at + 1, size - at);
+  private void order() {
+    if (!ordered) {
+      long[] values = unpacked();
+      Arrays.sort(values);
+      if (low.length > capacity) {
+        resize(capacity);
+      }
+      keepLast(values);
+      exceeded = kept == capacity ? get(0) : -1;
+      ordered = true;
+    }
+  }
+
+  private void insert(long octets) {
+    int at = position(octets);
+    if (kept < capacity) {
+      growTo(capacity);
+      System.arraycopy(low, at, low, at + 1, kept - at);
+      System.arraycopy(high, at, high, at + 1, kept - at);
+      kept++;
+    } else {
+      at--; // the smallest makes room
+      System.arraycopy(low, 1, low, 0, at);
+      System.arraycopy(high, 1, high, 0, at);
+    }
     set(at, octets);
+    exceeded = kept == capacity ? get(0) : -1;
   }
 
   /// The first position whose value is larger than the given one, or the number of kept values.
@@ -84,6 +124,65 @@ public final class LargestValues {
       }
     }
     return from;
+  }
+
+  /// Partitions (Hoare) until the `count` largest values stand last, in any order.
+  private static void moveLargestToEnd(long[] values, int count) {
+    int target = values.length - count;
+    int from = 0;
+    int to = values.length - 1;
+    while (from < to) {
+      long pivot = values[(from + to) >>> 1];
+      int left = from;
+      int right = to;
+      while (left <= right) {
+        while (values[left] < pivot) {
+          left++;
+        }
+        while (values[right] > pivot) {
+          right--;
+        }
+        if (left <= right) {
+          long swapped = values[left];
+          values[left++] = values[right];
+          values[right--] = swapped;
+        }
+      }
+      if (target <= right) {
+        to = right;
+      } else if (target >= left) {
+        from = left;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private long[] unpacked() {
+    long[] values = new long[kept];
+    for (int i = 0; i < kept; i++) {
+      values[i] = get(i);
+    }
+    return values;
+  }
+
+  private void keepLast(long[] values) {
+    kept = Math.min(values.length, capacity);
+    for (int i = 0; i < kept; i++) {
+      set(i, values[values.length - kept + i]);
+    }
+  }
+
+  /// Makes room for one more value.
+  private void growTo(int most) {
+    if (kept == low.length) {
+      resize(Math.min(most, Math.max(FIRST_LENGTH, 2 * kept)));
+    }
+  }
+
+  private void resize(int length) {
+    low = Arrays.copyOf(low, length);
+    high = Arrays.copyOf(high, length);
   }
 
   private long get(int index) {
