@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 
 /// The parts of one slot of a derived series, gathered as they become known: rows of different devices arrive at
@@ -38,6 +39,18 @@ public final class SlotParts {
     return true;
   }
 
+  /// Takes what became known of any part elsewhere.
+  ///
+  /// @param other of the same slot of the same formula
+  public void putAll(SlotParts other) {
+    for (int part = 0; part < slots.size(); part++) {
+      Optional<Slot> slot = other.slots.get(part);
+      if (slot.isPresent()) {
+        put(part, slot.get());
+      }
+    }
+  }
+
   /// Whether every part is known, be it as missing.
   public boolean complete() {
     return known == slots.size();
@@ -46,6 +59,14 @@ public final class SlotParts {
   /// Whether nothing can change the slot any more: every part has a value.
   public boolean settled() {
     return slots.stream().allMatch(slot -> slot.isPresent() && slot.get() instanceof Slot.Metered);
+  }
+
+  /// Whether the derived slot stays as it is: every part is known and none is missing in a way that an amendment may
+  /// still correct. Only a lost column is amended, also where the row that said so never reached the disk.
+  public boolean decided() {
+    return complete() && slots.stream().noneMatch(slot -> slot.isPresent()
+        && slot.get() instanceof Slot.Missing(var reason)
+        && (reason == MissingReason.COLUMN_LOST || reason == MissingReason.NOT_STORED));
   }
 
   /// The derived slot by what is known so far: missing as soon as any part is, a value once all parts have one, empty

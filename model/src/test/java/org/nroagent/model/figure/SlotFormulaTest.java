@@ -131,6 +131,32 @@ class SlotFormulaTest {
     assertEquals(Optional.of(new Slot.Metered(2, 2, true)), parts.slot());
   }
 
+  @Test
+  void aSlotIsDecidedOnceNoAmendmentCanChangeIt() {
+    SlotParts parts = new SlotParts(UNICAST);
+    parts.put(0, slot(3, 3));
+    assertFalse(parts.decided(), "a part is unknown");
+    parts.put(1, LOST);
+    assertFalse(parts.decided(), "a lost column may be amended");
+    parts.put(1, slot(1, 1));
+    assertTrue(parts.decided());
+    SlotParts gone = new SlotParts(UNICAST);
+    gone.put(0, new Slot.Missing(MissingReason.NO_ANSWER));
+    gone.put(1, slot(1, 1));
+    assertTrue(gone.decided());
+  }
+
+  @Test
+  void whatTwoGatheredIsPutTogether() {
+    SlotParts before = new SlotParts(UNICAST);
+    before.put(0, slot(3, 3));
+    before.put(1, LOST);
+    SlotParts after = new SlotParts(UNICAST);
+    after.put(1, new Slot.Metered(1, 1, true));
+    after.putAll(before);
+    assertEquals(Optional.of(new Slot.Metered(2, 2, true)), after.slot());
+  }
+
   @Property
   void anyOrderOfArrivalGivesTheSlotOfTheWholeWindow(@ForAll("threeParts") List<Slot> slots,
       @ForAll Random random) {
