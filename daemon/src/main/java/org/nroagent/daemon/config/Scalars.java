@@ -3,6 +3,9 @@ package org.nroagent.daemon.config;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -90,6 +93,25 @@ final class Scalars {
       return ZoneId.of(text);
     } catch (DateTimeException invalid) {
       throw new IllegalArgumentException("'" + text + "' is not a time zone, for example Europe/Paris",
+          invalid);
+    }
+  }
+
+  static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException invalid) {
+      throw new IllegalArgumentException("'" + text + "' is not a day; write it as 2026-10-31", invalid);
+    }
+  }
+
+  static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException invalid) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a time with its offset; write it as 2026-10-31T22:00:00+01:00 or"
+              + " 2026-10-31T21:00:00Z",
           invalid);
     }
   }

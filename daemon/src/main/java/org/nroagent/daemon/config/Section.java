@@ -3,10 +3,13 @@ package org.nroagent.daemon.config;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -85,6 +88,26 @@ public final class Section {
   /// A name of letters, digits, `.`, `_` and `-`.
   public Field<String> id(String key) {
     return parsed(key, Scalars::id);
+  }
+
+  /// A list of such names, each with its own place in the file.
+  public Field<List<Field<String>>> ids(String key) {
+    return items(key, Scalars::id);
+  }
+
+  /// A day of the calendar, `2026-10-31`.
+  public Field<LocalDate> date(String key) {
+    return parsed(key, Scalars::date);
+  }
+
+  /// A list of days, or one day.
+  public Field<List<Field<LocalDate>>> dates(String key) {
+    return items(key, Scalars::date);
+  }
+
+  /// A moment with its offset, `2026-10-31T22:00:00+01:00` or `2026-10-31T21:00:00Z`.
+  public Field<Instant> instant(String key) {
+    return parsed(key, Scalars::instant);
   }
 
   /// A whole number within [min, max].
@@ -211,20 +234,45 @@ public final class Section {
     }, sections);
   }
 
+  /// Whether the key is there and has keys of its own: for a key that takes a section or a word. The key must still be
+  /// read as one or the other.
+  public boolean holdsSection(String key) {
+    Entry entry = keys.findIfThere(key);
+    return entry != null && entry.value() instanceof MappingNode;
+  }
+
+  /// A list of values, each with its own place in the file, so that one that names something which is not there can
+  /// be reported by itself. A single value stands for a list of one.
+  public <T> Field<List<Field<T>>> items(String key, ScalarParser<T> parser) {
+    Entry entry = keys.find(key);
+    if (entry == null) {
+      return keys.absent(key);
+    }
+    if (entry.value() instanceof ScalarNode) {
+      return parsed(key, parser).map(value -> List.of(keys.present(key, entry, value)));
+    }
+    List<Field<T>> values = new ArrayList<>();
+    return list(key, (itemPath, item) -> value(itemPath, item, parser)
+        .ifPresent(value -> values.add(Field.present(problems, itemPath, Position.of(item), value))), values);
+  }
+
   /// A list of values.
   public <T> Field<List<T>> list(String key, ScalarParser<T> parser) {
     List<T> values = new ArrayList<>();
-    return list(key, (itemPath, item) -> {
-      if (!(item instanceof ScalarNode scalar)) {
-        problems.error(Position.of(item), itemPath, "must be a single value", null);
-        return;
-      }
-      try {
-        values.add(parser.parse(scalar.getValue()));
-      } catch (IllegalArgumentException e) {
-        problems.error(Position.of(item), itemPath, String.valueOf(e.getMessage()), null);
-      }
-    }, values);
+    return list(key, (itemPath, item) -> value(itemPath, item, parser).ifPresent(values::add), values);
+  }
+
+  private <T> Optional<T> value(String itemPath, Node item, ScalarParser<T> parser) {
+    if (!(item instanceof ScalarNode scalar)) {
+      problems.error(Position.of(item), itemPath, "must be a single value", null);
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.parse(scalar.getValue()));
+    } catch (IllegalArgumentException e) {
+      problems.error(Position.of(item), itemPath, String.valueOf(e.getMessage()), null);
+      return Optional.empty();
+    }
   }
 
   @FunctionalInterface
