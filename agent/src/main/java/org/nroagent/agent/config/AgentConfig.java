@@ -12,6 +12,7 @@ import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.record.ColumnDirectory;
 
 /// Everything the agent is told, checked and complete.
@@ -27,10 +28,14 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param http where the status page listens
 /// @param push where summaries go, null where they go nowhere
 /// @param devices what is polled
+/// @param series everything that has slots and figures: the metered interfaces in the order of the devices, then the
+///     derived series
 public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
     Path dataDirectory, int retentionDays,
-    Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices) {
+    Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices,
+    List<SeriesConfig> series) {
   public AgentConfig {
+    series = List.copyOf(series);
     devices = List.copyOf(devices);
   }
 
@@ -80,21 +85,24 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
   /// What a metered interface is in the contract.
   public enum Role {
     /// Delivery gate, threshold 70 % [C CP 5.2.2].
-    GATE(70),
+    GATE,
     /// Collection loop, threshold 80 % [C CP 5.2.1].
-    LOOP(80),
+    LOOP,
     /// Access interface of an NRO: no threshold of its own.
-    ACCESS(0);
+    ACCESS;
 
-    private final int thresholdPercent;
-
-    Role(int thresholdPercent) {
-      this.thresholdPercent = thresholdPercent;
+    /// When more capacity is due, empty where the contract has no threshold (M8).
+    public Optional<CapacityRule> capacityRule() {
+      return switch (this) {
+        case GATE -> Optional.of(CapacityRule.GATE);
+        case LOOP -> Optional.of(CapacityRule.LOOP);
+        case ACCESS -> Optional.empty();
+      };
     }
 
     /// The share of capacity in percent from which an upgrade is due, 0 where there is none (M8).
     public int thresholdPercent() {
-      return thresholdPercent;
+      return capacityRule().map(CapacityRule::thresholdPercent).orElse(0);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Field;
@@ -66,9 +67,11 @@ public final class AgentConfigReader {
             ListenAddress.loopback(DEFAULT_HTTP_PORT));
     @Nullable
     PushConfig push = root.section("push").map(AgentConfigReader::push).optional().orElse(null);
+    FirstUse ids = new FirstUse();
+    SeriesSections series = new SeriesSections(ids);
+    List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, ids, series).read(root);
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
-        pollBudget, http, push,
-        new DeviceSections(grid, pollBudget).read(root));
+        pollBudget, http, push, devices, series.read(root));
   }
 
   private static int retentionDays(Section root) {

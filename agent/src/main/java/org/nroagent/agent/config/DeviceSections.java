@@ -25,13 +25,18 @@ final class DeviceSections {
   private final SlotGrid grid;
   private final Duration pollBudget;
   private final FirstUse deviceNames = new FirstUse();
-  private final FirstUse interfaceIds = new FirstUse();
+  private final FirstUse interfaceIds;
+  private final SeriesSections series;
 
   /// @param grid the slots, which bound what a device may need
   /// @param pollBudget the time of one reading
-  DeviceSections(SlotGrid grid, Duration pollBudget) {
+  /// @param interfaceIds the public ids that are used
+  /// @param series hears of each metered interface
+  DeviceSections(SlotGrid grid, Duration pollBudget, FirstUse interfaceIds, SeriesSections series) {
     this.grid = grid;
     this.pollBudget = pollBudget;
+    this.interfaceIds = interfaceIds;
+    this.series = series;
   }
 
   /// Reads all devices; at least one is required.
@@ -84,8 +89,10 @@ final class DeviceSections {
     Role role = section.enumeration("role", Role.class).orElse(Role.ACCESS);
     Optional<BigDecimal> capacity = section.decimal("capacityMbps").check(mbps -> mbps.signum() > 0,
         "must be above 0").optional();
-    return new MeteredConfig(id(section, InterfaceIds.defaultId(device, name), ifName), name, ifIn, role,
-        capacity);
+    MeteredConfig metered = new MeteredConfig(
+        id(section, InterfaceIds.defaultId(device, name), ifName), name, ifIn, role, capacity);
+    series.metered(section, device, metered);
+    return metered;
   }
 
   /// The configured id or the default one; both must be unique.

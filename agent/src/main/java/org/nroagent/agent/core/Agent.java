@@ -63,8 +63,8 @@ public final class Agent implements AutoCloseable {
     this.stateFiles = new StateFiles(disk);
     Instant now = environment.time().wall();
     this.devices = devices(config, takeKeptState());
-    FigureBook figures = FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent());
-    this.core = new Core(devices, ring.directory(), figures, new Backlog(config.grid()), now,
+    FigureBook figures = book(config, now);
+    this.core = new Core(devices, ring.directory(), figures, config.series(), new Backlog(config.grid()), now,
         environment.plausibleFrom(), this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(new RingJournal(ring, stateFiles, this::headAdvanced), outcome(),
         environment.fatal());
@@ -256,15 +256,20 @@ public final class Agent implements AutoCloseable {
             reason -> store.startNewEpoch(reason));
   }
 
-  /// Reads the running and the previous month from the ring once and hands the figures to the core. Records that are
+  private static FigureBook book(AgentConfig config, Instant now) {
+    return FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent(),
+        config.series());
+  }
+
+  /// Reads the running month from the ring once and hands the figures to the core. Records that are
   /// written meanwhile reach the core by themselves: only those up to the head at the start count here.
   private void rebuild(AgentConfig config, Instant now) {
     CivilMonth month = CivilMonth.containing(now, config.zone());
     RingReader reader = ring.reader();
     long head = ring.opening().head();
-    FigureBook book = FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent());
+    FigureBook book = book(config, now);
     try {
-      List<RecordLog.Lost> lost = reader.scan(month.previous().start(), month.end(), stored -> {
+      List<RecordLog.Lost> lost = reader.scan(month.start(), month.end(), stored -> {
         if (stored.sequence() <= head) {
           book.add(stored.record(), stored.directory());
         }

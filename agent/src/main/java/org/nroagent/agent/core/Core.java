@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.snapshot.CoreSnapshot;
@@ -36,6 +37,7 @@ final class Core {
   private final Map<String, DeviceState> devices = new LinkedHashMap<>();
   private final ColumnDirectory directory;
   private final FigureBook figures;
+  private final SeriesState series;
   private final Backlog backlog;
   private final Consumer<List<SlotRecord>> store;
   private final Instant plausibleFrom;
@@ -54,26 +56,29 @@ final class Core {
   /// @param devices state of every configured device
   /// @param directory the meaning of the rows' columns
   /// @param figures the live figures, without what the ring held before
+  /// @param series what has figures
   /// @param backlog rounds on their way to the disk
   /// @param startedAt wall clock at the start
   /// @param plausibleFrom a wall clock before this instant labels nothing
   /// @param store takes one batch at a time and answers with Stored or Refused; must not wait
   /// @param roundDone hears, on the core thread, of each border whose round was written or had nothing to write
   /// @param fatal what to do if the thread ends by an error of the program
-  Core(List<DeviceState> devices, ColumnDirectory directory, FigureBook figures, Backlog backlog,
+  Core(List<DeviceState> devices, ColumnDirectory directory, FigureBook figures,
+      List<SeriesConfig> series, Backlog backlog,
       Instant startedAt,
       Instant plausibleFrom, Consumer<List<SlotRecord>> store, Consumer<Instant> roundDone,
       Thread.UncaughtExceptionHandler fatal) {
     devices.forEach(device -> this.devices.put(device.name(), device));
     this.directory = directory;
     this.figures = figures;
+    this.series = new SeriesState(series, figures);
     this.backlog = backlog;
     this.store = store;
     this.plausibleFrom = plausibleFrom;
     this.roundDone = roundDone;
     this.state = CoreSnapshot.atStart(startedAt);
-    this.snapshots = new SnapshotBoard(devices.stream().map(device -> device.snapshot(figures)).toList(),
-        state);
+    this.snapshots = new SnapshotBoard(devices.stream().map(device -> device.snapshot(this.series)).toList(),
+        this.series.derived(), state);
     this.thread = Thread.ofPlatform().name("core").uncaughtExceptionHandler(fatal).unstarted(this::run);
   }
 
@@ -137,7 +142,8 @@ final class Core {
     }
     publish(state.withClock(!result.wall().isBefore(plausibleFrom), device.clockStepped(result)));
     finals.addAll(device.accept(result, state.clockPlausible()));
-    snapshots.publish(device.snapshot(figures));
+    series.capacities(device.capacities());
+    snapshots.publish(device.snapshot(series));
     reported.add(result.device());
     if (reported.size() == devices.size()) {
       closeRound();
@@ -173,7 +179,8 @@ final class Core {
         touched.add(device);
       }
     }
-    touched.forEach(device -> snapshots.publish(device.snapshot(figures)));
+    touched.forEach(device -> snapshots.publish(device.snapshot(series)));
+    snapshots.publish(series.derived());
     publish(state.withStored(batch.lastBorder()));
     roundDone.accept(batch.lastBorder());
     writeNext();
@@ -196,9 +203,14 @@ final class Core {
   }
 
   private void rebuilt(FigureBook book) {
-    figures.addAll(book);
-    devices.values().forEach(device -> snapshots.publish(device.snapshot(figures)));
+    figures.addRebuilt(book);
+    publishSeries();
     publish(state.withRebuilt());
+  }
+
+  private void publishSeries() {
+    devices.values().forEach(device -> snapshots.publish(device.snapshot(series)));
+    snapshots.publish(series.derived());
   }
 
   private void publish(CoreSnapshot newState) {

@@ -11,18 +11,16 @@ import java.util.OptionalLong;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 
-import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
-import org.nroagent.agent.snapshot.InterfaceSnapshot.LastSlot;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.reading.DeviceReading;
-import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.record.SlotRecord;
 
 /// What the core knows of one device. Owned by the core thread.
@@ -42,7 +40,8 @@ final class DeviceState {
   private Optional<String> problem = Optional.empty();
   private long answered;
   private long failed;
-  private final Map<String, LastSlot> lastSlots = new HashMap<>();
+  private final NominalSpeeds speeds = new NominalSpeeds();
+  private final Map<String, SeriesSlot> lastSlots = new HashMap<>();
 
   DeviceState(DeviceConfig config, SlotGrid grid, DeviceMeter meter) {
     this.config = config;
@@ -77,6 +76,7 @@ final class DeviceState {
         reading = Optional.of(said);
         readAt = Optional.of(result.wall());
         readLead = polledLead;
+        speeds.accept(said);
         yield labelled ? meter.accept(said, result.wallMinusMonotonicMillis(), stepped) : List.of();
       }
       case Outcome.Failed(var reason, var message) -> {
@@ -92,7 +92,7 @@ final class DeviceState {
     switch (record) {
       case SlotRecord.Row row -> {
         for (int i = 0; i < row.columns().size(); i++) {
-          lastSlots.put(config.metered().get(i).id(), new LastSlot(row.slotStart(), row.columns().get(i)));
+          lastSlots.put(config.metered().get(i).id(), new SeriesSlot(row.slotStart(), row.columns().get(i)));
         }
       }
       case SlotRecord.MissingRange range -> config.metered()
@@ -103,9 +103,19 @@ final class DeviceState {
     }
   }
 
-  /// The snapshot of this device with the figures of the book.
-  DeviceSnapshot snapshot(FigureBook figures) {
-    List<InterfaceSnapshot> metered = config.metered().stream().map(each -> snapshot(each, figures)).toList();
+  /// What this device says of the capacity of its metered interfaces, by their ids; those of which it says nothing
+  /// are absent.
+  Map<String, BigDecimal> capacities() {
+    Map<String, BigDecimal> capacities = new HashMap<>();
+    config.metered()
+        .forEach(metered -> speeds.capacityMbps(metered.ifName())
+            .ifPresent(mbps -> capacities.put(metered.id(), mbps)));
+    return capacities;
+  }
+
+  /// The snapshot of this device with the figures of its interfaces.
+  DeviceSnapshot snapshot(SeriesState series) {
+    List<InterfaceSnapshot> metered = config.metered().stream().map(each -> snapshot(each, series)).toList();
     return new DeviceSnapshot(config.name(), config.snmp().host() + ":" + config.snmp().port(), reading,
         readAt,
         pollDuration, problem, answered, failed, metered);
@@ -116,21 +126,13 @@ final class DeviceState {
         && Math.abs(result.wallMinusMonotonicMillis() - before.getAsLong()) > STEP.toMillis();
   }
 
-  private LastSlot lastOf(SlotRecord.MissingRange range) {
+  private SeriesSlot lastOf(SlotRecord.MissingRange range) {
     MissingReason reason = range.reason();
-    return new LastSlot(grid.plus(range.to(), -1), new Slot.Missing(reason));
+    return new SeriesSlot(grid.plus(range.to(), -1), new Slot.Missing(reason));
   }
 
-  private InterfaceSnapshot snapshot(MeteredConfig metered, FigureBook figures) {
-    return new InterfaceSnapshot(metered.id(), config.name(), metered.ifName(), metered.role(),
-        metered.capacityMbps().or(() -> speedOf(metered.ifName())),
-        Optional.ofNullable(lastSlots.get(metered.id())),
-        figures.current(metered.id()), figures.previous(metered.id()));
-  }
-
-  private Optional<BigDecimal> speedOf(String ifName) {
-    return reading.stream().flatMap(said -> said.interfaces().stream())
-        .filter(each -> each.name().equals(ifName))
-        .map(InterfaceReading::speedMbps).filter(mbps -> mbps > 0).findFirst().map(BigDecimal::valueOf);
+  private InterfaceSnapshot snapshot(MeteredConfig metered, SeriesState series) {
+    return new InterfaceSnapshot(config.name(), metered.ifName(),
+        series.measured(metered.id(), Optional.ofNullable(lastSlots.get(metered.id()))));
   }
 }

@@ -6,17 +6,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 
 /// Where the core thread publishes: one immutable snapshot per device and one of itself, swapped one by one.
 final class SnapshotBoard implements Snapshots {
   private final List<String> order;
   private final Map<String, DeviceSnapshot> devices = new ConcurrentHashMap<>();
+  private volatile List<SeriesSnapshot> derived;
   private volatile CoreSnapshot core;
 
-  SnapshotBoard(List<DeviceSnapshot> initial, CoreSnapshot core) {
+  SnapshotBoard(List<DeviceSnapshot> initial, List<SeriesSnapshot> derived, CoreSnapshot core) {
     this.order = initial.stream().map(DeviceSnapshot::name).toList();
     initial.forEach(this::publish);
+    this.derived = derived;
     this.core = core;
   }
 
@@ -31,12 +34,21 @@ final class SnapshotBoard implements Snapshots {
   }
 
   @Override
+  public List<SeriesSnapshot> derived() {
+    return derived;
+  }
+
+  @Override
   public CoreSnapshot core() {
     return core;
   }
 
   void publish(DeviceSnapshot device) {
     devices.put(device.name(), device);
+  }
+
+  void publish(List<SeriesSnapshot> newDerived) {
+    derived = newDerived;
   }
 
   void publish(CoreSnapshot newCore) {

@@ -22,7 +22,8 @@ import org.nroagent.model.figure.Percentile95;
 /// @param out the 95th percentile of what left the POP, null where no slot has a value
 /// @param reference the larger of both, null where neither has a value
 /// @param coverage share of the expected slots that have a value, four decimals, rounded down
-/// @param billable whether the exact coverage reaches 95 %
+/// @param billable whether the exact coverage is reached and the octets are those that are billed
+/// @param includesMulticast whether multicast is part of a gate's octets, so that they are not what is billed
 /// @param capacityMbps capacity of the interface, empty where it is unknown
 /// @param thresholdPercent share of the capacity from which an upgrade is due, null where the role has none
 /// @param utilisationPercent the reference as a share of the capacity, empty where either is unknown
@@ -30,7 +31,7 @@ import org.nroagent.model.figure.Percentile95;
 /// @param rule how the figure is computed
 record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expectedSlots, @Nullable Side in,
     @Nullable Side out, Optional<Reference> reference, BigDecimal coverage, boolean billable,
-    Optional<BigDecimal> capacityMbps, @Nullable Integer thresholdPercent,
+    boolean includesMulticast, Optional<BigDecimal> capacityMbps, @Nullable Integer thresholdPercent,
     Optional<BigDecimal> utilisationPercent,
     Optional<Boolean> thresholdReached, String rule) {
   /// One direction.
@@ -81,17 +82,19 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   /// @param outMbps 95th percentile of OUT, null where no slot has a value
   /// @param reference the larger of both, null where neither has a value
   /// @param coverage share of the expected slots that have a value
-  /// @param billable whether the exact coverage reaches 95 %
+  /// @param billable whether the exact coverage is reached and the octets are those that are billed
+  /// @param includesMulticast whether multicast is part of a gate's octets, so that they are not what is billed
   /// @param utilisationPercent the reference as a share of the capacity
   /// @param thresholdReached whether the reference reaches the role's threshold
   record Summary(YearMonth month, boolean running, @Nullable BigDecimal inMbps, @Nullable BigDecimal outMbps,
       Optional<Reference> reference, BigDecimal coverage, boolean billable,
-      Optional<BigDecimal> utilisationPercent, Optional<Boolean> thresholdReached) {
+      boolean includesMulticast, Optional<BigDecimal> utilisationPercent,
+      Optional<Boolean> thresholdReached) {
     static Summary of(InterfaceSnapshot each, Instant now) {
       FigureDocument full = FigureDocument.of(each, each.current(), now);
       return new Summary(full.month, full.running, full.in == null ? null : full.in.mbps(),
           full.out == null ? null : full.out.mbps(), full.reference, full.coverage, full.billable,
-          full.utilisationPercent, full.thresholdReached);
+          full.includesMulticast, full.utilisationPercent, full.thresholdReached);
     }
   }
 
@@ -105,7 +108,8 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
     return new FigureDocument(figure.month().month(), figure.month().zone(),
         now.isBefore(figure.month().end()),
         figure.expectedSlots(), Side.of(figure.in(), figure), Side.of(figure.out(), figure),
-        Reference.of(figure), figure.coverage(), figure.billable(), capacity,
+        Reference.of(figure), figure.coverage(), each.series().billable(figure),
+        each.series().includesMulticast(), capacity,
         threshold == 0 ? null : threshold, capacity.flatMap(figure::utilisationPercent),
         capacity.filter(_ -> threshold > 0)
             .flatMap(mbps -> figure.thresholdReached(mbps, BigDecimal.valueOf(threshold))),

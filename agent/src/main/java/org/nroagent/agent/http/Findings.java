@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Status;
@@ -58,7 +59,7 @@ final class Findings {
               + " recorded. Set the clock or let NTP do it; recording then starts by itself.");
     }
     view.snapshots().interfaces().stream().flatMap(each -> each.lastSlot().stream())
-        .map(InterfaceSnapshot.LastSlot::start)
+        .map(SeriesSlot::start)
         .filter(start -> start.isAfter(now.plus(view.grid().length()))).max(Comparator.naturalOrder())
         .ifPresent(ahead -> add(Status.BAD,
             "The ring has slots up to " + time(ahead) + ", but the wall clock shows " + time(now)

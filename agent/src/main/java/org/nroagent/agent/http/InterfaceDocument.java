@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -43,7 +44,7 @@ record InterfaceDocument(String id, String device, String ifName, @Nullable Stri
   record LastSlot(Instant slotStart, @Nullable Long inOctets, @Nullable Long outOctets,
       @Nullable BigDecimal inMbps, @Nullable BigDecimal outMbps, String quality,
       @Nullable MissingReason reason) {
-    static LastSlot of(InterfaceSnapshot.LastSlot last, SlotGrid grid) {
+    static LastSlot of(SeriesSlot last, SlotGrid grid) {
       String quality = SlotQuality.word(last.slot());
       return switch (last.slot()) {
         case Slot.Metered(var in, var out, var _) ->

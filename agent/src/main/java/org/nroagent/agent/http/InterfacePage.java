@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.Request;
@@ -70,7 +71,7 @@ final class InterfacePage implements Handler {
         .tile("Role", each.role().name().toLowerCase(Locale.ROOT)
             + (threshold == 0 ? "" : ", threshold " + threshold + " %"))
         .tile("Capacity", each.capacityMbps().map(mbps -> Display.number(mbps) + " Mbit/s").orElse("unknown"))
-        .tile("Last slot", Cells.time(each.lastSlot().map(InterfaceSnapshot.LastSlot::start), view.zone()))
+        .tile("Last slot", Cells.time(each.lastSlot().map(SeriesSlot::start), view.zone()))
         .tile("Its quality",
             each.lastSlot().map(last -> Cells.quality(last.slot())).orElse(Html.of(Cells.NONE)))
         .html();

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
@@ -54,7 +55,7 @@ final class InterfaceTable {
   }
 
   private List<Html> cells(InterfaceSnapshot each, boolean plotted) {
-    Optional<Slot> last = each.lastSlot().map(InterfaceSnapshot.LastSlot::slot);
+    Optional<Slot> last = each.lastSlot().map(SeriesSlot::slot);
     MonthProgress month = MonthProgress.of(each, each.current(), now);
     return List.of(Html.fragment().link(Pages.path(each), each.id()),
         Html.of(each.role().name().toLowerCase(Locale.ROOT)), rate(last, Slot.Metered::inOctets),

@@ -2,7 +2,7 @@ package org.nroagent.agent.http;
 
 import java.time.Instant;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
-import org.nroagent.agent.snapshot.InterfaceSnapshot.LastSlot;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.model.figure.MonthFigure;
 
 /// How far a month of an interface has come.
@@ -10,7 +10,8 @@ import org.nroagent.model.figure.MonthFigure;
 /// @param figure the month's figure so far
 /// @param running whether the month is not over
 /// @param finalSlots the month's slots that are final, with a value or without
-record MonthProgress(MonthFigure figure, boolean running, long finalSlots) {
+/// @param includesMulticast whether multicast is part of a gate's octets, so that they are not what is billed
+record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boolean includesMulticast) {
   /// Whether the month can be billed by this measurement.
   enum Billing {
     /// The coverage is reached.
@@ -18,7 +19,9 @@ record MonthProgress(MonthFigure figure, boolean running, long finalSlots) {
     /// The coverage may still be reached.
     OPEN,
     /// Too many slots are missing already.
-    NOT_BILLABLE
+    NOT_BILLABLE,
+    /// Multicast is part of the octets, so they are not what is billed.
+    INCLUDES_MULTICAST
   }
 
   /// The progress of one month.
@@ -29,16 +32,19 @@ record MonthProgress(MonthFigure figure, boolean running, long finalSlots) {
     long finalSlots = running
         ? each.lastSlot().map(last -> finalSlots(last, figure)).orElse(0L)
         : figure.expectedSlots();
-    return new MonthProgress(figure, running, finalSlots);
+    return new MonthProgress(figure, running, finalSlots, each.series().includesMulticast());
   }
 
-  private static long finalSlots(LastSlot last, MonthFigure figure) {
+  private static long finalSlots(SeriesSlot last, MonthFigure figure) {
     long passed = figure.grid().count(figure.month().start(), figure.grid().next(last.start()));
     return Math.clamp(passed, 0L, (long) figure.expectedSlots());
   }
 
   /// Whether the month can be billed; a month that is not over may be lost already.
   Billing billing() {
+    if (includesMulticast) {
+      return Billing.INCLUDES_MULTICAST;
+    }
     if (figure.billable()) {
       return Billing.BILLABLE;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
-import org.nroagent.agent.snapshot.InterfaceSnapshot.LastSlot;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Sparkline;
 import org.nroagent.daemon.page.Status;
@@ -24,7 +24,7 @@ final class RecentPlots {
   private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
 
   /// A plot and what it shows.
-  private record Drawn(Instant to, Optional<LastSlot> last, Html plot) {}
+  private record Drawn(Instant to, Optional<SeriesSlot> last, Html plot) {}
 
   /// @param view whose slots are plotted; of at most as many interfaces as are asked for, which are metered ones
   RecentPlots(AgentView view) {

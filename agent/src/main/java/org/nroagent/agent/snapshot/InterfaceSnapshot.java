@@ -1,28 +1,45 @@
 package org.nroagent.agent.snapshot;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 import org.nroagent.agent.config.AgentConfig.Role;
-import org.nroagent.model.Slot;
+import org.nroagent.agent.figure.PreviousMonth;
+import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.model.figure.MonthFigure;
 
 /// One metered interface as the page and the API show it.
 ///
-/// @param id its public id
 /// @param device the device's configured name
 /// @param ifName the device's name of it
-/// @param role what it is in the contract
-/// @param capacityMbps configured capacity, else the speed that the device gave last; empty where neither is known
-/// @param lastSlot the last final slot, empty before the first one
-/// @param current the running month's figure
-/// @param previous the figure of the month before, empty where nothing of it is known
-public record InterfaceSnapshot(String id, String device, String ifName, Role role,
-    Optional<BigDecimal> capacityMbps,
-    Optional<LastSlot> lastSlot, MonthFigure current, Optional<MonthFigure> previous) {
-  /// A final slot.
-  ///
-  /// @param start start of the slot
-  /// @param slot what is known of it
-  public record LastSlot(Instant start, Slot slot) {}
+/// @param series its slots and figures
+public record InterfaceSnapshot(String device, String ifName, SeriesSnapshot series) {
+  /// Its public id.
+  public String id() {
+    return series.id();
+  }
+
+  /// What it is in the contract.
+  public Role role() {
+    return series.role();
+  }
+
+  /// Configured capacity, else what the device says; empty where neither is known.
+  public Optional<BigDecimal> capacityMbps() {
+    return series.capacityMbps();
+  }
+
+  /// The last final slot, empty before the first one.
+  public Optional<SeriesSlot> lastSlot() {
+    return series.lastSlot();
+  }
+
+  /// The running month's figure.
+  public MonthFigure current() {
+    return series.current();
+  }
+
+  /// The figure of the month before, empty where nothing of it is known.
+  public Optional<MonthFigure> previous() {
+    return series.previous().map(PreviousMonth::figure);
+  }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.poll.PollResult;
@@ -124,7 +125,8 @@ class CoreTest {
           List.of(new ColumnDirectory.Column(device.name() + ".lag-1", "lag-1", 0))));
     }
     return new Core(states, new ColumnDirectory(columns),
-        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE, 95),
+        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE, 95, SampleSeries.of(devices)),
+        SampleSeries.of(devices),
         new Backlog(GRID), START, plausibleFrom, batches::add, rounds::add,
         (thread, error) -> error.printStackTrace());
   }

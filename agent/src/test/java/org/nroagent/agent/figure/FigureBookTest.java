@@ -10,6 +10,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -34,39 +36,39 @@ class FigureBookTest {
   void twoBooksTogetherKnowWhatOneWould(
       @ForAll @Size(min = 2, max = 300) List<@LongRange(max = 1000) Long> octets,
       @ForAll @IntRange(max = 300) int split) {
-    FigureBook before = new FigureBook(GRID, OCTOBER, 95);
-    FigureBook live = new FigureBook(GRID, OCTOBER, 95);
+    FigureBook before = book(OCTOBER, 95);
+    FigureBook live = book(OCTOBER, 95);
     for (int i = 0; i < octets.size(); i++) {
       (i < split ? before : live).add(row(OCTOBER.start().plusSeconds(300L * i), octets.get(i)), DIRECTORY);
     }
-    live.addAll(before);
+    live.addRebuilt(before);
     assertEquals(naive(octets), Optional.ofNullable(live.current(ID).in()));
   }
 
   @Test
   void aNewMonthStartsEmptyAndTheOldOneStays() {
-    FigureBook book = new FigureBook(GRID, OCTOBER, 95);
+    FigureBook book = book(OCTOBER, 95);
     book.add(row(OCTOBER.end().minusSeconds(300), 7), DIRECTORY);
     book.add(row(OCTOBER.end(), 9), DIRECTORY);
     assertEquals(naive(List.of(9L)), Optional.ofNullable(book.current(ID).in()));
     assertEquals(OCTOBER.next(), book.current(ID).month());
-    assertEquals(naive(List.of(7L)), Optional.ofNullable(book.previous(ID).orElseThrow().in()));
+    assertEquals(naive(List.of(7L)), Optional.ofNullable(book.previous(ID).orElseThrow().figure().in()));
   }
 
   @Test
   void whatTheRingHadOfThePreviousMonthArrivesAfterTheNewOneHasBegun() {
-    FigureBook live = new FigureBook(GRID, OCTOBER.next(), 95);
+    FigureBook live = book(OCTOBER.next(), 95);
     live.add(row(OCTOBER.end(), 9), DIRECTORY);
-    FigureBook ring = new FigureBook(GRID, OCTOBER, 95);
+    FigureBook ring = book(OCTOBER, 95);
     ring.add(row(OCTOBER.start(), 7), DIRECTORY);
-    live.addAll(ring);
-    assertEquals(naive(List.of(7L)), Optional.ofNullable(live.previous(ID).orElseThrow().in()));
+    live.addRebuilt(ring);
+    assertEquals(naive(List.of(7L)), Optional.ofNullable(live.previous(ID).orElseThrow().figure().in()));
     assertEquals(naive(List.of(9L)), Optional.ofNullable(live.current(ID).in()));
   }
 
   @Test
   void missingSlotsCountForNothing() {
-    FigureBook book = new FigureBook(GRID, OCTOBER, 95);
+    FigureBook book = book(OCTOBER, 95);
     book.add(new SlotRecord.Row("hub1", OCTOBER.start(), List.of(new Slot.Missing(MissingReason.NO_ANSWER))),
         DIRECTORY);
     book.add(new SlotRecord.MissingRange("hub1", OCTOBER.start().plusSeconds(300), OCTOBER.end(),
@@ -77,7 +79,7 @@ class FigureBookTest {
 
   @Test
   void anAmendmentCountsOnce() {
-    FigureBook book = new FigureBook(GRID, OCTOBER, 95);
+    FigureBook book = book(OCTOBER, 95);
     book.add(
         new SlotRecord.Row("hub1", OCTOBER.start(), List.of(new Slot.Missing(MissingReason.COLUMN_LOST))),
         DIRECTORY);
@@ -87,8 +89,8 @@ class FigureBookTest {
 
   @Test
   void theCoverageThatMakesAFigureBillableIsAgreed() {
-    FigureBook strict = new FigureBook(GRID, OCTOBER, 95);
-    FigureBook lenient = new FigureBook(GRID, OCTOBER, 1);
+    FigureBook strict = book(OCTOBER, 95);
+    FigureBook lenient = book(OCTOBER, 1);
     for (int slot = 0; slot < 90; slot++) {
       SlotRecord row = row(OCTOBER.start().plusSeconds(300L * slot), 7);
       strict.add(row, DIRECTORY);
@@ -96,6 +98,11 @@ class FigureBookTest {
     }
     assertFalse(strict.current(ID).billable());
     assertTrue(lenient.current(ID).billable(), "90 of 8940 slots are more than 1 %");
+  }
+
+  private static FigureBook book(CivilMonth month, int billableCoveragePercent) {
+    return new FigureBook(GRID, month, billableCoveragePercent,
+        List.of(SampleSeries.measured(ID, "hub1", "lag-1", Role.ACCESS)));
   }
 
   private static SlotRecord row(Instant start, long octets) {

@@ -16,7 +16,14 @@ import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
-import org.nroagent.agent.snapshot.InterfaceSnapshot.LastSlot;
+import org.nroagent.agent.config.SampleSeries;
+import org.nroagent.agent.config.SeriesConfig;
+import org.nroagent.agent.figure.MonthHistory;
+import org.nroagent.agent.figure.PreviousMonth;
+import org.nroagent.agent.figure.SeriesSlot;
+import org.nroagent.agent.figure.SlotTally;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
+import org.nroagent.model.figure.CapacityState;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.Opening.Kind;
@@ -57,7 +64,9 @@ final class SampleAgent {
   private static final LacpState GOOD = LacpState.ofLacpduOctet(0x3f);
   private static final LacpState EXPIRED = LacpState.ofLacpduOctet(0xc5);
 
-  private record FixedSnapshots(List<DeviceSnapshot> devices, CoreSnapshot core) implements Snapshots {}
+  private record FixedSnapshots(List<DeviceSnapshot> devices, List<SeriesSnapshot> derived, CoreSnapshot core)
+      implements
+        Snapshots {}
 
   final ManualTime time = new ManualTime(NOW);
   final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);
@@ -80,7 +89,7 @@ final class SampleAgent {
 
   AgentView view(CoreSnapshot core, List<DeviceSnapshot> devices) {
     return new AgentView("poitiers-1", "1.2.3", CivilMonth.CONTRACT_ZONE, GRID,
-        new FixedSnapshots(devices, core),
+        new FixedSnapshots(devices, List.of(), core),
         this::read, () -> new Extent(new Epoch(1, 2), 17, 900),
         List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
         time);
@@ -140,29 +149,39 @@ final class SampleAgent {
     DirectionFigure out = new DirectionFigure(5500, 275, 5225, 37_500_000L);
     MonthFigure october = MonthFigure.of(NOVEMBER.previous(), GRID,
         Optional.of(new DirectionFigure(8940, 447, 8493, 375_000_000_000L)), Optional.empty());
-    return new InterfaceSnapshot("hub1.lag-1", "hub1", "lag-1", Role.GATE,
+    return metered("hub1.lag-1", "hub1", "lag-1", Role.GATE,
         Optional.of(BigDecimal.valueOf(20_000)),
-        Optional.of(new LastSlot(LAST_SLOT, new Slot.Metered(Slot.MAX_OCTETS, 0, true))),
+        Optional.of(new SeriesSlot(LAST_SLOT, new Slot.Metered(Slot.MAX_OCTETS, 0, true))),
         MonthFigure.of(NOVEMBER, GRID, Optional.of(in), Optional.of(out)), Optional.of(october));
   }
 
   static InterfaceSnapshot loop() {
-    return new InterfaceSnapshot("hub1.xe-0_0_1", "hub1", "xe-0/0/1", Role.LOOP,
+    return metered("hub1.xe-0_0_1", "hub1", "xe-0/0/1", Role.LOOP,
         Optional.of(BigDecimal.valueOf(10_000)),
-        Optional.of(new LastSlot(LAST_SLOT, new Slot.Missing(MissingReason.OVER_LINE_RATE))),
+        Optional.of(new SeriesSlot(LAST_SLOT, new Slot.Missing(MissingReason.OVER_LINE_RATE))),
         MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), Optional.empty());
   }
 
   static InterfaceSnapshot without(String id, String device, Role role) {
-    return new InterfaceSnapshot(id, device, "gpon-" + HOSTILE, role, Optional.empty(), Optional.empty(),
+    return metered(id, device, "gpon-" + HOSTILE, role, Optional.empty(), Optional.empty(),
         MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), Optional.empty());
+  }
+
+  private static InterfaceSnapshot metered(String id, String device, String ifName, Role role,
+      Optional<BigDecimal> capacityMbps, Optional<SeriesSlot> lastSlot, MonthFigure current,
+      Optional<MonthFigure> previous) {
+    SeriesConfig config = SampleSeries.unicast(id, device, ifName, role);
+    return new InterfaceSnapshot(device, ifName,
+        new SeriesSnapshot(config, capacityMbps, lastSlot, current, SlotTally.NONE,
+            previous.map(PreviousMonth.Closing::new), MonthHistory.empty(GRID, CivilMonth.CONTRACT_ZONE),
+            new CapacityState.NoFigure()));
   }
 
   /// A device with many metered interfaces, all with figures.
   static DeviceSnapshot large(int interfaces) {
     List<InterfaceSnapshot> metered = IntStream.range(0, interfaces).mapToObj(i -> {
       InterfaceSnapshot gate = gate();
-      return new InterfaceSnapshot("large1.xe-0_0_" + i, "large1", "xe-0/0/" + i, gate.role(),
+      return metered("large1.xe-0_0_" + i, "large1", "xe-0/0/" + i, gate.role(),
           gate.capacityMbps(),
           gate.lastSlot(), gate.current(), gate.previous());
     }).toList();

@@ -1,0 +1,61 @@
+package org.nroagent.agent.config;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.model.figure.UpgradeDates;
+
+/// Reads the dated entries that a person makes about an interface or an aggregate.
+final class EntrySections {
+  /// The most entries of one list: twenty years of months.
+  static final int MOST_ENTRIES = 240;
+
+  private static final int MOST_SUBSCRIBERS = 100_000_000;
+  private static final LocalDate PLACEHOLDER = LocalDate.EPOCH;
+
+  private EntrySections() {}
+
+  /// Reads the keys `subscribers`, `mbpsPerSubscriber` and `upgrade` of the section.
+  static SeriesEntries read(Section section) {
+    SortedMap<LocalDate, Integer> subscribers = dated(section, "subscribers",
+        item -> item.integer("count", 0, MOST_SUBSCRIBERS).required(0));
+    SortedMap<LocalDate, BigDecimal> traffic = dated(section, "mbpsPerSubscriber",
+        item -> item.decimal("mbps").check(mbps -> mbps.signum() >= 0, "must not be below 0")
+            .required(BigDecimal.ZERO));
+    Optional<Section> upgrade = section.section("upgrade").optional();
+    return new SeriesEntries(subscribers, traffic,
+        upgrade.map(each -> new UpgradeDates(days(each, "informed"), days(each, "conformity")))
+            .orElse(UpgradeDates.NONE),
+        upgrade.map(each -> days(each, "urgentRequest")).orElseGet(TreeSet::new));
+  }
+
+  private static <T> SortedMap<LocalDate, T> dated(Section section, String key,
+      Function<Section, T> value) {
+    SortedMap<LocalDate, T> entries = new TreeMap<>();
+    for (Section item : section.sections(key).check(list -> list.size() <= MOST_ENTRIES,
+        "has more than " + MOST_ENTRIES + " entries").orElse(List.of())) {
+      Field<LocalDate> from = item.date("from");
+      if (entries.putIfAbsent(from.required(PLACEHOLDER), value.apply(item)) != null
+          && from.optional().isPresent()) {
+        from.error("there is an entry for " + from.required(PLACEHOLDER) + " already; remove one of them");
+      }
+    }
+    return entries;
+  }
+
+  private static NavigableSet<LocalDate> days(Section section, String key) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    section.dates(key).check(list -> list.size() <= MOST_ENTRIES,
+        "has more than " + MOST_ENTRIES + " days").orElse(List.of())
+        .forEach(day -> day.optional().ifPresent(days::add));
+    return days;
+  }
+}

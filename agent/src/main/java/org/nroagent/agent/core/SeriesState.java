@@ -1,0 +1,108 @@
+package org.nroagent.agent.core;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nroagent.agent.config.SeriesConfig;
+import org.nroagent.agent.config.SeriesConfig.Derived;
+import org.nroagent.agent.figure.FigureBook;
+import org.nroagent.agent.figure.MonthOutcome;
+import org.nroagent.agent.figure.PreviousMonth;
+import org.nroagent.agent.figure.SeriesSlot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
+import org.nroagent.model.figure.CapacityMonth;
+import org.nroagent.model.figure.CapacityRule;
+import org.nroagent.model.figure.CapacityState;
+import org.nroagent.model.figure.MonthFigure;
+
+/// What the core knows of the series beside their figures: the capacities, and with them the state towards the
+/// promise of enough capacity. Makes the snapshots. Owned by the core thread.
+final class SeriesState {
+  private final Map<String, SeriesConfig> series = new LinkedHashMap<>();
+  private final FigureBook figures;
+  /// What the devices said last, by id of the interface.
+  private final Map<String, BigDecimal> readMbps = new HashMap<>();
+
+  SeriesState(List<SeriesConfig> series, FigureBook figures) {
+    series.forEach(each -> this.series.put(each.id(), each));
+    this.figures = figures;
+  }
+
+  /// Takes what a device says of the capacity of its interfaces, by id.
+  void capacities(Map<String, BigDecimal> mbps) {
+    readMbps.putAll(mbps);
+  }
+
+  /// The snapshot of a metered interface.
+  SeriesSnapshot measured(String id, Optional<SeriesSlot> lastSlot) {
+    return snapshot(config(id), lastSlot);
+  }
+
+  /// The snapshots of all derived series.
+  List<SeriesSnapshot> derived() {
+    return series.values().stream().filter(each -> !each.measured())
+        .map(each -> snapshot(each, figures.last(each.id()))).toList();
+  }
+
+  private SeriesSnapshot snapshot(SeriesConfig config, Optional<SeriesSlot> lastSlot) {
+    String id = config.id();
+    Optional<BigDecimal> capacity = capacityMbps(config);
+    MonthFigure current = figures.current(id);
+    Optional<PreviousMonth> previous = figures.previous(id);
+    CapacityState state = config.capacityRule()
+        .map(rule -> state(config, rule, capacity, current, previous))
+        .orElseGet(CapacityState.NotMonitored::new);
+    return new SeriesSnapshot(config, capacity, lastSlot, current, figures.tally(id), previous,
+        figures.history(id), state);
+  }
+
+  /// The closed months, and the months that are not closed by their figures so far at today's capacity: those count
+  /// once their coverage is reached.
+  private CapacityState state(SeriesConfig config, CapacityRule rule, Optional<BigDecimal> capacity,
+      MonthFigure current, Optional<PreviousMonth> previous) {
+    Map<YearMonth, CapacityMonth> months = new TreeMap<>();
+    figures.history(config.id()).months()
+        .forEach(month -> months.put(month.month(), month.capacityMonth(rule)));
+    previous.ifPresent(month -> putOpen(months, month.figure(), capacity, rule));
+    putOpen(months, current, capacity, rule);
+    return CapacityState.of(rule, months.values(), config.entries().upgrade());
+  }
+
+  private static void putOpen(Map<YearMonth, CapacityMonth> months, MonthFigure figure,
+      Optional<BigDecimal> capacity, CapacityRule rule) {
+    MonthOutcome outcome = MonthOutcome.of(figure, capacity, false);
+    months.putIfAbsent(outcome.month(), outcome.capacityMonth(rule));
+  }
+
+  private Optional<BigDecimal> capacityMbps(SeriesConfig config) {
+    return config.capacityMbps().or(() -> switch (config.content()) {
+      case SeriesConfig.Measured _ -> Optional.ofNullable(readMbps.get(config.id()));
+      case Derived derived -> sumMbps(derived.capacityParts());
+    });
+  }
+
+  private Optional<BigDecimal> sumMbps(List<String> parts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (String part : parts) {
+      Optional<BigDecimal> capacity = capacityMbps(config(part));
+      if (capacity.isEmpty()) {
+        return Optional.empty();
+      }
+      sum = sum.add(capacity.get());
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(sum);
+  }
+
+  private SeriesConfig config(String id) {
+    SeriesConfig config = series.get(id);
+    if (config == null) {
+      throw new IllegalArgumentException("there is no series '" + id + "'");
+    }
+    return config;
+  }
+}
