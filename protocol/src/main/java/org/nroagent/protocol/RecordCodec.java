@@ -1,11 +1,14 @@
 package org.nroagent.protocol;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.CborReader.Keys;
 
@@ -22,12 +25,14 @@ import org.nroagent.protocol.CborReader.Keys;
 /// | 5 | its new value, 13 octets | amendment |
 /// | 6 | start of the first slot after the range | range |
 /// | 7 | code of the reason | range |
+/// | 8 | discards and errors, see [DropsCodec]; left out where nothing is known of them | row, amendment |
 public final class RecordCodec {
   private static final int ROW = 1;
   private static final int AMENDMENT = 2;
   private static final int MISSING_RANGE = 3;
 
   private static final int COLUMNS_OCTETS = ColumnDirectory.MAX_COLUMNS * SlotColumns.COLUMN_OCTETS;
+  private static final int DROPS_OCTETS = RowDrops.mostBytes(ColumnDirectory.MAX_COLUMNS);
   /// Everything of an item but its device name and columns, rounded up.
   private static final int FIXED_OCTETS = 80;
   private static final int OCTETS_PER_CHARACTER = 3;
@@ -41,23 +46,43 @@ public final class RecordCodec {
   /// @throws IllegalArgumentException if a bound of [Limits] is exceeded or a slot start is not a whole second
   public static byte[] encode(SlotRecord record) {
     return switch (record) {
-      case SlotRecord.Row row -> CborWriter.write(out -> start(out, 4, ROW, row.device(), row.slotStart())
-          .key(3).octets(SlotColumns.encode(row.columns())).endMap());
-      case SlotRecord.Amendment amendment -> CborWriter
-          .write(out -> start(out, 5, AMENDMENT, amendment.device(), amendment.slotStart()).key(4)
-              .number(amendment.column()).key(5).octets(SlotColumns.encode(List.of(amendment.slot())))
-              .endMap());
+      case SlotRecord.Row row -> CborWriter.write(out -> endWithDrops(
+          start(out, 4 + dropsFields(row.drops()), ROW, row.device(), row.slotStart()).key(3)
+              .octets(SlotColumns.encode(row.columns())),
+          row.drops()));
+      case SlotRecord.Amendment amendment -> {
+        RowDrops drops = RowDrops.ofColumn(amendment.column(), amendment.drops());
+        yield CborWriter.write(out -> endWithDrops(
+            start(out, 5 + dropsFields(drops), AMENDMENT, amendment.device(), amendment.slotStart()).key(4)
+                .number(amendment.column()).key(5).octets(SlotColumns.encode(List.of(amendment.slot()))),
+            drops));
+      }
       case SlotRecord.MissingRange range -> CborWriter
           .write(out -> start(out, 5, MISSING_RANGE, range.device(), range.from()).key(6)
               .number(seconds(range.to())).key(7).number(range.reason().code()).endMap());
     };
   }
 
+  private static int dropsFields(RowDrops drops) {
+    return DropsCodec.bytes(drops) == 0 ? 0 : 1;
+  }
+
+  private static void endWithDrops(CborWriter out, RowDrops drops) throws IOException {
+    int bytes = DropsCodec.bytes(drops);
+    if (bytes > 0) {
+      byte[] octets = new byte[bytes];
+      DropsCodec.encode(drops, ByteBuffer.wrap(octets));
+      out.key(8).octets(octets);
+    }
+    out.endMap();
+  }
+
   /// An upper bound of what the record takes in a frame, to fill frames without encoding twice.
   public static int maxOctets(SlotRecord record) {
     int columns = record instanceof SlotRecord.Row row ? row.columns().size() : 1;
+    int drops = record instanceof SlotRecord.Row row ? DropsCodec.bytes(row.drops()) : RowDrops.mostBytes(1);
     return FIXED_OCTETS + OCTETS_PER_CHARACTER * record.device().length()
-        + columns * SlotColumns.COLUMN_OCTETS;
+        + columns * SlotColumns.COLUMN_OCTETS + drops;
   }
 
   /// Reads what [#encode(SlotRecord)] wrote, here or in another version.
@@ -73,15 +98,31 @@ public final class RecordCodec {
     Instant start = Instant.ofEpochSecond(Required.field(fields.start, "slot start"));
     int kind = Required.field(fields.kind, "kind of record");
     return switch (kind) {
-      case ROW ->
-        new SlotRecord.Row(device, start, SlotColumns.decode(Required.field(fields.columns, "columns")));
-      case AMENDMENT -> new SlotRecord.Amendment(device, start, Required.field(fields.column, "column"),
-          metered(Required.field(fields.value, "value")));
+      case ROW -> {
+        List<Slot> columns = SlotColumns.decode(Required.field(fields.columns, "columns"));
+        yield new SlotRecord.Row(device, start, columns, drops(fields.drops, columns.size()));
+      }
+      case AMENDMENT -> {
+        int column = Required.field(fields.column, "column");
+        Slot.Metered value = metered(Required.field(fields.value, "value"));
+        yield new SlotRecord.Amendment(device, start, column, value,
+            drops(fields.drops, column + 1).of(column, value));
+      }
       case MISSING_RANGE -> new SlotRecord.MissingRange(device, start,
           Instant.ofEpochSecond(Required.field(fields.to, "end of the range")),
           SlotColumns.reason(Required.field(fields.reason, "reason")));
       default -> throw ProtocolException.malformed("kind of record " + kind + " is unknown here");
     };
+  }
+
+  /// Lost packets that cannot be read are unknown: they must not keep a record's octets away.
+  private static RowDrops drops(byte @Nullable [] octets, int columns) {
+    try {
+      RowDrops drops = octets == null ? RowDrops.UNKNOWN : DropsCodec.decode(ByteBuffer.wrap(octets));
+      return drops.fits(columns) ? drops : RowDrops.UNKNOWN;
+    } catch (IllegalArgumentException _) {
+      return RowDrops.UNKNOWN;
+    }
   }
 
   private static Slot.Metered metered(byte[] octets) throws ProtocolException {
@@ -116,6 +157,7 @@ public final class RecordCodec {
     private byte @Nullable [] value;
     private @Nullable Long to;
     private @Nullable Integer reason;
+    private byte @Nullable [] drops;
 
     Fields(CborReader in) throws IOException, ProtocolException {
       in.enterMap("record");
@@ -130,6 +172,7 @@ public final class RecordCodec {
           case 5 -> value = in.octets("value", SlotColumns.COLUMN_OCTETS);
           case 6 -> to = in.number("end of the range", 0, LAST_SECOND);
           case 7 -> reason = (int) in.number("reason", 0, Integer.MAX_VALUE);
+          case 8 -> drops = in.octets("drops", DROPS_OCTETS);
           default -> in.skip();
         }
       }

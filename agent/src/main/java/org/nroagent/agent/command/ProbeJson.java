@@ -60,7 +60,7 @@ final class ProbeJson {
   }
 
   private static @Nullable Unsigned octets(@Nullable CounterSample counter) {
-    return counter == null ? null : new Unsigned(counter.octets());
+    return counter == null ? null : new Unsigned(counter.count());
   }
 
   /// The narrower of both counters, null without any.

@@ -111,7 +111,7 @@ final class ProbeText {
   }
 
   private static String octets(@Nullable CounterSample counter) {
-    return counter == null ? "-" : Long.toUnsignedString(counter.octets());
+    return counter == null ? "-" : Long.toUnsignedString(counter.count());
   }
 
   private static String orDash(@Nullable String text) {

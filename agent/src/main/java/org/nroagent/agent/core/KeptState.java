@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.meter.KeptColumn;
+import org.nroagent.agent.meter.KeptColumn.OpenCount;
 import org.nroagent.agent.meter.KeptColumn.OpenPart;
+import org.nroagent.model.DropCounter;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.metering.CounterBase;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
@@ -21,8 +23,9 @@ import org.nroagent.model.reading.DeviceReading.SystemReading;
 /// the counters' bases. Kept as JSON in the state files; a form that is not understood is as good as none.
 ///
 /// ```
-/// {"version":1,"devices":{NAME:{"system":{…},"interfaces":{ID:{"in":BASE,"out":BASE,"open":[OPEN…]}}}}}
-/// BASE: [octets, bits, upTimeTicks, wallMillis, discontinuityTicks or null, speedMbps]
+/// {"version":1,"devices":{NAME:{"system":{…},"interfaces":{ID:{"in":BASE,"out":BASE,"open":[OPEN…],"drops":DROPS}}}}}
+/// DROPS: see [KeptDropsJson]; may be left out
+/// BASE: [count, bits, upTimeTicks, wallMillis, discontinuityTicks or null, speedMbps]
 /// OPEN: [startMillis, inOctets, inMillis, outOctets, outMillis, interpolated 0 or 1, code of the missing reason or 0]
 /// ```
 ///
@@ -86,11 +89,12 @@ record KeptState(Map<String, KeptDevice> devices) {
       kept.set("out", encode(column.out()));
       ArrayNode open = kept.putArray("open");
       column.open().forEach(part -> open.add(encode(part)));
+      KeptDropsJson.encode(column, kept.putObject("drops"));
     });
   }
 
-  private static ArrayNode encode(CounterBase base) {
-    return JSON.createArrayNode().add(base.octets()).add(base.bits()).add(base.upTimeTicks())
+  static ArrayNode encode(CounterBase base) {
+    return JSON.createArrayNode().add(base.count()).add(base.bits()).add(base.upTimeTicks())
         .add(base.wallMillis())
         .add(base.discontinuityTicks()).add(base.speedMbps());
   }
@@ -102,14 +106,16 @@ record KeptState(Map<String, KeptDevice> devices) {
         .add(reason == null ? 0 : reason.code());
   }
 
-  private static OpenPart decodePart(JsonNode json) throws IOException {
+  private static OpenPart decodePart(JsonNode json, Map<Long, Map<DropCounter, OpenCount>> drops)
+      throws IOException {
     if (json.size() != 7) {
       throw new IOException("an open slot has seven members, not " + json.size());
     }
     int code = json.path(6).asInt();
     return new OpenPart(json.path(0).asLong(), json.path(1).asLong(), json.path(2).asLong(),
         json.path(3).asLong(),
-        json.path(4).asLong(), json.path(5).asInt() != 0, code == 0 ? null : MissingReason.ofCode(code));
+        json.path(4).asLong(), json.path(5).asInt() != 0, code == 0 ? null : MissingReason.ofCode(code),
+        drops.getOrDefault(json.path(0).asLong(), Map.of()));
   }
 
   private static KeptDevice decodeDevice(JsonNode json, long lead) throws IOException {
@@ -123,16 +129,18 @@ record KeptState(Map<String, KeptDevice> devices) {
     for (var entry : json.path("interfaces").properties()) {
       JsonNode kept = entry.getValue();
       List<OpenPart> open = new ArrayList<>();
+      var drops = KeptDropsJson.open(kept.path("drops"));
       for (JsonNode part : kept.path("open")) {
-        open.add(decodePart(part));
+        open.add(decodePart(part, drops));
       }
       columns.put(entry.getKey(),
-          new KeptColumn(decodeBase(kept.path("in"), lead), decodeBase(kept.path("out"), lead), open));
+          new KeptColumn(decodeBase(kept.path("in"), lead), decodeBase(kept.path("out"), lead),
+              KeptDropsJson.bases(kept.path("drops"), lead), open));
     }
     return new KeptDevice(system, columns);
   }
 
-  private static CounterBase decodeBase(JsonNode json, long lead) throws IOException {
+  static CounterBase decodeBase(JsonNode json, long lead) throws IOException {
     if (json.size() != 6) {
       throw new IOException("a counter's base has six members, not " + json.size());
     }

@@ -2,35 +2,45 @@ package org.nroagent.agent.meter;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.meter.CounterTrack.Advance;
 import org.nroagent.model.Direction;
+import org.nroagent.model.DropCounter;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
-import org.nroagent.model.metering.Apportionment;
 import org.nroagent.model.metering.CounterBase;
 import org.nroagent.model.metering.CounterDelta;
-import org.nroagent.model.metering.SamplePlacement;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.InterfaceReading;
 
-/// The meter of one interface: its counters' bases and its open slots. Owned by the core thread.
+/// The meter of one interface: its counters and its open slots. Owned by the core thread.
+///
+/// Lost packets are metered beside the octets and never the other way round: what becomes of them changes no octet and
+/// makes no slot missing.
 final class ColumnMeter {
-  /// A delta of up to this many half slots is one poll's, and of up to [#HALF_SLOTS_OF_BRIDGE] bridges one missed
-  /// poll (M6); half a slot is what a poll may be early or late.
-  private static final long HALF_SLOTS_OF_ONE_POLL = 3;
-  private static final long HALF_SLOTS_OF_BRIDGE = 5;
-
   private final SlotGrid grid;
   private final Direction ifIn;
-  private final long timeErrorMillis;
-  /// Open slots by their start. Shares for slots before `openFromMillis` are dropped: those are final.
-  private final TreeMap<Long, OpenSlot> open = new TreeMap<>();
-  private long openFromMillis;
-  private final Map<Direction, CounterBase> bases = new EnumMap<>(Direction.class);
+  private final OpenSlots open;
+  private final Map<Direction, CounterTrack> octets = new EnumMap<>(Direction.class);
+  private final Map<DropCounter, CounterTrack> losses = new EnumMap<>(DropCounter.class);
   private @Nullable MissingReason absence;
+
+  /// A slot that is final.
+  ///
+  /// @param slot its octets
+  /// @param drops what was lost beside them
+  record Finished(Slot slot, Drops drops) {}
+
+  /// A slot that was written as missing and has a value after all.
+  ///
+  /// @param slot its octets
+  /// @param drops what was lost beside them
+  record Late(Slot.Metered slot, Drops drops) {}
 
   /// @param grid the slots
   /// @param ifIn the direction that the device's ifIn counts
@@ -39,17 +49,29 @@ final class ColumnMeter {
   ColumnMeter(SlotGrid grid, Direction ifIn, long timeErrorMillis, long openFromMillis) {
     this.grid = grid;
     this.ifIn = ifIn;
-    this.timeErrorMillis = timeErrorMillis;
-    this.openFromMillis = openFromMillis;
+    this.open = new OpenSlots(grid, openFromMillis);
+    for (Direction direction : Direction.values()) {
+      octets.put(direction, new CounterTrack(grid, CounterDelta::between, timeErrorMillis));
+    }
+    for (DropCounter counter : DropCounter.values()) {
+      losses.put(counter, new CounterTrack(grid, CounterDelta::betweenLosses, timeErrorMillis));
+    }
   }
 
   /// Takes a reading of this interface. A counter that the reading lacks leaves its base in place: the next
   /// reading may bridge the loss.
   void accept(InterfaceReading reading, PollContext context) {
-    acceptCounter(ifIn, reading.inOctets(), reading, context);
-    acceptCounter(ifIn.opposite(), reading.outOctets(), reading, context);
-    boolean lost = reading.inOctets() == null || reading.outOctets() == null;
+    Octets in = acceptOctets(ifIn, reading.inOctets(), reading, context);
+    Octets out = acceptOctets(ifIn.opposite(), reading.outOctets(), reading, context);
+    boolean lost = in == Octets.LOST || out == Octets.LOST;
     absence = lost ? MissingReason.COLUMN_LOST : null;
+    if (in == Octets.RESET || out == Octets.RESET) {
+      // Devices reset all counters of an interface together, and those of lost packets seldom show it by themselves.
+      losses.values().forEach(CounterTrack::forget);
+    }
+    if (!lost) {
+      forEachLoss(reading, (counter, sample) -> acceptLosses(counter, sample, reading, context));
+    }
   }
 
   /// Takes note that the device answered without this interface. Where the answer was complete the interface is
@@ -57,7 +79,8 @@ final class ColumnMeter {
   void absent(MissingReason because) {
     absence = because;
     if (because == MissingReason.INTERFACE_ABSENT) {
-      bases.clear();
+      octets.values().forEach(CounterTrack::forget);
+      losses.values().forEach(CounterTrack::forget);
     }
   }
 
@@ -70,128 +93,136 @@ final class ColumnMeter {
   ///
   /// @param startMillis start of the slot, milliseconds since 1970
   /// @param uncovered the reason where nothing else explains that the slot is not covered
-  Slot finish(long startMillis, MissingReason uncovered) {
-    OpenSlot gathered = open.computeIfAbsent(startMillis, _ -> new OpenSlot());
+  Finished finish(long startMillis, MissingReason uncovered) {
+    OpenSlot gathered = open.slot(startMillis);
     Slot slot = gathered.close(grid.millis(), absence == null ? uncovered : absence);
+    Drops drops = gathered.drops().close(grid.millis());
     boolean amendable = slot instanceof Slot.Missing(var reason) && reason == MissingReason.COLUMN_LOST
         && !gathered.spoilt();
-    forgetBefore(amendable ? startMillis : startMillis + grid.millis());
-    return slot;
+    open.forgetBefore(amendable ? startMillis : startMillis + grid.millis());
+    return new Finished(slot, drops);
   }
 
   /// The value that a slot finished as lost has after all, if the last reading made it known. Closes it for good.
   ///
   /// @param startMillis start of a slot that [#finish] has returned
-  Optional<Slot.Metered> amend(long startMillis) {
-    OpenSlot late = open.get(startMillis);
-    if (late == null) {
+  Optional<Late> amend(long startMillis) {
+    Optional<OpenSlot> late = open.find(startMillis);
+    if (late.isEmpty()) {
       return Optional.empty();
     }
-    Slot slot = late.close(grid.millis(), MissingReason.COLUMN_LOST);
-    forgetBefore(startMillis + grid.millis());
-    return slot instanceof Slot.Metered metered ? Optional.of(metered) : Optional.empty();
+    Slot slot = late.get().close(grid.millis(), MissingReason.COLUMN_LOST);
+    Drops drops = late.get().drops().close(grid.millis());
+    open.forgetBefore(startMillis + grid.millis());
+    return slot instanceof Slot.Metered metered ? Optional.of(new Late(metered, drops)) : Optional.empty();
   }
 
   /// Everything before the slot is final: what was gathered for it is dropped.
   void forgetBefore(long startMillis) {
-    openFromMillis = Math.max(openFromMillis, startMillis);
-    open.headMap(openFromMillis, false).clear();
+    open.forgetBefore(startMillis);
   }
 
   /// What the next run can go on with; empty without a base in both directions.
   Optional<KeptColumn> keep() {
-    CounterBase in = bases.get(Direction.IN);
-    CounterBase out = bases.get(Direction.OUT);
-    return in == null || out == null
-        ? Optional.empty()
-        : Optional.of(new KeptColumn(in, out,
-            open.entrySet().stream().map(each -> each.getValue().keep(each.getKey())).toList()));
+    Optional<CounterBase> in = track(Direction.IN).base();
+    Optional<CounterBase> out = track(Direction.OUT).base();
+    if (in.isEmpty() || out.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<DropCounter, CounterBase> kept = new EnumMap<>(DropCounter.class);
+    losses.forEach((counter, track) -> track.base().ifPresent(base -> kept.put(counter, base)));
+    return Optional.of(new KeptColumn(in.get(), out.get(), kept, open.keep()));
   }
 
   /// Takes up what an earlier run kept.
   void restore(KeptColumn kept) {
-    bases.put(Direction.IN, kept.in());
-    bases.put(Direction.OUT, kept.out());
-    kept.open().stream().filter(part -> part.startMillis() >= openFromMillis)
-        .forEach(part -> open.put(part.startMillis(), OpenSlot.of(part)));
+    track(Direction.IN).restore(kept.in());
+    track(Direction.OUT).restore(kept.out());
+    kept.drops().forEach((counter, base) -> track(counter).restore(base));
+    open.restore(kept.open());
   }
 
-  private void acceptCounter(Direction direction, @Nullable CounterSample sample, InterfaceReading reading,
+  /// What became of an octet counter in a reading.
+  private enum Octets {
+    TAKEN, LOST, RESET
+  }
+
+  private Octets acceptOctets(Direction direction, @Nullable CounterSample sample, InterfaceReading reading,
       PollContext context) {
-    if (sample == null) {
-      return;
+    CounterTrack track = track(direction);
+    if (sample == null || track.isRemainderOfALoss(sample, reading, context)) {
+      return Octets.LOST;
     }
-    CounterBase before = bases.get(direction);
-    CounterBase now = base(sample, reading, context.clockStepped() ? null : before, context);
-    bases.put(direction, now);
+    Advance advance = track.take(sample, reading, context);
+    CounterBase before = advance.before();
     if (before == null) {
-      begin(now.wallMillis(), context);
+      begin(advance.now().wallMillis(), context);
+      return Octets.TAKEN;
+    }
+    return switch (advance.delta()) {
+      case CounterDelta.Untrusted(var reason) -> {
+        open.forEachTouched(before.wallMillis(), advance.now().wallMillis(), slot -> slot.spoil(reason));
+        yield reason == MissingReason.COUNTER_RESET || reason == MissingReason.OVER_LINE_RATE
+            ? Octets.RESET
+            : Octets.TAKEN;
+      }
+      case CounterDelta.Counted counted -> {
+        boolean bridged = track.bridges(counted);
+        open.forEachShare(counted,
+            (slot, share) -> slot.add(direction, share.count(), share.coveredMillis(), bridged));
+        yield Octets.TAKEN;
+      }
+    };
+  }
+
+  /// Lost packets of which a reading says nothing leave the slot's count unknown, as do those that are not trusted: a
+  /// part of the slot is then not covered.
+  private void acceptLosses(DropCounter counter, CounterSample sample, InterfaceReading reading,
+      PollContext context) {
+    Advance advance = track(counter).take(sample, reading, context);
+    CounterBase before = advance.before();
+    if (before == null) {
       return;
     }
-    switch (delta(before, now, context)) {
-      case CounterDelta.Untrusted(var reason) -> spoil(before.wallMillis(), now.wallMillis(), reason);
-      case CounterDelta.Counted counted -> count(direction, counted);
+    switch (advance.delta()) {
+      case CounterDelta.Untrusted _ -> open.forEachTouched(before.wallMillis(), advance.now().wallMillis(),
+          slot -> slot.drops().spoil(counter));
+      case CounterDelta.Counted counted -> open.forEachShare(counted,
+          (slot, share) -> slot.drops().add(counter, share.count(), share.coveredMillis()));
+    }
+  }
+
+  private void forEachLoss(InterfaceReading reading, BiConsumer<DropCounter, CounterSample> consumer) {
+    Map<DropCounter, CounterSample> samples = new EnumMap<>(DropCounter.class);
+    putIfKnown(samples, DropCounter.IN_DISCARDS, reading.drops().inDiscards());
+    putIfKnown(samples, DropCounter.OUT_DISCARDS, reading.drops().outDiscards());
+    putIfKnown(samples, DropCounter.IN_ERRORS, reading.drops().inErrors());
+    putIfKnown(samples, DropCounter.OUT_ERRORS, reading.drops().outErrors());
+    samples.forEach(consumer);
+  }
+
+  private void putIfKnown(Map<DropCounter, CounterSample> samples, DropCounter asTheDeviceCounts,
+      @Nullable CounterSample sample) {
+    if (sample != null) {
+      samples.put(ifIn == Direction.IN ? asTheDeviceCounts : asTheDeviceCounts.opposite(), sample);
     }
   }
 
   /// A first reading is a base: what lies before it is unknown, for the reason that kept the interface away.
   private void begin(long nowMillis, PollContext context) {
-    long current = slotStart(nowMillis);
+    long current = open.startOf(nowMillis);
     if (absence != null) {
-      spoil(openFromMillis, current, absence);
+      MissingReason because = absence;
+      open.forEachTouched(open.fromMillis(), current, slot -> slot.spoil(because));
     }
-    spoil(current, nowMillis, context.firstReading());
+    open.forEachTouched(current, nowMillis, slot -> slot.spoil(context.firstReading()));
   }
 
-  private static CounterBase base(CounterSample sample, InterfaceReading reading,
-      @Nullable CounterBase continued,
-      PollContext context) {
-    return new CounterBase(sample.octets(), sample.bits(), sample.time().upTimeTicks(),
-        SamplePlacement.middleNanos(sample.time()),
-        SamplePlacement.wallMillis(continued, sample.time(), context.wallMinusMonotonicMillis()),
-        reading.discontinuityTicks(), reading.speedMbps());
+  private CounterTrack track(Direction direction) {
+    return Objects.requireNonNull(octets.get(direction));
   }
 
-  private CounterDelta delta(CounterBase before, CounterBase now, PollContext context) {
-    MissingReason interruption = context.interruption();
-    if (interruption != null) {
-      return new CounterDelta.Untrusted(interruption);
-    }
-    boolean beyondBridge = halfSlots(now.wallMillis() - before.wallMillis()) > HALF_SLOTS_OF_BRIDGE;
-    return beyondBridge
-        ? new CounterDelta.Untrusted(context.gap())
-        : CounterDelta.between(before, now, timeErrorMillis);
-  }
-
-  private void count(Direction direction, CounterDelta.Counted counted) {
-    boolean bridged = halfSlots(counted.toMillis() - counted.fromMillis()) > HALF_SLOTS_OF_ONE_POLL;
-    for (var share : Apportionment.of(counted.octets(), counted.fromMillis(), counted.toMillis(), grid)) {
-      if (share.slotStartMillis() >= openFromMillis) {
-        slot(share.slotStartMillis()).add(direction, share.octets(), share.coveredMillis(), bridged);
-      }
-    }
-  }
-
-  /// The length in half slots, rounded up.
-  private long halfSlots(long millis) {
-    return Math.ceilDiv(2 * millis, grid.millis());
-  }
-
-  /// Marks every open slot that the interval touches. The device's meter has closed what lies long before now, so
-  /// there are only a few.
-  private void spoil(long oneMillis, long otherMillis, MissingReason because) {
-    long first = Math.max(openFromMillis, slotStart(Math.min(oneMillis, otherMillis)));
-    long end = Math.max(oneMillis, otherMillis);
-    for (long start = first; start < end; start += grid.millis()) {
-      slot(start).spoil(because);
-    }
-  }
-
-  private OpenSlot slot(long startMillis) {
-    return open.computeIfAbsent(startMillis, _ -> new OpenSlot());
-  }
-
-  private long slotStart(long millis) {
-    return Math.floorDiv(millis, grid.millis()) * grid.millis();
+  private CounterTrack track(DropCounter counter) {
+    return Objects.requireNonNull(losses.get(counter));
   }
 }

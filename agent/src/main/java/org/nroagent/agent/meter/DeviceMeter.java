@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 
 /// The meter of one device: turns readings and failures into the device's final slots, each exactly once and in
@@ -125,7 +127,7 @@ public final class DeviceMeter {
   private PollContext context(SystemReading system, long clock, boolean clockStepped) {
     MissingReason interruption = interruption(system, clockStepped);
     MissingReason gap = clockStepped ? MissingReason.CLOCK_STEP : lastFailure;
-    return new PollContext(clock, clockStepped, interruption, gap, firstReading);
+    return new PollContext(clock, interruption, gap, firstReading);
   }
 
   private @Nullable MissingReason interruption(SystemReading now, boolean clockStepped) {
@@ -185,18 +187,22 @@ public final class DeviceMeter {
     long lateMillis = nextMillis - grid.millis();
     for (int i = 0; i < columns.size(); i++) {
       int column = i;
-      columns.get(i).amend(lateMillis).ifPresent(slot -> finals.add(
-          new SlotRecord.Amendment(device.name(), Instant.ofEpochMilli(lateMillis), column, slot)));
+      columns.get(i).amend(lateMillis).ifPresent(late -> finals.add(new SlotRecord.Amendment(device.name(),
+          Instant.ofEpochMilli(lateMillis), column, late.slot(), late.drops())));
     }
   }
 
   private void close(long untilMillis, MissingReason uncovered, List<SlotRecord> finals) {
     for (; nextMillis + grid.millis() <= untilMillis; nextMillis += grid.millis()) {
       List<Slot> slots = new ArrayList<>(columns.size());
+      List<Drops> drops = new ArrayList<>(columns.size());
       for (ColumnMeter column : columns) {
-        slots.add(column.finish(nextMillis, uncovered));
+        ColumnMeter.Finished finished = column.finish(nextMillis, uncovered);
+        slots.add(finished.slot());
+        drops.add(finished.drops());
       }
-      finals.add(new SlotRecord.Row(device.name(), Instant.ofEpochMilli(nextMillis), slots));
+      finals.add(new SlotRecord.Row(device.name(), Instant.ofEpochMilli(nextMillis), slots,
+          RowDrops.of(drops, slots)));
     }
   }
 

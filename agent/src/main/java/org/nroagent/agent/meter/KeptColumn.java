@@ -1,7 +1,9 @@
 package org.nroagent.agent.meter;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.model.DropCounter;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.metering.CounterBase;
 
@@ -10,9 +12,12 @@ import org.nroagent.model.metering.CounterBase;
 ///
 /// @param in base of the direction IN
 /// @param out base of the direction OUT
+/// @param drops bases of the counters of lost packets, of those that have one
 /// @param open slots that were not final
-public record KeptColumn(CounterBase in, CounterBase out, List<OpenPart> open) {
+public record KeptColumn(CounterBase in, CounterBase out, Map<DropCounter, CounterBase> drops,
+    List<OpenPart> open) {
   public KeptColumn {
+    drops = Map.copyOf(drops);
     open = List.copyOf(open);
   }
 
@@ -25,6 +30,18 @@ public record KeptColumn(CounterBase in, CounterBase out, List<OpenPart> open) {
   /// @param outMillis how much of the slot they cover
   /// @param interpolated whether a missed poll was bridged
   /// @param reason why a part has no trustworthy octets, null where all of it has
+  /// @param drops lost packets so far, of those counters that said anything
   public record OpenPart(long startMillis, long inOctets, long inMillis, long outOctets, long outMillis,
-      boolean interpolated, @Nullable MissingReason reason) {}
+      boolean interpolated, @Nullable MissingReason reason, Map<DropCounter, OpenCount> drops) {
+    public OpenPart {
+      drops = Map.copyOf(drops);
+    }
+  }
+
+  /// Packets lost in a part of a slot.
+  ///
+  /// @param packets how many so far
+  /// @param coveredMillis how much of the slot they cover
+  /// @param spoilt whether a part has no trustworthy count
+  public record OpenCount(long packets, long coveredMillis, boolean spoilt) {}
 }

@@ -9,12 +9,21 @@ import org.nroagent.model.Slot;
 final class OpenSlot {
   private final Tally in = new Tally();
   private final Tally out = new Tally();
+  private final OpenDrops drops;
   private boolean interpolated;
   private @Nullable MissingReason reason;
 
+  OpenSlot() {
+    this(new OpenDrops());
+  }
+
+  private OpenSlot(OpenDrops drops) {
+    this.drops = drops;
+  }
+
   /// Takes up what an earlier run had gathered.
   static OpenSlot of(KeptColumn.OpenPart part) {
-    OpenSlot slot = new OpenSlot();
+    OpenSlot slot = new OpenSlot(OpenDrops.of(part.drops()));
     slot.add(Direction.IN, part.inOctets(), part.inMillis(), part.interpolated());
     slot.add(Direction.OUT, part.outOctets(), part.outMillis(), part.interpolated());
     slot.reason = part.reason();
@@ -24,7 +33,7 @@ final class OpenSlot {
   /// What has been gathered, for the next run.
   KeptColumn.OpenPart keep(long startMillis) {
     return new KeptColumn.OpenPart(startMillis, in.octets, in.coveredMillis, out.octets, out.coveredMillis,
-        interpolated, reason);
+        interpolated, reason, drops.keep());
   }
 
   /// Adds octets of one direction that a delta has for a part of this slot.
@@ -43,6 +52,11 @@ final class OpenSlot {
     if (reason == null) {
       reason = because;
     }
+  }
+
+  /// The packets lost in this slot.
+  OpenDrops drops() {
+    return drops;
   }
 
   /// Whether a part of this slot is known to have no trustworthy octets.

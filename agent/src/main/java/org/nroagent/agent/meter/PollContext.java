@@ -6,10 +6,9 @@ import org.nroagent.model.MissingReason;
 /// What is known of a poll beside the interface's own columns.
 ///
 /// @param wallMinusMonotonicMillis the wall clock's lead over the monotonic clock at this poll, in milliseconds
-/// @param clockStepped whether the wall clock was stepped since the previous reading
 /// @param interruption why no delta since the previous reading can be trusted on any interface, null where none is
 ///     known: the device restarted or was replaced, or the clock was stepped
 /// @param gap why there was no reading where a delta spans more than one missed poll
 /// @param firstReading what a counter's first reading is put down to
-record PollContext(long wallMinusMonotonicMillis, boolean clockStepped, @Nullable MissingReason interruption,
-    MissingReason gap, MissingReason firstReading) {}
+record PollContext(long wallMinusMonotonicMillis, @Nullable MissingReason interruption, MissingReason gap,
+    MissingReason firstReading) {}

@@ -6,6 +6,8 @@ import java.util.zip.CRC32C;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 
 /// Turns a batch of records into the bytes of one commit. Owned by the writer; the buffer is kept between commits.
@@ -44,7 +46,10 @@ import org.nroagent.model.record.SlotRecord;
 /// | 36 | 2 | number of records of the commit |
 /// | 38 | 2 | row: number of columns; amendment: 1; missing range: 0 |
 /// | 40 | | row: 13 bytes a column; amendment: column (2), 13 bytes; missing range: end (8), reason (1) |
-/// | | | sparse sections: type (2), length (4), bytes; unknown types are skipped; none is written yet |
+/// | | | sparse sections: type (2), length (4), bytes; unknown types are skipped |
+///
+/// Section 1 of a row or an amendment holds discards and errors as [DropsCodec] maps them; an amendment's names its own
+/// column. It is left out where nothing is known of them.
 ///
 /// A column's 13 bytes are octets in (6), octets out (6), quality (1): 0 measured, 1 interpolated, 64 + code of the
 /// reason missing, with zero octets.
@@ -73,10 +78,19 @@ final class CommitEncoder {
 
   private static int recordBytes(SlotRecord record) {
     return switch (record) {
-      case SlotRecord.Row row -> RingFormat.rowBytes(row.columns().size());
-      case SlotRecord.Amendment _ -> RingFormat.AMENDMENT_BYTES;
+      case SlotRecord.Row row -> RingFormat.rowBytes(row.columns().size()) + sectionBytes(row.drops());
+      case SlotRecord.Amendment amendment -> RingFormat.AMENDMENT_BYTES + sectionBytes(drops(amendment));
       case SlotRecord.MissingRange _ -> RingFormat.MISSING_RANGE_BYTES;
     };
+  }
+
+  private static int sectionBytes(RowDrops drops) {
+    int bytes = DropsCodec.bytes(drops);
+    return bytes == 0 ? 0 : RingFormat.SECTION_HEADER_BYTES + bytes;
+  }
+
+  private static RowDrops drops(SlotRecord.Amendment amendment) {
+    return RowDrops.ofColumn(amendment.column(), amendment.drops());
   }
 
   /// Encodes a commit.
@@ -150,15 +164,26 @@ final class CommitEncoder {
           putCell(at, slot);
           at += RingFormat.CELL_BYTES;
         }
+        putSection(at, row.drops());
       }
       case SlotRecord.Amendment amendment -> {
         buffer.putShort(at, (short) amendment.column());
         putCell(at + 2, amendment.slot());
+        putSection(at + 2 + RingFormat.CELL_BYTES, drops(amendment));
       }
       case SlotRecord.MissingRange range -> {
         buffer.putLong(at, range.to().getEpochSecond());
         buffer.put(at + 8, (byte) range.reason().code());
       }
+    }
+  }
+
+  private void putSection(int at, RowDrops drops) {
+    int bytes = DropsCodec.bytes(drops);
+    if (bytes > 0) {
+      buffer.putShort(at, (short) RingFormat.SECTION_DROPS);
+      buffer.putInt(at + 2, bytes);
+      DropsCodec.encode(drops, buffer.slice(at + RingFormat.SECTION_HEADER_BYTES, bytes));
     }
   }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
 
@@ -134,6 +136,38 @@ final class RecordView {
         quality == RingFormat.QUALITY_INTERPOLATED);
   }
 
+  /// Of a row or an amendment: what was lost. Bytes that mean nothing here leave it unknown, and the octets as they are.
+  RowDrops drops() {
+    int bodyBytes = switch (kind()) {
+      case RingFormat.KIND_ROW -> RingFormat.rowBytes(columns());
+      case RingFormat.KIND_AMENDMENT -> RingFormat.AMENDMENT_BYTES;
+      default -> RingFormat.MISSING_RANGE_BYTES;
+    };
+    int end = at + length();
+    int section = at + bodyBytes;
+    while (section + RingFormat.SECTION_HEADER_BYTES <= end) {
+      int bytes = buffer.getInt(section + 2);
+      int content = section + RingFormat.SECTION_HEADER_BYTES;
+      if (bytes < 0 || bytes > end - content) {
+        break;
+      }
+      if (buffer.getShort(section) == RingFormat.SECTION_DROPS) {
+        return drops(buffer.slice(content, bytes));
+      }
+      section = content + bytes;
+    }
+    return RowDrops.UNKNOWN;
+  }
+
+  private RowDrops drops(ByteBuffer content) {
+    try {
+      RowDrops drops = DropsCodec.decode(content);
+      return drops.fits(deviceColumns()) ? drops : RowDrops.UNKNOWN;
+    } catch (IllegalArgumentException _) {
+      return RowDrops.UNKNOWN;
+    }
+  }
+
   /// The slots that the record speaks of.
   SlotSpan span() {
     long from = slotStartSeconds();
@@ -155,7 +189,7 @@ final class RecordView {
     ColumnDirectory.Device device = segment.directory().devices().get(device());
     Instant start = Instant.ofEpochSecond(slotStartSeconds());
     return switch (kind()) {
-      case RingFormat.KIND_ROW -> new SlotRecord.Row(device.name(), start, rowSlots());
+      case RingFormat.KIND_ROW -> new SlotRecord.Row(device.name(), start, rowSlots(), drops());
       case RingFormat.KIND_AMENDMENT -> amendment(device.name(), start);
       default -> new SlotRecord.MissingRange(device.name(), start, Instant.ofEpochSecond(rangeEndSeconds()),
           rangeReason());
@@ -166,7 +200,8 @@ final class RecordView {
     if (!(amendedSlot() instanceof Slot.Metered metered)) {
       throw new IllegalArgumentException("an amendment without a value");
     }
-    return new SlotRecord.Amendment(device, start, amendedColumn(), metered);
+    return new SlotRecord.Amendment(device, start, amendedColumn(), metered,
+        drops().of(amendedColumn(), metered));
   }
 
   private List<Slot> rowSlots() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.RowDrops;
 
 /// Numbers and arithmetic that writer and readers of format version 1 share. The byte maps are with the classes
 /// that write them: [SegmentHeader] and [CommitEncoder]; `FORMAT.md` beside this file tells the whole.
@@ -23,6 +24,8 @@ final class RingFormat {
   static final int CELL_BYTES = 13;
   /// Type and length of a sparse section.
   static final int SECTION_HEADER_BYTES = 6;
+  /// Discards and errors: [org.nroagent.model.record.DropsCodec].
+  static final int SECTION_DROPS = 1;
   /// The most bytes of all sparse sections of one record.
   static final int MAX_SECTIONS_BYTES = 1 << 16;
   /// The most bytes of one record.
@@ -44,8 +47,14 @@ final class RingFormat {
 
   private RingFormat() {}
 
+  /// A row without its sections.
   static int rowBytes(int columns) {
     return RECORD_HEADER_BYTES + CELL_BYTES * columns;
+  }
+
+  /// The most bytes of a row with all sections that are written today.
+  static int mostRowBytes(int columns) {
+    return rowBytes(columns) + SECTION_HEADER_BYTES + RowDrops.mostBytes(columns);
   }
 
   static long aligned(long bytes) {

@@ -194,7 +194,7 @@ public final class RingReader implements RecordLog {
   }
 
   /// What the ring knows of one interface in [from, to): rows and missing ranges of every directory that has the id,
-  /// amendments applied. Decodes that interface's cells only.
+  /// amendments applied, with what it lost. Decodes that interface's cells only.
   ///
   /// @throws IOException if the disk fails
   public SlotSeries slots(String interfaceId, Instant from, Instant to) throws IOException {
@@ -230,10 +230,14 @@ public final class RingReader implements RecordLog {
     SlotSeries series = place.wanted();
     try {
       switch (view.kind()) {
-        case RingFormat.KIND_ROW -> series.put(view.slotStartSeconds(), view.rowSlot(place.column()));
+        case RingFormat.KIND_ROW -> {
+          Slot slot = view.rowSlot(place.column());
+          series.put(view.slotStartSeconds(), slot, () -> view.drops().of(place.column(), slot));
+        }
         case RingFormat.KIND_AMENDMENT -> {
           if (view.amendedColumn() == place.column()) {
-            series.amend(view.slotStartSeconds(), view.amendedSlot());
+            Slot slot = view.amendedSlot();
+            series.amend(view.slotStartSeconds(), slot, () -> view.drops().of(place.column(), slot));
           }
         }
         default -> series.putAll(view.span(), new Slot.Missing(view.rangeReason()));

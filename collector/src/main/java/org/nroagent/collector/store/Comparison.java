@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.nroagent.collector.store.RecordTable.Entry;
 import org.nroagent.collector.store.StoredSlot.Relation;
+import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 
 /// Compares an arriving record with what is stored under the data's own key: agent, device, interface identity and
@@ -58,7 +60,7 @@ final class Comparison {
     StoredSlot stored = stored(device.name(), sameSlot, ranges);
     Outcome outcome = Outcome.REPEAT;
     for (int i = 0; i < row.columns().size(); i++) {
-      outcome = outcome.and(stored.relationOf(device.columns().get(i), row.columns().get(i)));
+      outcome = outcome.and(stored.relationOf(device.columns().get(i), row.columns().get(i), row.dropsOf(i)));
     }
     return outcome;
   }
@@ -69,7 +71,7 @@ final class Comparison {
     StoredSlot stored = stored(device.name(), records.ofSlot(deviceId, span.from()),
         records.missingRanges(deviceId, span));
     Column column = device.columns().get(amendment.column());
-    return Outcome.REPEAT.and(stored.relationOfAmendment(column, amendment.slot()));
+    return Outcome.REPEAT.and(stored.relationOfAmendment(column, amendment.slot(), amendment.drops()));
   }
 
   /// A range never overrides rows: it is kept behind them, and says something new only where nothing was stored.
@@ -92,7 +94,8 @@ final class Comparison {
   }
 
   private static boolean contradicts(StoredSlot stored, List<Column> columns, Slot offered) {
-    return columns.stream().anyMatch(column -> stored.relationOf(column, offered) == Relation.DIFFERENT);
+    return columns.stream()
+        .anyMatch(column -> stored.relationOf(column, offered, Drops.UNKNOWN) == Relation.DIFFERENT);
   }
 
   /// What is stored of one slot, from its records; the lowest id counts where they overlap.
@@ -115,15 +118,17 @@ final class Comparison {
     List<Column> columns = columnsOf(entry, device);
     switch (entry.kind()) {
       case ROW -> {
+        RowDrops drops = entry.body().rowDrops(columns.size());
         for (int i = 0; i < columns.size(); i++) {
-          stored.addBase(columns.get(i), entry.body().rowSlot(i));
+          Slot slot = entry.body().rowSlot(i);
+          stored.addBase(columns.get(i), slot, drops.of(i, slot));
         }
       }
       case AMENDMENT -> stored.addAmendment(columns.get(entry.body().amendedColumn()),
-          entry.body().amendedSlot());
+          entry.body().amendedSlot(), entry.body().amendedDrops());
       case MISSING_RANGE -> {
         Slot missing = new Slot.Missing(entry.body().missingReason());
-        columns.forEach(column -> stored.addBase(column, missing));
+        columns.forEach(column -> stored.addBase(column, missing, Drops.UNKNOWN));
       }
     }
   }

@@ -1,20 +1,25 @@
 package org.nroagent.collector.store;
 
 import java.nio.ByteBuffer;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 
 /// The bytes of a record's content in the database. Device and slot are columns of the table.
 ///
 /// | kind | bytes |
 /// |---|---|
-/// | row | version 1, then 13 bytes per column |
-/// | amendment | version 1, column as a 4-byte integer, 13 bytes |
+/// | row | version 1, then 13 bytes per column, then discards and errors |
+/// | amendment | version 1, column as a 4-byte integer, 13 bytes, then discards and errors |
 /// | missing range | version 1, reason code |
 ///
 /// A slot is one quality byte (1 value, 2 interpolated, 128 + reason code missing) and two 6-byte counts, IN and
-/// OUT, zero where missing. The fixed stride lets one interface be read without decoding its neighbours.
+/// OUT, zero where missing. The fixed stride lets one interface be read without decoding its neighbours. Discards and
+/// errors have the form of [DropsCodec] and take no byte where nothing is known of them, as in all bodies that an earlier
+/// collector wrote; it in turn passes over them.
 final class RecordBody {
   private static final byte VERSION = 1;
   private static final int SLOT_OCTETS = 13;
@@ -34,13 +39,19 @@ final class RecordBody {
   static byte[] encode(SlotRecord record) {
     return switch (record) {
       case SlotRecord.Row row -> {
-        ByteBuffer out = ByteBuffer.allocate(ROW_HEADER + row.columns().size() * SLOT_OCTETS).put(VERSION);
+        ByteBuffer out = ByteBuffer
+            .allocate(ROW_HEADER + row.columns().size() * SLOT_OCTETS + DropsCodec.bytes(row.drops()))
+            .put(VERSION);
         row.columns().forEach(slot -> put(out, slot));
+        DropsCodec.encode(row.drops(), out);
         yield out.array();
       }
       case SlotRecord.Amendment amendment -> {
-        ByteBuffer out = ByteBuffer.allocate(AMENDMENT_HEADER + SLOT_OCTETS).put(VERSION);
+        RowDrops drops = RowDrops.ofColumn(amendment.column(), amendment.drops());
+        ByteBuffer out = ByteBuffer.allocate(AMENDMENT_HEADER + SLOT_OCTETS + DropsCodec.bytes(drops))
+            .put(VERSION);
         put(out.putInt(amendment.column()), amendment.slot());
+        DropsCodec.encode(drops, out);
         yield out.array();
       }
       case SlotRecord.MissingRange range -> new byte[]{VERSION, (byte) range.reason().code()};
@@ -52,6 +63,27 @@ final class RecordBody {
   /// @throws IllegalArgumentException if the body is of an unknown version, or has no such column
   Slot rowSlot(int column) {
     return slotAt(ROW_HEADER + column * SLOT_OCTETS);
+  }
+
+  /// What the columns of a row lost.
+  ///
+  /// @param columns how many it has
+  RowDrops rowDrops(int columns) {
+    return drops(ROW_HEADER + columns * SLOT_OCTETS);
+  }
+
+  /// What the column that an amendment corrects lost.
+  Drops amendedDrops() {
+    return drops(AMENDMENT_HEADER + SLOT_OCTETS).of(amendedColumn(), amendedSlot());
+  }
+
+  private RowDrops drops(int offset) {
+    requireVersion();
+    if (offset > bytes.length) {
+      throw new IllegalArgumentException(
+          "a stored record of " + bytes.length + " bytes has no drops at " + offset);
+    }
+    return DropsCodec.decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset));
   }
 
   /// The column that an amendment corrects.

@@ -5,26 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.model.SlotGrid;
 
-/// Divides a count that straddles slot borders in proportion to time (M6). The shares add up to the count to the
-/// octet: each border's cumulative share is rounded down, and a slot gets the difference of two of them.
+/// Divides a count that straddles slot borders in proportion to time (M6). The shares add up to the count
+/// exactly: each border's cumulative share is rounded down, and a slot gets the difference of two of them.
 public final class Apportionment {
   private Apportionment() {}
 
   /// The part of a count that falls into one slot.
   ///
   /// @param slotStartMillis start of the slot, milliseconds since 1970
-  /// @param octets the share, unsigned
+  /// @param count the share, unsigned
   /// @param coveredMillis how much of the slot the interval covers
-  public record Share(long slotStartMillis, long octets, long coveredMillis) {}
+  public record Share(long slotStartMillis, long count, long coveredMillis) {}
 
   /// The shares of all slots that the interval touches, ascending; empty for an empty interval.
   ///
-  /// @param octets the count, unsigned
+  /// @param count octets or packets, unsigned
   /// @param fromMillis start of the interval, milliseconds since 1970
   /// @param toMillis end of the interval, not before its start
   /// @param grid the slots
   /// @throws IllegalArgumentException if the interval ends before it starts
-  public static List<Share> of(long octets, long fromMillis, long toMillis, SlotGrid grid) {
+  public static List<Share> of(long count, long fromMillis, long toMillis, SlotGrid grid) {
     if (toMillis < fromMillis) {
       throw new IllegalArgumentException(
           "interval ends at " + toMillis + " before it starts at " + fromMillis);
@@ -34,7 +34,7 @@ public final class Apportionment {
     for (long from = fromMillis; from < toMillis;) {
       long slotStart = Math.floorDiv(from, grid.millis()) * grid.millis();
       long to = Math.min(slotStart + grid.millis(), toMillis);
-      long cumulative = proportion(octets, to - fromMillis, toMillis - fromMillis);
+      long cumulative = proportion(count, to - fromMillis, toMillis - fromMillis);
       shares.add(new Share(slotStart, cumulative - given, to - from));
       given = cumulative;
       from = to;
@@ -42,15 +42,15 @@ public final class Apportionment {
     return shares;
   }
 
-  /// floor(octets × part / whole), exact.
-  private static long proportion(long octets, long part, long whole) {
+  /// floor(count × part / whole), exact.
+  private static long proportion(long count, long part, long whole) {
     if (part == whole) {
-      return octets;
+      return count;
     }
-    if (Math.unsignedMultiplyHigh(octets, part) == 0) {
-      return Long.divideUnsigned(octets * part, whole);
+    if (Math.unsignedMultiplyHigh(count, part) == 0) {
+      return Long.divideUnsigned(count * part, whole);
     }
-    return new BigInteger(Long.toUnsignedString(octets)).multiply(BigInteger.valueOf(part))
+    return new BigInteger(Long.toUnsignedString(count)).multiply(BigInteger.valueOf(part))
         .divide(BigInteger.valueOf(whole)).longValue();
   }
 }

@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param inOctets ifIn's octets, null where the column is missing
 /// @param outOctets ifOut's octets, null where the column is missing
 /// @param discontinuityTicks ifCounterDiscontinuityTime in hundredths of a second, null where the column is missing
+/// @param drops what it discarded and what was in error
 public record InterfaceReading(String name, int ifIndex, String alias, String type, String adminStatus,
     String operStatus, long speedMbps, @Nullable Integer mtu, @Nullable CounterSample inOctets,
-    @Nullable CounterSample outOctets, @Nullable Long discontinuityTicks) {}
+    @Nullable CounterSample outOctets, @Nullable Long discontinuityTicks,
+    DropCounters drops) {
+  /// An interface that does not say what it lost.
+  public InterfaceReading(String name, int ifIndex, String alias, String type, String adminStatus,
+      String operStatus, long speedMbps, @Nullable Integer mtu, @Nullable CounterSample inOctets,
+      @Nullable CounterSample outOctets, @Nullable Long discontinuityTicks) {
+    this(name, ifIndex, alias, type, adminStatus, operStatus, speedMbps, mtu, inOctets, outOctets,
+        discontinuityTicks, DropCounters.UNKNOWN);
+  }
+}

@@ -18,7 +18,7 @@ class ApportionmentTest {
   void conservesEveryOctet(@ForAll long octets, @ForAll @LongRange(max = 4_000_000_000_000L) long from,
       @ForAll @LongRange(min = 1, max = 5_000_000) long length) {
     List<Share> shares = Apportionment.of(octets, from, from + length, GRID);
-    assertEquals(octets, shares.stream().mapToLong(Share::octets).sum());
+    assertEquals(octets, shares.stream().mapToLong(Share::count).sum());
     assertEquals(length, shares.stream().mapToLong(Share::coveredMillis).sum());
   }
 
@@ -28,7 +28,7 @@ class ApportionmentTest {
       @ForAll @LongRange(min = 1, max = 5_000_000) long length) {
     for (Share share : Apportionment.of(octets, from, from + length, GRID)) {
       double exact = (double) octets * share.coveredMillis() / length;
-      assertTrue(Math.abs(share.octets() - exact) <= 1.001, () -> share + " is far from " + exact);
+      assertTrue(Math.abs(share.count() - exact) <= 1.001, () -> share + " is far from " + exact);
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.snmp.Table.Row;
 import org.nroagent.model.reading.CounterSample;
+import org.nroagent.model.reading.DropCounters;
 import org.nroagent.model.reading.InterfaceReading;
 import org.snmp4j.smi.Counter32;
 import org.snmp4j.smi.Counter64;
@@ -29,7 +30,11 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
   private static final Column IF_ADMIN_STATUS = Column.of("ifAdminStatus", IF_ENTRY, 7);
   private static final Column IF_OPER_STATUS = Column.of("ifOperStatus", IF_ENTRY, 8);
   private static final Column IF_IN_OCTETS = Column.of("ifInOctets", IF_ENTRY, 10);
+  private static final Column IF_IN_DISCARDS = Column.of("ifInDiscards", IF_ENTRY, 13);
+  private static final Column IF_IN_ERRORS = Column.of("ifInErrors", IF_ENTRY, 14);
   private static final Column IF_OUT_OCTETS = Column.of("ifOutOctets", IF_ENTRY, 16);
+  private static final Column IF_OUT_DISCARDS = Column.of("ifOutDiscards", IF_ENTRY, 19);
+  private static final Column IF_OUT_ERRORS = Column.of("ifOutErrors", IF_ENTRY, 20);
   private static final Column IF_NAME = Column.of("ifName", IF_X_ENTRY, 1);
   private static final Column IF_HC_IN_OCTETS = Column.of("ifHCInOctets", IF_X_ENTRY, 6);
   private static final Column IF_HC_OUT_OCTETS = Column.of("ifHCOutOctets", IF_X_ENTRY, 10);
@@ -44,6 +49,9 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
   private static final List<Column> DESCRIPTION = List.of(IF_DESCR, IF_TYPE, IF_MTU, IF_SPEED,
       IF_ADMIN_STATUS,
       IF_ALIAS);
+  /// What a reading can do without: it neither makes nor hides an interface, and an ending budget loses it first.
+  private static final List<Column> DROPS = List.of(IF_IN_DISCARDS, IF_OUT_DISCARDS, IF_IN_ERRORS,
+      IF_OUT_ERRORS);
 
   private static final List<String> ADMIN_STATUS = List.of("up", "down", "testing");
   private static final List<String> OPER_STATUS = List.of("up", "down", "testing", "unknown", "dormant",
@@ -74,6 +82,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
       complete &= counters32.isComplete();
     }
     Table description = reader.budgetEnded() ? new Table(warnings) : reader.read("ifTable", DESCRIPTION);
+    Table drops = reader.budgetEnded() ? new Table(warnings) : reader.read("ifTable", DROPS);
     TreeSet<OID> indexes = new TreeSet<>(metered.rows().keySet());
     indexes.addAll(counters32.rows().keySet());
     indexes.addAll(description.rows().keySet());
@@ -84,7 +93,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
         continue;
       }
       interfaces.add(reading(index.get(0), metered.row(index),
-          counters32.row(index), description.row(index),
+          counters32.row(index), description.row(index), drops(drops.row(index), warnings),
           warnings));
     }
     warnAboutEqualNames(interfaces, warnings);
@@ -99,8 +108,13 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
         .anyMatch(row -> row.cell(IF_HC_IN_OCTETS) == null || row.cell(IF_HC_OUT_OCTETS) == null);
   }
 
+  private static DropCounters drops(Row row, Warnings warnings) {
+    return new DropCounters(counter(row, IF_IN_DISCARDS, warnings), counter(row, IF_OUT_DISCARDS, warnings),
+        counter(row, IF_IN_ERRORS, warnings), counter(row, IF_OUT_ERRORS, warnings));
+  }
+
   private static InterfaceReading reading(int ifIndex, Row metered, Row counters32, Row description,
-      Warnings warnings) {
+      DropCounters drops, Warnings warnings) {
     String name = firstNonBlank(metered.text(IF_NAME), description.text(IF_DESCR), "ifIndex-" + ifIndex);
     OptionalLong mtu = description.number(IF_MTU);
     OptionalLong discontinuity = metered.number(IF_DISCONTINUITY);
@@ -112,7 +126,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
         mtu.isPresent() ? (int) mtu.getAsLong() : null,
         counter(metered, IF_HC_IN_OCTETS, counters32, IF_IN_OCTETS, warnings),
         counter(metered, IF_HC_OUT_OCTETS, counters32, IF_OUT_OCTETS, warnings),
-        discontinuity.isPresent() ? discontinuity.getAsLong() : null);
+        discontinuity.isPresent() ? discontinuity.getAsLong() : null, drops);
   }
 
   private static @Nullable CounterSample counter(Row row64, Column column64, Row row32, Column column32,

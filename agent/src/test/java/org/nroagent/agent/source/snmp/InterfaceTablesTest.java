@@ -52,9 +52,9 @@ class InterfaceTablesTest {
     assertEquals(9000, reading.mtu());
     assertNotNull(reading.inOctets());
     assertNotNull(reading.outOctets());
-    assertEquals(-2, reading.inOctets().octets());
+    assertEquals(-2, reading.inOctets().count());
     assertEquals(64, reading.inOctets().bits());
-    assertEquals(1L << 62, reading.outOctets().octets());
+    assertEquals(1L << 62, reading.outOctets().count());
     assertEquals(77L, reading.discontinuityTicks());
     assertEquals(List.of(), warnings.all());
   }
@@ -68,7 +68,7 @@ class InterfaceTablesTest {
     assertEquals("eth0", reading.name());
     assertEquals(100, reading.speedMbps());
     assertNotNull(reading.inOctets());
-    assertEquals(0xffff_fff0L, reading.inOctets().octets());
+    assertEquals(0xffff_fff0L, reading.inOctets().count());
     assertEquals(32, reading.inOctets().bits());
     assertNull(reading.discontinuityTicks());
     assertNull(reading.mtu());

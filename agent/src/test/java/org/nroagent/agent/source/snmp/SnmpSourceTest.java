@@ -80,9 +80,9 @@ class SnmpSourceTest {
     InterfaceReading found = named(reading, name);
     assertNotNull(found.inOctets());
     assertNotNull(found.outOctets());
-    assertEquals(device.counter(name, IfDirection.IN), found.inOctets().octets());
-    assertEquals(device.counter(name, IfDirection.OUT), found.outOctets().octets());
-    assertTrue(found.outOctets().octets() > 0);
+    assertEquals(device.counter(name, IfDirection.IN), found.inOctets().count());
+    assertEquals(device.counter(name, IfDirection.OUT), found.outOctets().count());
+    assertTrue(found.outOctets().count() > 0);
   }
 
   @Test
