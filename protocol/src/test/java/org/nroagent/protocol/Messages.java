@@ -9,12 +9,16 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.Message.Flow;
@@ -87,9 +91,18 @@ final class Messages {
     Arbitrary<Slot> missing = Arbitraries.of(MissingReason.class).map(Slot.Missing::new);
     Arbitrary<List<Slot>> columns = Arbitraries.oneOf(metered.map(slot -> slot), missing).list()
         .ofMaxSize(20);
-    return Arbitraries.oneOf(Combinators.combine(NAMES, SLOT_STARTS, columns).as(SlotRecord.Row::new),
-        Combinators.combine(NAMES, SLOT_STARTS, Arbitraries.integers().between(0, 9_999), metered)
-            .as(SlotRecord.Amendment::new),
+    Arbitrary<@Nullable Long> losses = Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0L)),
+        Tuple.of(4, Arbitraries.longs().between(0, 1_000)),
+        Tuple.of(1, Arbitraries.longs().between(0, Drops.MOST)))
+        .injectNull(0.2);
+    Arbitrary<Drops> drops = Combinators.combine(losses, losses, losses, losses).as(Drops::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(NAMES, SLOT_STARTS, columns, drops.list().ofSize(20), Arbitraries.of(true, false))
+            .as((device, start, slots, lost, counted) -> new SlotRecord.Row(device, start, slots,
+                counted ? RowDrops.of(lost.subList(0, slots.size()), slots) : RowDrops.UNKNOWN)),
+        Combinators.combine(NAMES, SLOT_STARTS, Arbitraries.integers().between(0, 9_999), metered, drops)
+            .as((device, start, column, slot, lost) -> new SlotRecord.Amendment(device, start, column, slot,
+                lost)),
         Combinators
             .combine(NAMES, SLOT_STARTS, Arbitraries.longs().between(1, 1_000_000),
                 Arbitraries.of(MissingReason.class))

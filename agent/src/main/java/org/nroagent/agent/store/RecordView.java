@@ -19,6 +19,7 @@ final class RecordView {
   private final SegmentHeader segment;
   private ByteBuffer buffer = ByteBuffer.allocate(0);
   private int at;
+  private @Nullable RowDrops drops;
 
   RecordView(SegmentHeader segment) {
     this.segment = segment;
@@ -40,6 +41,7 @@ final class RecordView {
   boolean point(ByteBuffer newBuffer, int newAt, int length) {
     this.buffer = newBuffer;
     this.at = newAt;
+    this.drops = null;
     int crc = RingFormat.checksum(segment.epoch(), segment.number(), buffer, at + 4, length - 4);
     return crc == fingerprint() && isConsistent(length);
   }
@@ -136,8 +138,17 @@ final class RecordView {
         quality == RingFormat.QUALITY_INTERPOLATED);
   }
 
-  /// Of a row or an amendment: what was lost. Bytes that mean nothing here leave it unknown, and the octets as they are.
+  /// Of a row or an amendment: what was lost. Decoded once, however many columns are asked for.
   RowDrops drops() {
+    RowDrops decoded = drops;
+    if (decoded == null) {
+      decoded = findDrops();
+      drops = decoded;
+    }
+    return decoded;
+  }
+
+  private RowDrops findDrops() {
     int bodyBytes = switch (kind()) {
       case RingFormat.KIND_ROW -> RingFormat.rowBytes(columns());
       case RingFormat.KIND_AMENDMENT -> RingFormat.AMENDMENT_BYTES;
@@ -152,17 +163,18 @@ final class RecordView {
         break;
       }
       if (buffer.getShort(section) == RingFormat.SECTION_DROPS) {
-        return drops(buffer.slice(content, bytes));
+        return decodeDrops(buffer.slice(content, bytes));
       }
       section = content + bytes;
     }
     return RowDrops.UNKNOWN;
   }
 
-  private RowDrops drops(ByteBuffer content) {
+  /// Bytes that mean nothing here leave the drops unknown, and the octets as they are.
+  private RowDrops decodeDrops(ByteBuffer content) {
     try {
-      RowDrops drops = DropsCodec.decode(content);
-      return drops.fits(deviceColumns()) ? drops : RowDrops.UNKNOWN;
+      RowDrops decoded = DropsCodec.decode(content);
+      return decoded.fits(deviceColumns()) ? decoded : RowDrops.UNKNOWN;
     } catch (IllegalArgumentException _) {
       return RowDrops.UNKNOWN;
     }

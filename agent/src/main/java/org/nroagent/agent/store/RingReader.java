@@ -232,12 +232,12 @@ public final class RingReader implements RecordLog {
       switch (view.kind()) {
         case RingFormat.KIND_ROW -> {
           Slot slot = view.rowSlot(place.column());
-          series.put(view.slotStartSeconds(), slot, () -> view.drops().of(place.column(), slot));
+          series.put(view.slotStartSeconds(), slot, view.drops().of(place.column(), slot));
         }
         case RingFormat.KIND_AMENDMENT -> {
           if (view.amendedColumn() == place.column()) {
             Slot slot = view.amendedSlot();
-            series.amend(view.slotStartSeconds(), slot, () -> view.drops().of(place.column(), slot));
+            series.amend(view.slotStartSeconds(), slot, view.drops().of(place.column(), slot));
           }
         }
         default -> series.putAll(view.span(), new Slot.Missing(view.rangeReason()));

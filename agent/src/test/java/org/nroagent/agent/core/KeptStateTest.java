@@ -7,7 +7,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.core.KeptState.KeptDevice;
 import org.nroagent.agent.meter.KeptColumn;
+import org.nroagent.agent.meter.KeptColumn.OpenCount;
 import org.nroagent.agent.meter.KeptColumn.OpenPart;
+import org.nroagent.model.DropCounter;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.metering.CounterBase;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
@@ -26,8 +28,12 @@ class KeptStateTest {
 
   @Test
   void comesBackAsItWasKept() throws IOException {
-    KeptColumn column = new KeptColumn(IN, OUT, List.of(new OpenPart(300_000, 1, 2, 3, 4, true, null),
-        new OpenPart(600_000, 1, 2, 3, 4, false, MissingReason.DISCONTINUITY)));
+    KeptColumn column = new KeptColumn(IN, OUT,
+        Map.of(DropCounter.OUT_DISCARDS, OUT, DropCounter.IN_ERRORS, IN),
+        List.of(new OpenPart(300_000, 1, 2, 3, 4, true, null, Map.of()),
+            new OpenPart(600_000, 1, 2, 3, 4, false, MissingReason.DISCONTINUITY,
+                Map.of(DropCounter.OUT_DISCARDS, new OpenCount(77, 1_000, false), DropCounter.IN_ERRORS,
+                    new OpenCount(0, 0, true)))));
     KeptState state = new KeptState(Map.of("hub1", new KeptDevice(SYSTEM, Map.of("hub1.lag-1", column))));
     assertEquals(state, KeptState.decode(state.encode(), 1_000));
   }
@@ -35,10 +41,33 @@ class KeptStateTest {
   @Test
   void theMonotonicClockIsSetBackFromTheWallClock() throws IOException {
     KeptState state = new KeptState(
-        Map.of("hub1", new KeptDevice(SYSTEM, Map.of("hub1.lag-1", new KeptColumn(IN, OUT, List.of())))));
+        Map.of("hub1",
+            new KeptDevice(SYSTEM, Map.of("hub1.lag-1", new KeptColumn(IN, OUT, Map.of(), List.of())))));
     KeptDevice device = requireNonNull(KeptState.decode(state.encode(), 500).devices().get("hub1"));
     KeptColumn read = requireNonNull(device.columns().get("hub1.lag-1"));
     assertEquals((1_007 - 500) * 1_000_000L, read.in().monotonicNanos());
+  }
+
+  @Test
+  void whatSoftwareThatCountedNoDropsHasKeptIsUsed() throws IOException {
+    String before = """
+        {"version":1,"devices":{"hub1":{"system":{"source":"snmp"},"interfaces":{"hub1.lag-1":{
+        "in":[9,64,100,7000000,null,10000],"out":[8,64,100,7000000,null,10000],
+        "open":[[300000,1,2,3,4,1,0]]}}}}}""";
+    KeptDevice device = requireNonNull(KeptState.decode(before.getBytes(UTF_8), 0).devices().get("hub1"));
+    KeptColumn column = requireNonNull(device.columns().get("hub1.lag-1"));
+    assertEquals(9, column.in().count());
+    assertEquals(Map.of(), column.drops());
+    assertEquals(List.of(new OpenPart(300_000, 1, 2, 3, 4, true, null, Map.of())), column.open());
+  }
+
+  @Test
+  void dropsOfAnotherFormAreRefusedWhole() {
+    String damaged = """
+        {"version":1,"devices":{"hub1":{"system":{},"interfaces":{"hub1.lag-1":{
+        "in":[9,64,100,7000000,null,10000],"out":[8,64,100,7000000,null,10000],"open":[],
+        "drops":{"bases":[null,null],"open":[]}}}}}}""";
+    assertThrows(IOException.class, () -> KeptState.decode(damaged.getBytes(UTF_8), 0));
   }
 
   @Test

@@ -42,8 +42,11 @@ class RingDamageTest {
         at = hour == 24 ? SegmentHeader.bytes(DIRECTORY) : at;
         String name = SegmentFiles.name(hour < 24 ? 1 : 2);
         commitHeads.add(new Place(name, at, at + 48));
-        records.add(new Place(name, at + 48, at + 48 + 560));
-        records.add(new Place(name, at + 48 + 560, at + 48 + 560 + 79));
+        int first = at + 48;
+        int firstEnd = first + Samples.rowBytes(rows.get(0));
+        int second = (firstEnd + 7) / 8 * 8;
+        records.add(new Place(name, first, firstEnd));
+        records.add(new Place(name, second, second + Samples.rowBytes(rows.get(1))));
         at += 4096;
       }
     }
@@ -58,7 +61,7 @@ class RingDamageTest {
       FaultyDisk disk = original.copy();
       String name = SegmentFiles.name(1 + random.nextInt(2));
       // Every second flip goes to a record or its commit's head, the others anywhere.
-      int at = SegmentHeader.bytes(DIRECTORY) + random.nextInt(24) * 4096 + random.nextInt(700);
+      int at = SegmentHeader.bytes(DIRECTORY) + random.nextInt(24) * 4096 + random.nextInt(800);
       if (flip % 2 == 0) {
         at = random.nextInt(disk.bytes(name).length);
       }

@@ -128,17 +128,17 @@ class RingFaultTest {
         }
       }
       List<SlotRecord> expected = new ArrayList<>(first);
-      expected.addAll(surviving(last, directory, survivors));
+      expected.addAll(surviving(last, survivors));
       boolean trace = (survivors & 1) == 1 || expected.size() > first.size();
       requireReopens(torn, directory, expected, trace ? 12 : 6);
     }
   }
 
-  private static List<SlotRecord> surviving(List<SlotRecord> records, ColumnDirectory directory, int pages) {
+  private static List<SlotRecord> surviving(List<SlotRecord> records, int pages) {
     List<SlotRecord> surviving = new ArrayList<>();
     int at = 48;
     for (int device = 0; device < records.size(); device++) {
-      int end = at + 40 + 13 * directory.devices().get(device).columns().size();
+      int end = at + Samples.rowBytes(records.get(device));
       int needed = (2 << ((end - 1) / 4096)) - (1 << (at / 4096));
       if ((pages & needed) == needed) {
         surviving.add(records.get(device));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RecordLog.Lost;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
@@ -110,6 +111,7 @@ final class RingModel {
     for (String id : List.of("d0.p0", "d1.p1")) {
       Map<Instant, Slot> expected = naiveSlots(id, records);
       Map<Instant, Slot> actual = new TreeMap<>();
+      requireDrops(reader.slots(id, from, to), naiveDrops(id, records));
       reader.slots(id, from, to).forEach((start, slot) -> {
         boolean guessed = slot.equals(new Slot.Missing(MissingReason.DAMAGED_RECORD))
             && !expected.containsKey(start);
@@ -119,6 +121,44 @@ final class RingModel {
       });
       assertEquals(expected, actual);
     }
+  }
+
+  private static void requireDrops(SlotSeries series, Map<Instant, Drops> expected) {
+    for (int index = 0; index < series.size(); index++) {
+      Drops drops = expected.getOrDefault(series.slotStart(index), Drops.UNKNOWN);
+      assertEquals(drops, series.drops(index), "drops of " + series.slotStart(index));
+    }
+  }
+
+  /// What an interface lost, by the same definition.
+  static Map<Instant, Drops> naiveDrops(String interfaceId, List<StoredRecord> records) {
+    Map<Instant, Drops> drops = new TreeMap<>();
+    Map<Instant, Slot> slots = new TreeMap<>();
+    for (StoredRecord stored : records) {
+      int column = column(stored.directory(), stored.record().device(), interfaceId);
+      if (column >= 0) {
+        switch (stored.record()) {
+          case SlotRecord.Row row -> {
+            if (slots.putIfAbsent(row.slotStart(), row.columns().get(column)) == null) {
+              drops.put(row.slotStart(), row.dropsOf(column));
+            }
+          }
+          case SlotRecord.Amendment amendment -> {
+            Slot before = slots.get(amendment.slotStart());
+            if (amendment.column() == column && !(before instanceof Slot.Metered)) {
+              slots.put(amendment.slotStart(), amendment.slot());
+              drops.put(amendment.slotStart(), amendment.drops());
+            }
+          }
+          case SlotRecord.MissingRange range -> {
+            for (Instant at = range.from(); at.isBefore(range.to()); at = Samples.HOURLY.next(at)) {
+              slots.putIfAbsent(at, new Slot.Missing(range.reason()));
+            }
+          }
+        }
+      }
+    }
+    return drops;
   }
 
   /// The slots of an interface by the definition: rows and ranges in order, the first counts; then amendments.

@@ -185,7 +185,8 @@ class RingModelTest {
       int columns = directory.devices().get(device).columns().size();
       Instant start = clock.minus(Duration.ofHours(random.nextInt(3)));
       return switch (random.nextInt(6)) {
-        case 0 -> new SlotRecord.Amendment(name, start, random.nextInt(columns), Samples.metered(random));
+        case 0 -> new SlotRecord.Amendment(name, start, random.nextInt(columns), Samples.metered(random),
+            Samples.drops(random));
         case 1 -> new SlotRecord.MissingRange(name, start.minus(Duration.ofHours(random.nextInt(4))),
             start.plusSeconds(3600), MissingReason.NO_ANSWER);
         default -> Samples.row(directory, device, start, random);

@@ -13,6 +13,7 @@ import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RecordLog.Lost;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -22,6 +23,8 @@ import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
+import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
@@ -62,8 +65,38 @@ final class Samples {
   static SlotRecord.Row row(ColumnDirectory directory, int device, Instant slotStart,
       RandomGenerator random) {
     Device columns = directory.devices().get(device);
-    return new SlotRecord.Row(columns.name(), slotStart,
-        columns.columns().stream().map(_ -> slot(random)).toList());
+    List<Slot> slots = columns.columns().stream().map(_ -> slot(random)).toList();
+    return new SlotRecord.Row(columns.name(), slotStart, slots, rowDrops(slots, random));
+  }
+
+  /// Nothing known, nothing lost, a few losses, or a storm that does not fit.
+  private static RowDrops rowDrops(List<Slot> slots, RandomGenerator random) {
+    int losing = switch (random.nextInt(4)) {
+      case 0 -> 0;
+      case 1 -> 20;
+      default -> 2;
+    };
+    return random.nextInt(3) == 0
+        ? RowDrops.UNKNOWN
+        : RowDrops.of(
+            slots.stream().map(_ -> random.nextInt(20) < losing ? drops(random) : Drops.NONE).toList(),
+            slots);
+  }
+
+  /// The bytes of a row as the format says.
+  static int rowBytes(SlotRecord record) {
+    SlotRecord.Row row = (SlotRecord.Row) record;
+    int drops = DropsCodec.bytes(row.drops());
+    return 40 + 13 * row.columns().size() + (drops == 0 ? 0 : 6 + drops);
+  }
+
+  static Drops drops(RandomGenerator random) {
+    return Drops.of(_ -> switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> 0L;
+      case 2 -> random.nextLong(1000);
+      default -> random.nextLong(Drops.MOST + 1);
+    });
   }
 
   /// A row of every device.
