@@ -27,7 +27,9 @@ public record Certificate(MonthFigure figure, int interpolated, SortedMap<Missin
 
   /// @throws IllegalArgumentException if the parts contradict each other
   public Certificate {
-    missing = Collections.unmodifiableSortedMap(new TreeMap<>(missing));
+    missing = missing.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(missing));
     require(missing.values().stream().allMatch(count -> count > 0), "a reason for no slot", missing);
     require(interpolated >= 0 && unrecorded >= 0, "a negative count", interpolated + ", " + unrecorded);
     int withValue = figure.expectedSlots() - sum(missing) - unrecorded;

@@ -30,7 +30,9 @@ public record DiscardedSlots(int count, int leftOut, List<Integer> byHour,
   /// @throws IllegalArgumentException if the counts contradict each other
   public DiscardedSlots {
     byHour = List.copyOf(byHour);
-    atLeastPercent = Collections.unmodifiableSortedMap(new TreeMap<>(atLeastPercent));
+    atLeastPercent = atLeastPercent.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(atLeastPercent));
     int others = count - leftOut;
     boolean sound = leftOut >= 0 && others >= 0 && byHour.size() == HOURS
         && byHour.stream().allMatch(slots -> slots >= 0)
