@@ -32,7 +32,7 @@ public final class FigureBook {
   private static final class Entry {
     private final SeriesFigures figures;
     private final @Nullable OpenSlots open;
-    private final List<Part> partOf = new ArrayList<>(0);
+    private List<Part> partOf = List.of();
 
     Entry(Months months, Optional<SlotFormula> formula) {
       this.figures = new SeriesFigures(months, formula.isPresent());
@@ -147,7 +147,10 @@ public final class FigureBook {
     if (open != null) {
       List<String> parts = formula.parts();
       for (int i = 0; i < parts.size(); i++) {
-        entry(parts.get(i)).partOf.add(new Part(open, i));
+        Entry part = entry(parts.get(i));
+        List<Part> more = new ArrayList<>(part.partOf);
+        more.add(new Part(open, i));
+        part.partOf = List.copyOf(more);
       }
     }
   }

@@ -19,18 +19,19 @@ final class OpenSlots {
   /// How many slots behind the newest one parts are waited for: a backlog that is being written, one that waits, and
   /// the slots that a meter bridges.
   static final int WAITED_FOR = 28;
-  /// The same while what the ring holds is still being read: some of these slots have their other parts there.
-  static final int WAITED_FOR_WHILE_REBUILDING = 4 * WAITED_FOR;
+  /// How many are kept while what the ring holds is still being read: their other parts may be there.
+  static final int MOST_WHILE_REBUILDING = 4 * WAITED_FOR;
 
   private final SlotFormula formula;
   private final SlotGrid grid;
   private final SeriesFigures target;
-  /// By start of the slot; empty once the slot has been counted as missing for good.
+  /// By start of the slot; empty once the slot has been counted for good, which must be known as long as another
+  /// part of it may come.
   private final TreeMap<Instant, Optional<SlotParts>> open = new TreeMap<>();
   private Instant oldest = Instant.MAX;
   private Instant newest = Instant.MIN;
   private Instant givenUpBefore = Instant.MIN;
-  private int waitedFor = WAITED_FOR_WHILE_REBUILDING;
+  private boolean rebuilt;
 
   /// @param target where the slots go
   OpenSlots(SlotFormula formula, SlotGrid grid, SeriesFigures target) {
@@ -43,7 +44,7 @@ final class OpenSlots {
   ///
   /// @param part its position in the formula
   void put(int part, Instant slotStart, Slot slot) {
-    if (!slotStart.isBefore(givenUpBefore)) {
+    if (!slotStart.isBefore(givenUpBefore) || open.containsKey(slotStart)) {
       touch(slotStart);
       target.rollTo(slotStart);
       Optional<SlotParts> parts = partsOf(slotStart);
@@ -68,7 +69,8 @@ final class OpenSlots {
       known.values().forEach(parts -> parts.ifPresent(each -> each.put(part, missing)));
       target.addMissing(first, kept, reason);
       known.keySet().forEach(slotStart -> target.correctMissing(slotStart, -1, reason));
-      giveUpBefore(kept);
+      giveUp(known);
+      givenUpBefore = kept;
       first = kept;
     }
     for (Instant slot = first; slot.isBefore(to); slot = grid.next(slot)) {
@@ -81,7 +83,7 @@ final class OpenSlots {
   void addAll(OpenSlots other) {
     open.headMap(other.givenUpBefore, false).clear();
     other.open.forEach((slotStart, others) -> {
-      if (!slotStart.isBefore(givenUpBefore)) {
+      if (!slotStart.isBefore(givenUpBefore) || open.containsKey(slotStart)) {
         merge(slotStart, others);
       } else if (slotStart.isBefore(oldest)) {
         others.flatMap(SlotParts::slot).ifPresent(slot -> target.add(slotStart, slot));
@@ -94,7 +96,7 @@ final class OpenSlots {
 
   /// From now on nothing but new records come.
   void rebuilt() {
-    waitedFor = WAITED_FOR;
+    rebuilt = true;
     advance();
   }
 
@@ -130,7 +132,7 @@ final class OpenSlots {
 
   private void settle(Instant slotStart, SlotParts parts) {
     if (parts.decided()) {
-      if (parts.settled()) {
+      if (rebuilt && parts.settled()) {
         open.remove(slotStart);
       } else {
         open.put(slotStart, Optional.empty());
@@ -145,18 +147,20 @@ final class OpenSlots {
   }
 
   private void advance() {
-    if (newest.isAfter(Instant.MIN)) {
-      giveUpBefore(grid.plus(newest, -waitedFor));
+    if (rebuilt && newest.isAfter(Instant.MIN)) {
+      Instant end = grid.plus(newest, -WAITED_FOR);
+      giveUp(open.headMap(end, false));
+      givenUpBefore = givenUpBefore.isBefore(end) ? end : givenUpBefore;
+    }
+    while (!rebuilt && open.size() > MOST_WHILE_REBUILDING) {
+      Instant first = grid.next(open.firstKey());
+      giveUp(open.headMap(first, false));
+      givenUpBefore = givenUpBefore.isBefore(first) ? first : givenUpBefore;
     }
   }
 
-  private void giveUpBefore(Instant slotStart) {
-    if (slotStart.isAfter(givenUpBefore)) {
-      givenUpBefore = slotStart;
-      Map<Instant, Optional<SlotParts>> old = open.headMap(slotStart, false);
-      old.forEach(
-          (start, parts) -> parts.flatMap(SlotParts::slot).ifPresent(slot -> target.add(start, slot)));
-      old.clear();
-    }
+  private void giveUp(Map<Instant, Optional<SlotParts>> old) {
+    old.forEach((start, parts) -> parts.flatMap(SlotParts::slot).ifPresent(slot -> target.add(start, slot)));
+    old.clear();
   }
 }

@@ -115,7 +115,8 @@ class AgentConfigReaderTest {
                 new Secret("secret of hub1.priv")),
             Duration.ofSeconds(2), 2, 20),
         Duration.ZERO, List.of(new MeteredConfig("hub1.lag-1", "lag-1", Direction.IN, Role.GATE,
-            Optional.of(new BigDecimal("20000")))));
+            Optional.of(new BigDecimal("20000"))),
+            new MeteredConfig("hub1.lag-1.4000", "lag-1.4000", Direction.IN, Role.ACCESS, Optional.empty())));
     DeviceConfig spoke = new DeviceConfig("spoke7",
         new SnmpSettings("192.0.2.7", 161,
             new Credentials.Community(new Secret("secret of spoke7.community")),

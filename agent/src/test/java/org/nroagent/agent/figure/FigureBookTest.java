@@ -3,7 +3,9 @@ package org.nroagent.agent.figure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,6 +18,7 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.Percentile95;
 import org.nroagent.model.record.ColumnDirectory;
@@ -88,6 +91,91 @@ class FigureBookTest {
   }
 
   @Test
+  void missingSlotsAreCountedByReasonAndAnAmendmentTakesOneOff() {
+    FigureBook book = book(OCTOBER, 95);
+    Instant start = OCTOBER.start();
+    book.add(missing(start, MissingReason.COLUMN_LOST), DIRECTORY);
+    book.add(missing(start.plusSeconds(300), MissingReason.COLUMN_LOST), DIRECTORY);
+    book.add(missing(start.plusSeconds(600), MissingReason.COUNTER_RESET), DIRECTORY);
+    book.add(new SlotRecord.Amendment("hub1", start.plusSeconds(300), 0, new Slot.Metered(4, 4, true)),
+        DIRECTORY);
+    book.add(new SlotRecord.MissingRange("hub1", start.plusSeconds(900), start.plusSeconds(1800),
+        MissingReason.NO_ANSWER), DIRECTORY);
+    assertEquals(
+        new SlotTally(1, new TreeMap<>(Map.of(MissingReason.COLUMN_LOST, 1, MissingReason.COUNTER_RESET, 1,
+            MissingReason.NO_ANSWER, 3))),
+        book.tally(ID));
+  }
+
+  @Test
+  void anAmendmentOfASlotWhoseRowWasNeverStoredTakesOneOffThose() {
+    FigureBook book = book(OCTOBER, 95);
+    Instant start = OCTOBER.start();
+    book.add(new SlotRecord.MissingRange("hub1", start, start.plusSeconds(600), MissingReason.NOT_STORED),
+        DIRECTORY);
+    book.add(new SlotRecord.Amendment("hub1", start.plusSeconds(300), 0, new Slot.Metered(4, 4, true)),
+        DIRECTORY);
+    assertEquals(new SlotTally(1, new TreeMap<>(Map.of(MissingReason.NOT_STORED, 1))), book.tally(ID));
+  }
+
+  @Test
+  void aRangeOverTheEndOfAMonthCountsInBoth() {
+    FigureBook book = book(OCTOBER, 95);
+    book.add(
+        new SlotRecord.MissingRange("hub1", OCTOBER.end().minusSeconds(1200), OCTOBER.end().plusSeconds(600),
+            MissingReason.AGENT_RESTARTED),
+        DIRECTORY);
+    assertEquals(OCTOBER.next(), book.current(ID).month());
+    assertEquals(new SlotTally(0, new TreeMap<>(Map.of(MissingReason.AGENT_RESTARTED, 2))), book.tally(ID));
+  }
+
+  @Test
+  void theMonthBeforeIsClosingUntilItIsClosed() {
+    FigureBook book = book(OCTOBER, 95);
+    book.add(row(OCTOBER.end().minusSeconds(300), 7), DIRECTORY);
+    assertEquals(Optional.empty(), book.previous(ID));
+    book.add(row(OCTOBER.end(), 9), DIRECTORY);
+    book.add(row(OCTOBER.end().minusSeconds(600), 8), DIRECTORY);
+    assertTrue(book.previous(ID).orElseThrow() instanceof PreviousMonth.Closing closing
+        && closing.figure().validSlots() == 1, "late values are read from the ring");
+    ClosedMonth closed = MonthHistoryTest.closed(ID, "2026-10", 8, 2, Optional.empty(), false);
+    book.closed(closed);
+    assertEquals(Optional.of(new PreviousMonth.Closed(closed)), book.previous(ID));
+    assertEquals(1, book.history(ID).size());
+    book.add(row(OCTOBER.next().end(), 9), DIRECTORY);
+    assertTrue(book.previous(ID).orElseThrow() instanceof PreviousMonth.Closing closing
+        && closing.figure().month().equals(OCTOBER.next()));
+  }
+
+  @Test
+  void aClosedMonthEndsTheMonthThatASilentInterfaceIsIn() {
+    FigureBook book = book(OCTOBER, 95);
+    book.closed(MonthHistoryTest.closed(ID, "2026-10", 8, 2, Optional.empty(), false));
+    assertEquals(OCTOBER.next(), book.current(ID).month());
+    assertTrue(book.previous(ID).orElseThrow() instanceof PreviousMonth.Closed);
+  }
+
+  @Test
+  void monthsWithoutAnySlotLieBetween() {
+    FigureBook book = book(OCTOBER, 95);
+    book.add(row(OCTOBER.start(), 7), DIRECTORY);
+    book.add(row(OCTOBER.next().end(), 9), DIRECTORY);
+    assertEquals(OCTOBER.next().next(), book.current(ID).month());
+    assertEquals(Optional.empty(), book.previous(ID));
+  }
+
+  @Test
+  void recordsOfInterfacesThatAreNoLongerConfiguredChangeNothing() {
+    ColumnDirectory old = new ColumnDirectory(List.of(new ColumnDirectory.Device("hub1",
+        List.of(new ColumnDirectory.Column("hub1.gone", "gone", 0),
+            new ColumnDirectory.Column(ID, "lag-1", 0)))));
+    FigureBook book = book(OCTOBER, 95);
+    book.add(new SlotRecord.Row("hub1", OCTOBER.start(),
+        List.of(new Slot.Metered(1, 1, false), new Slot.Metered(2, 2, false))), old);
+    assertEquals(naive(List.of(2L)), Optional.ofNullable(book.current(ID).in()));
+  }
+
+  @Test
   void theCoverageThatMakesAFigureBillableIsAgreed() {
     FigureBook strict = book(OCTOBER, 95);
     FigureBook lenient = book(OCTOBER, 1);
@@ -103,6 +191,10 @@ class FigureBookTest {
   private static FigureBook book(CivilMonth month, int billableCoveragePercent) {
     return new FigureBook(GRID, month, billableCoveragePercent,
         List.of(SampleSeries.measured(ID, "hub1", "lag-1", Role.ACCESS)));
+  }
+
+  private static SlotRecord missing(Instant start, MissingReason reason) {
+    return new SlotRecord.Row("hub1", start, List.of(new Slot.Missing(reason)));
   }
 
   private static SlotRecord row(Instant start, long octets) {

@@ -1,0 +1,82 @@
+package org.nroagent.agent.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.reading.LacpState;
+import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.SampleTime;
+
+class NominalSpeedsTest {
+  private static final LacpState ANY = LacpState.ofBitsOctet(0);
+
+  private final NominalSpeeds speeds = new NominalSpeeds();
+
+  @Test
+  void anInterfaceHasTheSpeedThatItSays() {
+    accept(Map.of("xe-1", 10_000L), Map.of());
+    assertEquals(mbps(10_000), speeds.capacityMbps("xe-1"));
+    assertEquals(Optional.empty(), speeds.capacityMbps("xe-2"));
+    accept(Map.of("xe-1", 0L), Map.of());
+    assertEquals(Optional.empty(), speeds.capacityMbps("xe-1"));
+  }
+
+  @Test
+  void aLagKeepsItsCapacityWhenAMemberIsLost() {
+    accept(Map.of("lag-1", 20_000L, "xe-1", 10_000L, "xe-2", 10_000L),
+        Map.of("lag-1", List.of("xe-1", "xe-2")));
+    assertEquals(mbps(20_000), speeds.capacityMbps("lag-1"));
+    accept(Map.of("lag-1", 10_000L, "xe-1", 10_000L, "xe-2", 0L), Map.of("lag-1", List.of("xe-1", "xe-2")));
+    assertEquals(mbps(20_000), speeds.capacityMbps("lag-1"), "a port without link");
+    accept(Map.of("lag-1", 10_000L, "xe-1", 10_000L), Map.of("lag-1", List.of("xe-1")));
+    assertEquals(mbps(20_000), speeds.capacityMbps("lag-1"), "a port that is gone");
+    accept(Map.of("lag-1", 0L), Map.of());
+    assertEquals(mbps(20_000), speeds.capacityMbps("lag-1"), "a device that does not say");
+  }
+
+  @Test
+  void aMemberThatNeverSaidItsSpeedLeavesTheCapacityUnknown() {
+    accept(Map.of("lag-1", 10_000L, "xe-1", 10_000L, "xe-2", 0L), Map.of("lag-1", List.of("xe-1", "xe-2")));
+    assertEquals(Optional.empty(), speeds.capacityMbps("lag-1"));
+    accept(Map.of("lag-1", 20_000L, "xe-1", 10_000L, "xe-2", 10_000L),
+        Map.of("lag-1", List.of("xe-1", "xe-2")));
+    assertEquals(mbps(20_000), speeds.capacityMbps("lag-1"));
+  }
+
+  @Test
+  void aMemberThatMovedCountsWhereItIsNow() {
+    accept(Map.of("xe-1", 10_000L, "xe-2", 10_000L), Map.of("lag-1", List.of("xe-1", "xe-2")));
+    accept(Map.of("xe-1", 10_000L, "xe-2", 10_000L),
+        Map.of("lag-1", List.of("xe-1"), "lag-2", List.of("xe-2")));
+    assertEquals(mbps(10_000), speeds.capacityMbps("lag-1"));
+    assertEquals(mbps(10_000), speeds.capacityMbps("lag-2"));
+  }
+
+  private void accept(Map<String, Long> mbps, Map<String, List<String>> lags) {
+    List<InterfaceReading> interfaces = new ArrayList<>();
+    new TreeMap<>(mbps)
+        .forEach((name, speed) -> interfaces.add(new InterfaceReading(name, interfaces.size() + 1, "",
+            "ethernetCsmacd", "up", "up", speed, null, null, null, null)));
+    List<LagReading> read = lags.entrySet().stream()
+        .map(lag -> new LagReading(lag.getKey(), 1000, "up", lag.getValue().stream()
+            .map(member -> new LagReading.Member(member, 1, true, ANY, ANY, "")).toList()))
+        .toList();
+    speeds
+        .accept(new DeviceReading(new SystemReading("snmp", "hub1", "", "standard", OptionalLong.empty(), ""),
+            new SampleTime(0, 0, 0), interfaces, true, read, List.of(), List.of(), List.of(), List.of()));
+  }
+
+  private static Optional<BigDecimal> mbps(long mbps) {
+    return Optional.of(BigDecimal.valueOf(mbps));
+  }
+}
