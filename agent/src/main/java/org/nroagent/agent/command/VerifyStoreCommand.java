@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.nroagent.agent.closing.Recomputation;
+import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.Disk;
 import org.nroagent.agent.store.RealDisk;
-import org.nroagent.agent.store.RingCheck;
+import org.nroagent.agent.store.RingCheck.Line;
+import org.nroagent.agent.store.RingReader;
+import org.nroagent.agent.store.StoreCheck;
 import org.nroagent.daemon.command.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `verify-store`: reads every record of the rings, changes nothing, and works beside a running agent.
-@Command(name = "verify-store", mixinStandardHelpOptions = true, description = "Checks every ring read-only and prints what is damaged.")
+/// `verify-store`: reads every record of the ring, the small state and the figures of closed months, changes nothing,
+/// and works beside a running agent.
+@Command(name = "verify-store", mixinStandardHelpOptions = true, description = "Checks the ring, the small state and the closed months read-only and prints what is damaged.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 public final class VerifyStoreCommand implements Callable<Integer> {
   /// A commit that a running agent is writing just now looks incomplete once, not again and again.
@@ -27,17 +34,24 @@ public final class VerifyStoreCommand implements Callable<Integer> {
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "The agent's data directory.")
   private Path data;
 
+  @Option(names = "--recompute", description = "Also compute the figures of closed months again, as far as the ring still holds their slots, and compare.")
+  private boolean recompute;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      RingCheck check = check(RealDisk.existingFolder(data));
-      print(check, spec.commandLine().getOut());
-      if (!check.sound()) {
-        err.println(data + ": the store is damaged in "
-            + check.segments().stream().filter(line -> !line.sound()).count() + " files");
+      RealDisk disk = RealDisk.existingFolder(data);
+      List<Line> lines = new ArrayList<>(check(disk).lines());
+      if (recompute) {
+        lines.addAll(Recomputation.of(RingReader.openForReading(disk), new ClosedMonths(disk)));
       }
-      return check.sound() ? ExitCode.DONE : ExitCode.FAILED;
+      print(lines, spec.commandLine().getOut());
+      long damaged = lines.stream().filter(line -> !line.sound()).count();
+      if (damaged > 0) {
+        err.println(data + ": the store is damaged in " + damaged + " files");
+      }
+      return damaged == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (NotDirectoryException _) {
       err.println(data + ": no such directory");
     } catch (IOException e) {
@@ -46,19 +60,19 @@ public final class VerifyStoreCommand implements Callable<Integer> {
     return ExitCode.FAILED;
   }
 
-  private static RingCheck check(Disk disk) throws IOException {
-    RingCheck check = RingCheck.of(disk);
+  private static StoreCheck check(Disk disk) throws IOException {
+    StoreCheck check = StoreCheck.of(disk);
     for (int attempt = 1; attempt < ATTEMPTS && !check.sound(); attempt++) {
-      check = RingCheck.of(disk);
+      check = StoreCheck.of(disk);
     }
     return check;
   }
 
-  private static void print(RingCheck check, PrintWriter out) {
-    for (RingCheck.Line line : check.segments()) {
+  private static void print(List<Line> lines, PrintWriter out) {
+    for (Line line : lines) {
       out.println((line.sound() ? "sound    " : "DAMAGED  ") + line.name() + "  " + line.text());
     }
-    if (check.segments().isEmpty()) {
+    if (lines.isEmpty()) {
       out.println("no rings");
     }
     out.flush();

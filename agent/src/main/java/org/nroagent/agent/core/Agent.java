@@ -2,6 +2,7 @@ package org.nroagent.agent.core;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.closing.MonthCloser;
+import org.nroagent.agent.closing.MonthClosing;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.figure.FigureBook;
@@ -23,9 +26,8 @@ import org.nroagent.agent.push.PushIdentity;
 import org.nroagent.agent.push.PushSettings;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.source.Source;
+import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
-import org.nroagent.agent.store.RecordLog;
-import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.agent.store.StateFiles;
@@ -45,6 +47,8 @@ public final class Agent implements AutoCloseable {
 
   private final AgentEnvironment environment;
   private final StateFiles stateFiles;
+  private final ClosedMonths kept;
+  private final MonthClosing closing;
   private final RingWriter ring;
   private final List<DeviceState> devices;
   private final Core core;
@@ -52,7 +56,7 @@ public final class Agent implements AutoCloseable {
   private final EventLoops loops;
   private final @Nullable PushClient push;
   private final AgentHttp http;
-  private final Thread rebuild;
+  private final Worker worker;
   private final List<Source> sources = new ArrayList<>();
   private final List<Thread> pollers = new ArrayList<>();
 
@@ -63,8 +67,13 @@ public final class Agent implements AutoCloseable {
     this.stateFiles = new StateFiles(disk);
     Instant now = environment.time().wall();
     this.devices = devices(config, takeKeptState());
-    FigureBook figures = book(config, now);
-    this.core = new Core(devices, ring.directory(), figures, config.series(), new Backlog(config.grid()), now,
+    this.kept = new ClosedMonths(disk);
+    this.closing = new MonthClosing(ring.reader(), kept,
+        new MonthCloser(ring.reader(), config.billableCoveragePercent()),
+        Duration.ofDays(config.retentionDays()));
+    this.worker = new Worker(environment.fatal());
+    this.core = new Core(devices, ring.directory(), book(config, now), config.series(),
+        new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths), now,
         environment.plausibleFrom(), this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(new RingJournal(ring, stateFiles, this::headAdvanced), outcome(),
         environment.fatal());
@@ -72,9 +81,6 @@ public final class Agent implements AutoCloseable {
     this.push = startPush(config);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
         ring.reader(), ring.opening(), this::pushStatus, environment.time()));
-    this.rebuild = Thread.ofPlatform().name("rebuild").daemon(true)
-        .uncaughtExceptionHandler(environment.fatal())
-        .unstarted(() -> rebuild(config, now));
   }
 
   /// Opens the ring and starts everything.
@@ -137,8 +143,7 @@ public final class Agent implements AutoCloseable {
     pollers.forEach(Thread::interrupt);
     pollers.forEach(Agent::join);
     sources.forEach(Source::close);
-    rebuild.interrupt();
-    join(rebuild);
+    worker.stop();
     core.stop();
     store.stop();
     keepState();
@@ -157,7 +162,7 @@ public final class Agent implements AutoCloseable {
   private void run(AgentConfig config) throws IOException {
     core.start();
     store.start();
-    rebuild.start();
+    startWorker(config);
     for (DeviceConfig device : config.devices()) {
       Source source = environment.sources().open(device);
       sources.add(source);
@@ -261,30 +266,16 @@ public final class Agent implements AutoCloseable {
         config.series());
   }
 
-  /// Reads the running month from the ring once and hands the figures to the core. Records that are
-  /// written meanwhile reach the core by themselves: only those up to the head at the start count here.
-  private void rebuild(AgentConfig config, Instant now) {
-    CivilMonth month = CivilMonth.containing(now, config.zone());
-    RingReader reader = ring.reader();
-    long head = ring.opening().head();
-    FigureBook book = book(config, now);
-    try {
-      List<RecordLog.Lost> lost = reader.scan(month.start(), month.end(), stored -> {
-        if (stored.sequence() <= head) {
-          book.add(stored.record(), stored.directory());
-        }
-      });
-      if (!lost.isEmpty()) {
-        LOG.warn("The figures lack records that are damaged on disk: {}; 'verify-store' tells more", lost);
-      }
-    } catch (IOException e) {
-      LOG.error("The figures lack what could not be read from the ring: {}", e.getMessage());
-    }
-    try {
-      core.post(new CoreMessage.Rebuilt(book));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// The rebuild is the worker's first job: whatever is asked of it later finds the kept months in order.
+  private void startWorker(AgentConfig config) {
+    Instant startedAt = core.snapshots().core().startedAt();
+    var _ = worker.offer(new Rebuild(ring.reader(), ring.opening().head(), kept,
+        CivilMonth.containing(startedAt, config.zone()), book(config, startedAt), core::post));
+    worker.start();
+  }
+
+  private boolean closeMonths(CivilMonth upTo, Instant newest) {
+    return worker.offer(new CloseMonths(closing, upTo, newest, core.snapshots(), core::post));
   }
 
   private static void join(Thread thread) {

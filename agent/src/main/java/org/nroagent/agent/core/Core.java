@@ -18,6 +18,7 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
+import org.nroagent.model.CivilMonth;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ final class Core {
   private final FigureBook figures;
   private final SeriesState series;
   private final Backlog backlog;
+  private final ClosingSchedule closing;
   private final Consumer<List<SlotRecord>> store;
   private final Instant plausibleFrom;
   private final Consumer<Instant> roundDone;
@@ -58,13 +60,14 @@ final class Core {
   /// @param figures the live figures, without what the ring held before
   /// @param series what has figures
   /// @param backlog rounds on their way to the disk
+  /// @param closing when months are closed
   /// @param startedAt wall clock at the start
   /// @param plausibleFrom a wall clock before this instant labels nothing
   /// @param store takes one batch at a time and answers with Stored or Refused; must not wait
   /// @param roundDone hears, on the core thread, of each border whose round was written or had nothing to write
   /// @param fatal what to do if the thread ends by an error of the program
   Core(List<DeviceState> devices, ColumnDirectory directory, FigureBook figures,
-      List<SeriesConfig> series, Backlog backlog,
+      List<SeriesConfig> series, Backlog backlog, ClosingSchedule closing,
       Instant startedAt,
       Instant plausibleFrom, Consumer<List<SlotRecord>> store, Consumer<Instant> roundDone,
       Thread.UncaughtExceptionHandler fatal) {
@@ -73,6 +76,7 @@ final class Core {
     this.figures = figures;
     this.series = new SeriesState(series, figures);
     this.backlog = backlog;
+    this.closing = closing;
     this.store = store;
     this.plausibleFrom = plausibleFrom;
     this.roundDone = roundDone;
@@ -123,6 +127,12 @@ final class Core {
       case CoreMessage.Stored() -> stored();
       case CoreMessage.Refused(var problem) -> refused(problem);
       case CoreMessage.Rebuilt(var book) -> rebuilt(book);
+      case CoreMessage.Closed(var months) -> months.forEach(figures::closed);
+      case CoreMessage.KeptRead(var notices) -> {
+        publishSeries();
+        publish(state.withClosing(state.closing().withNotices(notices)));
+      }
+      case CoreMessage.ClosingEnded(var upTo, var problems) -> closingEnded(upTo, problems);
       case CoreMessage.Stop() -> {
         stopping = true;
         closeRound();
@@ -182,6 +192,7 @@ final class Core {
     touched.forEach(device -> snapshots.publish(device.snapshot(series)));
     snapshots.publish(series.derived());
     publish(state.withStored(batch.lastBorder()));
+    closing.stored(batch.lastBorder());
     roundDone.accept(batch.lastBorder());
     writeNext();
   }
@@ -206,6 +217,14 @@ final class Core {
     figures.addRebuilt(book);
     publishSeries();
     publish(state.withRebuilt());
+  }
+
+  private void closingEnded(CivilMonth upTo, List<String> problems) {
+    problems.forEach(
+        problem -> LOG.error("{}; it is tried again after the next round", problem));
+    closing.ended(upTo, problems.isEmpty());
+    publishSeries();
+    publish(state.withClosing(state.closing().withClosed(upTo.month(), problems)));
   }
 
   private void publishSeries() {

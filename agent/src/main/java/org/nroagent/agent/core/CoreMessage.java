@@ -1,7 +1,10 @@
 package org.nroagent.agent.core;
 
+import java.util.List;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.figure.ClosedMonth;
 
 /// What other threads tell the core thread.
 sealed interface CoreMessage {
@@ -22,6 +25,34 @@ sealed interface CoreMessage {
   ///
   /// @param book figures of the records up to the head at the start
   record Rebuilt(FigureBook book) implements CoreMessage {}
+
+  /// Figures of closed months, kept since earlier or newly closed.
+  ///
+  /// @param months of any series, in any order; more may follow
+  record Closed(List<ClosedMonth> months) implements CoreMessage {
+    public Closed {
+      months = List.copyOf(months);
+    }
+  }
+
+  /// All months that were kept at the start have been handed over.
+  ///
+  /// @param notices what was found wrong with them
+  record KeptRead(List<String> notices) implements CoreMessage {
+    public KeptRead {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /// The closing of months has ended, and what was newly closed has been handed over.
+  ///
+  /// @param upTo the newest month that was to be closed
+  /// @param problems why not all of them were, empty where they were
+  record ClosingEnded(CivilMonth upTo, List<String> problems) implements CoreMessage {
+    public ClosingEnded {
+      problems = List.copyOf(problems);
+    }
+  }
 
   /// The core is to write what it has and end.
   record Stop() implements CoreMessage {}

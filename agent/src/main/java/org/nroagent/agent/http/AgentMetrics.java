@@ -35,6 +35,7 @@ final class AgentMetrics {
     AgentMetrics metrics = new AgentMetrics(view, registry);
     metrics.process();
     metrics.core();
+    metrics.closing();
     metrics.ring();
     metrics.push();
     List<DeviceSnapshot> devices = view.snapshots().devices();
@@ -71,6 +72,13 @@ final class AgentMetrics {
         .description("Commits to the ring, by outcome").tag("outcome", "refused").register(registry);
     coreGauge("nro.store.refusing", "1 while the disk refuses commits",
         core -> number(core.storeProblem().isPresent()));
+  }
+
+  private void closing() {
+    coreGauge("nro.closing.failing", "1 while a month that is over cannot be closed or kept",
+        core -> number(!core.closing().problems().isEmpty()));
+    counter("nro.closing.failures", "Closings of months that were not complete",
+        each -> each.snapshots().core().closing().failures());
   }
 
   private void ring() {

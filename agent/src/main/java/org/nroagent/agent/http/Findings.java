@@ -39,6 +39,7 @@ final class Findings {
     Findings findings = new Findings(view);
     findings.clock();
     findings.disk();
+    findings.closing();
     findings.rounds();
     findings.delivery(view.push().get());
     findings.devices();
@@ -70,6 +71,12 @@ final class Findings {
   private void disk() {
     core.storeProblem().ifPresent(problem -> add(Status.BAD, "The disk refuses slots: " + problem
         + ". What was polled meanwhile waits in memory and is written once the disk accepts."));
+  }
+
+  private void closing() {
+    core.closing().problems().forEach(problem -> add(Status.BAD, "A month that is over could not be closed: "
+        + problem + ". It is tried again after every round; its figures stay provisional until then."));
+    core.closing().notices().forEach(notice -> add(Status.UNKNOWN, "Of the closed months: " + notice));
   }
 
   private void rounds() {

@@ -1,10 +1,12 @@
 package org.nroagent.agent.http;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.Opening;
@@ -22,11 +24,12 @@ import org.nroagent.agent.store.RecordLog.Extent;
 /// @param clock the wall clock's trustworthiness
 /// @param ring the slot ring
 /// @param store writing to the ring
+/// @param closing the closing of months
 /// @param devices how many there are
 /// @param push delivery in short
 record StatusDocument(String name, String version, Instant time, int slotSeconds, ZoneId zone,
     Instant startedAt,
-    boolean rebuilding, Clock clock, Ring ring, Store store, Devices devices, Push push) {
+    boolean rebuilding, Clock clock, Ring ring, Store store, Closing closing, Devices devices, Push push) {
   /// The wall clock's trustworthiness.
   ///
   /// @param plausible whether it may label slots
@@ -51,6 +54,15 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
   record Store(Optional<Instant> lastRound, long batchesStored, long batchesRefused,
       Optional<String> problem) {}
 
+  /// The closing of months.
+  ///
+  /// @param closedUpTo newest month up to which everything is closed, absent until a round has been stored
+  /// @param failures how often months could not be closed or kept since the start
+  /// @param problems why the last closing is incomplete
+  /// @param notices what was found wrong with the kept months at the start
+  record Closing(Optional<YearMonth> closedUpTo, long failures, List<String> problems,
+      List<String> notices) {}
+
   /// How many devices there are.
   ///
   /// @param total all that are configured
@@ -72,7 +84,8 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
     Instant now = view.time().wall();
     return new StatusDocument(view.name(), view.version(), now, view.grid().seconds(), view.zone(),
         core.startedAt(), core.rebuilding(), new Clock(core.clockPlausible(), core.clockSteps(), now),
-        ring(view.extent().get(), view.notices()), store(core), devices(view), push(view.push().get()));
+        ring(view.extent().get(), view.notices()), store(core), closing(core.closing()),
+        devices(view), push(view.push().get()));
   }
 
   private static Ring ring(Extent extent, List<Opening.Notice> notices) {
@@ -82,6 +95,10 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
   private static Store store(CoreSnapshot core) {
     return new Store(core.lastRoundBorder(), core.batchesStored(), core.batchesRefused(),
         core.storeProblem());
+  }
+
+  private static Closing closing(ClosingSnapshot closing) {
+    return new Closing(closing.closedUpTo(), closing.failures(), closing.problems(), closing.notices());
   }
 
   private static Devices devices(AgentView view) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -101,6 +102,13 @@ public final class ClosedMonths {
       return true;
     });
     return found;
+  }
+
+  /// Whether newer software keeps a month.
+  ///
+  /// @throws IOException if the disk fails
+  public boolean isNewer(YearMonth month) throws IOException {
+    return examine(month).filter(MonthFiles.Found.Newer.class::isInstance).isPresent();
   }
 
   private Kept read(YearMonth month, Predicate<String> wanted, Consumer<? super ClosedMonth> consumer)
@@ -243,15 +251,18 @@ public final class ClosedMonths {
   public void deleteOldest() throws IOException {
     List<YearMonth> months = months();
     for (YearMonth month : months.subList(0, Math.max(0, months.size() - KEPT_MONTHS))) {
-      if (isReadable(month)) {
+      if (examine(month).filter(MonthFiles.Found.Usable.class::isInstance).isPresent()) {
         files.delete(month);
       }
     }
   }
 
-  private boolean isReadable(YearMonth month) throws IOException {
+  /// What the header of a month's file says, empty where there is no file.
+  private Optional<MonthFiles.Found> examine(YearMonth month) throws IOException {
     try (DiskFile file = files.open(month)) {
-      return MonthFiles.examine(month, file) instanceof MonthFiles.Found.Usable;
+      return Optional.of(MonthFiles.examine(month, file));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
     }
   }
 }

@@ -16,14 +16,18 @@ import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.figure.FigureBook;
+import org.nroagent.agent.figure.PreviousMonth;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.source.snmp.SnmpSettings;
+import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
@@ -43,6 +47,7 @@ class CoreTest {
 
   private final BlockingQueue<List<SlotRecord>> batches = new LinkedBlockingQueue<>();
   private final BlockingQueue<Instant> rounds = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CivilMonth> closings = new LinkedBlockingQueue<>();
   private final List<DeviceConfig> devices = List.of(device("hub1"), device("hub2"));
   private final Core core = core(Instant.EPOCH);
 
@@ -116,6 +121,52 @@ class CoreTest {
     waiting.stop();
   }
 
+  @Test
+  void monthsAreClosedOnceARoundIsStoredAndAgainWhenThatFailed() throws InterruptedException {
+    CivilMonth october = CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE);
+    playRound(0);
+    storeNext();
+    assertEquals(october, closings.take());
+    playRound(1);
+    storeNext();
+    rounds.take();
+    rounds.take();
+    assertEquals(List.of(), List.copyOf(closings), "not while one is being closed");
+    core.post(new CoreMessage.ClosingEnded(october, List.of("month 2026-10 is not closed: no space left")));
+    playRound(2);
+    storeNext();
+    assertEquals(october, closings.take());
+    assertEquals(List.of("month 2026-10 is not closed: no space left"),
+        core.snapshots().core().closing().problems());
+    core.post(new CoreMessage.ClosingEnded(october, List.of()));
+    playRound(3);
+    storeNext();
+    rounds.take();
+    rounds.take();
+    assertEquals(List.of(), List.copyOf(closings));
+    assertEquals(new ClosingSnapshot(Optional.of(october.month()), 1, List.of(), List.of()),
+        core.snapshots().core().closing());
+  }
+
+  @Test
+  void closedMonthsReachTheSnapshots() throws InterruptedException {
+    CivilMonth october = CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE);
+    ClosedMonth closed = new ClosedMonth("hub1.lag-1", new MonthSlots(october, GRID).certificate(),
+        Optional.empty(), false, Optional.empty(), Optional.empty());
+    core.post(new CoreMessage.Closed(List.of(closed)));
+    core.post(new CoreMessage.KeptRead(List.of("figures-2026-09.month is damaged")));
+    playRound(0);
+    storeNext();
+    rounds.take();
+    assertEquals(Optional.of(new PreviousMonth.Closed(closed)),
+        core.snapshots().series("hub1.lag-1").orElseThrow().previous());
+    assertEquals(List.of("figures-2026-09.month is damaged"), core.snapshots().core().closing().notices());
+  }
+
+  private boolean close(CivilMonth upTo, Instant newest) {
+    return closings.add(upTo);
+  }
+
   private Core core(Instant plausibleFrom) {
     List<DeviceState> states = new ArrayList<>();
     List<ColumnDirectory.Device> columns = new ArrayList<>();
@@ -127,7 +178,8 @@ class CoreTest {
     return new Core(states, new ColumnDirectory(columns),
         FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE, 95, SampleSeries.of(devices)),
         SampleSeries.of(devices),
-        new Backlog(GRID), START, plausibleFrom, batches::add, rounds::add,
+        new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close), START,
+        plausibleFrom, batches::add, rounds::add,
         (thread, error) -> error.printStackTrace());
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.model.Slot;
@@ -242,7 +243,7 @@ class ApiTest {
   void notReadyBeforeTheFirstRound() throws Exception {
     try (Client starting = new Client(
         agent.view(new CoreSnapshot(SampleAgent.NOW, true, true, 0, Optional.empty(),
-            0, 0, Optional.empty())))) {
+            0, 0, Optional.empty(), ClosingSnapshot.AT_START)))) {
       HttpResponse<String> response = starting.get("/readyz");
       assertEquals(503, response.statusCode());
       assertTrue(response.body().contains("no round of polls has ended"), response.body());
@@ -253,7 +254,8 @@ class ApiTest {
   @Test
   void notReadyWhileTheDiskRefuses() throws Exception {
     try (Client refusing = new Client(agent.view(new CoreSnapshot(SampleAgent.NOW, false, true, 0,
-        Optional.of(SampleAgent.NOW), 5, 1, Optional.of("slots.ring: no space left; free some"))))) {
+        Optional.of(SampleAgent.NOW), 5, 1, Optional.of("slots.ring: no space left; free some"),
+        ClosingSnapshot.AT_START)))) {
       HttpResponse<String> response = refusing.get("/readyz");
       assertEquals(503, response.statusCode());
       assertEquals("the disk refuses: slots.ring: no space left; free some\n", response.body());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.push.PushStatus;
 
@@ -45,7 +46,7 @@ class OpenApiTest {
   void answersOfAnAgentThatKnowsNothingHaveTheMembersOfTheirSchemasToo() throws Exception {
     agent.push.set(PushStatus.disabled(SampleAgent.NOW));
     CoreSnapshot starting = new CoreSnapshot(SampleAgent.NOW, true, false, 0, Optional.empty(), 0, 0,
-        Optional.of("no space left"));
+        Optional.of("no space left"), ClosingSnapshot.AT_START);
     try (Client client = new Client(agent.view(starting))) {
       checkAll(client);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
@@ -56,7 +58,8 @@ final class SampleAgent {
   static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
   static final CivilMonth NOVEMBER = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE);
   static final CoreSnapshot HEALTHY = new CoreSnapshot(Instant.parse("2026-11-19T08:00:00Z"), false, true, 1,
-      Optional.of(Instant.parse("2026-11-20T10:00:00Z")), 312, 2, Optional.empty());
+      Optional.of(Instant.parse("2026-11-20T10:00:00Z")), 312, 2, Optional.empty(),
+      new ClosingSnapshot(Optional.of(YearMonth.of(2026, 10)), 1, List.of(), List.of()));
   static final PushStatus CONNECTED = new PushStatus(PushStatus.State.CONNECTED, "collector.example:9485",
       Instant.parse("2026-11-20T09:00:00Z"), "0123456789abcdef0123456789abcdef", 900, 880, 20,
       Instant.parse("2026-11-20T10:00:08Z"), null, new PushStatus.Counters(901, 1, 880, 3, 2));

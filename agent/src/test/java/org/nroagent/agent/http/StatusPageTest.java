@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.model.MissingReason;
@@ -97,10 +98,13 @@ class StatusPageTest {
             900, null, "connection refused", PushStatus.Counters.NONE));
     CoreSnapshot troubled = new CoreSnapshot(SampleAgent.NOW.minusSeconds(60), true, false, 0,
         Optional.empty(), 0, 3,
-        Optional.of("slots.ring: no space left; free some"));
+        Optional.of("slots.ring: no space left; free some"),
+        new ClosingSnapshot(Optional.empty(), 4, List.of("month 2026-10 is not closed: no space left"),
+            List.of("figures-2026-08.month is damaged")));
     String text = text(page(agent.view(troubled), "/"));
     assertHas(text, "Set the clock or let NTP do it",
         "The disk refuses slots: slots.ring: no space left; free some",
+        "could not be closed: month 2026-10 is not closed: no space left", "figures-2026-08.month is damaged",
         "collector.example:9485 is unreachable", "connection refused", "Check that it runs",
         "900 records wait in the ring", "being rebuilt from the ring", "1 of 3 devices did not answer",
         "olt1",

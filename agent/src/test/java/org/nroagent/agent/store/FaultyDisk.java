@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A disk in memory that remembers what was forced. Any operation can be made to fail, or the power to be cut at it:
 /// what was not forced then survives sector by sector, as chance decides. Creating, renaming and deleting are
 /// atomic and durable, as [Disk] promises.
-final class FaultyDisk implements Disk {
+public final class FaultyDisk implements Disk {
   /// The smallest part of a write that reaches a disk as one.
   static final int SECTOR_BYTES = 512;
 
@@ -47,7 +47,8 @@ final class FaultyDisk implements Disk {
   private @Nullable String unreadableFile;
   private long unreadablePage;
 
-  FaultyDisk() {
+  /// A disk that is practically never full.
+  public FaultyDisk() {
     this(1L << 40);
   }
 
@@ -67,7 +68,7 @@ final class FaultyDisk implements Disk {
   }
 
   /// Lets no further operation go wrong.
-  void heal() {
+  public void heal() {
     faultAt = -1;
     freeLimit = Long.MAX_VALUE;
     readOnly = false;
@@ -75,7 +76,7 @@ final class FaultyDisk implements Disk {
   }
 
   /// Lets the disk have only this many bytes left.
-  void leaveFree(long bytes) {
+  public void leaveFree(long bytes) {
     freeLimit = used() + bytes;
   }
 
