@@ -31,7 +31,9 @@ public final class Commands implements Runnable {
         .addSubcommand(new ProbeCommand(System::getenv))
         .addSubcommand(new PercentileCommand())
         .addSubcommand(new ExportCommand())
-        .addSubcommand(new ExplainCommand())
+        .addSubcommand(new ExplainCommand(System::getenv))
+        .addSubcommand(new ReportCommand(System::getenv))
+        .addSubcommand(new ForecastCommand(System::getenv))
         .addSubcommand(new VerifyStoreCommand())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

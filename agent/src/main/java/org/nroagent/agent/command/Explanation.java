@@ -6,7 +6,7 @@ import org.nroagent.model.figure.ClosedMonth;
 
 /// A month's figure with all that explains it.
 ///
-/// @param month the figure as the slots in the ring give it
+/// @param month the figure as the slots in the ring give it, or as it was kept where the ring has none of them
 /// @param includesMulticast whether multicast is part of the octets, empty where no configuration tells
 /// @param kept how it stands towards what was kept when the month was closed
 /// @param ringBegins where the ring begins, if that is within the month: the slots before it are gone

@@ -67,6 +67,7 @@ final class ExplanationJson {
     ArrayNode differences = json.arrayNode();
     String state = switch (kept) {
       case KeptFigure.None _ -> "none";
+      case KeptFigure.Alone _ -> "only";
       case KeptFigure.Agrees _ -> "agrees";
       case KeptFigure.Differs differs -> {
         differs.differences().forEach(differences::add);

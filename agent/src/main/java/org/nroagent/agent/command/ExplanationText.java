@@ -102,6 +102,8 @@ final class ExplanationText {
   private void kept() {
     switch (explanation.kept()) {
       case KeptFigure.None none -> line("kept", none.why());
+      case KeptFigure.Alone _ ->
+        line("kept", "the ring has nothing of this month any more; this is the closed month as it was kept");
       case KeptFigure.Agrees _ -> line("kept", "digest and figure agree with the closed month");
       case KeptFigure.Differs differs -> {
         line("kept", "DIFFERS from the closed month");

@@ -14,6 +14,9 @@ sealed interface KeptFigure {
   /// @param why what is there instead
   record None(String why) implements KeptFigure {}
 
+  /// The ring has nothing of the month any more: what is explained is what was kept.
+  record Alone() implements KeptFigure {}
+
   /// Digest and figure are the same.
   record Agrees() implements KeptFigure {}
 

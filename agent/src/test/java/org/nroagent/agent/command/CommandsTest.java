@@ -9,7 +9,9 @@ import org.nroagent.daemon.command.ExitCode;
 class CommandsTest {
   @Test
   void offersEveryCommandButTheDaemon() {
-    assertEquals(Set.of("check-config", "probe", "percentile", "export", "explain", "verify-store"),
+    assertEquals(
+        Set.of("check-config", "probe", "percentile", "export", "explain", "report", "forecast",
+            "verify-store"),
         Commands.commandLine().getSubcommands().keySet());
   }
 

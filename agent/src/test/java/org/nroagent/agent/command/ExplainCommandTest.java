@@ -5,22 +5,32 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.agent.closing.MonthCloser;
+import org.nroagent.agent.closing.SeriesToClose;
+import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
+import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.Direction;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 import picocli.CommandLine;
@@ -33,7 +43,20 @@ class ExplainCommandTest {
   private static final SlotGrid HOURLY = new SlotGrid(3600);
   private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
       List.of(new ColumnDirectory.Device("hub1",
-          List.of(new ColumnDirectory.Column("hub1.lag-1", "lag-1", 0)))));
+          List.of(new ColumnDirectory.Column("hub1.lag-1", "lag-1", 0),
+              new ColumnDirectory.Column("hub1.lag-1.4000", "lag-1.4000", 0)))));
+  private static final CivilMonth NOVEMBER = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE);
+  private static final String CONFIG = """
+      name: hub1-agent
+      devices:
+        - name: hub1
+          snmp: {address: 192.0.2.1, version: 2c, communityFile: community}
+          meter:
+            - {ifName: lag-1, ifIn: OUT, role: gate, capacityMbps: 1000, unicast: {minus: [hub1.lag-1.4000]}}
+            - {ifName: lag-1.4000, ifIn: OUT}
+      declaredWindows:
+        - {from: 2026-11-29T12:00:00Z, to: 2026-11-29T14:00:00Z, kind: planned, interfaces: [hub1.lag-1]}
+      """;
   /// 1 Mbit/s in an hour.
   private static final long MEGABIT = 450_000_000;
 
@@ -44,7 +67,7 @@ class ExplainCommandTest {
 
   @BeforeAll
   static void recordNovember() throws IOException {
-    Instant start = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE).start();
+    Instant start = NOVEMBER.start();
     try (RingWriter writer = RingWriter.open(RealDisk.createFolder(folder), new RingSettings(HOURLY, 40),
         DIRECTORY, new Random(1))) {
       List<SlotRecord> day = new ArrayList<>();
@@ -56,7 +79,8 @@ class ExplainCommandTest {
         day.add(i == 20
             ? new SlotRecord.MissingRange("hub1", slotStart, slotStart.plusSeconds(3600),
                 MissingReason.NO_ANSWER)
-            : new SlotRecord.Row("hub1", slotStart, List.of(slot(i))));
+            : new SlotRecord.Row("hub1", slotStart,
+                List.of(slot(i), new Slot.Metered(5 * MEGABIT, 0, false))));
         if (i % 24 == 0) {
           writer.append(day);
           day.clear();
@@ -132,8 +156,70 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aDerivedSeriesIsExplainedWithTheConfiguration() throws IOException {
+    // Multicast is 5 Mbit/s: slots 0 … 4 have less, so their difference is missing.
+    JsonNode json = json(run(command(), "--data", folder.toString(), "--interface", "hub1.lag-1.unicast",
+        "--month", "2026-11", "--config", config().toString(), "--format", "json"));
+    assertEquals(5, json.at("/missing/over_line_rate").intValue());
+    assertEquals("679.00", json.at("/in/mbps").textValue());
+    assertEquals("2026-11-29T11:00:00Z", json.at("/in/retainedSlot").textValue());
+    assertEquals(true, json.get("billable").booleanValue());
+  }
+
+  @Test
+  void theConfigurationTellsCapacityMulticastAndDeclaredWindows() throws IOException {
+    Result result = explain("--config", config().toString());
+    assertTrue(result.out().contains("0.9930, not billable: includes multicast"), result::out);
+    assertTrue(result.out().contains("1000 Mbit/s, used by 68.40 %"), result::out);
+    assertTrue(result.out().contains("35 slots discarded, 2 in declared windows"), result::out);
+  }
+
+  @Test
+  void saysThatTheKeptFigureAgrees(@TempDir Path copy) throws IOException {
+    copyRing(copy);
+    keep(copy, closedFromRing(copy));
+    assertTrue(explainIn(copy, "2026-11").out().contains("digest and figure agree with the closed month"));
+  }
+
+  @Test
+  void saysWhatOfTheKeptFigureDiffers(@TempDir Path copy) throws IOException {
+    copyRing(copy);
+    MonthSlots other = new MonthSlots(NOVEMBER, HOURLY);
+    other.set(NOVEMBER.start(), new Slot.Metered(7, 8, false));
+    keep(copy, closed(other));
+    String out = explainIn(copy, "2026-11").out();
+    assertTrue(out.contains("DIFFERS from the closed month"), out);
+    assertTrue(out.contains("digest: kept " + other.digest() + ", computed "), out);
+    assertTrue(out.contains("in: kept DirectionFigure[valid=1, discarded=0, rank=1, octets=7], computed"),
+        out);
+  }
+
+  @Test
+  void aMonthThatTheRingHasForgottenIsExplainedAsItWasKept(@TempDir Path copy) throws IOException {
+    copyRing(copy);
+    MonthSlots september = new MonthSlots(CivilMonth.parse("2026-09", CivilMonth.CONTRACT_ZONE), HOURLY);
+    september.set(september.slots().start(), new Slot.Metered(MEGABIT, 8, false));
+    keep(copy, closed(september));
+    String out = explainIn(copy, "2026-09").out();
+    assertTrue(out.contains("this is the closed month as it was kept"), out);
+    assertTrue(out.contains("reference    1.00 Mbit/s, in"), out);
+  }
+
+  @Test
+  void saysWhereTheRingBegins(@TempDir Path late) throws IOException {
+    try (RingWriter writer = RingWriter.open(RealDisk.createFolder(late), new RingSettings(HOURLY, 2),
+        DIRECTORY,
+        new Random(1))) {
+      writer.append(List.of(new SlotRecord.Row("hub1", Instant.parse("2026-11-20T10:00:00Z"),
+          List.of(slot(1), slot(2)))));
+    }
+    assertTrue(explainIn(late, "2026-11").out().contains("the ring begins at 2026-11-20T10:00:00Z"));
+  }
+
+  @Test
   void aMonthWithoutASlotIsExplainedAsUnrecorded() {
-    Result result = run(new ExplainCommand(), "--data", folder.toString(), "--interface", "hub1.lag-1",
+    Result result = run(command(), "--data", folder.toString(), "--interface",
+        "hub1.lag-1",
         "--month", "2026-09");
     assertTrue(result.out().contains("720 of 3600 s: 0 with a value, 0 of them interpolated; 0 missing, 720"),
         result::out);
@@ -142,25 +228,69 @@ class ExplainCommandTest {
 
   @Test
   void saysWhichInterfacesThereAre() {
-    Result result = run(new ExplainCommand(), "--data", folder.toString(), "--interface", "hub1.lag-9",
+    Result result = run(command(), "--data", folder.toString(), "--interface",
+        "hub1.lag-9",
         "--month", "2026-11");
     assertEquals(1, result.exit());
-    assertTrue(result.err().contains("'hub1.lag-9'; the ring has: hub1.lag-1"), result::err);
+    assertTrue(result.err().contains("'hub1.lag-9'; the ring has: hub1.lag-1, hub1.lag-1.4000"), result::err);
   }
 
   @Test
   void wrongUsageExitsWithTwo() {
     assertEquals(2, explain("--zone", "Paris").exit());
     assertEquals(2, explain("--capacity-mbps", "0").exit());
-    assertEquals(2, run(new ExplainCommand(), "--data", folder.toString(), "--interface", "a", "--month",
-        "November").exit());
+    assertEquals(2,
+        run(command(), "--data", folder.toString(), "--interface", "a", "--month",
+            "November").exit());
+  }
+
+  private static Path config() throws IOException {
+    Files.setPosixFilePermissions(Files.writeString(folder.resolve("community"), "public\n"),
+        PosixFilePermissions.fromString("rw-r-----"));
+    return Files.writeString(folder.resolve("agent.yaml"), CONFIG);
+  }
+
+  private static void copyRing(Path to) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.ring")) {
+      for (Path file : files) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static ClosedMonth closedFromRing(Path ring) throws IOException {
+    List<ClosedMonth> closed = new ArrayList<>();
+    new MonthCloser(RingReader.openForReading(ring), 95).close(NOVEMBER,
+        List.of(SeriesToClose.ofInterface("hub1.lag-1", Optional.empty(), false, List.of())), closed::add);
+    return closed.getFirst();
+  }
+
+  private static ClosedMonth closed(MonthSlots slots) {
+    return new ClosedMonth("hub1.lag-1", slots.certificate(), Optional.empty(), false,
+        slots.discarded(Direction.IN, Optional.empty(), List.of()),
+        slots.discarded(Direction.OUT, Optional.empty(), List.of()));
+  }
+
+  private static void keep(Path store, ClosedMonth closed) throws IOException {
+    ClosedMonths.Draft draft = new ClosedMonths(RealDisk.existingFolder(store))
+        .draft(closed.figure().month().month());
+    draft.add(closed);
+    assertTrue(draft.keep());
+  }
+
+  private static Result explainIn(Path store, String month) {
+    return run(command(), "--data", store.toString(), "--interface", "hub1.lag-1", "--month", month);
+  }
+
+  private static ExplainCommand command() {
+    return new ExplainCommand(_ -> null);
   }
 
   private Result explain(String... more) {
     List<String> arguments = new ArrayList<>(
         List.of("--data", folder.toString(), "--interface", "hub1.lag-1", "--month", "2026-11"));
     arguments.addAll(List.of(more));
-    return run(new ExplainCommand(), arguments.toArray(String[]::new));
+    return run(command(), arguments.toArray(String[]::new));
   }
 
   private static JsonNode json(Result result) throws IOException {
