@@ -50,6 +50,27 @@ public final class SlotWindow {
     Arrays.fill(quality, UNRECORDED);
   }
 
+  private SlotWindow(SlotWindow whole, int from, int to) {
+    this.grid = whole.grid;
+    this.first = whole.slotStart(from);
+    this.in = Arrays.copyOfRange(whole.in, from, to);
+    this.out = Arrays.copyOfRange(whole.out, from, to);
+    this.quality = Arrays.copyOfRange(whole.quality, from, to);
+  }
+
+  /// A copy of the slots that start in [from, to).
+  ///
+  /// @throws IllegalArgumentException if they are not all in this window, or the borders are none of the grid
+  public SlotWindow part(Instant from, Instant to) {
+    if (from.isBefore(first) || to.isAfter(end()) || to.isBefore(from) || !grid.isBorder(from)
+        || !grid.isBorder(to)) {
+      throw new IllegalArgumentException(
+          "slots from " + from + " to " + to + " are no part of those from " + first + " to " + end());
+    }
+    return new SlotWindow(this, Math.toIntExact(grid.count(first, from)),
+        Math.toIntExact(grid.count(first, to)));
+  }
+
   /// The slots' length.
   public SlotGrid grid() {
     return grid;

@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.Direction;
 import org.nroagent.model.MissingReason;
@@ -87,6 +88,26 @@ class SlotWindowTest {
     SlotWindow window = window(List.of(Optional.of(new Slot.Metered(1, 1, false))));
     assertThrows(IllegalArgumentException.class,
         () -> window.retained(Direction.IN, new DirectionFigure(1, 0, 1, 2)));
+  }
+
+  @Property
+  void aPartHasTheSameSlots(@ForAll("slots") List<Optional<Slot>> slots,
+      @ForAll @IntRange(max = 300) int from, @ForAll @IntRange(max = 300) int length) {
+    SlotWindow window = window(slots);
+    int first = Math.min(from, slots.size());
+    int last = Math.min(first + length, slots.size());
+    SlotWindow part = window.part(window.slotStart(first), window.slotStart(last));
+    assertEquals(window.slotStart(first), part.start());
+    assertEquals(slots.subList(first, last), IntStream.range(0, part.size()).mapToObj(part::slot).toList());
+  }
+
+  @Test
+  void aPartLiesWithin() {
+    SlotWindow window = new SlotWindow(GRID, START, 3);
+    assertThrows(IllegalArgumentException.class, () -> window.part(START.minusSeconds(300), START));
+    assertThrows(IllegalArgumentException.class, () -> window.part(START, START.plusSeconds(1200)));
+    assertThrows(IllegalArgumentException.class, () -> window.part(START, START.plusSeconds(1)));
+    assertThrows(IllegalArgumentException.class, () -> window.part(START.plusSeconds(300), START));
   }
 
   @Provide
