@@ -80,7 +80,7 @@ public final class Agent implements AutoCloseable {
     this.loops = EventLoops.start("agent", 1);
     this.push = startPush(config);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
-        ring.reader(), ring.opening(), this::pushStatus, environment.time()));
+        ring.reader(), kept, ring.opening(), this::pushStatus, environment.time()));
   }
 
   /// Opens the ring and starts everything.

@@ -3,7 +3,7 @@ package org.nroagent.agent.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HealthRoute;
 import org.nroagent.daemon.http.HttpProblem;
@@ -21,16 +21,19 @@ final class AgentRoutes {
   /// @param view what is shown
   /// @param registry what `/metrics` shows
   static Router router(AgentView view, PrometheusMeterRegistry registry) {
+    SeriesMonths months = new SeriesMonths(view);
+    InterfacePage page = new InterfacePage(view, months);
     return Router.builder()
         .get("/", new StatusPage(view))
-        .get("/interfaces/{id}", new InterfacePage(view))
+        .get("/interfaces/{id}", page)
+        .get("/series/{id}", page)
         .get("/api/openapi.json", new OpenApiRoute())
         .get("/api/v1/status", _ -> Response.json(StatusDocument.of(view)))
         .get("/api/v1/devices", _ -> list("devices", DeviceDocument.all(view.snapshots().devices())))
         .get("/api/v1/interfaces", _ -> list("interfaces", InterfaceDocument.all(view)))
         .get("/api/v1/interfaces/{id}/slots", new SlotsRoute(view))
-        .get("/api/v1/interfaces/{id}/percentiles",
-            request -> Response.json(FigureDocument.Months.of(requested(view, request), view.time().wall())))
+        .get("/api/v1/interfaces/{id}/percentiles", new PercentilesRoute(view, months))
+        .get("/api/v1/series", _ -> list("series", SeriesDocument.all(view)))
         .get("/api/v1/lags", perDevice(view, "lags", reading -> ReadingDocument.lags(reading.lags())))
         .get("/api/v1/cfm", perDevice(view, "meps", reading -> ReadingDocument.meps(reading.meps())))
         .get("/api/v1/igmp",
@@ -44,14 +47,14 @@ final class AgentRoutes {
         .build();
   }
 
-  /// The metered interface that a request's path names.
+  /// The series that a request's path names.
   ///
   /// @throws HttpProblem with 404 if there is none
-  static InterfaceSnapshot requested(AgentView view, Request request) {
+  static SeriesSnapshot requested(AgentView view, Request request) {
     String id = request.parameter("id");
-    return view.snapshots().meteredInterface(id)
-        .orElseThrow(() -> HttpProblem
-            .notFound("metered interface '" + id + "'; /api/v1/interfaces lists those there are"));
+    return view.snapshots().series(id)
+        .orElseThrow(() -> HttpProblem.notFound("metered interface or derived series '"
+            + id + "'; /api/v1/interfaces and /api/v1/series list those there are"));
   }
 
   private static Response list(String name, List<?> items) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.Opening;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.agent.store.RingReader;
@@ -21,12 +22,13 @@ import org.nroagent.model.time.TimeSource;
 /// @param grid the slots' length
 /// @param snapshots what the core knows
 /// @param slots the kept slots
+/// @param closed the months that are closed
 /// @param extent identity and bounds of the ring now
 /// @param notices what opening the ring found
 /// @param push the delivery to the collector now
 /// @param time the clocks
 public record AgentView(String name, String version, ZoneId zone, SlotGrid grid, Snapshots snapshots,
-    SlotHistory slots,
+    SlotHistory slots, ClosedMonthHistory closed,
     Supplier<Extent> extent, List<Opening.Notice> notices, Supplier<PushStatus> push, TimeSource time) {
   public AgentView {
     notices = List.copyOf(notices);
@@ -38,13 +40,14 @@ public record AgentView(String name, String version, ZoneId zone, SlotGrid grid,
   /// @param version the program's version
   /// @param snapshots what the core knows
   /// @param ring the ring of its slots
+  /// @param closed its closed months
   /// @param opening what opening the ring found
   /// @param push the delivery to the collector, asked for on every request
   /// @param time the clocks
   public static AgentView of(AgentConfig config, String version, Snapshots snapshots, RingReader ring,
-      Opening opening, Supplier<PushStatus> push, TimeSource time) {
+      ClosedMonths closed, Opening opening, Supplier<PushStatus> push, TimeSource time) {
     return new AgentView(config.name(), version, config.zone(), config.grid(), snapshots,
-        (id, from, to, consumer) -> ring.slots(id, from, to).forEach(consumer), ring::extent,
+        new RingHistory(ring), closed::of, ring::extent,
         opening.notices(),
         push, time);
   }

@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
+import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.Percentile95;
+import org.nroagent.model.figure.PercentileFigure;
 
 /// A month's figure with what explains it.
 ///
@@ -22,18 +24,23 @@ import org.nroagent.model.figure.Percentile95;
 /// @param out the 95th percentile of what left the POP, null where no slot has a value
 /// @param reference the larger of both, null where neither has a value
 /// @param coverage share of the expected slots that have a value, four decimals, rounded down
-/// @param billable whether the exact coverage is reached and the octets are those that are billed
-/// @param includesMulticast whether multicast is part of a gate's octets, so that they are not what is billed
+/// @param billable whether the exact coverage reaches what is agreed (95 %) and multicast is no part of the octets
+/// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
+/// @param state `running`, `closing`, `closed`, or `not_kept` for a month that was never closed
 /// @param capacityMbps capacity of the interface, empty where it is unknown
 /// @param thresholdPercent share of the capacity from which an upgrade is due, null where the role has none
 /// @param utilisationPercent the reference as a share of the capacity, empty where either is unknown
 /// @param thresholdReached whether the reference reaches the threshold, empty where either is unknown
 /// @param rule how the figure is computed
+/// @param certificate what explains it, null while the ring cannot be read
+/// @param evidence what the percentile discards, null while the ring cannot be read
 record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expectedSlots, @Nullable Side in,
     @Nullable Side out, Optional<Reference> reference, BigDecimal coverage, boolean billable,
-    boolean includesMulticast, Optional<BigDecimal> capacityMbps, @Nullable Integer thresholdPercent,
+    boolean includesMulticast, String state,
+    Optional<BigDecimal> capacityMbps, @Nullable Integer thresholdPercent,
     Optional<BigDecimal> utilisationPercent,
-    Optional<Boolean> thresholdReached, String rule) {
+    Optional<Boolean> thresholdReached, String rule, @Nullable CertificateDocument certificate,
+    @Nullable EvidenceDocument evidence) {
   /// One direction.
   ///
   /// @param valid slots with a value
@@ -42,11 +49,11 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   /// @param octets the retained value: octets of one slot
   /// @param mbps the retained value as a rate
   record Side(int valid, int discarded, int rank, long octets, BigDecimal mbps) {
-    static @Nullable Side of(@Nullable DirectionFigure figure, MonthFigure month) {
+    static @Nullable Side of(@Nullable DirectionFigure figure, PercentileFigure of) {
       return figure == null
           ? null
           : new Side(figure.valid(), figure.discarded(), figure.rank(), figure.octets(),
-              figure.mbps(month.grid()));
+              figure.mbps(of.grid()));
     }
   }
 
@@ -55,22 +62,10 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   /// @param direction `in` or `out`
   /// @param mbps the value
   record Reference(String direction, BigDecimal mbps) {
-    static Optional<Reference> of(MonthFigure figure) {
+    static Optional<Reference> of(PercentileFigure figure) {
       return figure.referenceDirection()
           .map(direction -> new Reference(direction.name().toLowerCase(Locale.ROOT),
               figure.referenceMbps().orElseThrow()));
-    }
-  }
-
-  /// Both months of an interface.
-  ///
-  /// @param id the interface
-  /// @param current the running month
-  /// @param previous the month before, null where nothing of it is known
-  record Months(String id, FigureDocument current, @Nullable FigureDocument previous) {
-    static Months of(InterfaceSnapshot each, Instant now) {
-      return new Months(each.id(), FigureDocument.of(each, each.current(), now),
-          each.previous().map(figure -> FigureDocument.of(each, figure, now)).orElse(null));
     }
   }
 
@@ -82,15 +77,15 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   /// @param outMbps 95th percentile of OUT, null where no slot has a value
   /// @param reference the larger of both, null where neither has a value
   /// @param coverage share of the expected slots that have a value
-  /// @param billable whether the exact coverage is reached and the octets are those that are billed
-  /// @param includesMulticast whether multicast is part of a gate's octets, so that they are not what is billed
+  /// @param billable whether the exact coverage reaches 95 % and multicast is no part of the octets
+  /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
   /// @param utilisationPercent the reference as a share of the capacity
   /// @param thresholdReached whether the reference reaches the role's threshold
   record Summary(YearMonth month, boolean running, @Nullable BigDecimal inMbps, @Nullable BigDecimal outMbps,
       Optional<Reference> reference, BigDecimal coverage, boolean billable,
       boolean includesMulticast, Optional<BigDecimal> utilisationPercent,
       Optional<Boolean> thresholdReached) {
-    static Summary of(InterfaceSnapshot each, Instant now) {
+    static Summary of(SeriesSnapshot each, Instant now) {
       FigureDocument full = FigureDocument.of(each, each.current(), now);
       return new Summary(full.month, full.running, full.in == null ? null : full.in.mbps(),
           full.out == null ? null : full.out.mbps(), full.reference, full.coverage, full.billable,
@@ -98,21 +93,47 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
     }
   }
 
-  /// The figure of one month of an interface.
+  /// The figure of a running month, or of one that is over and not explained here.
   ///
-  /// @param each the interface, whose capacity and role are compared with
+  /// @param each the series, whose capacity and rule are compared with
   /// @param now the wall clock: a month that is not over is running
-  static FigureDocument of(InterfaceSnapshot each, MonthFigure figure, Instant now) {
-    Optional<BigDecimal> capacity = each.capacityMbps().filter(mbps -> mbps.signum() > 0);
-    int threshold = each.role().thresholdPercent();
-    return new FigureDocument(figure.month().month(), figure.month().zone(),
-        now.isBefore(figure.month().end()),
+  static FigureDocument of(SeriesSnapshot each, MonthFigure figure, Instant now) {
+    boolean running = now.isBefore(figure.month().end());
+    return of(each, figure, running, running ? "running" : "closing", each.includesMulticast(),
+        each.capacityMbps(), null, null);
+  }
+
+  /// A month with all that explains it.
+  ///
+  /// @param each the series, whose rule is compared with
+  /// @param now the wall clock: a month that is not over is running
+  static FigureDocument of(SeriesSnapshot each, KnownMonth month, Instant now) {
+    MonthFigure figure = month.certificate().figure();
+    return of(each, figure, now.isBefore(figure.month().end()), month.state().name().toLowerCase(Locale.ROOT),
+        month.includesMulticast(), month.capacityMbps(), CertificateDocument.of(month.certificate()),
+        EvidenceDocument.of(month));
+  }
+
+  /// The same figure with what explains it.
+  FigureDocument explainedBy(KnownMonth month) {
+    return new FigureDocument(this.month, zone, running, expectedSlots, in, out, reference, coverage,
+        billable,
+        includesMulticast, state, capacityMbps, thresholdPercent, utilisationPercent, thresholdReached, rule,
+        CertificateDocument.of(month.certificate()), EvidenceDocument.of(month));
+  }
+
+  private static FigureDocument of(SeriesSnapshot each, MonthFigure figure, boolean running, String state,
+      boolean includesMulticast, Optional<BigDecimal> capacityMbps,
+      @Nullable CertificateDocument certificate, @Nullable EvidenceDocument evidence) {
+    Optional<BigDecimal> capacity = capacityMbps.filter(mbps -> mbps.signum() > 0);
+    Optional<CapacityRule> rule = each.config().capacityRule();
+    return new FigureDocument(figure.month().month(), figure.month().zone(), running,
         figure.expectedSlots(), Side.of(figure.in(), figure), Side.of(figure.out(), figure),
-        Reference.of(figure), figure.coverage(), each.series().billable(figure),
-        each.series().includesMulticast(), capacity,
-        threshold == 0 ? null : threshold, capacity.flatMap(figure::utilisationPercent),
-        capacity.filter(_ -> threshold > 0)
-            .flatMap(mbps -> figure.thresholdReached(mbps, BigDecimal.valueOf(threshold))),
-        Percentile95.RULE);
+        Reference.of(figure), figure.coverage(), figure.billable() && !includesMulticast, includesMulticast,
+        state, capacity, rule.map(CapacityRule::thresholdPercent).orElse(null),
+        capacity.flatMap(figure::utilisationPercent),
+        capacity.flatMap(
+            mbps -> rule.flatMap(known -> figure.thresholdReached(mbps, known.threshold()))),
+        Percentile95.RULE, certificate, evidence);
   }
 }

@@ -2,6 +2,7 @@ package org.nroagent.agent.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.model.Slot;
+import org.nroagent.model.figure.CapacityState;
 
 /// What is wrong with the agent now, the gravest first, each as a sentence that says what to do. Pure: the same view
 /// gives the same sentences.
@@ -45,7 +48,7 @@ final class Findings {
     findings.devices();
     findings.missing();
     findings.rebuilding();
-    findings.thresholds();
+    findings.capacity();
     findings.notices();
     if (findings.findings.isEmpty()) {
       findings.add(Status.GOOD, "Every device answers and every slot is stored.");
@@ -140,13 +143,24 @@ final class Findings {
     }
   }
 
-  private void thresholds() {
-    List<String> reached = view.snapshots().interfaces().stream()
-        .filter(each -> FigureDocument.of(each, each.current(), now).thresholdReached().orElse(false))
-        .map(InterfaceSnapshot::id).toList();
+  private void capacity() {
+    List<SeriesSnapshot> all = view.snapshots().series();
+    LocalDate today = LocalDate.ofInstant(now, view.zone());
+    List<Finding> told = all.stream().flatMap(each -> new CapacityWords(each, today).finding().stream())
+        .sorted(Comparator.comparing(Finding::status, Comparator.comparing(status -> status != Status.BAD)))
+        .toList();
+    told.stream().limit(MOST_NAMES).forEach(findings::add);
+    if (told.size() > MOST_NAMES) {
+      add(Status.DOUBT, (told.size() - MOST_NAMES) + " more interfaces or series reached their threshold of"
+          + " capacity; the table shows them.");
+    }
+    List<String> reached = all.stream()
+        .filter(each -> !(each.capacityState() instanceof CapacityState.UpgradeDue)
+            && InterfaceTable.reachedSoFar(each))
+        .map(SeriesSnapshot::id).toList();
     if (!reached.isEmpty()) {
       add(Status.DOUBT, "The month's reference value so far has reached the threshold of capacity: "
-          + names(reached) + ". Plan the upgrade that the contract asks for.");
+          + names(reached) + ". Two such months in a row, and the contract asks for more capacity.");
     }
   }
 

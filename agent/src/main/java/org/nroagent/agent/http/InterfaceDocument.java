@@ -29,9 +29,13 @@ import org.nroagent.model.reading.InterfaceReading;
 /// @param capacityMbps its capacity, empty where it is unknown
 /// @param lastSlot the last final slot, null before the first one
 /// @param month the running month's figure in short; `/api/v1/interfaces/{id}/percentiles` explains it
+/// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
+/// @param billedAs id of the series that is billed instead, null where there is none
+/// @param capacityState how it stands towards the promise of enough capacity
 record InterfaceDocument(String id, String device, String ifName, @Nullable String alias,
     @Nullable String operStatus, String role, Optional<BigDecimal> capacityMbps, @Nullable LastSlot lastSlot,
-    FigureDocument.Summary month) {
+    FigureDocument.Summary month, boolean includesMulticast, @Nullable String billedAs,
+    CapacityDocument capacityState) {
   /// A final slot.
   ///
   /// @param slotStart its start
@@ -76,6 +80,7 @@ record InterfaceDocument(String id, String device, String ifName, @Nullable Stri
         reading == null ? null : reading.alias(), reading == null ? null : reading.operStatus(),
         each.role().name().toLowerCase(Locale.ROOT), each.capacityMbps(),
         each.lastSlot().map(last -> LastSlot.of(last, grid)).orElse(null),
-        FigureDocument.Summary.of(each, now));
+        FigureDocument.Summary.of(each.series(), now), each.series().includesMulticast(),
+        each.series().billedAs().orElse(null), CapacityDocument.of(each.series(), now));
   }
 }

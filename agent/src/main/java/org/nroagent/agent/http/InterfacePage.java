@@ -3,106 +3,122 @@ package org.nroagent.agent.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.nroagent.agent.snapshot.DeviceSnapshot;
-import org.nroagent.agent.figure.SeriesSlot;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
-import org.nroagent.daemon.page.SlotPlot;
 import org.nroagent.daemon.page.SlotPlot.Limit;
 import org.nroagent.daemon.page.Status;
-import org.nroagent.daemon.page.Tiles;
-import org.nroagent.model.CivilMonth;
-import org.nroagent.model.figure.DirectionFigure;
-import org.nroagent.model.figure.MonthFigure;
-import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.Direction;
+import org.nroagent.model.HalfYear;
+import org.nroagent.model.figure.CapacityRule;
+import org.nroagent.model.figure.RollingFigure;
+import org.nroagent.model.figure.SlotWindow;
 
-/// `/interfaces/{id}`: one metered interface with its last day, its running month and how the figures came about.
+/// `/interfaces/{id}` and `/series/{id}`: one series with its months and how their figures came about. What matters
+/// stands first; what explains it is folded.
 final class InterfacePage implements Handler {
-  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration REFRESH = Duration.ofMinutes(5);
 
   private final AgentView view;
+  private final SeriesMonths months;
 
-  InterfacePage(AgentView view) {
+  InterfacePage(AgentView view, SeriesMonths months) {
     this.view = view;
+    this.months = months;
   }
 
   @Override
   public Response handle(Request request) {
-    InterfaceSnapshot each = AgentRoutes.requested(view, request);
+    SeriesSnapshot each = AgentRoutes.requested(view, request);
     Instant now = view.time().wall();
-    Instant dayEnd = view.grid().next(view.grid().startOf(now));
-    CivilMonth month = each.current().month();
     boolean rebuilding = view.snapshots().core().rebuilding();
-    Html body = Html.fragment().add(tiles(each));
-    if (rebuilding) {
-      body.open("p").add(Status.DOUBT.badge("look"))
-          .text(" Figures are being rebuilt from the ring and are incomplete until that is done.").close();
+    Html body = Html.fragment().add(new SeriesTiles(view, each, now).html());
+    findings(each, now, rebuilding).forEach(finding -> body.add(finding.html()));
+    try {
+      SeriesMonths.Recent recent = months.recent(each);
+      body.add(MonthSection.of(each, recent.running(), rebuilding, now).html());
+      body.add(day(each, recent.day()));
+      recent.previous()
+          .ifPresent(month -> body.add(MonthSection.of(each, month, rebuilding, now).html()));
+      body.add(rolling(recent.rolling()));
+    } catch (IOException e) {
+      body.open("p").add(Status.BAD.badge("act"))
+          .text(" The ring cannot be read: " + e.getMessage() + ". Check the disk.").close();
     }
-    body.element("h2", "Last 24 hours").add(plot(each, "last 24 hours", dayEnd.minus(DAY), dayEnd));
-    MonthProgress current = MonthProgress.of(each, each.current(), now);
-    body.element("h2", FigureExplanation.title(current))
-        .add(plot(each, month.month().toString(), month.firstSlot(view.grid()), month.end()))
-        .add(new FigureExplanation(each, current, rebuilding).html());
-    each.previous().ifPresent(figure -> {
-      MonthProgress previous = MonthProgress.of(each, figure, now);
-      body.element("h2", FigureExplanation.title(previous))
-          .add(new FigureExplanation(each, previous, rebuilding).html());
-    });
+    capacity(body, each, now);
+    each.config().capacityRule().ifPresent(_ -> body.add(new ForecastSection(
+        each.forecast(HalfYear.containing(YearMonth.from(now.atZone(view.zone()))))).html()));
+    body.add(new ClosedMonthsSection(each).html());
     return Response.html(Pages.frame(view, REFRESH).page(each.id(), Pages.path(each), now, body));
   }
 
-  private Html tiles(InterfaceSnapshot each) {
-    Optional<InterfaceReading> reading = view.snapshots().device(each.device())
-        .flatMap(device -> byName(device, each.ifName()));
-    int threshold = each.role().thresholdPercent();
-    return new Tiles().tile("Device", each.device()).tile("ifName", each.ifName())
-        .tile("ifAlias",
-            reading.map(InterfaceReading::alias).filter(alias -> !alias.isEmpty()).orElse(Cells.NONE))
-        .tile("ifOperStatus", reading.map(InterfaceReading::operStatus).orElse(Cells.NONE))
-        .tile("Role", each.role().name().toLowerCase(Locale.ROOT)
-            + (threshold == 0 ? "" : ", threshold " + threshold + " %"))
-        .tile("Capacity", each.capacityMbps().map(mbps -> Display.number(mbps) + " Mbit/s").orElse("unknown"))
-        .tile("Last slot", Cells.time(each.lastSlot().map(SeriesSlot::start), view.zone()))
-        .tile("Its quality",
-            each.lastSlot().map(last -> Cells.quality(last.slot())).orElse(Html.of(Cells.NONE)))
-        .html();
-  }
-
-  private static Optional<InterfaceReading> byName(DeviceSnapshot device, String ifName) {
-    return Optional.ofNullable(InterfaceDocument.byName(device).get(ifName));
-  }
-
-  private Html plot(InterfaceSnapshot each, String what, Instant from, Instant to) {
-    try {
-      return new SlotPlot(each.id() + ", " + what, view.grid(), from, to,
-          RecentPlots.slots(view, each.id(), from, to), limits(each), view.zone()).svg();
-    } catch (IOException e) {
-      return Html.fragment().open("p").add(Status.BAD.badge("act"))
-          .text(" The ring cannot be read: " + e.getMessage() + ". Check the disk.").close();
+  private List<Finding> findings(SeriesSnapshot each, Instant now, boolean rebuilding) {
+    List<Finding> findings = new ArrayList<>();
+    if (rebuilding) {
+      findings.add(new Finding(Status.DOUBT,
+          "Figures are being rebuilt from the ring and are incomplete until that is done."));
     }
+    new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).finding().ifPresent(findings::add);
+    if (each.includesMulticast()) {
+      findings.add(new Finding(each.billedAs().isPresent() ? Status.UNKNOWN : Status.DOUBT, multicast(each)));
+    }
+    return findings;
   }
 
-  private static List<Limit> limits(InterfaceSnapshot each) {
-    MonthFigure figure = each.current();
+  /// What is billed is unicast (M2).
+  private static String multicast(SeriesSnapshot each) {
+    return each.billedAs()
+        .map(billed -> "These are all octets, multicast too, as the capacity needs them; what is billed is "
+            + billed + ".")
+        .orElse(
+            "The octets include multicast, so this figure is not what is billed. Meter the VLANs too and name"
+                + " them in the gate's configuration: 'unicast: {sumOf: [the SVLANs]}' or"
+                + " 'unicast: {minus: [the multicast VLAN]}'; where the gate carries no multicast, 'unicast: all'.");
+  }
+
+  private Html day(SeriesSnapshot each, SlotWindow day) {
     List<Limit> limits = new ArrayList<>();
-    each.capacityMbps().ifPresent(mbps -> limits.add(new Limit("capacity", mbps, Limit.Kind.BOTH)));
-    DirectionFigure in = figure.in();
-    if (in != null) {
-      limits.add(new Limit("95th IN so far", in.mbps(figure.grid()), Limit.Kind.IN));
+    for (Direction direction : Direction.values()) {
+      each.current().of(direction).ifPresent(figure -> limits.add(new Limit("95th " + direction + " so far",
+          figure.mbps(view.grid()), direction == Direction.IN ? Limit.Kind.IN : Limit.Kind.OUT)));
     }
-    DirectionFigure out = figure.out();
-    if (out != null) {
-      limits.add(new Limit("95th OUT so far", out.mbps(figure.grid()), Limit.Kind.OUT));
-    }
-    return limits;
+    PlottedSeries plotted = new PlottedSeries(each.id(), view.zone(),
+        each.capacityMbps().filter(mbps -> mbps.signum() > 0), each.config().capacityRule(), each.windows());
+    return Html.fragment().element("h2", "Last 24 hours")
+        .add(plotted.withLimits("last 24 hours", day, limits));
+  }
+
+  private Html rolling(RollingFigure rolling) {
+    String figure = rolling.referenceDirection()
+        .map(direction -> "The reference value is that of " + direction + ", "
+            + Display.number(rolling.referenceMbps().orElseThrow()) + " Mbit/s (IN "
+            + side(rolling, Direction.IN)
+            + ", OUT " + side(rolling, Direction.OUT) + ").")
+        .orElse("No slot has a value.");
+    return Html.fragment().element("h2", "Last " + RollingFigure.LENGTH.toDays() + " days").element("p",
+        figure
+            + " Of the " + Display.number(rolling.expectedSlots()) + " slots up to "
+            + Display.time(rolling.to(), view.zone()) + ", " + Cells.percent(rolling.coverage())
+            + " have a value. It shows where the month is heading and is never billed.");
+  }
+
+  private static String side(RollingFigure rolling, Direction direction) {
+    return rolling.of(direction).map(figure -> Display.number(figure.mbps(rolling.grid())))
+        .orElse(Cells.NONE);
+  }
+
+  private void capacity(Html body, SeriesSnapshot each, Instant now) {
+    body.element("h2", "Promise of capacity").element("p",
+        new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).sentence());
+    each.entries().urgentRequests().forEach(received -> body.element("p",
+        "An urgent upgrade was requested on " + CapacityWords.day(received) + ": it is due by "
+            + CapacityWords.day(CapacityRule.urgentUpgradeDue(received)) + "."));
   }
 }

@@ -1,16 +1,16 @@
 package org.nroagent.agent.http;
 
 import java.time.Instant;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.agent.figure.SeriesSlot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.figure.MonthFigure;
 
-/// How far a month of an interface has come.
+/// How far a month of a series has come.
 ///
 /// @param figure the month's figure so far
 /// @param running whether the month is not over
 /// @param finalSlots the month's slots that are final, with a value or without
-/// @param includesMulticast whether multicast is part of a gate's octets, so that they are not what is billed
+/// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
 record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boolean includesMulticast) {
   /// Whether the month can be billed by this measurement.
   enum Billing {
@@ -20,19 +20,26 @@ record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boole
     OPEN,
     /// Too many slots are missing already.
     NOT_BILLABLE,
-    /// Multicast is part of the octets, so they are not what is billed.
+    /// Multicast is part of the octets, whatever the coverage (M2).
     INCLUDES_MULTICAST
   }
 
   /// The progress of one month.
   ///
   /// @param now the wall clock
-  static MonthProgress of(InterfaceSnapshot each, MonthFigure figure, Instant now) {
+  static MonthProgress of(SeriesSnapshot each, MonthFigure figure, Instant now) {
     boolean running = now.isBefore(figure.month().end());
     long finalSlots = running
         ? each.lastSlot().map(last -> finalSlots(last, figure)).orElse(0L)
         : figure.expectedSlots();
-    return new MonthProgress(figure, running, finalSlots, each.series().includesMulticast());
+    return new MonthProgress(figure, running, finalSlots, each.includesMulticast());
+  }
+
+  /// The progress of a month that is explained.
+  static MonthProgress of(SeriesSnapshot each, KnownMonth month, Instant now) {
+    MonthProgress progress = of(each, month.certificate().figure(), now);
+    return new MonthProgress(progress.figure, progress.running, progress.finalSlots,
+        month.includesMulticast());
   }
 
   private static long finalSlots(SeriesSlot last, MonthFigure figure) {

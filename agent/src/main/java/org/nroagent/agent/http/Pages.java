@@ -2,7 +2,7 @@ package org.nroagent.agent.http;
 
 import java.time.Duration;
 import java.util.List;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.PageFrame;
 import org.nroagent.daemon.page.PageFrame.Link;
@@ -22,9 +22,9 @@ final class Pages {
     return new PageFrame("nro-agent " + view.name(), NAVIGATION, view.version(), view.zone(), refresh);
   }
 
-  /// The path of an interface's own page; ids need no encoding.
-  static String path(InterfaceSnapshot each) {
-    return "/interfaces/" + each.id();
+  /// The path of a series' own page; ids need no encoding.
+  static String path(SeriesSnapshot each) {
+    return (each.derived() ? "/series/" : "/interfaces/") + each.id();
   }
 
   /// Says how many rows a table leaves out and where they are; nothing if it has them all.

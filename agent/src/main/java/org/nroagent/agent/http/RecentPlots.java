@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import java.util.function.BiConsumer;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Sparkline;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.TimedSlot;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.SlotWindow;
 
 /// Small plots of the last 24 hours. A plot is read from the ring and drawn once, and again when there is a new slot:
 /// a page that is often asked for costs no disk. Safe for any thread.
@@ -32,7 +36,7 @@ final class RecentPlots {
   }
 
   /// The plot of an interface; a word instead where the disk cannot be read.
-  Html of(InterfaceSnapshot each, Instant now) {
+  Html of(SeriesSnapshot each, Instant now) {
     Instant to = view.grid().next(view.grid().startOf(now));
     Drawn known = drawn.get(each.id());
     if (known != null && known.to().equals(to) && known.last().equals(each.lastSlot())) {
@@ -40,7 +44,7 @@ final class RecentPlots {
     }
     try {
       Html plot = new Sparkline(each.id() + ", last 24 hours", view.grid(), to.minus(SPAN), to,
-          slots(view, each.id(), to.minus(SPAN), to)).svg();
+          slots(view, each, to.minus(SPAN), to)).svg();
       drawn.put(each.id(), new Drawn(to, each.lastSlot(), plot));
       return plot;
     } catch (IOException e) {
@@ -48,10 +52,31 @@ final class RecentPlots {
     }
   }
 
-  /// The known slots of a span, for a plot.
-  static List<TimedSlot> slots(AgentView view, String id, Instant from, Instant to) throws IOException {
+  /// Hands over every known slot of a series in [from, to), ascending.
+  ///
+  /// @throws IOException if the disk fails
+  static void read(AgentView view, SeriesSnapshot each, Instant from, Instant to,
+      BiConsumer<Instant, Slot> consumer) throws IOException {
+    if (each.derived()) {
+      SlotWindow window = view.slots().window(SeriesMonths.formula(each), border(view.grid(), from),
+          border(view.grid(), to));
+      for (int index = 0; index < window.size(); index++) {
+        Instant start = window.slotStart(index);
+        window.slot(index).ifPresent(slot -> consumer.accept(start, slot));
+      }
+    } else {
+      view.slots().read(each.id(), from, to, consumer);
+    }
+  }
+
+  private static Instant border(SlotGrid grid, Instant instant) {
+    return grid.isBorder(instant) ? instant : grid.next(grid.startOf(instant));
+  }
+
+  private static List<TimedSlot> slots(AgentView view, SeriesSnapshot each, Instant from, Instant to)
+      throws IOException {
     List<TimedSlot> slots = new ArrayList<>();
-    view.slots().read(id, from, to, (start, slot) -> slots.add(new TimedSlot(start, slot)));
+    read(view, each, from, to, (start, slot) -> slots.add(new TimedSlot(start, slot)));
     return slots;
   }
 }

@@ -4,14 +4,24 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.nroagent.model.Slot;
+import org.nroagent.model.figure.SlotFormula;
+import org.nroagent.model.figure.SlotWindow;
 
-/// The kept slots of the metered interfaces.
-@FunctionalInterface
+/// The kept slots of the series.
 public interface SlotHistory {
-  /// Hands over every slot in [from, to) of which anything is known, ascending: its start and what is known.
+  /// Hands over every slot of a metered interface in [from, to) of which anything is known, ascending: its start and
+  /// what is known.
   ///
   /// @param interfaceId public id of the interface; one that was never metered has no slots
   /// @throws IOException if the disk fails
   void read(String interfaceId, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
       throws IOException;
+
+  /// The slots of any series in [from, to).
+  ///
+  /// @param formula the metered interfaces that it comes from; of a metered interface itself alone
+  /// @param from a border of the grid
+  /// @param to a border of the grid
+  /// @throws IOException if the disk fails
+  SlotWindow window(SlotFormula formula, Instant from, Instant to) throws IOException;
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
@@ -66,11 +67,11 @@ final class SlotsRoute implements Handler {
 
   @Override
   public Response handle(Request request) throws IOException {
-    String id = AgentRoutes.requested(view, request).id();
+    SeriesSnapshot each = AgentRoutes.requested(view, request);
     Span span = span(request);
     return switch (request.constant("format", Format.class).orElse(Format.JSON)) {
-      case JSON -> json(id, span);
-      case CSV -> csv(id, span);
+      case JSON -> json(each, span);
+      case CSV -> csv(each, span);
     };
   }
 
@@ -102,15 +103,15 @@ final class SlotsRoute implements Handler {
     return time;
   }
 
-  private Response json(String id, Span span) throws IOException {
+  private Response json(SeriesSnapshot each, Span span) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    view.slots().read(id, span.from(), span.to(), (start, slot) -> entries.add(Entry.of(start, slot)));
-    return Response.json(new Document(id, span.from(), span.to(), view.grid().seconds(), entries));
+    RecentPlots.read(view, each, span.from(), span.to(), (start, slot) -> entries.add(Entry.of(start, slot)));
+    return Response.json(new Document(each.id(), span.from(), span.to(), view.grid().seconds(), entries));
   }
 
-  private Response csv(String id, Span span) throws IOException {
+  private Response csv(SeriesSnapshot each, Span span) throws IOException {
     StringBuilder rows = new StringBuilder(SlotsCsv.HEADER_WITH_QUALITY).append('\n');
-    view.slots().read(id, span.from(), span.to(), (start, slot) -> row(rows, start, slot));
+    RecentPlots.read(view, each, span.from(), span.to(), (start, slot) -> row(rows, start, slot));
     return Response.csv(rows.toString());
   }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.daemon.http.Handler;
@@ -43,7 +43,7 @@ final class StatusPage implements Handler {
     Findings.of(view).forEach(finding -> body.add(finding.html()));
     body.add(tiles(devices, now));
     body.element("h2", "Devices").add(DeviceTable.html(devices, view.zone()));
-    body.element("h2", "Metered interfaces").add(interfaces(page, now));
+    body.element("h2", "Metered interfaces and derived series").add(interfaces(page, now));
     body.add(new StateTables(devices).html());
     body.element("h2", "Delivery").add(delivery(view.push().get()));
     return Response.html(Pages.frame(view, REFRESH).page("Status", "/", now, body));
@@ -67,20 +67,20 @@ final class StatusPage implements Handler {
   }
 
   private Html interfaces(int page, Instant now) {
-    List<InterfaceSnapshot> all = view.snapshots().interfaces();
+    List<SeriesSnapshot> all = InterfaceTable.rows(view.snapshots());
     int pages = Math.max(1, Math.ceilDiv(all.size(), INTERFACES_PER_PAGE));
     if (page > pages) {
       throw HttpProblem.badParameter("page", "is above the last one, " + pages);
     }
     int from = (page - 1) * INTERFACES_PER_PAGE;
-    List<InterfaceSnapshot> shown = all.subList(from, Math.min(all.size(), from + INTERFACES_PER_PAGE));
+    List<SeriesSnapshot> shown = all.subList(from, Math.min(all.size(), from + INTERFACES_PER_PAGE));
     Html html = Html.fragment().add(new InterfaceTable(view, now, plots).html(shown, page == 1 ? PLOTS : 0));
     return pages == 1 ? html : html.add(pager(page, pages, all.size()));
   }
 
-  private static Html pager(int page, int pages, int interfaces) {
+  private static Html pager(int page, int pages, int series) {
     Html html = Html.fragment().open("p", "class", "note")
-        .text("Page " + page + " of " + pages + ", " + interfaces + " interfaces. ");
+        .text("Page " + page + " of " + pages + ", " + series + " interfaces and derived series. ");
     if (page > 1) {
       html.link("/?page=" + (page - 1), "Previous").text(" ");
     }

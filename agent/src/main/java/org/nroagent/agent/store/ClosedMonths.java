@@ -92,6 +92,15 @@ public final class ClosedMonths {
     return found;
   }
 
+  /// One month of one series, empty where nothing of it is kept that this version understands.
+  ///
+  /// @throws IOException if the disk fails
+  public Optional<ClosedMonth> of(String series, YearMonth month) throws IOException {
+    List<ClosedMonth> found = new ArrayList<>(1);
+    var _ = read(month, series::equals, found::add);
+    return found.stream().findFirst();
+  }
+
   /// The series of which a month has an undamaged entry.
   ///
   /// @throws IOException if the disk fails

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nroagent.agent.http.MonthProgress.Billing;
-import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 
 @Timeout(60)
 class InterfacePageTest {
@@ -53,7 +53,7 @@ class InterfacePageTest {
   @Test
   void explainsThePreviousMonthWithoutSoFar() throws Exception {
     String previous = text("hub1.lag-1");
-    previous = previous.substring(previous.indexOf("|October 2026|"));
+    previous = previous.substring(previous.indexOf("|October 2026 |"));
     assertHas(previous, "|8 940|", "|8 493|", "10 000.00", "Billable: |no|",
         "--month 2026-10 --zone Europe/Paris");
     assertFalse(previous.contains("still running"), previous);
@@ -86,7 +86,7 @@ class InterfacePageTest {
 
   @Test
   void aRunningMonthIsLostOnceTooMuchIsMissing() {
-    InterfaceSnapshot gate = SampleAgent.gate(); // 5500 values in 5604 final slots of 8640, 432 may be missing
+    SeriesSnapshot gate = SampleAgent.gate().series(); // 5500 values in 5604 final slots of 8640, 432 may be missing
     assertEquals(Billing.OPEN, MonthProgress.of(gate, gate.current(), SampleAgent.NOW).billing());
     assertEquals(Billing.NOT_BILLABLE, new MonthProgress(gate.current(), true, 5500 + 433, false).billing());
     assertEquals(Billing.OPEN, new MonthProgress(gate.current(), true, 5500 + 432, false).billing());

@@ -4,7 +4,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -20,12 +27,19 @@ import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.config.SeriesConfig;
+import org.nroagent.agent.config.SeriesEntries;
 import org.nroagent.agent.figure.MonthHistory;
 import org.nroagent.agent.figure.PreviousMonth;
 import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.figure.SlotTally;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.figure.CapacityState;
+import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.DeclaredWindow;
+import org.nroagent.model.figure.MonthSlots;
+import org.nroagent.model.figure.SlotFormula;
+import org.nroagent.model.figure.SlotWindow;
+import org.nroagent.model.figure.UpgradeDates;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.Opening.Kind;
@@ -33,6 +47,7 @@ import org.nroagent.agent.store.Opening.Notice;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.Direction;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -51,7 +66,7 @@ import org.nroagent.model.record.Epoch;
 
 /// An agent made by hand: `hub1` answers and has one of everything, `olt1` does not answer, `new1` was never polled.
 /// Texts from devices are hostile.
-final class SampleAgent {
+final class SampleAgent implements SlotHistory {
   static final Instant NOW = Instant.parse("2026-11-20T10:02:00Z");
   static final Instant LAST_SLOT = Instant.parse("2026-11-20T09:55:00Z");
   static final String HOSTILE = "<script>alert(\"'&\")</script>";
@@ -74,6 +89,8 @@ final class SampleAgent {
   final ManualTime time = new ManualTime(NOW);
   final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);
   final NavigableMap<Instant, Slot> gateSlots = new TreeMap<>();
+  final AtomicInteger windowsRead = new AtomicInteger();
+  private final Map<String, ClosedMonth> closedMonths = new HashMap<>();
 
   SampleAgent() {
     gateSlots.put(Instant.parse("2026-11-19T09:00:00Z"), new Slot.Metered(1, 2, false)); // more than a day ago
@@ -87,18 +104,29 @@ final class SampleAgent {
   }
 
   AgentView view(CoreSnapshot core) {
-    return view(core, List.of(hub(), olt(), neverPolled()));
+    return view(core, List.of(hub(), olt(), neverPolled()), List.of(unicast(), client()));
   }
 
   AgentView view(CoreSnapshot core, List<DeviceSnapshot> devices) {
+    return view(core, devices, List.of());
+  }
+
+  AgentView view(CoreSnapshot core, List<DeviceSnapshot> devices, List<SeriesSnapshot> derived) {
     return new AgentView("poitiers-1", "1.2.3", CivilMonth.CONTRACT_ZONE, GRID,
-        new FixedSnapshots(devices, List.of(), core),
-        this::read, () -> new Extent(new Epoch(1, 2), 17, 900),
+        new FixedSnapshots(devices, derived, core), this, this::closed,
+        () -> new Extent(new Epoch(1, 2), 17, 900),
         List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
         time);
   }
 
-  private void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
+  /// The same view with other slots.
+  static AgentView with(AgentView view, SlotHistory slots) {
+    return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(), slots,
+        view.closed(), view.extent(), view.notices(), view.push(), view.time());
+  }
+
+  @Override
+  public void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
       throws IOException {
     if (id.equals("olt1.broken")) {
       throw new IOException("the disk's secret reason");
@@ -106,6 +134,111 @@ final class SampleAgent {
     if (id.equals("hub1.lag-1")) {
       gateSlots.subMap(from, to).forEach(consumer);
     }
+  }
+
+  /// Of the gate the slots behind its figures of October, of which OUT is not known, and of November; of its multicast VLAN one octet a slot.
+  @Override
+  public SlotWindow window(SlotFormula formula, Instant from, Instant to) throws IOException {
+    windowsRead.incrementAndGet();
+    if (formula.parts().contains("olt1.broken")) {
+      throw new IOException("the disk's secret reason");
+    }
+    List<SlotWindow> parts = formula.parts().stream().map(id -> {
+      SlotWindow window = new SlotWindow(GRID, from, Math.toIntExact(GRID.count(from, to)));
+      switch (id) {
+        case "hub1.lag-1" -> {
+          october(window);
+          november(window);
+        }
+        case "hub1.lag-1.4000" -> octet(window);
+        default -> {
+          // nothing is known of it
+        }
+      }
+      return window;
+    }).toList();
+    return parts.size() == 1 ? parts.getFirst() : formula.windowOf(parts);
+  }
+
+  private static void october(SlotWindow window) {
+    for (int i = 0; i < 8940; i++) {
+      window.set(GRID.plus(NOVEMBER.previous().start(), i), OptionalLong.of(375_000_000_000L),
+          OptionalLong.empty());
+    }
+  }
+
+  /// 5604 slots, 104 of them missing; number 5225 of the others ascending is the retained one.
+  private static void november(SlotWindow window) {
+    int valid = 0;
+    for (int i = 0; i < 5604; i++) {
+      Instant start = GRID.plus(NOVEMBER.start(), i);
+      if (i < 104) {
+        window.set(start, new Slot.Missing(MissingReason.NO_ANSWER));
+      } else {
+        valid++;
+        long in = valid <= 5225 ? 543_750_000_000L - 1000L * (5225 - valid) : 600_000_000_000L;
+        window.set(start, new Slot.Metered(in, 37_500_000L, valid == 3));
+      }
+    }
+  }
+
+  private static void octet(SlotWindow window) {
+    for (int i = 0; i < 5604; i++) {
+      window.set(GRID.plus(NOVEMBER.start(), i), new Slot.Metered(1, 1, false));
+    }
+  }
+
+  private Optional<ClosedMonth> closed(String series, YearMonth month) {
+    return Optional.ofNullable(closedMonths.get(series + " " + month));
+  }
+
+  /// What is billed of the gate: the gate less its multicast VLAN.
+  static SeriesSnapshot unicast() {
+    DirectionFigure in = new DirectionFigure(5500, 275, 5225, 543_749_999_999L);
+    DirectionFigure out = new DirectionFigure(5500, 275, 5225, 37_499_999L);
+    SeriesConfig config = new SeriesConfig("hub1.lag-1.unicast", Role.GATE,
+        new SeriesConfig.Derived(new SlotFormula(List.of("hub1.lag-1"), List.of("hub1.lag-1.4000")),
+            List.of()),
+        Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), SeriesEntries.NONE);
+    return new SeriesSnapshot(config, Optional.of(BigDecimal.valueOf(20_000)),
+        Optional.of(new SeriesSlot(LAST_SLOT, new Slot.Metered(3, 2, false))),
+        MonthFigure.of(NOVEMBER, GRID, Optional.of(in), Optional.of(out)), SlotTally.NONE, Optional.empty(),
+        MonthHistory.empty(GRID, CivilMonth.CONTRACT_ZONE), new CapacityState.NotMonitored());
+  }
+
+  /// All gates of a client, which includes multicast and had two months above its threshold.
+  SeriesSnapshot client() {
+    MonthHistory history = MonthHistory.empty(GRID, CivilMonth.CONTRACT_ZONE);
+    ClosedMonth october = closedMonth("client-a", NOVEMBER.previous(), 540_000_000_000L);
+    for (ClosedMonth month : List.of(
+        closedMonth("client-a", NOVEMBER.previous().previous(), 530_000_000_000L), october)) {
+      history = history.with(month);
+      closedMonths.put("client-a " + month.figure().month().month(), month);
+    }
+    SeriesConfig config = new SeriesConfig("client-a", Role.GATE,
+        new SeriesConfig.Derived(new SlotFormula(List.of("hub1.lag-1", "hub1.xe-0_0_1"), List.of()),
+            List.of()),
+        Optional.of(BigDecimal.valueOf(20_000)), true, Optional.empty(), Role.GATE.capacityRule(),
+        List.of(new DeclaredWindow(Instant.parse("2026-11-10T00:00:00Z"),
+            Instant.parse("2026-11-10T06:00:00Z"), DeclaredWindow.Kind.INCIDENT, "fibre " + HOSTILE)),
+        new SeriesEntries(Collections.emptySortedMap(), Collections.emptySortedMap(), UpgradeDates.NONE,
+            new TreeSet<>(Set.of(LocalDate.parse("2026-11-05")))));
+    return new SeriesSnapshot(config, config.capacityMbps(), Optional.empty(),
+        MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), SlotTally.NONE,
+        Optional.of(new PreviousMonth.Closed(october)), history,
+        new CapacityState.UpgradeDue(YearMonth.of(2026, 9), YearMonth.of(2026, 10),
+            LocalDate.parse("2026-12-01"), Optional.empty()));
+  }
+
+  private static ClosedMonth closedMonth(String series, CivilMonth month, long octets) {
+    MonthSlots slots = new MonthSlots(month, GRID);
+    for (int i = 0; i < month.expectedSlots(GRID); i++) {
+      slots.set(GRID.plus(month.start(), i), new Slot.Metered(octets, octets / 10, false));
+    }
+    Optional<BigDecimal> capacity = Optional.of(BigDecimal.valueOf(20_000));
+    return new ClosedMonth(series, slots.certificate(), capacity, true,
+        slots.discarded(Direction.IN, capacity, List.of()),
+        slots.discarded(Direction.OUT, capacity, List.of()));
   }
 
   static DeviceSnapshot hub() {

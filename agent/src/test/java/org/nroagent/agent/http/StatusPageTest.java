@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.BiConsumer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,8 @@ import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.figure.SlotFormula;
+import org.nroagent.model.figure.SlotWindow;
 
 @Timeout(60)
 class StatusPageTest {
@@ -127,7 +131,7 @@ class StatusPageTest {
   void saysThatNothingIsWrong() throws Exception {
     AgentView view = agent.view(SampleAgent.HEALTHY, List.of());
     AgentView calm = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
-        view.slots(), view.extent(), List.of(), view.push(), view.time());
+        view.slots(), view.closed(), view.extent(), List.of(), view.push(), view.time());
     assertEquals(List.of("Every device answers and every slot is stored."),
         Findings.of(calm).stream().map(Finding::sentence).toList());
   }
@@ -170,10 +174,9 @@ class StatusPageTest {
   @Test
   void isServedThoughTheDiskCannotBeRead() throws Exception {
     AgentView view = agent.view();
-    AgentView broken = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
-        (id, from, to, consumer) -> {
-          throw new IOException("slots.ring: input/output error");
-        }, view.extent(), view.notices(), view.push(), view.time());
+    AgentView broken = SampleAgent.with(view, new Slots((_, _, _, _) -> {
+      throw new IOException("slots.ring: input/output error");
+    }));
     assertHas(page(broken, "/"), "disk: slots.ring: input/output error");
     assertHas(page(broken, "/interfaces/hub1.lag-1"),
         "The ring cannot be read: slots.ring: input/output error");
@@ -189,16 +192,37 @@ class StatusPageTest {
 
   /// A view with 288 slots of every interface.
   private static AgentView busy(AgentView view, AtomicInteger reads) {
-    return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
-        (id, from, to, consumer) -> {
-          reads.incrementAndGet();
-          int i = 0;
-          for (var start = from; start.isBefore(to); start = view.grid().next(start)) {
-            consumer.accept(start, i % 50 == 7
-                ? new Slot.Missing(MissingReason.NO_ANSWER)
-                : new Slot.Metered(i * 977_777_777L, i * 77_777_777L, false));
-            i++;
-          }
-        }, view.extent(), view.notices(), view.push(), view.time());
+    return SampleAgent.with(view, new Slots((_, from, to, consumer) -> {
+      reads.incrementAndGet();
+      int i = 0;
+      for (var start = from; start.isBefore(to); start = view.grid().next(start)) {
+        consumer.accept(start, i % 50 == 7
+            ? new Slot.Missing(MissingReason.NO_ANSWER)
+            : new Slot.Metered(i * 977_777_777L, i * 77_777_777L, false));
+        i++;
+      }
+    }));
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer) throws IOException;
+  }
+
+  /// Slots of which every interface has the same.
+  private record Slots(Reader reader) implements SlotHistory {
+    @Override
+    public void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
+        throws IOException {
+      reader.read(id, from, to, consumer);
+    }
+
+    @Override
+    public SlotWindow window(SlotFormula formula, Instant from, Instant to) throws IOException {
+      SlotWindow window = new SlotWindow(SampleAgent.GRID, from,
+          Math.toIntExact(SampleAgent.GRID.count(from, to)));
+      reader.read(formula.parts().getFirst(), from, to, window::set);
+      return window;
+    }
   }
 }

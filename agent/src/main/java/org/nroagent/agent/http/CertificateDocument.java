@@ -1,0 +1,26 @@
+package org.nroagent.agent.http;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.figure.Certificate;
+
+/// What explains a month's figure and lets anybody compute it again.
+///
+/// @param interpolated slots whose value bridges a missed poll; they count like any other
+/// @param missing slots without a value by reason
+/// @param unrecorded expected slots of which there is no record: those to come, and those the ring does not reach
+/// @param inRetainedSlot start of the slot at IN's rank when slots are ordered by octets, then start
+/// @param outRetainedSlot the same of OUT
+/// @param digest SHA-256 over the month's slots as the `percentile` command takes it
+record CertificateDocument(int interpolated, Map<String, Integer> missing, int unrecorded,
+    @Nullable Instant inRetainedSlot, @Nullable Instant outRetainedSlot, String digest) {
+  static CertificateDocument of(Certificate certificate) {
+    Map<String, Integer> missing = new LinkedHashMap<>();
+    certificate.missing().forEach((reason, slots) -> missing.put(reason.name(), slots));
+    return new CertificateDocument(certificate.interpolated(), missing,
+        certificate.unrecorded(),
+        certificate.inRetainedSlot(), certificate.outRetainedSlot(), certificate.digest());
+  }
+}

@@ -1,0 +1,89 @@
+package org.nroagent.agent.http;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.daemon.page.Html;
+import org.nroagent.daemon.page.SlotPlot;
+import org.nroagent.daemon.page.SlotPlot.Discarded;
+import org.nroagent.daemon.page.SlotPlot.Limit;
+import org.nroagent.daemon.page.SlotPlot.Marks;
+import org.nroagent.daemon.page.SlotPlot.Span;
+import org.nroagent.daemon.page.TimedSlot;
+import org.nroagent.model.Direction;
+import org.nroagent.model.figure.CapacityRule;
+import org.nroagent.model.figure.DeclaredWindow;
+import org.nroagent.model.figure.DirectionFigure;
+import org.nroagent.model.figure.Mbps;
+import org.nroagent.model.figure.SlotWindow;
+
+/// What the plots of one series have in common.
+///
+/// @param id its public id
+/// @param zone of the time axis
+/// @param capacityMbps its capacity, empty where it is unknown
+/// @param rule the threshold that is drawn, empty where there is none
+/// @param declared declared windows
+record PlottedSeries(String id, ZoneId zone, Optional<BigDecimal> capacityMbps, Optional<CapacityRule> rule,
+    List<DeclaredWindow> declared) {
+  /// A plot of slots with the percentiles of these very slots and what they discard.
+  ///
+  /// @param what names the span
+  /// @param slots what is plotted
+  /// @param until end of the time axis, not before the slots' end
+  /// @param expectedTo until when a slot that is not known counts as missing
+  /// @param soFar a word for percentiles that are not final, or nothing
+  Html withPercentiles(String what, SlotWindow slots, Instant until, Instant expectedTo, String soFar) {
+    List<Discarded> discarded = new ArrayList<>();
+    List<Limit> limits = capacityLimits();
+    for (Direction direction : Direction.values()) {
+      slots.percentile(direction).ifPresent(figure -> {
+        discarded.add(discarded(slots, direction, figure));
+        limits.add(new Limit("95th " + direction + soFar, figure.mbps(slots.grid()),
+            direction == Direction.IN ? Limit.Kind.IN : Limit.Kind.OUT));
+      });
+    }
+    Marks marks = new Marks(Optional.of(new Span(slots.start(), expectedTo)), discarded, declared);
+    return new SlotPlot(id + ", " + what, slots.grid(), slots.start(), until, known(slots), limits, marks,
+        zone)
+        .html();
+  }
+
+  /// A plot of slots with percentiles that come from elsewhere.
+  ///
+  /// @param percentiles horizontal lines
+  Html withLimits(String what, SlotWindow slots, List<Limit> percentiles) {
+    List<Limit> limits = capacityLimits();
+    limits.addAll(percentiles);
+    return new SlotPlot(id + ", " + what, slots.grid(), slots.start(), slots.end(), known(slots), limits,
+        new Marks(Optional.empty(), List.of(), declared), zone).html();
+  }
+
+  private List<Limit> capacityLimits() {
+    List<Limit> limits = new ArrayList<>();
+    capacityMbps.ifPresent(mbps -> {
+      limits.add(new Limit("capacity", mbps, Limit.Kind.BOTH));
+      rule.ifPresent(each -> limits.add(new Limit(each.thresholdPercent() + " % of capacity",
+          each.threshold().multiply(mbps).movePointLeft(2).stripTrailingZeros(), Limit.Kind.THRESHOLD)));
+    });
+    return limits;
+  }
+
+  private static Discarded discarded(SlotWindow slots, Direction direction, DirectionFigure figure) {
+    return new Discarded(direction, Mbps.ofSlot(figure.octets(), slots.grid()),
+        slots.slotStart(slots.retained(direction, figure)),
+        slots.discarded(direction, figure).mapToObj(slots::slotStart).toList());
+  }
+
+  private static List<TimedSlot> known(SlotWindow slots) {
+    List<TimedSlot> known = new ArrayList<>(slots.size());
+    for (int index = 0; index < slots.size(); index++) {
+      Instant start = slots.slotStart(index);
+      slots.slot(index).ifPresent(slot -> known.add(new TimedSlot(start, slot)));
+    }
+    return known;
+  }
+}
