@@ -57,7 +57,7 @@ final class Demo implements AutoCloseable {
 
   /// Starts devices, collector and agents.
   void start(Path folder) throws Exception {
-    DemoFiles files = new DemoFiles(folder, options);
+    DemoFiles files = new DemoFiles(folder, options, start);
     Instant boot = start.minus(UP_BEFORE);
     device(0, Presets.spoke("spoke1", SEED, boot), DemoScripts.spoke(start), v3());
     device(1, Presets.hub("hub1", SEED + 10, boot), DemoScripts.nominalHub(start), v3());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.endtoend.Certificates;
 
@@ -19,11 +21,14 @@ final class DemoFiles {
 
   private final Path folder;
   private final DemoOptions options;
+  private final Instant start;
   private final Certificates certificates;
 
-  DemoFiles(Path folder, DemoOptions options) throws Exception {
+  /// @param start the demonstration's first moment
+  DemoFiles(Path folder, DemoOptions options, Instant start) throws Exception {
     this.folder = folder;
     this.options = options;
+    this.start = start;
     this.certificates = Certificates.create(folder.resolve("tls"));
     secret("community", COMMUNITY);
     secret("auth", AUTH_PASSWORD);
@@ -48,17 +53,40 @@ final class DemoFiles {
 
   /// Polls both PE-Hubs.
   Path hubAgent() throws Exception {
-    String meter = """
+    return agent(HUB_AGENT, options.hubAgentPage(),
+        """
+              - name: hub1
+                snmp: %s
+            %s  - name: hub2
+                snmp: %s
+            %saggregates:
+              - {id: gates, role: gate, sumOf: [hub1.lag-1, hub1.lag-2, hub2.lag-1, hub2.lag-2]}
+              - id: billed
+                role: gate
+                sumOf: [hub1.lag-1.unicast, hub1.lag-2.unicast, hub2.lag-1.unicast, hub2.lag-2.unicast]
+                subscribers: [{from: 2024-01-01, count: 3200}, {from: 2030-01-01, count: 9800}]
+            declaredWindows:
+              - {from: "%s", to: "%s", kind: planned, note: new software on hub1, interfaces: [hub1.lag-1, hub1.lag-2]}
+            """
+            .formatted(v3(options.device(1)), gates("hub1"), v2c(options.device(2)), gates("hub2"),
+                start.plus(Duration.ofHours(16)), start.plus(Duration.ofHours(17))));
+  }
+
+  /// The two gates of a PE-Hub: the first is billed by the sum of its unicast VLANs, the second less its multicast. Its
+  /// capacity is read.
+  private static String gates(String hub) {
+    return """
             meter:
-              - {ifName: lag-1, role: gate, ifIn: OUT, capacityMbps: 20000}
-              - {ifName: lag-2, role: gate, ifIn: OUT, capacityMbps: 20000}
-        """;
-    return agent(HUB_AGENT, options.hubAgentPage(), """
-          - name: hub1
-            snmp: %s
-        %s  - name: hub2
-            snmp: %s
-        %s""".formatted(v3(options.device(1)), meter, v2c(options.device(2)), meter));
+              - ifName: lag-1
+                role: gate
+                ifIn: OUT
+                capacityMbps: 20000
+                unicast: {sumOf: [%1$s.lag-1.1201]}
+                subscribers: [{from: 2024-01-01, count: 1800}, {from: 2030-01-01, count: 5600}]
+              - {ifName: lag-2, role: gate, ifIn: OUT, unicast: {minus: [%1$s.lag-2.4000]}}
+              - {ifName: lag-1.1201, ifIn: OUT}
+              - {ifName: lag-2.4000, ifIn: OUT}
+        """.formatted(hub);
   }
 
   Path collector() throws Exception {

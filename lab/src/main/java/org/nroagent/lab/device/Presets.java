@@ -52,7 +52,8 @@ public final class Presets {
         .build();
   }
 
-  /// A provider router at the POP with two delivery gates to the client, `lag-1` and `lag-2`, of 2×10G each, one
+  /// A provider router at the POP with two delivery gates to the client, `lag-1` and `lag-2`, of 2×10G each, each with one
+  /// sub-interface for unicast (`lag-1.1201`, `lag-2.1202`) and one for multicast (`lag-1.4000`, `lag-2.4000`), one
   /// CFM session per member as the interconnection sheet declares it (A2), and two pseudowires of which the first
   /// forwards. The primary gate, `lag-1`, goes down with the loss of one member (S4).
   ///
@@ -62,14 +63,19 @@ public final class Presets {
   public static DeviceModel hub(String sysName, long seed, Instant bootTime) {
     Traffic first = downstream(seed, 2 * TEN_GBPS, BUSY_PERMILLE_OF_TWO_LINKS, IfDirection.IN);
     Traffic second = downstream(seed + 1, 2 * TEN_GBPS, 150, IfDirection.IN);
+    Traffic multicast = downstream(seed + 2, TEN_GBPS, 20, IfDirection.IN);
     DeviceModel.Builder device = DeviceModel.builder(sysName, bootTime)
         .identity("Simulated PE-Hub, nro-agent lab", ENTERPRISE + 2);
-    lag(device, "lag-1", 1001, 1, List.of("xe-1/1/1", "xe-1/1/2"), "primary delivery gate", first, 2);
-    lag(device, "lag-2", 1002, 3, List.of("xe-1/1/3", "xe-1/1/4"), "secondary delivery gate", second, 1);
+    lag(device, "lag-1", 1001, 1, List.of("xe-1/1/1", "xe-1/1/2"), "primary delivery gate",
+        Traffic.sum(List.of(first, multicast)), 2);
+    lag(device, "lag-2", 1002, 3, List.of("xe-1/1/3", "xe-1/1/4"), "secondary delivery gate",
+        Traffic.sum(List.of(second, multicast)), 1);
     gateMep(device, "xe-1/1/1", 1);
     gateMep(device, "xe-1/1/2", 2);
     gateMep(device, "xe-1/1/3", 3);
     gateMep(device, "xe-1/1/4", 4);
+    gateVlans(device, "lag-1", 2101, 1201, first, multicast);
+    gateVlans(device, "lag-2", 2103, 1202, second, multicast);
     return device
         .add(pseudowireInterface("pw-1", 3001, "pseudowire to the PE-Spoke, nominal", "lag-1", first))
         .add(pseudowireInterface("pw-2", 3002, "pseudowire to the PE-Spoke, standby", "lag-2", Traffic.NONE))
@@ -131,6 +137,15 @@ public final class Presets {
     device.add(InterfaceModel.lag(name, ifIndex, members.size() * TEN_GBPS, alias, traffic));
     device.add(new LagModel(name, members, true, minimumLinks, ifIndex - 990,
         String.format("02:00:5e:00:%02x:01", ifIndex % 256)));
+  }
+
+  /// The two sub-interfaces of a gate: together they carry what the LAG does.
+  private static void gateVlans(DeviceModel.Builder device, String lag, int firstIndex, int svlan,
+      Traffic unicast, Traffic multicast) {
+    device.add(InterfaceModel.subInterface(lag + "." + svlan, firstIndex, 2 * TEN_GBPS,
+        "SVLAN " + svlan + " unicast", lag, unicast));
+    device.add(InterfaceModel.subInterface(lag + ".4000", firstIndex + 1, 2 * TEN_GBPS, "VLAN 4000 multicast",
+        lag, multicast));
   }
 
   private static void gateMep(DeviceModel.Builder device, String member, int number) {
