@@ -15,6 +15,11 @@ import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SampleSeries;
+import org.nroagent.agent.config.SeriesConfig;
+import org.nroagent.agent.figure.SeriesSlot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
+import org.nroagent.model.Slot;
+import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.figure.PreviousMonth;
 import org.nroagent.agent.meter.DeviceMeter;
@@ -106,6 +111,28 @@ class CoreTest {
   }
 
   @Test
+  void aDerivedSeriesIsShownOnceAllItsPartsAreDurable() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    rounds.take();
+    poll("hub1", 1);
+    poll("hub1", 2);
+    storeNext();
+    rounds.take();
+    assertEquals(Optional.empty(), core.snapshots().series("gates").orElseThrow().lastSlot());
+    poll("hub2", 2);
+    storeNext();
+    rounds.take();
+    SeriesSnapshot gates = core.snapshots().series("gates").orElseThrow();
+    assertTrue(gates.derived());
+    assertEquals(2, gates.current().validSlots());
+    assertEquals(
+        Optional.of(new SeriesSlot(START.plusSeconds(300), new Slot.Metered(2_000_000, 2_000_000, true))),
+        gates.lastSlot());
+    assertEquals(3, core.snapshots().series().size());
+  }
+
+  @Test
   void aClockThatCannotBeRightLabelsNothing() throws InterruptedException {
     Core waiting = core(START.plus(Duration.ofDays(1)));
     waiting.start();
@@ -176,11 +203,18 @@ class CoreTest {
           List.of(new ColumnDirectory.Column(device.name() + ".lag-1", "lag-1", 0))));
     }
     return new Core(states, new ColumnDirectory(columns),
-        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE, 95, SampleSeries.of(devices)),
-        SampleSeries.of(devices),
+        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE, 95, series()), series(),
         new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close), START,
         plausibleFrom, batches::add, rounds::add,
         (thread, error) -> error.printStackTrace());
+  }
+
+  /// The metered interfaces and the sum of both.
+  private List<SeriesConfig> series() {
+    List<SeriesConfig> series = new ArrayList<>(SampleSeries.of(devices));
+    series.add(SampleSeries.derived("gates", Role.GATE,
+        new SlotFormula(List.of("hub1.lag-1", "hub2.lag-1"), List.of())));
+    return series;
   }
 
   private List<SlotRecord> storeNext() throws InterruptedException {
