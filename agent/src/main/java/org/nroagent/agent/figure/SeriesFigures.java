@@ -3,6 +3,7 @@ package org.nroagent.agent.figure;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.ClosedMonth;
@@ -19,6 +20,8 @@ final class SeriesFigures {
   private @Nullable PreviousMonth previous;
   /// The values of the month before, kept over its end only until what the ring held of it has been added.
   private @Nullable RunningMonth unmerged;
+  /// The running month, closed already: a series that is silent hears of the new month last.
+  private @Nullable ClosedMonth ahead;
   private boolean rebuilt;
   private MonthHistory history;
   private @Nullable SeriesSlot last;
@@ -76,8 +79,9 @@ final class SeriesFigures {
       return;
     }
     boolean adjacent = running.span().month().next().equals(month.month());
-    previous = adjacent ? new PreviousMonth.Closing(running.figure(months.grid())) : null;
     unmerged = adjacent && !rebuilt ? running : null;
+    previous = adjacent ? ended() : null;
+    ahead = null;
     running = new RunningMonth(month);
   }
 
@@ -106,13 +110,17 @@ final class SeriesFigures {
     unmerged = null;
   }
 
-  /// Takes a closed month.
+  /// Takes a closed month. It begins no month that no slot of the book has begun: a clock that was ahead once may have
+  /// closed months that are not over.
   void closed(ClosedMonth month) {
-    rollTo(month.figure().month().end());
+    rollTo(months.newest().start());
     history = history.with(month);
-    if (month.figure().month().equals(running.span().month().previous())) {
+    CivilMonth closed = month.figure().month();
+    if (closed.equals(running.span().month().previous())) {
       previous = new PreviousMonth.Closed(month);
       unmerged = null;
+    } else if (closed.equals(running.span().month())) {
+      ahead = month;
     }
   }
 
@@ -134,5 +142,12 @@ final class SeriesFigures {
 
   Optional<SeriesSlot> last() {
     return Optional.ofNullable(last);
+  }
+
+  /// What is known of the running month when it ends.
+  private PreviousMonth ended() {
+    return ahead == null
+        ? new PreviousMonth.Closing(running.figure(months.grid()))
+        : new PreviousMonth.Closed(ahead);
   }
 }

@@ -148,11 +148,26 @@ class FigureBookTest {
   }
 
   @Test
-  void aClosedMonthEndsTheMonthThatASilentInterfaceIsIn() {
+  void aClosedMonthOfASilentInterfaceIsItsPreviousOneOnceTheNextHasBegun() {
+    ClosedMonth closed = MonthHistoryTest.closed(ID, "2026-10", 8, 2, Optional.empty(), false);
     FigureBook book = book(OCTOBER, 95);
-    book.closed(MonthHistoryTest.closed(ID, "2026-10", 8, 2, Optional.empty(), false));
-    assertEquals(OCTOBER.next(), book.current(ID).month());
-    assertTrue(book.previous(ID).orElseThrow() instanceof PreviousMonth.Closed);
+    book.closed(closed);
+    assertEquals(OCTOBER, book.current(ID).month(), "a clock that was ahead may have closed it");
+    assertEquals(Optional.empty(), book.previous(ID));
+    book.add(row(OCTOBER.end(), 9), DIRECTORY);
+    assertEquals(Optional.of(new PreviousMonth.Closed(closed)), book.previous(ID));
+  }
+
+  @Test
+  void aClosedMonthFindsASilentInterfaceInTheMonthOfTheOthers() {
+    FigureBook book = new FigureBook(GRID, OCTOBER, 95,
+        List.of(SampleSeries.measured(ID, "hub1", "lag-1", Role.ACCESS),
+            SampleSeries.measured("hub2.lag-1", "hub2", "lag-1", Role.ACCESS)));
+    book.add(row(OCTOBER.end(), 9), DIRECTORY);
+    ClosedMonth closed = MonthHistoryTest.closed("hub2.lag-1", "2026-10", 8, 2, Optional.empty(), false);
+    book.closed(closed);
+    assertEquals(OCTOBER.next(), book.current("hub2.lag-1").month());
+    assertEquals(Optional.of(new PreviousMonth.Closed(closed)), book.previous("hub2.lag-1"));
   }
 
   @Test
