@@ -2,19 +2,18 @@ package org.nroagent.agent.meter;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nroagent.agent.meter.MeterRun.Event;
 import org.nroagent.agent.meter.SimulatedDevice.Columns;
+import org.nroagent.model.Direction;
+import org.nroagent.model.DropCounter;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -22,61 +21,15 @@ import org.nroagent.model.record.SlotRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.agent.meter.MeterRun.SLOT;
+import static org.nroagent.agent.meter.MeterRun.START;
 
-/// The promise of metering: never more octets than truly passed, exactly the true ones where nothing was missing, and
-/// every slot exactly once.
+/// What a meter makes of each kind of event. [MeteredTruthTest] has the promise under any sequence of them.
 class DeviceMeterTest {
-  private static final long SLOT = 300_000;
-  private static final long START = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
-
-  /// What happens before and at the poll of one slot.
-  enum Event {
-    POLL, LATE_POLL, LOST_POLL, REBOOT, RESET_TOLD, RESET_UNTOLD, RENUMBERED, OUT_LOST, ROW_LOST, ABSENT
-  }
-
-  @Property(tries = 500)
-  void slotsNeverExceedTheTruth(@ForAll("events") List<Event> events,
-      @ForAll @LongRange(min = 1, max = 99) long seed) {
-    SimulatedDevice device = SimulatedDevice.random(START - SLOT, 400 * 60, seed);
-    Run run = play(device, events);
-    long truth = device.trueOctets(run.lastReadingMillis) - device.trueOctets(run.firstReadingMillis);
-    long in = run.slots.values().stream().mapToLong(slot -> slot instanceof Slot.Metered m ? m.inOctets() : 0)
-        .sum();
-    long out = run.slots.values().stream()
-        .mapToLong(slot -> slot instanceof Slot.Metered m ? m.outOctets() : 0).sum();
-    assertTrue(in <= truth, () -> in + " octets in slots, " + truth + " truly passed; " + run.slots);
-    assertTrue(out <= truth, () -> out + " octets in slots, " + truth + " truly passed; " + run.slots);
-  }
-
-  @Property(tries = 500)
-  void everyMeteredSlotIsTrueAtAConstantRate(@ForAll("events") List<Event> events,
-      @ForAll @LongRange(max = 1_000_000) long octetsPerMilli) {
-    Run run = play(SimulatedDevice.constant(START - SLOT, 400 * 60, octetsPerMilli), events);
-    long expected = octetsPerMilli * SLOT;
-    // The device's clock has hundredths of a second: three readings place a slot's octets within 30 ms of the truth.
-    long tolerance = octetsPerMilli * 30 + 2;
-    run.slots.forEach((start, slot) -> {
-      if (slot instanceof Slot.Metered metered) {
-        assertTrue(Math.abs(metered.inOctets() - expected) <= tolerance,
-            () -> start + ": " + slot + ", not " + expected);
-        assertTrue(Math.abs(metered.outOctets() - expected) <= tolerance, () -> start + ": " + slot);
-      }
-    });
-  }
-
-  @Property(tries = 500)
-  void everySlotIsRecordedOnceAndInOrder(@ForAll("events") List<Event> events) {
-    Run run = play(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000), events);
-    assertEquals(List.of(), run.violations);
-    long last = run.slots.isEmpty() ? START : run.slots.lastKey().toEpochMilli() + SLOT;
-    assertEquals((last - START) / SLOT, run.slots.size());
-  }
-
   @Test
   void nothingMissingGivesEveryOctet() {
     SimulatedDevice device = SimulatedDevice.random(START - SLOT, 400 * 60, 5);
-    Run run = play(device,
+    MeterRun run = MeterRun.of(device,
         List.of(Event.POLL, Event.POLL, Event.LATE_POLL, Event.POLL, Event.RENUMBERED, Event.POLL));
     assertEquals(new Slot.Missing(MissingReason.FIRST_READING), run.at(0));
     for (int slot = 1; slot < 5; slot++) {
@@ -86,7 +39,7 @@ class DeviceMeterTest {
 
   @Test
   void oneMissedPollIsBridgedAndFlagged() {
-    Run run = play(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
         List.of(Event.POLL, Event.POLL, Event.LOST_POLL,
             Event.POLL, Event.POLL));
     assertEquals(new Slot.Metered(300_000_000, 300_000_000, true), run.at(1));
@@ -97,7 +50,7 @@ class DeviceMeterTest {
 
   @Test
   void twoMissedPollsAreMissing() {
-    Run run = play(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
         List.of(Event.POLL, Event.POLL, Event.LOST_POLL,
             Event.LOST_POLL, Event.POLL, Event.POLL, Event.POLL));
     for (int slot = 1; slot <= 4; slot++) {
@@ -108,7 +61,7 @@ class DeviceMeterTest {
 
   @Test
   void aRestartVoidsTheSlotsThatItTouches() {
-    Run run = play(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
         List.of(Event.POLL, Event.POLL, Event.REBOOT,
             Event.POLL, Event.POLL));
     assertEquals(new Slot.Missing(MissingReason.DEVICE_RESTARTED), run.at(1));
@@ -118,17 +71,8 @@ class DeviceMeterTest {
   }
 
   @Test
-  void aLostColumnIsAmendedByTheNextReading() {
-    Run run = play(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
-        List.of(Event.POLL, Event.POLL, Event.OUT_LOST,
-            Event.POLL, Event.POLL));
-    assertEquals(1, run.amendments);
-    assertEquals(new Slot.Metered(300_000_000, 300_000_000, true), run.at(1));
-  }
-
-  @Test
   void anAbsentInterfaceIsMissingForThatReason() {
-    Run run = play(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
         List.of(Event.POLL, Event.POLL, Event.ABSENT,
             Event.POLL, Event.POLL));
     assertEquals(new Slot.Missing(MissingReason.INTERFACE_ABSENT), run.at(1));
@@ -160,10 +104,89 @@ class DeviceMeterTest {
         Optional.of(Instant.ofEpochMilli(START)));
     after.restore(before.identity().orElseThrow(), before.keep());
     long now = START + SLOT + 5000;
-    assertEquals(
-        List.of(new SlotRecord.Row("hub1", Instant.ofEpochMilli(START),
-            List.of(new Slot.Metered(300_000_000, 300_000_000, false)))),
-        after.accept(device.read(now, now, now, Columns.ALL), 0, false));
+    List<SlotRecord> finals = after.accept(device.read(now, now, now, Columns.ALL), 0, false);
+    SlotRecord.Row row = assertInstanceOf(SlotRecord.Row.class, finals.getFirst());
+    assertEquals(1, finals.size());
+    assertEquals(List.of(new Slot.Metered(300_000_000, 300_000_000, false)), row.columns());
+    assertAllKnown(row.dropsOf(0));
+  }
+
+  /// Each reason that a meter gives, by what leads to it. The ring gives the other two: damaged and not stored.
+  @ParameterizedTest
+  @CsvSource({"FIRST_READING, 0, POLL", "NO_ANSWER, 1, POLL POLL LOST_POLL LOST_POLL POLL",
+      "AUTHENTICATION_FAILED, 1, POLL POLL REFUSED REFUSED POLL",
+      "COUNTER_RESET, 1, POLL POLL RESET_UNTOLD POLL",
+      "DEVICE_RESTARTED, 1, POLL POLL REBOOT POLL", "DISCONTINUITY, 1, POLL POLL RESET_TOLD POLL",
+      "IDENTITY_CHANGED, 1, POLL POLL REPLACED POLL", "OVER_LINE_RATE, 1, POLL POLL JUMP POLL",
+      "CLOCK_STEP, 1, POLL POLL CLOCK_FORWARD POLL", "AGENT_RESTARTED, 1, POLL POLL CRASH POLL",
+      "COLUMN_LOST, 1, POLL POLL ROW_LOST ROW_LOST POLL POLL", "INTERFACE_ABSENT, 1, POLL POLL ABSENT POLL"})
+  void everyReasonIsReached(MissingReason reason, int slot, String events) {
+    List<Event> all = new ArrayList<>(Arrays.stream(events.split(" ")).map(Event::valueOf).toList());
+    all.addAll(List.of(Event.POLL, Event.POLL, Event.POLL));
+    MeterRun run = MeterRun.of(SimulatedDevice.random(START - SLOT, 400 * 60, 3), all);
+    assertEquals(new Slot.Missing(reason), run.at(slot));
+    assertEquals(Drops.UNKNOWN, run.dropsAt(slot));
+  }
+
+  @Test
+  void aCounterThatWrapsTooFastIsUnmeterable() {
+    MeterRun run = MeterRun.of(SimulatedDevice.tooFast(START - SLOT, 400 * 60),
+        List.of(Event.POLL, Event.POLL, Event.POLL));
+    assertEquals(new Slot.Missing(MissingReason.UNMETERABLE), run.at(1));
+    assertAllKnown(run.dropsAt(1));
+  }
+
+  /// A walk that was cut may leave the 32-bit column of a 64-bit counter, or a counter without its discontinuity time:
+  /// the next reading bridges that like any other loss.
+  @ParameterizedTest
+  @EnumSource(names = {"OUT_LOST", "ROW_LOST", "LOW_HALF_ONLY", "DISCONTINUITY_LOST"})
+  void whatAPartialWalkLeavesIsAmended(Event loss) {
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+        List.of(Event.POLL, Event.POLL, loss, Event.POLL, Event.POLL));
+    assertEquals(1, run.amendments);
+    assertEquals(new Slot.Metered(300_000_000, 300_000_000, true), run.at(1));
+    assertAllKnown(run.dropsAt(1));
+  }
+
+  @Test
+  void lostDropsLeaveTheSlotAsItIs() {
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+        List.of(Event.POLL, Event.POLL, Event.DROPS_LOST, Event.POLL, Event.POLL));
+    assertEquals(new Slot.Metered(300_000_000, 300_000_000, false), run.at(1));
+    assertEquals(Drops.UNKNOWN, run.dropsAt(1));
+    assertAllKnown(run.dropsAt(2));
+  }
+
+  @Test
+  void aDeviceThatDoesNotCountDropsHasNoneKnown() {
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+        List.of(Event.DROPS_LOST, Event.DROPS_LOST, Event.DROPS_LOST));
+    assertInstanceOf(Slot.Metered.class, run.at(1));
+    assertEquals(Drops.UNKNOWN, run.dropsAt(1));
+  }
+
+  @Test
+  void aResetThatOnlyTheOctetsShowMakesTheDropsUnknown() {
+    MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, 400 * 60, 1000),
+        List.of(Event.POLL, Event.POLL, Event.RESET_UNTOLD, Event.POLL, Event.POLL));
+    assertEquals(Drops.UNKNOWN, run.dropsAt(1));
+    assertEquals(Drops.UNKNOWN, run.dropsAt(2), "its first seconds are unknown");
+    assertAllKnown(run.dropsAt(3));
+  }
+
+  @Test
+  void whichWayADropWentIsTheContracts() {
+    List<Event> events = List.of(Event.POLL, Event.POLL, Event.POLL, Event.POLL);
+    Drops asTheDevice = MeterRun.of(SimulatedDevice.random(START - SLOT, 400 * 60, 9), Direction.IN, events)
+        .dropsAt(1);
+    Drops turned = MeterRun.of(SimulatedDevice.random(START - SLOT, 400 * 60, 9), Direction.OUT, events)
+        .dropsAt(1);
+    assertEquals(Drops.of(counter -> asTheDevice.count(counter.opposite())), turned);
+  }
+
+  private static void assertAllKnown(Drops drops) {
+    assertEquals(4, Arrays.stream(DropCounter.values()).filter(each -> drops.count(each) != null).count(),
+        drops::toString);
   }
 
   @Test
@@ -183,90 +206,5 @@ class DeviceMeterTest {
     assertEquals(new Slot.Missing(MissingReason.CLOCK_STEP),
         ((SlotRecord.Row) finals.get(7)).columns().getFirst());
     assertInstanceOf(Slot.Metered.class, ((SlotRecord.Row) finals.getLast()).columns().getFirst());
-  }
-
-  @Provide
-  static Arbitrary<List<Event>> events() {
-    return Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.just(Event.POLL)),
-        Tuple.of(5, Arbitraries.of(Event.values()))).list().ofMinSize(1).ofMaxSize(60);
-  }
-
-  private static Run play(SimulatedDevice device, List<Event> events) {
-    DeviceMeter meter = new DeviceMeter(SimulatedDevice.config(), SlotGrid.FIVE_MINUTES, Optional.empty());
-    Run run = new Run();
-    for (int i = 0; i < events.size(); i++) {
-      long now = START + i * SLOT + 5000;
-      // Ever closer to the poll, so that an untold reset shows as a decrease: no meter could see one that does not.
-      long before = now - 100_000 + i * 1000L;
-      Event event = events.get(i);
-      switch (event) {
-        case LOST_POLL -> run.take(meter.failed(MissingReason.NO_ANSWER, Instant.ofEpochMilli(now)));
-        case REBOOT -> device.reboot(before);
-        case RESET_TOLD -> device.reset(before, true);
-        case RESET_UNTOLD -> device.reset(before, false);
-        case RENUMBERED -> device.renumber();
-        case POLL, LATE_POLL, OUT_LOST, ROW_LOST, ABSENT -> {
-          // Only the reading differs.
-        }
-      }
-      if (event != Event.LOST_POLL) {
-        long late = event == Event.LATE_POLL ? 60_000 : 40;
-        Columns columns = switch (event) {
-          case OUT_LOST -> Columns.OUT_LOST;
-          case ROW_LOST -> Columns.ROW_LOST;
-          case ABSENT -> Columns.ABSENT;
-          case POLL, LATE_POLL, LOST_POLL, REBOOT, RESET_TOLD, RESET_UNTOLD, RENUMBERED -> Columns.ALL;
-        };
-        run.read(now + late / 2);
-        run.take(meter.accept(device.read(now, now + late / 2, now + late, columns), 0, false));
-      }
-    }
-    return run;
-  }
-
-  private static final class Run {
-    private final TreeMap<Instant, Slot> slots = new TreeMap<>();
-    private final List<String> violations = new ArrayList<>();
-    private int amendments;
-    private long firstReadingMillis = START;
-    private long lastReadingMillis = START;
-
-    void read(long sampleMillis) {
-      firstReadingMillis = firstReadingMillis == START ? sampleMillis : firstReadingMillis;
-      lastReadingMillis = sampleMillis;
-    }
-
-    Slot at(int index) {
-      return Objects.requireNonNull(slots.get(Instant.ofEpochMilli(START + index * SLOT)));
-    }
-
-    void take(List<SlotRecord> records) {
-      for (SlotRecord record : records) {
-        switch (record) {
-          case SlotRecord.Row row -> put(row.slotStart(), row.columns().getFirst());
-          case SlotRecord.Amendment amendment -> amend(amendment);
-          case SlotRecord.MissingRange range -> {
-            for (Instant at = range.from(); at.isBefore(range.to()); at = at.plusMillis(SLOT)) {
-              put(at, new Slot.Missing(range.reason()));
-            }
-          }
-        }
-      }
-    }
-
-    private void put(Instant start, Slot slot) {
-      if (!slots.isEmpty() && !start.equals(slots.lastKey().plusMillis(SLOT))) {
-        violations.add(start + " follows " + slots.lastKey());
-      }
-      slots.put(start, slot);
-    }
-
-    private void amend(SlotRecord.Amendment amendment) {
-      amendments++;
-      Slot before = slots.put(amendment.slotStart(), amendment.slot());
-      if (!new Slot.Missing(MissingReason.COLUMN_LOST).equals(before) || !amendment.slot().interpolated()) {
-        violations.add(amendment + " amends " + before);
-      }
-    }
   }
 }

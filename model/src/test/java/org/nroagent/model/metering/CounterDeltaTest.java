@@ -7,6 +7,57 @@ import org.nroagent.model.MissingReason;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class CounterDeltaTest {
+  @Test
+  void aCounterOfLossesWrapsOnceWhereTheLinkCanHaveLostSoMany() {
+    assertEquals(counted(15), losses(at(0, 0xffff_fff6L, 32), at(300, 5, 32)));
+    long half = 1L << 31;
+    assertEquals(counted(half - 1), losses(at(0, half + 1, 32), at(300, 0, 32)));
+  }
+
+  @Test
+  void aCounterOfLossesThatDecreasesByLessThanHalfItsRangeWasReset() {
+    assertEquals(untrusted(MissingReason.COUNTER_RESET), losses(at(0, 1_000_000, 32), at(300, 5, 32)));
+    assertEquals(untrusted(MissingReason.COUNTER_RESET), losses(at(0, 1L << 31, 32), at(300, 0, 32)));
+  }
+
+  @Test
+  void aCounterOfLossesOnASlowLinkWrapsOnlyByWhatTheLinkCarries() {
+    long most = 10L * 125 * (300_000 + CounterDelta.CLOCK_RESOLUTION_MILLIS) / 64;
+    long before = (1L << 32) - most;
+    assertEquals(counted(most), losses(at(0, before, 32, 10), at(300, 0, 32, 10)));
+    assertEquals(untrusted(MissingReason.COUNTER_RESET), losses(at(0, before, 32, 10), at(300, 1, 32, 10)));
+    assertEquals(counted(most), losses(at(0, 0, 32, 10), at(300, most, 32, 10)));
+    assertEquals(untrusted(MissingReason.OVER_LINE_RATE),
+        losses(at(0, 0, 32, 10), at(300, most + 1, 32, 10)));
+  }
+
+  @Test
+  void aCounterOfLossesOnALinkOfUnknownSpeedNeverWraps() {
+    assertEquals(untrusted(MissingReason.COUNTER_RESET),
+        losses(at(0, 0xffff_fff6L, 32, 0), at(300, 5, 32, 0)));
+    assertEquals(counted(7), losses(at(0, 3, 32, 0), at(300, 10, 32, 0)));
+  }
+
+  @Test
+  void aCounterOfLossesOf64BitsNeverWraps() {
+    assertEquals(untrusted(MissingReason.COUNTER_RESET), losses(at(0, -1L, 64), at(300, 5, 64)));
+    assertEquals(counted(5_000_000_000L), losses(at(0, 0, 64), at(300, 5_000_000_000L, 64)));
+  }
+
+  @Test
+  void whatVoidsOctetsVoidsLosses() {
+    CounterBase before = base(START_TICKS, 0, 100, 32, 10_000);
+    CounterBase now = base(2_000, 300, 200, 32, 10_000);
+    assertEquals(untrusted(MissingReason.DEVICE_RESTARTED), CounterDelta.betweenLosses(before, now, 0));
+    CounterBase marked = new CounterBase(100, 32, START_TICKS + 30_000, 300_000_000_000L, 300_000, 7L,
+        10_000);
+    assertEquals(untrusted(MissingReason.DISCONTINUITY), CounterDelta.betweenLosses(before, marked, 0));
+  }
+
+  private static CounterDelta losses(CounterBase before, CounterBase now) {
+    return CounterDelta.betweenLosses(before, now, 0);
+  }
+
   private static final long START_TICKS = 50_000_000;
 
   @Test
