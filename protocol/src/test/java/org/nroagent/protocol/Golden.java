@@ -8,12 +8,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.Message.Flow;
@@ -59,6 +62,21 @@ final class Golden {
     SlotRecord amendment = new SlotRecord.Amendment("hub1", NINE, 2, new Slot.Metered(7, 8, true));
     return new Message.Records(Flow.LIVE, List.of(new Item(20_301, 0x01020304, 1, row),
         new Item(20_302, 0xffffffff, 1, amendment), new Item(20_303, 0, 1, range())));
+  }
+
+  /// Records that say what was lost beside the octets.
+  static Frame recordsWithDrops() {
+    Slot.Missing missing = new Slot.Missing(MissingReason.NO_ANSWER);
+    List<Slot> slots = List.of(new Slot.Metered(5, 6, false), new Slot.Metered(7, 8, false), missing,
+        new Slot.Metered(9, 10, true));
+    RowDrops drops = RowDrops.of(List.of(Drops.NONE, new Drops(1L, 0L, null, 300L), Drops.UNKNOWN,
+        new Drops(0L, Drops.MOST, 0L, 0L)), slots);
+    RowDrops cut = new RowDrops(new TreeMap<>(Map.of(0, new Drops(0L, 0L, 0L, 70_000L))), true, 998);
+    return new Frame(4, new Message.Records(Flow.BACKFILL, List.of(
+        new Item(1, 1, 1, new SlotRecord.Row("hub1", NINE, slots, drops)),
+        new Item(2, 2, 1, new SlotRecord.Row("hub1", NINE.plusSeconds(300), slots.subList(0, 2), cut)),
+        new Item(3, 3, 1,
+            new SlotRecord.Amendment("hub1", NINE, 2, new Slot.Metered(7, 8, true), Drops.NONE)))));
   }
 
   /// 09:05 to 10:05 without an answer.

@@ -3,6 +3,7 @@ package org.nroagent.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.Unpooled;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nroagent.model.Slot;
+import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.Message.Flow;
 import org.nroagent.protocol.Message.Item;
 import org.nroagent.protocol.Message.Records;
@@ -38,6 +42,25 @@ class GoldenFramesTest {
   @MethodSource("frames")
   void decodesFromTheGoldenOctets(Map.Entry<String, Golden.Frame> golden) throws ProtocolException {
     assertEquals(golden.getValue().message(), decode(golden.getKey(), golden.getValue().sequence()));
+  }
+
+  @Test
+  void recordsSayWhatWasLost() throws ProtocolException {
+    Golden.Frame golden = Golden.recordsWithDrops();
+    assertEquals(hex(Golden.octets("records-with-drops")),
+        hex(MessageCodec.encode(golden.message(), golden.sequence())));
+    assertEquals(golden.message(), decode("records-with-drops", golden.sequence()));
+  }
+
+  /// Drops must never keep the octets away, whatever a peer makes of them.
+  @Test
+  void dropsThatCannotBeReadAreUnknownAndTheRecordIsRead() throws ProtocolException {
+    SlotRecord.Row row = new SlotRecord.Row("hub1", Instant.EPOCH, List.of(new Slot.Metered(1, 2, false)),
+        RowDrops.NONE);
+    byte[] octets = RecordCodec.encode(row);
+    assertEquals(0x42, octets[octets.length - 3], "key 8 is a byte string of two");
+    octets[octets.length - 1] = 1; // an entry that is not there
+    assertEquals(new SlotRecord.Row("hub1", Instant.EPOCH, row.columns()), RecordCodec.decode(octets));
   }
 
   @Test

@@ -31,7 +31,7 @@ import org.nroagent.model.record.StoredRecord;
 class FormatTest {
   private static final String GOLDEN = "slots-v1.hex";
   private static final String GOLDEN_MONTH = "figures-v1.hex";
-  private static final ColumnDirectory DIRECTORY = new ColumnDirectory(List.of(
+  static final ColumnDirectory DIRECTORY = new ColumnDirectory(List.of(
       new Device("hub1",
           List.of(new Column("hub1.lag-1", "lag-1", 0), new Column("hub1.lag-2", "lag-2", 2))),
       new Device("spoke-é", List.of(new Column("spoke.xe-0", "xe-0/0/0", 0)))));
@@ -108,7 +108,7 @@ class FormatTest {
   }
 
   /// Lines of 32 bytes with their offset; lines of zeros are left out.
-  private static String dump(byte[] bytes) {
+  static String dump(byte[] bytes) {
     StringBuilder text = new StringBuilder("# bytes " + bytes.length + "\n");
     byte[] zeros = new byte[32];
     for (int at = 0; at < bytes.length; at += 32) {
@@ -121,7 +121,7 @@ class FormatTest {
     return text.toString();
   }
 
-  private static byte[] load(String dump) {
+  static byte[] load(String dump) {
     List<String> lines = dump.lines().toList();
     byte[] bytes = new byte[Integer.parseInt(lines.getFirst().substring("# bytes ".length()))];
     for (String line : lines.subList(1, lines.size())) {
@@ -132,7 +132,7 @@ class FormatTest {
     return bytes;
   }
 
-  private static String golden(String name) throws IOException {
+  static String golden(String name) throws IOException {
     try (InputStream in = FormatTest.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new AssertionError("no resource " + name);

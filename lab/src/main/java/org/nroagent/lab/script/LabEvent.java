@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.lab.traffic.IfLoss;
 
 /// Something that happens to a device at a virtual time. Interfaces are named by ifName.
 public sealed interface LabEvent {
@@ -48,6 +49,20 @@ public sealed interface LabEvent {
   ///
   /// @param announced whether ifCounterDiscontinuityTime says so, as RFC 2863 asks
   record CounterReset(Instant at, String interfaceName, boolean announced) implements LabEvent {}
+
+  /// An interface loses so many packets a second from now on, while it carries anything; 0 ends it. Its octets do not
+  /// change.
+  ///
+  /// @param loss which of the device's counters counts them
+  /// @param perSecond packets a second, 0…10^9
+  record PacketsLost(Instant at, String interfaceName, IfLoss loss, long perSecond) implements LabEvent {
+    /// @throws IllegalArgumentException if the rate is out of range
+    public PacketsLost {
+      if (perSecond < 0 || perSecond > 1_000_000_000) {
+        throw new IllegalArgumentException("an interface loses 0…10^9 packets a second, not " + perSecond);
+      }
+    }
+  }
 
   /// Interfaces get other indexes; counters go on.
   ///

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.nroagent.lab.traffic.IfLoss;
 
 /// Reads a script from text: one event per line, `WHEN EVENT ARGUMENT…`, `#` starts a comment. The format is in
 /// the module's README.
@@ -75,6 +76,8 @@ public final class ScriptFile {
         case "cfm-restored" -> new LabEvent.RemoteMepRestored(at, number(only("MEP")));
         case "reboot" -> new LabEvent.Reboot(at, duration(only("OUTAGE")));
         case "counter-reset" -> counterReset(at);
+        case "discards" -> lost(at, IfLoss.IN_DISCARDS, IfLoss.OUT_DISCARDS);
+        case "errors" -> lost(at, IfLoss.IN_ERRORS, IfLoss.OUT_ERRORS);
         case "if-index" -> new LabEvent.IfIndexChange(at, indexes());
         case "interface-gone" -> new LabEvent.InterfaceGone(at, only("PORT"));
         case "interface-back" -> new LabEvent.InterfaceBack(at, only("PORT"));
@@ -109,6 +112,16 @@ public final class ScriptFile {
       boolean silent = words.size() > ARGUMENTS + 1 && words.getLast().equals("unannounced");
       String port = silent ? arguments("PORT", "unannounced").getFirst() : only("PORT");
       return new LabEvent.CounterReset(at, port, !silent);
+    }
+
+    private LabEvent lost(Instant at, IfLoss in, IfLoss out) {
+      List<String> given = arguments("PORT", "in|out", "PER_SECOND");
+      IfLoss loss = switch (given.get(1)) {
+        case "in" -> in;
+        case "out" -> out;
+        default -> throw new IllegalArgumentException("'" + given.get(1) + "' is not in or out");
+      };
+      return new LabEvent.PacketsLost(at, given.get(0), loss, number(given.get(2)));
     }
 
     private LabEvent refusal(Instant at) {

@@ -9,10 +9,11 @@ import org.nroagent.lab.device.LagModel;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.InterfaceState;
 import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.lab.traffic.IfLoss;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 
-/// IF-MIB (RFC 2863): ifTable, ifXTable, ifStackTable. Packets, discards and errors follow from the octets.
+/// IF-MIB (RFC 2863): ifTable, ifXTable, ifStackTable. Packets follow from the octets, lost ones from the script.
 final class InterfacesMib {
   private static final OID IF_ENTRY = new OID("1.3.6.1.2.1.2.2.1");
   private static final OID IF_X_ENTRY = new OID("1.3.6.1.2.1.31.1.1.1");
@@ -21,8 +22,6 @@ final class InterfacesMib {
   private static final long OCTETS_PER_PACKET = 800;
   private static final long OCTETS_PER_MULTICAST_PACKET = 300_000;
   private static final long OCTETS_PER_BROADCAST_PACKET = 1_000_000_000;
-  private static final long OCTETS_PER_DISCARD = 2_000_000_000L;
-  private static final long OCTETS_PER_ERROR = 500_000_000_000L;
 
   private InterfacesMib() {}
 
@@ -51,13 +50,13 @@ final class InterfacesMib {
         column(9, (row, moment) -> moment.stamp(row.lastChange())),
         column(10, (row, moment) -> Values.counter32(row.counter(IfDirection.IN, moment.now()))),
         column(11, counter32(IfDirection.IN, OCTETS_PER_PACKET)),
-        column(13, counter32(IfDirection.IN, OCTETS_PER_DISCARD)),
-        column(14, counter32(IfDirection.IN, OCTETS_PER_ERROR)),
+        column(13, losses(IfLoss.IN_DISCARDS)),
+        column(14, losses(IfLoss.IN_ERRORS)),
         column(15, Values.counter32(0)),
         column(16, (row, moment) -> Values.counter32(row.counter(IfDirection.OUT, moment.now()))),
         column(17, counter32(IfDirection.OUT, OCTETS_PER_PACKET)),
-        column(19, counter32(IfDirection.OUT, OCTETS_PER_DISCARD)),
-        column(20, counter32(IfDirection.OUT, OCTETS_PER_ERROR)));
+        column(19, losses(IfLoss.OUT_DISCARDS)),
+        column(20, losses(IfLoss.OUT_ERRORS)));
   }
 
   private static List<MibNode.Column<InterfaceState>> ifXColumns(DeviceState state) {
@@ -130,6 +129,10 @@ final class InterfacesMib {
 
   private static MibNode.CellValue<InterfaceState> counter32(IfDirection direction, long octetsEach) {
     return (row, moment) -> Values.counter32(part(row, direction, moment, octetsEach));
+  }
+
+  private static MibNode.CellValue<InterfaceState> losses(IfLoss loss) {
+    return (row, moment) -> Values.counter32(row.losses().counter(loss, moment.now()));
   }
 
   private static MibNode.CellValue<InterfaceState> counter64(IfDirection direction, long octetsEach) {

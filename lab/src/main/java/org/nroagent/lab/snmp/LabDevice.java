@@ -16,6 +16,7 @@ import org.nroagent.lab.script.Script;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.Timeline;
 import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.lab.traffic.IfLoss;
 import org.nroagent.model.time.TimeSource;
 import org.snmp4j.MessageDispatcher;
 import org.snmp4j.MessageDispatcherImpl;
@@ -97,6 +98,15 @@ public final class LabDevice implements AutoCloseable {
   /// @throws IllegalArgumentException if there is no such interface, or the device did not exist yet
   public long trueOctets(String interfaceName, IfDirection direction, Instant from, Instant to) {
     return timeline.trueOctets(interfaceName, direction, from, to);
+  }
+
+  /// Packets that an interface really lost in [from, to), whatever the counters showed.
+  ///
+  /// @param interfaceName ifName
+  /// @param loss as the device counts it
+  /// @throws IllegalArgumentException if there is no such interface, or the device did not exist yet
+  public long trueLosses(String interfaceName, IfLoss loss, Instant from, Instant to) {
+    return timeline.trueLosses(interfaceName, loss, from, to);
   }
 
   /// What the 64-bit octet counter of an interface shows now.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.InterfaceModel;
 import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.lab.traffic.IfLoss;
 
 /// One interface between two events.
 ///
@@ -19,10 +20,11 @@ import org.nroagent.lab.traffic.IfDirection;
 /// @param flowSince since when
 /// @param carriedBefore octets carried until then, never reset: the truth
 /// @param counterBase octets carried when the counters were last zero
+/// @param losses packets that it loses
 public record InterfaceState(InterfaceModel model, int ifIndex, boolean present, boolean signal,
     boolean partnerHeard,
     OperStatus oper, Instant lastChange, @Nullable Instant discontinuity, Flow flow, Instant flowSince,
-    Octets carriedBefore, Octets counterBase) {
+    Octets carriedBefore, Octets counterBase, Losses losses) {
 
   /// Octets really carried until an instant not before [#flowSince], whatever the counters were reset to.
   public long carried(IfDirection direction, Instant at) {
@@ -41,25 +43,25 @@ public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
   InterfaceState withIfIndex(int index) {
     return new InterfaceState(model, index, present, signal, partnerHeard, oper, lastChange, discontinuity,
         flow,
-        flowSince, carriedBefore, counterBase);
+        flowSince, carriedBefore, counterBase, losses);
   }
 
   InterfaceState withPresent(boolean there) {
     return new InterfaceState(model, ifIndex, there, signal, partnerHeard, oper, lastChange, discontinuity,
         flow,
-        flowSince, carriedBefore, counterBase);
+        flowSince, carriedBefore, counterBase, losses);
   }
 
   InterfaceState withSignal(boolean there) {
     return new InterfaceState(model, ifIndex, present, there, partnerHeard, oper, lastChange, discontinuity,
         flow,
-        flowSince, carriedBefore, counterBase);
+        flowSince, carriedBefore, counterBase, losses);
   }
 
   InterfaceState withPartnerHeard(boolean heard) {
     return new InterfaceState(model, ifIndex, present, signal, heard, oper, lastChange, discontinuity, flow,
         flowSince,
-        carriedBefore, counterBase);
+        carriedBefore, counterBase, losses);
   }
 
   InterfaceState withOper(OperStatus status, Instant at) {
@@ -67,7 +69,7 @@ public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
         ? this
         : new InterfaceState(model, ifIndex, present, signal, partnerHeard, status, at, discontinuity, flow,
             flowSince,
-            carriedBefore, counterBase);
+            carriedBefore, counterBase, losses);
   }
 
   InterfaceState withFlow(Flow next, Instant at) {
@@ -75,18 +77,24 @@ public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
         ? this
         : new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, discontinuity,
             next, at,
-            carried(at), counterBase);
+            carried(at), counterBase, losses.withRunning(!(next instanceof Flow.Stopped), at));
   }
 
   InterfaceState withCountersReset(Instant at, @Nullable Instant stamp) {
     return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, stamp, flow,
         flowSince,
-        carriedBefore, carried(at));
+        carriedBefore, carried(at), losses.withCountersReset(at));
+  }
+
+  InterfaceState withLossRate(IfLoss loss, long packetsPerSecond, Instant at) {
+    return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, discontinuity,
+        flow,
+        flowSince, carriedBefore, counterBase, losses.withRate(loss, packetsPerSecond, at));
   }
 
   InterfaceState withLastChange(Instant at) {
     return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, at, discontinuity, flow,
         flowSince,
-        carriedBefore, counterBase);
+        carriedBefore, counterBase, losses);
   }
 }

@@ -15,6 +15,7 @@ import org.nroagent.lab.device.PseudowireModel;
 import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.lab.traffic.IfLoss;
 
 /// All the states of a device from its start on: one per event of its script. The state at a time is the fold of
 /// the events up to it, computed once; nothing else enters. Immutable.
@@ -75,6 +76,16 @@ public final class Timeline {
         - stateAt(from).interfaceNamed(interfaceName).carried(direction, from);
   }
 
+  /// Packets that an interface really lost in [from, to), whatever the counters showed of it.
+  ///
+  /// @param interfaceName ifName
+  /// @param loss as the device counts it
+  /// @throws IllegalArgumentException if the device has no such interface or did not exist yet
+  public long trueLosses(String interfaceName, IfLoss loss, Instant from, Instant to) {
+    return stateAt(to).interfaceNamed(interfaceName).losses().lost(loss, to)
+        - stateAt(from).interfaceNamed(interfaceName).losses().lost(loss, from);
+  }
+
   private void add(Instant at, DeviceState state) {
     if (!starts.isEmpty() && starts.getLast().equals(at)) {
       states.set(states.size() - 1, state);
@@ -121,6 +132,8 @@ public final class Timeline {
       }
       case LabEvent.CounterReset e -> draft.changeInterface(e.interfaceName(),
           each -> each.withCountersReset(e.at(), e.announced() ? e.at() : each.discontinuity()));
+      case LabEvent.PacketsLost e -> draft.changeInterface(e.interfaceName(),
+          each -> each.withLossRate(e.loss(), e.perSecond(), e.at()));
       case LabEvent.IfIndexChange e -> draft.setIndexes(e.indexes());
       case LabEvent.InterfaceGone e -> draft.setPresent(e.interfaceName(), false);
       case LabEvent.InterfaceBack e -> draft.setPresent(e.interfaceName(), true);
@@ -140,7 +153,7 @@ public final class Timeline {
     for (InterfaceModel each : model.interfaces()) {
       interfaces.put(each.name(),
           new InterfaceState(each, each.ifIndex(), true, true, true, OperStatus.DOWN, boot, null,
-              new Flow.Stopped(), boot, Octets.ZERO, Octets.ZERO));
+              new Flow.Stopped(), boot, Octets.ZERO, Octets.ZERO, Losses.none(boot)));
     }
     Map<Integer, RemoteMep> meps = new LinkedHashMap<>();
     for (MepModel each : model.meps()) {

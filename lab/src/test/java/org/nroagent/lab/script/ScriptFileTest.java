@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nroagent.lab.traffic.IfLoss;
 
 class ScriptFileTest {
   private static final Instant START = Instant.parse("2026-11-05T20:00:00Z");
@@ -45,6 +46,8 @@ class ScriptFileTest {
         +19s tables-end-early 1m 3
         +20s refuse 1m
         2026-11-05T20:00:21Z refuse PT1M metering
+        +22s discards lag-1 out 500
+        +23s errors lag-1 in 3
         """, START);
     assertEquals(List.of(new LabEvent.PortDown(at(1), "xe-1/1/1"), new LabEvent.PortUp(at(2), "xe-1/1/1"),
         new LabEvent.LagMemberLost(at(3), "xe-1/1/2"), new LabEvent.LagMemberRestored(at(4), "xe-1/1/2"),
@@ -59,7 +62,9 @@ class ScriptFileTest {
         new LabEvent.SlowAnswers(at(17), MINUTE, Duration.ofMillis(250)),
         new LabEvent.TruncatedAnswers(at(18), MINUTE, 40), new LabEvent.TablesEndEarly(at(19), MINUTE, 3),
         new LabEvent.CredentialsRefused(at(20), MINUTE, null),
-        new LabEvent.CredentialsRefused(at(21), MINUTE, "metering")), script.events());
+        new LabEvent.CredentialsRefused(at(21), MINUTE, "metering"),
+        new LabEvent.PacketsLost(at(22), "lag-1", IfLoss.OUT_DISCARDS, 500),
+        new LabEvent.PacketsLost(at(23), "lag-1", IfLoss.IN_ERRORS, 3)), script.events());
   }
 
   @Test
@@ -73,7 +78,9 @@ class ScriptFileTest {
   @ValueSource(strings = {"+1m", "+1m explode xe", "soon port-down xe", "+1m port-down", "+1m port-down a b",
       "+1m reboot never", "+1m cfm-lost one", "+1m if-index", "+1m if-index lag-1", "+1m slow 1m",
       "+ port-down a",
-      "+1m truncate 1m 0", "+1m group-joined vlan here there"})
+      "+1m truncate 1m 0", "+1m group-joined vlan here there", "+1m discards lag-1 5",
+      "+1m errors lag-1 up 5",
+      "+1m discards lag-1 in -1"})
   void namesTheLineThatIsWrong(String line) {
     IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
         () -> ScriptFile.parse("\n" + line + "\n", START));

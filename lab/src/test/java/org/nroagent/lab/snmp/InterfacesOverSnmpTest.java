@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.Presets;
+import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.state.InterfaceState;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.lab.traffic.IfLoss;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
@@ -49,6 +51,22 @@ class InterfacesOverSnmpTest {
         time.advance(Duration.ofMinutes(5));
       }
       assertTrue(device.trueOctets("lag-1", IfDirection.OUT, START, device.now()) > 0);
+    }
+  }
+
+  @Test
+  void lostPacketsAreThoseOfTheScriptInCountersOf32Bits() throws Exception {
+    Script script = Script.of(new LabEvent.PacketsLost(START, "lag-1", IfLoss.OUT_DISCARDS, 50_000_000),
+        new LabEvent.PacketsLost(START, "lag-1", IfLoss.IN_ERRORS, 2));
+    try (LabDevice device = LabDevice.start(spoke, script, time, LabSnmp.v2c("lab"));
+        Client client = Client.v2c(device, "lab")) {
+      time.advance(Duration.ofSeconds(100));
+      long lost = device.trueLosses("lag-1", IfLoss.OUT_DISCARDS, BOOT, device.now());
+      assertEquals(5_000_000_000L, lost);
+      assertEquals(lost - (1L << 32), client.get("1.3.6.1.2.1.2.2.1.19.1001").toLong());
+      assertEquals(200, client.get("1.3.6.1.2.1.2.2.1.14.1001").toLong());
+      assertEquals(0, client.get("1.3.6.1.2.1.2.2.1.13.1001").toLong());
+      assertEquals(0, client.get("1.3.6.1.2.1.2.2.1.20.1001").toLong());
     }
   }
 

@@ -23,6 +23,7 @@ import org.nroagent.lab.device.Presets;
 import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.lab.traffic.IfLoss;
 
 class TimelineTest {
   private static final Instant BOOT = Instant.parse("2026-11-05T18:00:00Z");
@@ -45,6 +46,10 @@ class TimelineTest {
       long bc = timeline.trueOctets(name, direction, b, c);
       assertTrue(ab >= 0 && bc >= 0, () -> name + " went back");
       assertEquals(timeline.trueOctets(name, direction, a, c), ab + bc, name);
+      long lostAb = timeline.trueLosses(name, IfLoss.OUT_DISCARDS, a, b);
+      long lostBc = timeline.trueLosses(name, IfLoss.OUT_DISCARDS, b, c);
+      assertTrue(lostAb >= 0 && lostBc >= 0, () -> name + " took back what it lost");
+      assertEquals(timeline.trueLosses(name, IfLoss.OUT_DISCARDS, a, c), lostAb + lostBc, name);
     }
     assertEquals(timeline.trueOctets("lag-2", direction, a, c),
         timeline.trueOctets("xe-1/1/3", direction, a, c)
@@ -64,7 +69,7 @@ class TimelineTest {
   Arbitrary<List<LabEvent>> events() {
     Arbitrary<Instant> times = Arbitraries.integers().between(0, 7_200).map(BOOT::plusSeconds);
     Arbitrary<String> names = Arbitraries.of(NAMES);
-    Arbitrary<LabEvent> event = Combinators.combine(times, names, Arbitraries.integers().between(0, 9))
+    Arbitrary<LabEvent> event = Combinators.combine(times, names, Arbitraries.integers().between(0, 10))
         .as((at, name, kind) -> switch (kind) {
           case 0, 1 -> new LabEvent.PortDown(at, name);
           case 2 -> new LabEvent.PortUp(at, name);
@@ -74,9 +79,24 @@ class TimelineTest {
           case 6 -> new LabEvent.CounterReset(at, name, true);
           case 7 -> new LabEvent.InterfaceGone(at, name);
           case 8 -> new LabEvent.InterfaceBack(at, name);
+          case 9 -> new LabEvent.PacketsLost(at, name, IfLoss.OUT_DISCARDS, at.getEpochSecond() % 1000);
           default -> new LabEvent.RemoteMepLost(at, 101);
         });
     return event.list().ofMaxSize(20);
+  }
+
+  @Example
+  void packetsAreLostAtTheirRateWhileThePortCarriesAnything() {
+    Timeline timeline = new Timeline(HUB, Script.of(
+        new LabEvent.PacketsLost(BOOT.plusSeconds(10), "lag-1", IfLoss.IN_DISCARDS, 7),
+        new LabEvent.Reboot(BOOT.plusSeconds(20), Duration.ofSeconds(30)),
+        new LabEvent.PacketsLost(BOOT.plusSeconds(60), "lag-1", IfLoss.IN_DISCARDS, 0)));
+    Instant end = BOOT.plusSeconds(100);
+    assertEquals(7 * 20, timeline.trueLosses("lag-1", IfLoss.IN_DISCARDS, BOOT, end));
+    assertEquals(0, timeline.trueLosses("lag-1", IfLoss.OUT_DISCARDS, BOOT, end));
+    assertEquals(7 * 10,
+        timeline.stateAt(end).interfaceNamed("lag-1").losses().counter(IfLoss.IN_DISCARDS, end),
+        "since the restart");
   }
 
   @Example

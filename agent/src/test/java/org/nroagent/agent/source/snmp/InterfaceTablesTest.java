@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.nroagent.model.reading.DropCounters;
 import org.nroagent.model.reading.InterfaceReading;
 import org.snmp4j.smi.Counter32;
 import org.snmp4j.smi.Counter64;
@@ -98,6 +101,47 @@ class InterfaceTablesTest {
     assertNotNull(reading.inOctets());
     assertEquals("xe-5", reading.name());
     assertFalse(warnings.all().isEmpty());
+  }
+
+  private static ScriptedDevice losing() {
+    return modern().with(IF + "13.5", new Counter32(1)).with(IF + "14.5", new Counter32(0xffff_ffffL))
+        .with(IF + "19.5", new Counter32(3)).with(IF + "20.5", new Counter32(0));
+  }
+
+  @Test
+  void readsDiscardsAndErrors() throws Exception {
+    DropCounters drops = read(losing()).interfaces().getFirst().drops();
+    assertEquals(List.of(1L, 3L, 0xffff_ffffL, 0L), Stream
+        .of(drops.inDiscards(), drops.outDiscards(), drops.inErrors(), drops.outErrors())
+        .map(sample -> Objects.requireNonNull(sample).count()).toList());
+    assertEquals(32, Objects.requireNonNull(drops.outErrors()).bits());
+  }
+
+  @Test
+  void aDeviceThatDoesNotSayWhatItLosesIsCompleteAndSaysNothing() throws Exception {
+    InterfaceTables tables = read(modern());
+    assertTrue(tables.complete());
+    assertEquals(DropCounters.UNKNOWN, tables.interfaces().getFirst().drops());
+    assertEquals(List.of(), warnings.all());
+  }
+
+  /// They are read last, so that a device that falls silent or a budget that ends loses them first.
+  @Test
+  void discardsAndErrorsAreLostBeforeAnythingElse() throws Exception {
+    ScriptedDevice whole = losing();
+    read(whole);
+    ScriptedDevice device = losing().silentFrom(whole.requests.size() - 1);
+    InterfaceTables tables = read(device);
+    InterfaceReading reading = tables.interfaces().getFirst();
+    assertTrue(tables.complete(), "an interface that is not there is gone all the same");
+    assertEquals("gate Metz", reading.alias());
+    assertNotNull(reading.inOctets());
+    assertEquals(DropCounters.UNKNOWN, reading.drops());
+  }
+
+  @Test
+  void aRowOfDiscardsAloneIsNoInterface() throws Exception {
+    assertEquals(1, read(losing().with(IF + "13.9", new Counter32(4))).interfaces().size());
   }
 
   @Test
