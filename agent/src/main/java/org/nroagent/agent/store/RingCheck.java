@@ -32,7 +32,7 @@ public record RingCheck(List<Line> segments, boolean sound) {
     List<SegmentFiles.Found> all = files.examineAll();
     List<Line> lines = new ArrayList<>();
     for (int index = 0; index < all.size(); index++) {
-      lines.add(line(files, all.get(index), nextUsable(all, index)));
+      lines.add(line(files, all.get(index), previousUsable(all, index), nextUsable(all, index)));
     }
     for (String name : files.damagedNames()) {
       lines.add(
@@ -50,8 +50,22 @@ public record RingCheck(List<Line> segments, boolean sound) {
     return null;
   }
 
-  private static Line line(SegmentFiles files, SegmentFiles.Found found, @Nullable Segment next) {
+  private static @Nullable Segment previousUsable(List<SegmentFiles.Found> all, int index) {
+    for (SegmentFiles.Found found : all.subList(0, index).reversed()) {
+      if (found instanceof SegmentFiles.Found.Usable(Segment segment)) {
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  private static Line line(SegmentFiles files, SegmentFiles.Found found, @Nullable Segment previous,
+      @Nullable Segment next) {
     return switch (found) {
+      case SegmentFiles.Found.Usable(Segment segment) when next == null && segment.isCutOff(previous) ->
+        new Line(segment.name(), false,
+            check(files, segment, null).text() + "; cut off after " + segment.size()
+                + " bytes, whatever stood behind them is lost");
       case SegmentFiles.Found.Usable(Segment segment) -> check(files, segment, next);
       case SegmentFiles.Found.Newer(String name, int version) ->
         new Line(name, true, "format version " + version + ", newer than this software; not checked");

@@ -48,13 +48,20 @@ final class RingRecovery {
     Segment last = segments.getLast();
     Epoch epoch = last.header().epoch();
     if (files.highestNumber() > last.header().number()) {
-      epoch = newEpoch(random);
-      notices.add(
-          new Notice(Kind.NEW_EPOCH, "the newest segment cannot be used, so the ring takes the new identity "
-              + epoch + "; a collector is sent again what it does not have"));
+      epoch = newEpoch(random, "the newest segment cannot be used");
+    } else if (last.isCutOff(segments.size() > 1 ? segments.get(segments.size() - 2) : null)) {
+      epoch = newEpoch(random, last.name() + " is cut off after " + last.size()
+          + " bytes and whatever stood behind them is lost");
     }
     SegmentCursor cursor = readToEnd(last);
     return new RingState(epoch, segments, cursor.knownSequence(), cursor.evidenceEnd());
+  }
+
+  private Epoch newEpoch(RandomGenerator random, String why) {
+    Epoch epoch = newEpoch(random);
+    notices.add(new Notice(Kind.NEW_EPOCH, why + ", so the ring takes the new identity " + epoch
+        + "; a collector is sent again what it does not have"));
+    return epoch;
   }
 
   /// A random identity.

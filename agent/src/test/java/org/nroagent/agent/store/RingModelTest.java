@@ -1,6 +1,8 @@
 package org.nroagent.agent.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +40,9 @@ class RingModelTest {
 
     record Reopen() implements Step {}
 
+    /// A stop, and a start on a disk that is read-only until one append has been refused.
+    record ReadOnlyReopen(int records, int hours) implements Step {}
+
     /// An append whose n-th operation fails; then the same batch again, or another.
     record FailedAppend(int records, int hours, int operation, Fault fault,
         boolean sameAgain) implements Step {}
@@ -66,6 +71,7 @@ class RingModelTest {
             .as(Step.FailedThenPowerCut::new)),
         Tuple.of(1, Arbitraries.integers().between(0, 2).map(Step.ChangeColumns::new)),
         Tuple.of(1, Arbitraries.just(new Step.NewEpoch())),
+        Tuple.of(1, Combinators.combine(records, hours).as(Step.ReadOnlyReopen::new)),
         Tuple.of(1, Arbitraries.just(new Step.Reopen()))).list().ofMaxSize(40);
   }
 
@@ -106,6 +112,16 @@ class RingModelTest {
         }
         case Step.NewEpoch _ -> writer.startNewEpoch();
         case Step.Reopen _ -> reopen();
+        case Step.ReadOnlyReopen(int records, int hours) -> {
+          disk.setReadOnly();
+          reopen();
+          assertTrue(
+              writer.opening().notices().stream().anyMatch(notice -> notice.kind() == Kind.NOT_WRITABLE));
+          List<SlotRecord> batch = batch(records, hours);
+          assertThrows(IOException.class, () -> writer.append(batch));
+          disk.heal();
+          assertTrue(append(batch));
+        }
         case Step.FailedAppend failed -> {
           disk.failAt(failed.operation(), failed.fault());
           List<SlotRecord> batch = batch(failed.records(), failed.hours());
