@@ -1,5 +1,6 @@
 package org.nroagent.agent.command;
 
+import org.nroagent.agent.report.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

@@ -1,5 +1,7 @@
 package org.nroagent.agent.command;
 
+import org.nroagent.agent.report.JsonText;
+import org.nroagent.agent.report.CsvText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NotDirectoryException;

@@ -1,8 +1,5 @@
 package org.nroagent.agent.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NotDirectoryException;
@@ -15,12 +12,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.agent.report.CsvText;
+import org.nroagent.agent.report.JsonText;
+import org.nroagent.agent.report.MonthlyReport;
+import org.nroagent.agent.report.MonthlyReportRows;
+import org.nroagent.agent.report.MonthlyReportText;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.model.CivilMonth;
-import org.nroagent.model.figure.Percentile95;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,7 +69,7 @@ public final class ReportCommand implements Callable<Integer> {
             : closed.stream().map(YearMonth::toString).collect(Collectors.joining(", "))));
         return ExitCode.FAILED;
       }
-      print(MonthlyReport.of(wanted, configured, store));
+      print(MonthlyReport.of(wanted, configured.zone(), configured.series(), store));
       return ExitCode.DONE;
     } catch (ConfigurationException e) {
       err.println(e.getMessage());
@@ -85,23 +86,9 @@ public final class ReportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(switch (format) {
       case text -> MonthlyReportText.of(report);
-      case csv -> CsvText.of(rows(report));
-      case json -> JsonText.of(json(report));
+      case csv -> CsvText.of(MonthlyReportRows.of(report));
+      case json -> JsonText.of(MonthlyReportRows.json(report));
     });
     out.flush();
-  }
-
-  private static List<ObjectNode> rows(MonthlyReport report) {
-    return report.lines().stream().map(line -> MonthlyReportRows.of(report, line)).toList();
-  }
-
-  private static ObjectNode json(MonthlyReport report) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("month", report.month().toString());
-    json.put("zone", report.zone().getId());
-    json.put("rule", Percentile95.RULE);
-    ArrayNode interfaces = json.putArray("interfaces");
-    rows(report).forEach(interfaces::add);
-    return json;
   }
 }

@@ -17,6 +17,8 @@ import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.agent.figure.SeriesSlot;
+import org.nroagent.agent.snapshot.LossSnapshot;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -42,6 +44,7 @@ final class DeviceState {
   private long failed;
   private final NominalSpeeds speeds = new NominalSpeeds();
   private final Map<String, SeriesSlot> lastSlots = new HashMap<>();
+  private final Map<String, LossSnapshot> losses = new HashMap<>();
 
   DeviceState(DeviceConfig config, SlotGrid grid, DeviceMeter meter) {
     this.config = config;
@@ -92,14 +95,16 @@ final class DeviceState {
     switch (record) {
       case SlotRecord.Row row -> {
         for (int i = 0; i < row.columns().size(); i++) {
-          lastSlots.put(config.metered().get(i).id(), new SeriesSlot(row.slotStart(), row.columns().get(i)));
+          String id = config.metered().get(i).id();
+          lastSlots.put(id, new SeriesSlot(row.slotStart(), row.columns().get(i)));
+          lost(id, row.slotStart(), row.columns().get(i), row.dropsOf(i));
         }
       }
       case SlotRecord.MissingRange range -> config.metered()
           .forEach(metered -> lastSlots.put(metered.id(), lastOf(range)));
-      case SlotRecord.Amendment _ -> {
-        // It concerns a slot before the last one.
-      }
+      // It concerns a slot before the last one.
+      case SlotRecord.Amendment amendment -> lost(config.metered().get(amendment.column()).id(),
+          amendment.slotStart(), amendment.slot(), amendment.drops());
     }
   }
 
@@ -121,6 +126,12 @@ final class DeviceState {
         pollDuration, problem, answered, failed, metered);
   }
 
+  private void lost(String id, Instant start, Slot slot, Drops drops) {
+    if (drops.known() > 0) {
+      losses.put(id, losses.getOrDefault(id, LossSnapshot.NONE).plus(start, slot, drops));
+    }
+  }
+
   private static boolean stepped(OptionalLong before, PollResult result) {
     return before.isPresent()
         && Math.abs(result.wallMinusMonotonicMillis() - before.getAsLong()) > STEP.toMillis();
@@ -133,6 +144,7 @@ final class DeviceState {
 
   private InterfaceSnapshot snapshot(MeteredConfig metered, SeriesState series) {
     return new InterfaceSnapshot(config.name(), metered.ifName(),
-        series.measured(metered.id(), Optional.ofNullable(lastSlots.get(metered.id()))));
+        series.measured(metered.id(), Optional.ofNullable(lastSlots.get(metered.id()))),
+        losses.getOrDefault(metered.id(), LossSnapshot.NONE));
   }
 }

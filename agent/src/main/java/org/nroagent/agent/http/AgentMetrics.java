@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.push.PushStatus;
 
 /// The agent's metrics: functions over the snapshots, so that nothing is counted twice and a scrape costs next to
@@ -41,6 +42,10 @@ final class AgentMetrics {
     List<DeviceSnapshot> devices = view.snapshots().devices();
     devices.forEach(device -> metrics.device(device.name()));
     devices.forEach(metrics::interfaces);
+    List<SeriesSnapshot> derived = view.snapshots().derived();
+    for (int i = 0; i < derived.size(); i++) {
+      SeriesMetrics.bindDerived(view, registry, i, derived.get(i).id());
+    }
   }
 
   private void process() {
@@ -125,7 +130,7 @@ final class AgentMetrics {
 
   private void interfaces(DeviceSnapshot device) {
     for (int i = 0; i < device.metered().size(); i++) {
-      new InterfaceMetrics(view, device.name(), i, device.metered().get(i).id()).bind(registry);
+      SeriesMetrics.bindInterface(view, registry, device.name(), i, device.metered().get(i).id());
     }
   }
 

@@ -1,10 +1,14 @@
 package org.nroagent.agent.http;
 
 import java.time.ZoneId;
+import java.io.IOException;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.snapshot.Snapshots;
+import org.nroagent.agent.report.MonthlyReport;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.Opening;
@@ -23,12 +27,13 @@ import org.nroagent.model.time.TimeSource;
 /// @param snapshots what the core knows
 /// @param slots the kept slots
 /// @param closed the months that are closed
+/// @param reports the monthly reports for the client
 /// @param extent identity and bounds of the ring now
 /// @param notices what opening the ring found
 /// @param push the delivery to the collector now
 /// @param time the clocks
 public record AgentView(String name, String version, ZoneId zone, SlotGrid grid, Snapshots snapshots,
-    SlotHistory slots, ClosedMonthHistory closed,
+    SlotHistory slots, ClosedMonthHistory closed, MonthlyReports reports,
     Supplier<Extent> extent, List<Opening.Notice> notices, Supplier<PushStatus> push, TimeSource time) {
   public AgentView {
     notices = List.copyOf(notices);
@@ -47,8 +52,15 @@ public record AgentView(String name, String version, ZoneId zone, SlotGrid grid,
   public static AgentView of(AgentConfig config, String version, Snapshots snapshots, RingReader ring,
       ClosedMonths closed, Opening opening, Supplier<PushStatus> push, TimeSource time) {
     return new AgentView(config.name(), version, config.zone(), config.grid(), snapshots,
-        new RingHistory(ring), closed::of, ring::extent,
+        new RingHistory(ring), closed::of, month -> report(config, closed, month), ring::extent,
         opening.notices(),
         push, time);
+  }
+
+  private static Optional<MonthlyReport> report(AgentConfig config, ClosedMonths closed, YearMonth month)
+      throws IOException {
+    return closed.months().contains(month)
+        ? Optional.of(MonthlyReport.of(month, config.zone(), config.series(), closed))
+        : Optional.empty();
   }
 }

@@ -54,7 +54,7 @@ final class Cells {
     return switch (billing) {
       case BILLABLE -> Status.GOOD.badge("yes");
       case OPEN -> Status.UNKNOWN.badge("not yet");
-      case INCLUDES_MULTICAST -> Status.DOUBT.badge("includes multicast");
+      case INCLUDES_MULTICAST -> Status.DOUBT.badge("with multicast");
       case NOT_BILLABLE -> rebuilding ? Status.UNKNOWN.badge("rebuilding") : Status.BAD.badge("no");
     };
   }

@@ -56,7 +56,7 @@ record ClosedMonthsSection(SeriesSnapshot each) {
 
   private static Html billable(MonthOutcome month) {
     if (month.includesMulticast()) {
-      return Status.DOUBT.badge("includes multicast");
+      return Status.DOUBT.badge("with multicast");
     }
     return Cells.flag(month.billable(), "yes", "no");
   }

@@ -25,6 +25,8 @@ final class Findings {
   private static final int LATE_SLOTS = 3;
   /// The most names in one sentence.
   private static final int MOST_NAMES = 5;
+  /// How long discards are told.
+  private static final Duration RECENT = Duration.ofHours(1);
 
   private final AgentView view;
   private final Instant now;
@@ -49,6 +51,7 @@ final class Findings {
     findings.missing();
     findings.rebuilding();
     findings.capacity();
+    findings.discards();
     findings.notices();
     if (findings.findings.isEmpty()) {
       findings.add(Status.GOOD, "Every device answers and every slot is stored.");
@@ -161,6 +164,30 @@ final class Findings {
     if (!reached.isEmpty()) {
       add(Status.DOUBT, "The month's reference value so far has reached the threshold of capacity: "
           + names(reached) + ". Two such months in a row, and the contract asks for more capacity.");
+    }
+  }
+
+  private void discards() {
+    Instant hourAgo = now.minus(RECENT);
+    List<InterfaceSnapshot> discarding = view.snapshots().interfaces().stream()
+        .filter(each -> each.losses().last()
+            .filter(last -> !last.start().isBefore(hourAgo) && MonthLosses.discards(last.drops()) > 0)
+            .isPresent())
+        .toList();
+    List<String> within = discarding.stream()
+        .filter(each -> each.losses().last().filter(last -> MonthLosses.discardedWithinCapacity(last.slot(),
+            last.drops(), each.capacityMbps(), view.grid())).isPresent())
+        .map(InterfaceSnapshot::id).toList();
+    List<String> above = discarding.stream().map(InterfaceSnapshot::id).filter(id -> !within.contains(id))
+        .toList();
+    if (!within.isEmpty()) {
+      add(Status.BAD, "Packets were discarded in the last hour although the traffic was within the capacity: "
+          + names(within)
+          + ". The contract promises to transport it; look for the queue or member that drops.");
+    }
+    if (!above.isEmpty()) {
+      add(Status.DOUBT, "Packets were discarded in the last hour: " + names(above)
+          + ". Their traffic exceeded the capacity, or the capacity is not known.");
     }
   }
 

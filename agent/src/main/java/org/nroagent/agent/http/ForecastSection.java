@@ -18,7 +18,7 @@ import org.nroagent.model.figure.Forecast;
 record ForecastSection(Forecast forecast) {
   Html html() {
     boolean anything = forecast.months().stream().anyMatch(month -> month.mbps().isPresent());
-    Html html = Html.fragment().element("h2", "Forecast issued with " + forecast.halfYear());
+    Html html = Html.fragment().element("h2", "Forecast to be issued with " + forecast.halfYear());
     if (!anything) {
       return html.element("p", "There is no forecast: a trend needs two closed months before "
           + CapacityWords.month(forecast.halfYear().firstMonth())

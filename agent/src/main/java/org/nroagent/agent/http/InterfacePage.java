@@ -45,6 +45,9 @@ final class InterfacePage implements Handler {
       SeriesMonths.Recent recent = months.recent(each);
       body.add(MonthSection.of(each, recent.running(), rebuilding, now).html());
       body.add(day(each, recent.day()));
+      if (!each.derived()) {
+        body.add(new LossesSection(months.losses(each), view.zone()).html());
+      }
       recent.previous()
           .ifPresent(month -> body.add(MonthSection.of(each, month, rebuilding, now).html()));
       body.add(rolling(recent.rolling()));
@@ -54,7 +57,7 @@ final class InterfacePage implements Handler {
     }
     capacity(body, each, now);
     each.config().capacityRule().ifPresent(_ -> body.add(new ForecastSection(
-        each.forecast(HalfYear.containing(YearMonth.from(now.atZone(view.zone()))))).html()));
+        each.forecast(HalfYear.containing(YearMonth.from(now.atZone(view.zone()))).next())).html()));
     body.add(new ClosedMonthsSection(each).html());
     return Response.html(Pages.frame(view, REFRESH).page(each.id(), Pages.path(each), now, body));
   }

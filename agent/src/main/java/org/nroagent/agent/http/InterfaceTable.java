@@ -29,10 +29,10 @@ import org.nroagent.model.figure.MonthFigure;
 
 /// The table of series: the last slot, the running month so far, the month before and the promise of capacity.
 final class InterfaceTable {
-  private static final List<Table.Column> COLUMNS = List.of(text("Interface or series"), text("Role"),
+  private static final List<Table.Column> COLUMNS = List.of(text("Series"), text("Role"),
       number("Last IN"), number("Last OUT"), text("Slot"), text("Last 24 h"), number("95th IN"),
-      number("95th OUT"), number("Utilisation"), number("Slots, coverage"), text("Billable"),
-      number("Previous month"), text("Promise of capacity"));
+      number("95th OUT"), number("Utilisation"), number("Coverage"), text("Billable"),
+      number("Month before"), text("Capacity"));
 
   private final AgentView view;
   private final Instant now;
@@ -82,9 +82,8 @@ final class InterfaceTable {
         plotted ? plots.of(each, now) : Html.fragment(),
         percentile(month.figure(), Direction.IN), percentile(month.figure(), Direction.OUT),
         utilisation(each),
-        Html.of(
-            Display.number(month.figure().validSlots()) + " of " + Display.number(month.finalSlots()) + ", "
-                + Cells.percent(month.figure().coverage())),
+        Html.of(Cells.percent(month.figure().coverage()) + ", " + Display.number(
+            Math.max(0, month.finalSlots() - month.figure().validSlots())) + " missing"),
         Cells.billable(month.billing(), view.snapshots().core().rebuilding()), previous(each),
         new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).badge());
   }

@@ -27,7 +27,7 @@ import org.nroagent.model.figure.RollingFigure;
 /// @param closedMonths the closed months that are kept, ascending
 /// @param capacityState how it stands towards the promise of enough capacity
 /// @param urgentRequests urgent upgrades that were requested
-/// @param forecast twelve months ahead, null where the contract has no threshold
+/// @param forecast twelve months ahead, as it is issued with the next half-year, null where the contract has no threshold
 record PercentilesDocument(String id, FigureDocument current, @Nullable FigureDocument previous,
     @Nullable Rolling rolling, List<Closed> closedMonths, CapacityDocument capacityState,
     List<UrgentRequest> urgentRequests, @Nullable ForecastDocument forecast) {
@@ -132,6 +132,6 @@ record PercentilesDocument(String id, FigureDocument current, @Nullable FigureDo
         each.history().months().stream().map(month -> Closed.of(month, rule)).toList(),
         CapacityDocument.of(each, now),
         each.entries().urgentRequests().stream().map(UrgentRequest::of).toList(),
-        rule.map(_ -> ForecastDocument.of(each.forecast(HalfYear.containing(today)))).orElse(null));
+        rule.map(_ -> ForecastDocument.of(each.forecast(HalfYear.containing(today).next()))).orElse(null));
   }
 }

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Sparkline;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.TimedSlot;
-import org.nroagent.model.Slot;
+import org.nroagent.model.Drops;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.SlotWindow;
 
@@ -56,13 +55,13 @@ final class RecentPlots {
   ///
   /// @throws IOException if the disk fails
   static void read(AgentView view, SeriesSnapshot each, Instant from, Instant to,
-      BiConsumer<Instant, Slot> consumer) throws IOException {
+      SlotHistory.Consumer consumer) throws IOException {
     if (each.derived()) {
       SlotWindow window = view.slots().window(SeriesMonths.formula(each), border(view.grid(), from),
           border(view.grid(), to));
       for (int index = 0; index < window.size(); index++) {
         Instant start = window.slotStart(index);
-        window.slot(index).ifPresent(slot -> consumer.accept(start, slot));
+        window.slot(index).ifPresent(slot -> consumer.accept(start, slot, Drops.UNKNOWN));
       }
     } else {
       view.slots().read(each.id(), from, to, consumer);
@@ -76,7 +75,7 @@ final class RecentPlots {
   private static List<TimedSlot> slots(AgentView view, SeriesSnapshot each, Instant from, Instant to)
       throws IOException {
     List<TimedSlot> slots = new ArrayList<>();
-    read(view, each, from, to, (start, slot) -> slots.add(new TimedSlot(start, slot)));
+    read(view, each, from, to, (start, slot, _) -> slots.add(new TimedSlot(start, slot)));
     return slots;
   }
 }

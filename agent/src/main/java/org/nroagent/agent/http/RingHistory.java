@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.SlotSeries;
-import org.nroagent.model.Slot;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
 
@@ -23,9 +21,14 @@ record RingHistory(RingReader ring) implements SlotHistory {
   private static final String SUM = "";
 
   @Override
-  public void read(String interfaceId, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
+  public void read(String interfaceId, Instant from, Instant to, Consumer consumer)
       throws IOException {
-    ring.slots(interfaceId, from, to).forEach(consumer);
+    SlotSeries slots = ring.slots(interfaceId, from, to);
+    for (int i = 0; i < slots.size(); i++) {
+      int index = i;
+      slots.slot(index)
+          .ifPresent(slot -> consumer.accept(slots.slotStart(index), slot, slots.drops(index)));
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.figure.PreviousMonth;
 import org.nroagent.agent.http.KnownMonth.State;
@@ -21,6 +22,7 @@ import org.nroagent.model.figure.SlotWindow;
 final class SeriesMonths {
   private final AgentView view;
   private final KeptWindows windows;
+  private @Nullable LastLosses lastLosses;
 
   /// What the ring tells of a series now.
   ///
@@ -29,6 +31,8 @@ final class SeriesMonths {
   /// @param rolling the last thirty days
   /// @param day the last 24 hours
   record Recent(KnownMonth running, Optional<KnownMonth> previous, RollingFigure rolling, SlotWindow day) {}
+
+  private record LastLosses(String id, long head, MonthLosses losses) {}
 
   SeriesMonths(AgentView view) {
     this.view = view;
@@ -81,6 +85,22 @@ final class SeriesMonths {
         ? Optional.empty()
         : Optional.of(KnownMonth.ofSlots(each, new MonthSlots(month, slots),
             running ? State.RUNNING : isPrevious(each, month) ? State.CLOSING : State.NOT_KEPT));
+  }
+
+  /// What a metered interface lost in the running month so far, read from the ring once per new record.
+  ///
+  /// @throws IOException if the disk fails
+  synchronized MonthLosses losses(SeriesSnapshot each) throws IOException {
+    long head = view.extent().get().head();
+    LastLosses known = lastLosses;
+    if (known != null && known.id().equals(each.id()) && known.head() == head) {
+      return known.losses();
+    }
+    MonthLosses losses = new MonthLosses(view.grid(), each.capacityMbps());
+    CivilMonth month = each.current().month();
+    view.slots().read(each.id(), month.start(), month.end(), losses::add);
+    lastLosses = new LastLosses(each.id(), head, losses);
+    return losses;
   }
 
   private Optional<KnownMonth> previous(SeriesSnapshot each, SlotWindow all) {

@@ -37,9 +37,8 @@ record SeriesTiles(AgentView view, SeriesSnapshot each, Instant now) {
         .tile("Coverage so far", Display.number(figure.validSlots()) + " of "
             + Display.number(month.finalSlots()) + " slots")
         .tile("Billable", Cells.billable(month.billing(), view.snapshots().core().rebuilding()))
-        .tile("Last slot", Cells.time(each.lastSlot().map(SeriesSlot::start), view.zone()))
-        .tile("Its quality",
-            each.lastSlot().map(last -> Cells.quality(last.slot())).orElse(Html.of(Cells.NONE)))
+        .tile("Last slot", Cells.time(each.lastSlot().map(SeriesSlot::start), view.zone()).text(" ")
+            .add(each.lastSlot().map(last -> Cells.quality(last.slot())).orElse(Html.fragment())))
         .html());
   }
 

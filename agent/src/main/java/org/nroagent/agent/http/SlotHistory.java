@@ -2,19 +2,29 @@ package org.nroagent.agent.http;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.function.BiConsumer;
+import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
 
 /// The kept slots of the series.
 public interface SlotHistory {
-  /// Hands over every slot of a metered interface in [from, to) of which anything is known, ascending: its start and
-  /// what is known.
+  /// Takes slots.
+  @FunctionalInterface
+  interface Consumer {
+    /// Takes one slot.
+    ///
+    /// @param start its start
+    /// @param slot what is known of its octets
+    /// @param drops what was lost in it, as far as that is known
+    void accept(Instant start, Slot slot, Drops drops);
+  }
+
+  /// Hands over every slot of a metered interface in [from, to) of which anything is known, ascending.
   ///
   /// @param interfaceId public id of the interface; one that was never metered has no slots
   /// @throws IOException if the disk fails
-  void read(String interfaceId, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
+  void read(String interfaceId, Instant from, Instant to, Consumer consumer)
       throws IOException;
 
   /// The slots of any series in [from, to).

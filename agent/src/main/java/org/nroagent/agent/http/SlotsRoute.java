@@ -11,6 +11,7 @@ import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.csv.SlotsCsv;
@@ -48,14 +49,25 @@ final class SlotsRoute implements Handler {
   /// @param outOctets octets that left the POP, null where missing
   /// @param quality `measured`, `interpolated` or `missing`
   /// @param reason why it is missing, null where it is not
+  /// @param inDiscards packets discarded on the way into the POP, null where that is not known
+  /// @param outDiscards packets discarded on the way out of it
+  /// @param inErrors packets that arrived with errors
+  /// @param outErrors packets that could not be sent because of errors
   record Entry(Instant slot, @Nullable Long inOctets, @Nullable Long outOctets, String quality,
-      @Nullable MissingReason reason) {
-    static Entry of(Instant start, Slot slot) {
+      @Nullable MissingReason reason, @Nullable Long inDiscards, @Nullable Long outDiscards,
+      @Nullable Long inErrors, @Nullable Long outErrors) {
+    static Entry of(Instant start, Slot slot, Drops drops) {
       String quality = SlotQuality.word(slot);
       return switch (slot) {
-        case Slot.Metered(var in, var out, var _) -> new Entry(start, in, out, quality, null);
-        case Slot.Missing(var reason) -> new Entry(start, null, null, quality, reason);
+        case Slot.Metered(var in, var out, var _) -> of(start, in, out, quality, null, drops);
+        case Slot.Missing(var reason) -> of(start, null, null, quality, reason, drops);
       };
+    }
+
+    private static Entry of(Instant start, @Nullable Long in, @Nullable Long out, String quality,
+        @Nullable MissingReason reason, Drops drops) {
+      return new Entry(start, in, out, quality, reason, drops.inDiscards(), drops.outDiscards(),
+          drops.inErrors(), drops.outErrors());
     }
   }
 
@@ -105,13 +117,14 @@ final class SlotsRoute implements Handler {
 
   private Response json(SeriesSnapshot each, Span span) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    RecentPlots.read(view, each, span.from(), span.to(), (start, slot) -> entries.add(Entry.of(start, slot)));
+    RecentPlots.read(view, each, span.from(), span.to(),
+        (start, slot, drops) -> entries.add(Entry.of(start, slot, drops)));
     return Response.json(new Document(each.id(), span.from(), span.to(), view.grid().seconds(), entries));
   }
 
   private Response csv(SeriesSnapshot each, Span span) throws IOException {
     StringBuilder rows = new StringBuilder(SlotsCsv.HEADER_WITH_QUALITY).append('\n');
-    RecentPlots.read(view, each, span.from(), span.to(), (start, slot) -> row(rows, start, slot));
+    RecentPlots.read(view, each, span.from(), span.to(), (start, slot, _) -> row(rows, start, slot));
     return Response.csv(rows.toString());
   }
 

@@ -12,7 +12,8 @@ import org.nroagent.model.figure.MonthFigure;
 /// @param device the device's configured name
 /// @param ifName the device's name of it
 /// @param series its slots and figures
-public record InterfaceSnapshot(String device, String ifName, SeriesSnapshot series) {
+/// @param losses what it lost since the start
+public record InterfaceSnapshot(String device, String ifName, SeriesSnapshot series, LossSnapshot losses) {
   /// Its public id.
   public String id() {
     return series.id();

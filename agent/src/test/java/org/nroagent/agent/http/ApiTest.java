@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.push.PushStatus;
+import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 
 @Timeout(60)
@@ -110,7 +111,8 @@ class ApiTest {
     assertEquals(3, document.get("slots").size());
     assertEquals(
         "{\"slot\":\"2026-11-20T09:50:00Z\",\"inOctets\":null,\"outOctets\":null,\"quality\":\"missing\","
-            + "\"reason\":\"COUNTER_RESET\"}",
+            + "\"reason\":\"COUNTER_RESET\",\"inDiscards\":null,\"outDiscards\":null,\"inErrors\":null,"
+            + "\"outErrors\":null}",
         document.at("/slots/1").toString());
     assertEquals(375_000_000, document.at("/slots/0/inOctets").longValue());
   }
@@ -269,5 +271,100 @@ class ApiTest {
         agent.view(SampleAgent.HEALTHY, List.of(SampleAgent.large(1000))))) {
       assertEquals(1000, large.json("/api/v1/interfaces").get("interfaces").size());
     }
+  }
+
+  @Test
+  void percentilesTellWhatTheyRestOn() throws Exception {
+    JsonNode months = client.json("/api/v1/interfaces/hub1.lag-1/percentiles");
+    JsonNode certificate = months.at("/current/certificate");
+    assertEquals("{\"NO_ANSWER\":104}", certificate.get("missing").toString());
+    assertEquals(1, certificate.get("interpolated").intValue());
+    assertEquals(8640 - 5604, certificate.get("unrecorded").intValue());
+    assertEquals("2026-11-19T11:00:00Z", certificate.get("inRetainedSlot").textValue());
+    assertEquals(275, months.at("/current/evidence/in/count").intValue());
+    assertEquals("{\"70\":275,\"80\":275,\"90\":0,\"100\":0}",
+        months.at("/current/evidence/in/atLeastPercent").toString());
+    assertEquals(8640, months.at("/rolling/expectedSlots").intValue());
+    assertEquals("2026-11-20T10:00:00Z", months.at("/rolling/to").textValue());
+    assertEquals("closing", months.at("/previous/state").textValue());
+    assertEquals("no_figure", months.at("/capacityState/state").textValue());
+  }
+
+  @Test
+  void aClosedMonthIsGivenAsItWasClosed() throws Exception {
+    JsonNode figure = client.json("/api/v1/interfaces/client-a/percentiles?month=2026-10").get("figure");
+    assertEquals("closed", figure.get("state").textValue());
+    assertEquals("14400.00", figure.at("/reference/mbps").textValue());
+    assertTrue(figure.get("includesMulticast").booleanValue());
+    assertFalse(figure.get("billable").booleanValue());
+    assertEquals(64, figure.at("/certificate/digest").textValue().length());
+  }
+
+  @Test
+  void anotherMonthIsComputedFromTheRing() throws Exception {
+    JsonNode figure = client.json("/api/v1/interfaces/hub1.lag-1/percentiles?month=2026-10").get("figure");
+    assertEquals("closing", figure.get("state").textValue());
+    assertEquals("10000.00", figure.at("/in/mbps").textValue());
+    assertTrue(figure.get("out").isNull());
+    client.problem(404, "/api/v1/interfaces/hub1.lag-1/percentiles?month=2026-08");
+    client.problem(404, "/api/v1/interfaces/hub1.lag-1/percentiles?month=2026-12");
+    assertEquals("month",
+        client.problem(400, "/api/v1/interfaces/hub1.lag-1/percentiles?month=10-2026").get("parameter")
+            .textValue());
+  }
+
+  @Test
+  void percentilesListClosedMonthsAndWhatIsDue() throws Exception {
+    JsonNode months = client.json("/api/v1/interfaces/client-a/percentiles");
+    assertEquals("2026-09", months.at("/closedMonths/0/month").textValue());
+    assertTrue(months.at("/closedMonths/1/thresholdReached").booleanValue());
+    assertEquals("2026-12-01", months.at("/capacityState/due").textValue());
+    assertEquals("{\"received\":\"2026-11-05\",\"due\":\"2027-02-05\"}",
+        months.at("/urgentRequests/0").toString());
+    assertEquals("2027-H1", months.at("/forecast/halfYear").textValue());
+    assertEquals("closed", months.at("/previous/state").textValue());
+  }
+
+  @Test
+  void seriesAreInterfacesAndWhatIsDerivedFromThem() throws Exception {
+    JsonNode series = client.json("/api/v1/series").get("series");
+    assertTrue(series.get(0).get("parts").isNull());
+    JsonNode unicast = series.get(3);
+    assertEquals("hub1.lag-1.unicast", unicast.get("id").textValue());
+    assertEquals("{\"plus\":[\"hub1.lag-1\"],\"minus\":[\"hub1.lag-1.4000\"]}",
+        unicast.get("parts").toString());
+    assertEquals(2, series.get(4).get("closedMonths").intValue());
+  }
+
+  @Test
+  void slotsOfADerivedSeriesAreComputed() throws Exception {
+    JsonNode slots = client.json("/api/v1/interfaces/hub1.lag-1.unicast/slots"
+        + "?from=2026-11-20T09:50:00Z&to=2026-11-20T10:00:00Z").get("slots");
+    assertEquals(2, slots.size());
+    assertEquals(599_999_999_999L, slots.get(1).get("inOctets").longValue());
+    assertTrue(slots.get(1).get("inDiscards").isNull());
+  }
+
+  @Test
+  void slotsTellWhatWasLost() throws Exception {
+    agent.drops.put(SampleAgent.LAST_SLOT, new Drops(7L, 0L, null, 2L));
+    JsonNode slot = client.json(SLOTS).at("/slots/2");
+    assertEquals(7, slot.get("inDiscards").intValue());
+    assertTrue(slot.get("inErrors").isNull());
+    assertEquals(2, slot.get("outErrors").intValue());
+  }
+
+  @Test
+  void theMonthlyReportComesInThreeNotations() throws Exception {
+    JsonNode line = client.json("/api/v1/reports/2026-10").at("/interfaces/0");
+    assertEquals("client-a", line.get("interface").textValue());
+    assertEquals("2026-12-01", line.get("upgradeDue").textValue());
+    assertTrue(client.body("/api/v1/reports/2026-10?format=csv", "text/csv; charset=utf-8; header=present")
+        .startsWith("interface,role,month,"));
+    assertTrue(client.body("/api/v1/reports/2026-10?format=text", "text/plain; charset=utf-8")
+        .contains("UPGRADE DUE by 2026-12-01"));
+    assertTrue(
+        client.problem(404, "/api/v1/reports/2026-11").get("detail").textValue().contains("not closed"));
+    assertEquals("month", client.problem(400, "/api/v1/reports/october").get("parameter").textValue());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nroagent.agent.http.MonthProgress.Billing;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
+import org.nroagent.model.Drops;
 
 @Timeout(60)
 class InterfacePageTest {
@@ -92,5 +94,86 @@ class InterfacePageTest {
     assertEquals(Billing.OPEN, new MonthProgress(gate.current(), true, 5500 + 432, false).billing());
     assertEquals(Billing.NOT_BILLABLE,
         MonthProgress.of(gate, gate.current(), Instant.parse("2026-12-01T00:00:00Z")).billing());
+  }
+
+  @Test
+  void tellsWhyTheCoverageIsWhatItIs() throws Exception {
+    assertHas(text("hub1.lag-1"), "How the figure comes about", "|Missing: no answer||104|",
+        "of them interpolated over one missed poll||1|", "|Without any record||0|",
+        "Retained slot starts at", "|19 Nov 2026 12:00:00|");
+  }
+
+  @Test
+  void showsTheEvidenceOfTheDiscardedSlots() throws Exception {
+    String page = client.body("/interfaces/hub1.lag-1", HTML);
+    assertHas(page, "Discarded slots of hub1.lag-1, 2026-11", "275 of at least 70 % of capacity",
+        "class=\"peak in\"", "class=\"tick out\"");
+  }
+
+  @Test
+  void showsTheLastThirtyDays() throws Exception {
+    assertHas(text("hub1.lag-1"), "Last 30 days", "Of the 8 640 slots up to 20 Nov 2026 11:00:00");
+  }
+
+  @Test
+  void aDerivedSeriesSaysWhatItIsMadeOf() throws Exception {
+    String page = client.body("/series/hub1.lag-1.unicast", HTML);
+    assertHas(page, "<a href=\"/interfaces/hub1.lag-1\">hub1.lag-1</a> less ",
+        "about all octets of a gate, not about this series", "hub1.lag-1.unicast, 2026-11");
+    assertFalse(page.contains("Discards and errors"), "only interfaces count them");
+  }
+
+  @Test
+  void saysWhatIsDueAndHowToBillWhatIncludesMulticast() throws Exception {
+    assertHas(text("client-a"), "upgrade due: 2026-12-01",
+        "client-a reached 70 % of the capacity (14 000 Mbit/s) in September 2026 and October 2026",
+        "more capacity is due by 1 Dec 2026", "upgrade: informed",
+        "An urgent upgrade was requested on 5 Nov 2026: it is due by 5 Feb 2027",
+        "&#39;unicast: {sumOf: [the SVLANs]}&#39;", "|with multicast|", "Forecast to be issued with 2027-H1",
+        "October 2026 |closed|", "SHA-256 of the month&#39;s slots");
+  }
+
+  @Test
+  void listsTheClosedMonthsTheNewestFirst() throws Exception {
+    String text = text("client-a");
+    text = text.substring(text.indexOf("|Closed months|"));
+    assertHas(text, "|≥ 70 %| 72.00 %", "|14 400.00|", "|100.00 %|");
+    assertTrue(text.indexOf("|October 2026|") < text.indexOf("|September 2026|"), text);
+    assertHas(client.body("/series/client-a", HTML), "/api/v1/reports/2026-10?format=text",
+        "/percentiles?month=2026-09");
+  }
+
+  @Test
+  void aDiscardWithinTheCapacityIsAPromiseBroken() throws Exception {
+    agent.drops.put(SampleAgent.LAST_SLOT.minusSeconds(600), new Drops(0L, 12L, 3L, 0L));
+    agent.drops.put(SampleAgent.LAST_SLOT, new Drops(7L, 0L, 0L, 0L)); // above the capacity in IN
+    assertHas(text("hub1.lag-1"), "1 slots of this month discarded packets although their traffic was within",
+        "20 Nov 2026 10:45:00 with 12 packets", "|Discarded||7||1||12||1|", "|In error||3||1||0||0|");
+  }
+
+  @Test
+  void saysThatNothingWasDiscarded() throws Exception {
+    assertHas(text("hub1.lag-1"), "No slot of this month has a count of discards or errors");
+    agent.drops.put(SampleAgent.LAST_SLOT, Drops.NONE);
+    agent.head.incrementAndGet();
+    assertHas(text("hub1.lag-1"), "1 slots of this month have counts: nothing was discarded");
+  }
+
+  @Test
+  void theRingIsReadOncePerRecord() throws Exception {
+    client.body("/interfaces/hub1.lag-1", HTML);
+    int first = agent.windowsRead.get();
+    client.body("/interfaces/hub1.lag-1", HTML);
+    client.json("/api/v1/interfaces/hub1.lag-1/percentiles");
+    assertEquals(first, agent.windowsRead.get());
+    agent.head.incrementAndGet();
+    client.body("/interfaces/hub1.lag-1", HTML);
+    assertEquals(first + 1, agent.windowsRead.get());
+  }
+
+  @Test
+  void aClockFarAheadDoesNotMakeThePageLarge() throws Exception {
+    agent.time.advance(Duration.ofDays(3660));
+    assertTrue(client.body("/interfaces/hub1.lag-1", HTML).length() < 200_000);
   }
 }

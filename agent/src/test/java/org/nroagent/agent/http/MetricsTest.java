@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,21 @@ class MetricsTest {
     assertValue(5500.0 / 8640, "nro_interface_coverage_ratio{direction=\"out\",interface=\"hub1.lag-1\"}",
         values);
     assertValue(1, "nro_interface_threshold_reached{interface=\"hub1.lag-1\"}", values);
+  }
+
+  @Test
+  void derivedSeriesAreMeasuredUnderNamesOfTheirOwn() throws Exception {
+    Map<String, Double> values = scrape(agent.view());
+    assertValue(2, "nro_series_capacity_state{series=\"client-a\"}", values);
+    assertValue((double) Instant.parse("2026-11-30T23:00:00Z").getEpochSecond(),
+        "nro_series_upgrade_due_timestamp_seconds{series=\"client-a\"}", values);
+    assertValue(2, "nro_series_closed_months{series=\"client-a\"}", values);
+    assertValue(14_400, "nro_series_closed_percentile95_mbps{series=\"client-a\"}", values);
+    assertValue(0, "nro_interface_closed_months{interface=\"hub1.lag-1\"}", values);
+    assertValue(0, "nro_interface_lost_packets_total{counter=\"in_discards\",interface=\"hub1.lag-1\"}",
+        values);
+    assertTrue(
+        values.keySet().stream().noneMatch(name -> name.contains("capacity_state{series=\"hub1.lag-1.u")));
   }
 
   @Test

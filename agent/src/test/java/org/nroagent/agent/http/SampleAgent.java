@@ -12,19 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.LossSnapshot;
 import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.config.SeriesEntries;
@@ -42,12 +43,14 @@ import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.figure.UpgradeDates;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.report.MonthlyReport;
 import org.nroagent.agent.store.Opening.Kind;
 import org.nroagent.agent.store.Opening.Notice;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -89,7 +92,9 @@ final class SampleAgent implements SlotHistory {
   final ManualTime time = new ManualTime(NOW);
   final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);
   final NavigableMap<Instant, Slot> gateSlots = new TreeMap<>();
+  final AtomicLong head = new AtomicLong(900);
   final AtomicInteger windowsRead = new AtomicInteger();
+  final Map<Instant, Drops> drops = new HashMap<>();
   private final Map<String, ClosedMonth> closedMonths = new HashMap<>();
 
   SampleAgent() {
@@ -113,8 +118,8 @@ final class SampleAgent implements SlotHistory {
 
   AgentView view(CoreSnapshot core, List<DeviceSnapshot> devices, List<SeriesSnapshot> derived) {
     return new AgentView("poitiers-1", "1.2.3", CivilMonth.CONTRACT_ZONE, GRID,
-        new FixedSnapshots(devices, derived, core), this, this::closed,
-        () -> new Extent(new Epoch(1, 2), 17, 900),
+        new FixedSnapshots(devices, derived, core), this, this::closed, this::report,
+        () -> new Extent(new Epoch(1, 2), 17, head.get()),
         List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
         time);
   }
@@ -122,17 +127,18 @@ final class SampleAgent implements SlotHistory {
   /// The same view with other slots.
   static AgentView with(AgentView view, SlotHistory slots) {
     return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(), slots,
-        view.closed(), view.extent(), view.notices(), view.push(), view.time());
+        view.closed(), view.reports(), view.extent(), view.notices(), view.push(), view.time());
   }
 
   @Override
-  public void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
+  public void read(String id, Instant from, Instant to, Consumer consumer)
       throws IOException {
     if (id.equals("olt1.broken")) {
       throw new IOException("the disk's secret reason");
     }
     if (id.equals("hub1.lag-1")) {
-      gateSlots.subMap(from, to).forEach(consumer);
+      gateSlots.subMap(from, to)
+          .forEach((start, slot) -> consumer.accept(start, slot, drops.getOrDefault(start, Drops.UNKNOWN)));
     }
   }
 
@@ -190,6 +196,12 @@ final class SampleAgent implements SlotHistory {
 
   private Optional<ClosedMonth> closed(String series, YearMonth month) {
     return Optional.ofNullable(closedMonths.get(series + " " + month));
+  }
+
+  private Optional<MonthlyReport> report(YearMonth month) {
+    SeriesSnapshot client = client();
+    return closed(client.id(), month).map(closed -> new MonthlyReport(month, CivilMonth.CONTRACT_ZONE,
+        List.of(new MonthlyReport.Line(client.config(), Optional.of(closed), client.capacityState()))));
   }
 
   /// What is billed of the gate: the gate less its multicast VLAN.
@@ -310,7 +322,14 @@ final class SampleAgent implements SlotHistory {
     return new InterfaceSnapshot(device, ifName,
         new SeriesSnapshot(config, capacityMbps, lastSlot, current, SlotTally.NONE,
             previous.map(PreviousMonth.Closing::new), MonthHistory.empty(GRID, CivilMonth.CONTRACT_ZONE),
-            new CapacityState.NoFigure()));
+            new CapacityState.NoFigure()),
+        LossSnapshot.NONE);
+  }
+
+  /// A device with one metered interface.
+  static DeviceSnapshot device(InterfaceSnapshot metered) {
+    return new DeviceSnapshot(metered.device(), "192.0.2.78:161", Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), 0, 0, List.of(metered));
   }
 
   /// A device with many metered interfaces, all with figures.

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BiConsumer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +19,9 @@ import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.InterfaceSnapshot;
+import org.nroagent.agent.snapshot.LossSnapshot;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.SlotFormula;
@@ -61,7 +64,28 @@ class StatusPageTest {
     String text = text(page(agent.view(), "/"));
     assertHas(text, "|gate|", "|7 505 999.38|", "|interpolated|", "|14 500.00|", "|1.00|",
         "|≥ 70 %| 72.50 %|",
-        "|5 500 of 5 604, 63.65 %|", "|not yet|", "of the running month so far", "missing: over line rate");
+        "|63.65 %, 104 missing|", "|not yet|", "of the running month so far", "missing: over line rate");
+  }
+
+  @Test
+  void showsDerivedSeriesBesideTheirInterfacesAndWhatIsDue() throws Exception {
+    String page = page(agent.view(), "/");
+    assertHas(page, "∑ <a href=\"/series/hub1.lag-1.unicast\">", "∑ <a href=\"/series/client-a\">");
+    assertHas(text(page), "client-a reached 70 % of the capacity", "|upgrade due: 2026-12-01|",
+        "|with multicast|", "|not billable| 14 400.00|", "|closing| 10 000.00|");
+  }
+
+  @Test
+  void tellsDiscardsOfTheLastHour() throws Exception {
+    InterfaceSnapshot gate = SampleAgent.gate();
+    Slot.Metered slot = new Slot.Metered(37_500_000, 37_500_000, false);
+    LossSnapshot losses = LossSnapshot.NONE.plus(SampleAgent.LAST_SLOT, slot, new Drops(0L, 5L, 0L, 0L));
+    AgentView view = agent.view(SampleAgent.HEALTHY, List.of(SampleAgent.device(
+        new InterfaceSnapshot(gate.device(), gate.ifName(), gate.series(), losses))));
+    assertTrue(Findings.of(view).stream().anyMatch(finding -> finding.sentence()
+        .contains("discarded in the last hour although the traffic was within the capacity: hub1.lag-1")));
+    agent.time.advance(Duration.ofHours(1));
+    assertTrue(Findings.of(view).stream().noneMatch(finding -> finding.sentence().contains("discarded")));
   }
 
   @Test
@@ -131,7 +155,7 @@ class StatusPageTest {
   void saysThatNothingIsWrong() throws Exception {
     AgentView view = agent.view(SampleAgent.HEALTHY, List.of());
     AgentView calm = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
-        view.slots(), view.closed(), view.extent(), List.of(), view.push(), view.time());
+        view.slots(), view.closed(), view.reports(), view.extent(), List.of(), view.push(), view.time());
     assertEquals(List.of("Every device answers and every slot is stored."),
         Findings.of(calm).stream().map(Finding::sentence).toList());
   }
@@ -143,7 +167,7 @@ class StatusPageTest {
     String first = page(view, "/");
     assertTrue(first.getBytes(StandardCharsets.UTF_8).length < LARGEST_PAGE,
         first.length() + " characters");
-    assertHas(first, "Page 1 of 10, 1000 interfaces", "/?page=2", "large1.xe-0_0_99<");
+    assertHas(first, "Page 1 of 10, 1000 interfaces and derived series", "/?page=2", "large1.xe-0_0_99<");
     assertFalse(first.contains("large1.xe-0_0_100<"));
     assertEquals(StatusPage.PLOTS, Pattern.compile("<svg").matcher(first).results().count());
     assertHas(page(view, "/?page=10"), "large1.xe-0_0_999", "/?page=9");
@@ -198,7 +222,7 @@ class StatusPageTest {
       for (var start = from; start.isBefore(to); start = view.grid().next(start)) {
         consumer.accept(start, i % 50 == 7
             ? new Slot.Missing(MissingReason.NO_ANSWER)
-            : new Slot.Metered(i * 977_777_777L, i * 77_777_777L, false));
+            : new Slot.Metered(i * 977_777_777L, i * 77_777_777L, false), Drops.UNKNOWN);
         i++;
       }
     }));
@@ -206,13 +230,13 @@ class StatusPageTest {
 
   @FunctionalInterface
   private interface Reader {
-    void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer) throws IOException;
+    void read(String id, Instant from, Instant to, SlotHistory.Consumer consumer) throws IOException;
   }
 
   /// Slots of which every interface has the same.
   private record Slots(Reader reader) implements SlotHistory {
     @Override
-    public void read(String id, Instant from, Instant to, BiConsumer<Instant, Slot> consumer)
+    public void read(String id, Instant from, Instant to, SlotHistory.Consumer consumer)
         throws IOException {
       reader.read(id, from, to, consumer);
     }
@@ -221,7 +245,7 @@ class StatusPageTest {
     public SlotWindow window(SlotFormula formula, Instant from, Instant to) throws IOException {
       SlotWindow window = new SlotWindow(SampleAgent.GRID, from,
           Math.toIntExact(SampleAgent.GRID.count(from, to)));
-      reader.read(formula.parts().getFirst(), from, to, window::set);
+      reader.read(formula.parts().getFirst(), from, to, (start, slot, _) -> window.set(start, slot));
       return window;
     }
   }

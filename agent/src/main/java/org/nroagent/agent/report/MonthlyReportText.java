@@ -1,4 +1,4 @@
-package org.nroagent.agent.command;
+package org.nroagent.agent.report;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,10 +7,11 @@ import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthFigure;
 
 /// A monthly report for people.
-final class MonthlyReportText {
+public final class MonthlyReportText {
   private MonthlyReportText() {}
 
-  static String of(MonthlyReport report) {
+  /// The report.
+  public static String of(MonthlyReport report) {
     StringBuilder text = new StringBuilder();
     text.append("95th percentile of ").append(report.month()).append(" (").append(report.zone().getId())
         .append("), the larger direction [C STAS 6.1]").append(System.lineSeparator())

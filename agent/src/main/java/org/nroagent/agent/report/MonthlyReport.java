@@ -1,4 +1,4 @@
-package org.nroagent.agent.command;
+package org.nroagent.agent.report;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.store.ClosedMonths;
@@ -23,8 +22,8 @@ import org.nroagent.model.figure.ClosedMonth;
 /// @param month the month
 /// @param zone the contract's zone
 /// @param lines one per gate, loop and their derived series, in the configuration's order
-record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
-  MonthlyReport {
+public record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
+  public MonthlyReport {
     lines = List.copyOf(lines);
   }
 
@@ -33,9 +32,9 @@ record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
   /// @param series what it is
   /// @param closed its closed month, empty where none was kept
   /// @param state how it stands towards the promise of enough capacity after that month
-  record Line(SeriesConfig series, Optional<ClosedMonth> closed, CapacityState state) {
+  public record Line(SeriesConfig series, Optional<ClosedMonth> closed, CapacityState state) {
     /// When the upgrade that is due was recorded as conform.
-    Optional<LocalDate> conformity() {
+    public Optional<LocalDate> conformity() {
       return state instanceof CapacityState.UpgradeDue due
           ? series.entries().upgrade().conformityOf(due.second())
           : Optional.empty();
@@ -44,19 +43,23 @@ record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
 
   /// Gathers the report.
   ///
+  /// @param zone the contract's zone
+  /// @param configured all series
   /// @param store the closed months, of which those up to the given one are read
   /// @throws IOException if the disk fails
-  static MonthlyReport of(YearMonth month, AgentConfig config, ClosedMonths store) throws IOException {
+  public static MonthlyReport of(YearMonth month, ZoneId zone, List<SeriesConfig> configured,
+      ClosedMonths store)
+      throws IOException {
     Map<String, ClosedMonth> closed = new HashMap<>();
     Map<String, List<CapacityMonth>> outcomes = new HashMap<>();
     Map<String, SeriesConfig> reported = new HashMap<>();
-    config.series().stream().filter(series -> series.role() != Role.ACCESS)
+    configured.stream().filter(series -> series.role() != Role.ACCESS)
         .forEach(series -> reported.put(series.id(), series));
     for (YearMonth each : store.months()) {
       if (!each.isAfter(month)) {
         var _ = store.read(each, found -> {
           SeriesConfig series = reported.get(found.series());
-          if (series != null && found.figure().month().zone().equals(config.zone())) {
+          if (series != null && found.figure().month().zone().equals(zone)) {
             series.capacityRule().ifPresent(rule -> outcomes
                 .computeIfAbsent(found.series(), _ -> new ArrayList<>()).add(CapacityMonth.of(found, rule)));
             if (each.equals(month)) {
@@ -66,7 +69,7 @@ record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
         });
       }
     }
-    return new MonthlyReport(month, config.zone(), config.series().stream()
+    return new MonthlyReport(month, zone, configured.stream()
         .filter(series -> reported.containsKey(series.id()))
         .map(series -> new Line(series, Optional.ofNullable(closed.get(series.id())),
             state(series, outcomes.getOrDefault(series.id(), List.of()), month)))

@@ -1,10 +1,11 @@
-package org.nroagent.agent.command;
+package org.nroagent.agent.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,29 @@ import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.Certificate;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.Percentile95;
 
 /// A monthly report's lines with all their values, for programs and spreadsheets.
-final class MonthlyReportRows {
+public final class MonthlyReportRows {
   private MonthlyReportRows() {}
 
+  /// All lines.
+  public static List<ObjectNode> of(MonthlyReport report) {
+    return report.lines().stream().map(line -> of(report, line)).toList();
+  }
+
+  /// The report with its lines as one object.
+  public static ObjectNode json(MonthlyReport report) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("month", report.month().toString());
+    json.put("zone", report.zone().getId());
+    json.put("rule", Percentile95.RULE);
+    json.putArray("interfaces").addAll(of(report));
+    return json;
+  }
+
   /// One flat object with the same keys for every line; null where there is no value.
-  static ObjectNode of(MonthlyReport report, MonthlyReport.Line line) {
+  private static ObjectNode of(MonthlyReport report, MonthlyReport.Line line) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     row.put("interface", line.series().id());
     row.put("role", line.series().role().name().toLowerCase(Locale.ROOT));

@@ -1,16 +1,17 @@
-package org.nroagent.agent.command;
+package org.nroagent.agent.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /// JSON as commands print it: indented, so that people can read it too.
-final class JsonText {
+public final class JsonText {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private JsonText() {}
 
-  static String of(JsonNode json) {
+  /// The text, ending with a line break.
+  public static String of(JsonNode json) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + System.lineSeparator();
     } catch (JsonProcessingException e) {

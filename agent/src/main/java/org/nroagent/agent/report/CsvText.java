@@ -1,4 +1,4 @@
-package org.nroagent.agent.command;
+package org.nroagent.agent.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,11 +8,13 @@ import java.util.Locale;
 
 /// Flat JSON objects as comma-separated text: one line each, their keys as header in the manner of the slots' CSV
 /// (`inMbps` becomes `in_mbps`). Absent values are empty.
-final class CsvText {
+public final class CsvText {
   private CsvText() {}
 
+  /// The text of rows.
+  ///
   /// @param rows objects with the same keys in the same order; without one there is nothing, not even a header
-  static String of(List<ObjectNode> rows) {
+  public static String of(List<ObjectNode> rows) {
     StringBuilder text = new StringBuilder();
     if (!rows.isEmpty()) {
       List<String> header = new ArrayList<>();
