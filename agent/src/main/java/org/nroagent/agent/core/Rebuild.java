@@ -6,7 +6,9 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RecordLog;
 import org.nroagent.agent.store.RingReader;
+import org.nroagent.agent.store.RowCells;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.record.StoredRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +39,19 @@ record Rebuild(RingReader ring, long head, ClosedMonths kept, CivilMonth month, 
 
   private void scan() {
     try {
-      List<RecordLog.Lost> lost = ring.scan(month.start(), month.end(), stored -> {
-        if (stored.sequence() <= head) {
-          book.add(stored.record(), stored.directory());
+      List<RecordLog.Lost> lost = ring.scanRows(month.start(), month.end(), new RingReader.RowSink() {
+        @Override
+        public void row(RowCells row) {
+          if (row.sequence() <= head) {
+            book.add(row);
+          }
+        }
+
+        @Override
+        public void record(StoredRecord stored) {
+          if (stored.sequence() <= head) {
+            book.add(stored.record(), stored.directory());
+          }
         }
       });
       if (!lost.isEmpty()) {

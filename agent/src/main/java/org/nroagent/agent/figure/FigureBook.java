@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.SeriesConfig;
+import org.nroagent.agent.store.RowCells;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -27,6 +29,8 @@ public final class FigureBook {
   private final Months months;
   private final int billableCoveragePercent;
   private final Map<String, Entry> entries = new HashMap<>();
+  /// By the very objects of the ring's directories, which its segments share.
+  private final IdentityHashMap<ColumnDirectory.Device, List<@Nullable Entry>> entriesByDevice = new IdentityHashMap<>();
 
   /// One series and who is computed from it.
   private static final class Entry {
@@ -71,6 +75,18 @@ public final class FigureBook {
       case SlotRecord.Row row -> addRow(row, columns);
       case SlotRecord.Amendment amendment -> amend(amendment, columns);
       case SlotRecord.MissingRange range -> columns.forEach(column -> addRange(range, column));
+    }
+  }
+
+  /// Adds a row as the ring gives it out: the same as adding the record, for a whole month of everything.
+  public void add(RowCells row) {
+    MonthSpan month = months.of(row.slotStart());
+    List<@Nullable Entry> columns = entriesOf(row.device());
+    for (int i = 0; i < columns.size(); i++) {
+      Entry entry = columns.get(i);
+      if (entry != null) {
+        addCell(entry, row, i, month);
+      }
     }
   }
 
@@ -142,6 +158,32 @@ public final class FigureBook {
         .or(() -> settled);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a month of a book is one object, and the usual case must cost nothing
+  private static void addCell(Entry entry, RowCells row, int column, @Nullable MonthSpan month) {
+    RunningMonth running = entry.figures.running();
+    if (running.span() == month && row.isMetered(column) && entry.partOf.isEmpty()) {
+      running.add(row.inOctets(column), row.outOctets(column), row.isInterpolated(column));
+    } else {
+      add(entry, row.slotStart(), row.slot(column));
+    }
+  }
+
+  /// The entries of a device's columns, null for those without; looked up when a directory is new.
+  private List<@Nullable Entry> entriesOf(ColumnDirectory.Device device) {
+    return entriesByDevice.computeIfAbsent(device, _ -> {
+      List<@Nullable Entry> found = new ArrayList<>();
+      device.columns().forEach(column -> found.add(entries.get(column.interfaceId())));
+      return found;
+    });
+  }
+
+  private static void add(Entry entry, Instant slotStart, Slot slot) {
+    entry.figures.add(slotStart, slot);
+    for (Part part : entry.partOf) {
+      part.series().put(part.position(), slotStart, slot);
+    }
+  }
+
   private void connect(String id, SlotFormula formula) {
     OpenSlots open = entry(id).open;
     if (open != null) {
@@ -159,11 +201,7 @@ public final class FigureBook {
     for (int i = 0; i < columns.size(); i++) {
       Entry entry = entries.get(columns.get(i).interfaceId());
       if (entry != null) {
-        Slot slot = row.columns().get(i);
-        entry.figures.add(row.slotStart(), slot);
-        for (Part part : entry.partOf) {
-          part.series().put(part.position(), row.slotStart(), slot);
-        }
+        add(entry, row.slotStart(), row.columns().get(i));
       }
     }
   }

@@ -31,11 +31,17 @@ final class RunningMonth {
   }
 
   void add(Slot slot) {
-    counts.add(slot);
-    if (slot instanceof Slot.Metered metered) {
-      in.add(metered.inOctets());
-      out.add(metered.outOctets());
+    switch (slot) {
+      case Slot.Metered metered -> add(metered.inOctets(), metered.outOctets(), metered.interpolated());
+      case Slot.Missing _ -> counts.add(slot);
     }
+  }
+
+  /// As [#add(Slot)] of a slot with a value.
+  void add(long inOctets, long outOctets, boolean interpolated) {
+    counts.addMetered(interpolated);
+    in.add(inOctets);
+    out.add(outOctets);
   }
 
   void addMissing(Instant from, Instant to, MissingReason reason, SlotGrid grid) {

@@ -36,6 +36,7 @@ final class RecordView {
 
   /// Points the view at a record.
   ///
+  /// @param newBuffer one that has an array
   /// @param length its [#plausibleLength(ByteBuffer, int)], all in the buffer
   /// @return false if there is no valid record of this segment
   boolean point(ByteBuffer newBuffer, int newAt, int length) {
@@ -107,6 +108,14 @@ final class RecordView {
   /// Of a row: one column's value.
   Slot rowSlot(int column) {
     return slot(at + RingFormat.RECORD_HEADER_BYTES + RingFormat.CELL_BYTES * column);
+  }
+
+  /// Of a row: all columns.
+  ///
+  /// @return false if a column says what means nothing to this version
+  boolean readInto(RowCells cells) {
+    return cells.fill(segment.directory().devices().get(device()), sequence(), slotStartSeconds(),
+        buffer.array(), buffer.arrayOffset() + at + RingFormat.RECORD_HEADER_BYTES);
   }
 
   /// Of an amendment: the column it is about.

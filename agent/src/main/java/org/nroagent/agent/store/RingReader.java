@@ -187,10 +187,51 @@ public final class RingReader implements RecordLog {
 
       @Override
       public void damaged(CommitHeader commit) {
-        lost.add(new Lost(new SequenceRange(commit.identity().first(), commit.identity().last()), true));
+        lost.add(damagedOf(commit));
       }
     });
     return lost;
+  }
+
+  /// What takes the records of a scan.
+  public interface RowSink {
+    /// A row. The cells are filled anew for the next one.
+    void row(RowCells row);
+
+    /// An amendment or a missing range.
+    void record(StoredRecord stored);
+  }
+
+  /// As [#scan(Instant, Instant, Consumer)], without an object per slot: the way to read a whole month of everything.
+  ///
+  /// @return what is damaged, as far as it can be told
+  /// @throws IOException if the disk fails
+  public List<Lost> scanRows(Instant from, Instant to, RowSink sink) throws IOException {
+    List<Lost> lost = new ArrayList<>();
+    RowCells cells = new RowCells();
+    forEachRecord(from, to, new Visitor() {
+      @Override
+      public void record(Segment segment, RecordView view) {
+        if (view.kind() != RingFormat.KIND_ROW) {
+          StoredRecord stored = view.toRecord();
+          if (stored != null) {
+            sink.record(stored);
+          }
+        } else if (view.readInto(cells)) {
+          sink.row(cells);
+        }
+      }
+
+      @Override
+      public void damaged(CommitHeader commit) {
+        lost.add(damagedOf(commit));
+      }
+    });
+    return lost;
+  }
+
+  private static Lost damagedOf(CommitHeader commit) {
+    return new Lost(new SequenceRange(commit.identity().first(), commit.identity().last()), true);
   }
 
   /// What the ring knows of one interface in [from, to): rows and missing ranges of every directory that has the id,

@@ -102,12 +102,40 @@ final class RingModel {
     requireSlots(reader, all.records());
   }
 
+  private static List<SlotRecord> withoutDrops(List<StoredRecord> records) {
+    return records.stream().map(stored -> stored.record() instanceof SlotRecord.Row row
+        ? new SlotRecord.Row(row.device(), row.slotStart(), row.columns())
+        : stored.record()).toList();
+  }
+
+  private static List<SlotRecord> scannedAsNumbers(RingReader reader, Instant from, Instant to)
+      throws IOException {
+    List<SlotRecord> found = new ArrayList<>();
+    var _ = reader.scanRows(from, to, new RingReader.RowSink() {
+      @Override
+      public void row(RowCells row) {
+        List<Slot> slots = new ArrayList<>();
+        for (int column = 0; column < row.device().columns().size(); column++) {
+          slots.add(row.slot(column));
+        }
+        found.add(new SlotRecord.Row(row.device().name(), row.slotStart(), slots));
+      }
+
+      @Override
+      public void record(StoredRecord stored) {
+        found.add(stored.record());
+      }
+    });
+    return found;
+  }
+
   private static void requireSlots(RingReader reader, List<StoredRecord> records) throws IOException {
     Instant from = Samples.START.minusSeconds(7 * 3600);
     Instant to = Samples.START.plusSeconds(1000 * 3600);
     List<StoredRecord> scanned = new ArrayList<>();
     reader.scan(from, to, scanned::add);
     assertEquals(records, scanned);
+    assertEquals(withoutDrops(records), scannedAsNumbers(reader, from, to));
     for (String id : List.of("d0.p0", "d1.p1")) {
       Map<Instant, Slot> expected = naiveSlots(id, records);
       Map<Instant, Slot> actual = new TreeMap<>();

@@ -51,12 +51,26 @@ public final class LargestValues {
 
   /// Adds everything that another one was given. Exact as long as both together stay within the expected number.
   public void addAll(LargestValues other) {
+    if (valid == 0 && capacity == other.capacity) {
+      copy(other);
+      return;
+    }
     int notKept = other.valid - other.kept;
     ordered = false; // sorting once is cheaper than keeping the order for each
     for (int i = 0; i < other.kept; i++) {
       add(other.get(i));
     }
     valid += notKept;
+  }
+
+  private void copy(LargestValues other) {
+    low = other.low.clone();
+    middle = other.middle.clone();
+    top = other.top == null ? null : other.top.clone();
+    kept = other.kept;
+    valid = other.valid;
+    ordered = other.ordered;
+    exceeded = other.exceeded;
   }
 
   /// The figure over all values added so far, empty where there is none.
