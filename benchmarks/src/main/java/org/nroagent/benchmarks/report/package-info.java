@@ -1,0 +1,5 @@
+/// Figures, goals and the table that shows both.
+@NullMarked
+package org.nroagent.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
