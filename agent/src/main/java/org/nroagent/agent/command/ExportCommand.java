@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.SlotSeries;
 import org.nroagent.daemon.command.ExitCode;
+import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.csv.SlotsCsv;
 import picocli.CommandLine.Command;
@@ -122,6 +123,7 @@ public final class ExportCommand implements Callable<Integer> {
         json.writeStringField("slot", series.slotStart(index).toString());
         writeOctets(json, slot.orElse(null));
         json.writeStringField("quality", quality(slot));
+        writeDrops(json, series.drops(index));
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -137,6 +139,21 @@ public final class ExportCommand implements Callable<Integer> {
     } else {
       json.writeNullField("inOctets");
       json.writeNullField("outOctets");
+    }
+  }
+
+  private static void writeDrops(JsonGenerator json, Drops drops) throws IOException {
+    writeCount(json, "inDiscards", drops.inDiscards());
+    writeCount(json, "outDiscards", drops.outDiscards());
+    writeCount(json, "inErrors", drops.inErrors());
+    writeCount(json, "outErrors", drops.outErrors());
+  }
+
+  private static void writeCount(JsonGenerator json, String name, @Nullable Long count) throws IOException {
+    if (count == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, count);
     }
   }
 

@@ -50,16 +50,20 @@ final class ProbeJson {
     json.put("operStatus", reading.operStatus());
     json.put("speedMbps", reading.speedMbps());
     json.put("mtu", reading.mtu());
-    json.put("inOctets", octets(reading.inOctets()));
-    json.put("outOctets", octets(reading.outOctets()));
+    json.put("inOctets", count(reading.inOctets()));
+    json.put("outOctets", count(reading.outOctets()));
     json.put("counterBits", counterBits(reading));
     json.put("discontinuity", reading.discontinuityTicks());
     json.put("meterable", obstacle.isEmpty());
     json.put("notMeterableReason", obstacle.orElse(null));
+    json.put("inDiscards", count(reading.drops().inDiscards()));
+    json.put("outDiscards", count(reading.drops().outDiscards()));
+    json.put("inErrors", count(reading.drops().inErrors()));
+    json.put("outErrors", count(reading.drops().outErrors()));
     return json;
   }
 
-  private static @Nullable Unsigned octets(@Nullable CounterSample counter) {
+  private static @Nullable Unsigned count(@Nullable CounterSample counter) {
     return counter == null ? null : new Unsigned(counter.count());
   }
 

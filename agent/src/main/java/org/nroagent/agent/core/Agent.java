@@ -191,7 +191,7 @@ public final class Agent implements AutoCloseable {
       DeviceState state = new DeviceState(device, config.grid(), meter);
       newest.filter(
           stored -> stored.directory().device(device.name()).equals(config.directory().device(device.name())))
-          .ifPresent(stored -> state.stored(stored.record()));
+          .ifPresent(stored -> state.resume(stored.record()));
       states.add(state);
     }
     return states;

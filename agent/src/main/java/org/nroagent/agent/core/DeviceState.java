@@ -90,21 +90,41 @@ final class DeviceState {
     };
   }
 
-  /// Takes note of a durable record of this device.
-  void stored(SlotRecord record) {
+  /// Takes the newest record that the ring has of this device from before the start: it is shown until there is a newer
+  /// one. What was lost in it was counted then.
+  void resume(SlotRecord record) {
+    show(record);
+  }
+
+  private void show(SlotRecord record) {
     switch (record) {
       case SlotRecord.Row row -> {
         for (int i = 0; i < row.columns().size(); i++) {
-          String id = config.metered().get(i).id();
-          lastSlots.put(id, new SeriesSlot(row.slotStart(), row.columns().get(i)));
-          lost(id, row.slotStart(), row.columns().get(i), row.dropsOf(i));
+          lastSlots.put(config.metered().get(i).id(), new SeriesSlot(row.slotStart(), row.columns().get(i)));
         }
       }
       case SlotRecord.MissingRange range -> config.metered()
           .forEach(metered -> lastSlots.put(metered.id(), lastOf(range)));
-      // It concerns a slot before the last one.
+      case SlotRecord.Amendment _ -> {
+        // It concerns a slot before the last one.
+      }
+    }
+  }
+
+  /// Takes note of a durable record of this device.
+  void stored(SlotRecord record) {
+    show(record);
+    switch (record) {
+      case SlotRecord.Row row -> {
+        for (int i = 0; i < row.columns().size(); i++) {
+          lost(config.metered().get(i).id(), row.slotStart(), row.columns().get(i), row.dropsOf(i));
+        }
+      }
       case SlotRecord.Amendment amendment -> lost(config.metered().get(amendment.column()).id(),
           amendment.slotStart(), amendment.slot(), amendment.drops());
+      case SlotRecord.MissingRange _ -> {
+        // Of slots without a reading it is not known what they lost.
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.store.RealDisk;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -26,6 +27,7 @@ import org.nroagent.model.csv.CsvFormatException;
 import org.nroagent.model.csv.CsvSlot;
 import org.nroagent.model.csv.SlotsCsv;
 import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 import picocli.CommandLine;
 
@@ -67,7 +69,9 @@ class ExportCommandTest {
         new Random(1))) {
       writer.append(List.of(row(0, new Slot.Metered(1000, 2000, false))));
       writer.append(List.of(row(1, new Slot.Missing(MissingReason.NO_ANSWER))));
-      writer.append(List.of(row(2, new Slot.Metered(Slot.MAX_OCTETS, 0, true))));
+      List<Slot> losing = List.of(new Slot.Metered(Slot.MAX_OCTETS, 0, true));
+      writer.append(List.of(new SlotRecord.Row("hub1", START.plusSeconds(600), losing,
+          RowDrops.of(List.of(new Drops(0L, 70_000L, null, 3L)), losing))));
       writer.append(List.of(row(4, new Slot.Metered(5, 6, false))));
     }
   }
@@ -107,9 +111,11 @@ class ExportCommandTest {
   void exportsJson() {
     Result result = export("2026-11-20T10:05:00Z", "2026-11-20T10:15:00Z", "--format", "json");
     assertEquals("{\"interface\":\"hub1.lag-1\",\"slots\":["
-        + "{\"slot\":\"2026-11-20T10:05:00Z\",\"inOctets\":null,\"outOctets\":null,\"quality\":\"no_answer\"},"
+        + "{\"slot\":\"2026-11-20T10:05:00Z\",\"inOctets\":null,\"outOctets\":null,\"quality\":\"no_answer\","
+        + "\"inDiscards\":null,\"outDiscards\":null,\"inErrors\":null,\"outErrors\":null},"
         + "{\"slot\":\"2026-11-20T10:10:00Z\",\"inOctets\":281474976710655,\"outOctets\":0,"
-        + "\"quality\":\"interpolated\"}]}" + System.lineSeparator(), result.out());
+        + "\"quality\":\"interpolated\",\"inDiscards\":0,\"outDiscards\":70000,\"inErrors\":null,"
+        + "\"outErrors\":3}]}" + System.lineSeparator(), result.out());
     assertEquals(0, result.exit());
   }
 

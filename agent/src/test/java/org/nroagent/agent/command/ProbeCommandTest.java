@@ -98,7 +98,8 @@ class ProbeCommandTest {
     assertTrue(json.get("readAt").asText().endsWith("Z"));
     JsonNode lag = ProbeRun.find(json.get("interfaces"), "name", "lag-1");
     assertEquals(List.of("name", "ifIndex", "alias", "type", "adminStatus", "operStatus", "speedMbps", "mtu",
-        "inOctets", "outOctets", "counterBits", "discontinuity", "meterable", "notMeterableReason"),
+        "inOctets", "outOctets", "counterBits", "discontinuity", "meterable", "notMeterableReason",
+        "inDiscards", "outDiscards", "inErrors", "outErrors"),
         keys(lag));
     assertEquals("ieee8023adLag", lag.get("type").asText());
     assertEquals(64, lag.get("counterBits").intValue());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,14 +34,14 @@ class MeteredTruthTest {
   private static final Set<Event> MOVING_LABELS = EnumSet.of(Event.CLOCK_FORWARD, Event.CLOCK_BACK,
       Event.CLOCK_SLEWED);
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void neitherOctetsNorDropsExceedTheTruth(@ForAll("events") List<Event> events, @ForAll long seed,
       @ForAll Direction ifIn) {
     requireNotMoreThanTheTruth(
         MeterRun.of(SimulatedDevice.random(START - SLOT, SECONDS, seed), ifIn, events));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void countersOf32BitsExceedNoTruthEither(@ForAll("events") List<Event> events, @ForAll long seed) {
     List<Event> told = events.stream().filter(event -> !NOT_WITH_32_BITS.contains(event)).toList();
     MeterRun run = MeterRun.of(SimulatedDevice.random(32, START - SLOT, SECONDS, seed), told);
@@ -50,7 +51,7 @@ class MeteredTruthTest {
 
   /// The traffic begins after the first readings and ends before the last ones, so that nothing of it is in a slot that
   /// is not whole.
-  @Property(tries = 1000)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReportMode.OFF)
   void whereNothingIsMissingNothingIsLost(@ForAll("harmless") List<Event> events, @ForAll long seed,
       @ForAll Direction ifIn) {
@@ -75,7 +76,7 @@ class MeteredTruthTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void everyMeteredSlotIsTrueAtAConstantRate(@ForAll("events") List<Event> events,
       @ForAll @LongRange(min = 1, max = 1_000_000) long octetsPerMilli) {
     List<Event> steady = events.stream().filter(event -> !MOVING_LABELS.contains(event)).toList();
@@ -92,7 +93,7 @@ class MeteredTruthTest {
     });
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void everySlotIsRecordedOnceAndInOrder(@ForAll("events") List<Event> events) {
     MeterRun run = MeterRun.of(SimulatedDevice.constant(START - SLOT, SECONDS, 1000), events);
     assertEquals(List.of(), run.violations);
@@ -103,7 +104,7 @@ class MeteredTruthTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void whatIsKnownOfDropsChangesNoSlot(@ForAll("events") List<Event> events, @ForAll long seed) {
     List<Event> withoutLoss = events.stream().map(event -> event == Event.DROPS_LOST ? Event.POLL : event)
         .toList();

@@ -16,6 +16,8 @@ import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.Mbps;
@@ -35,10 +37,22 @@ final class Api {
 
   /// A slot in JSON.
   ///
-  /// @param quality `value`, `interpolated`, `missing`, or `absent` where nothing was received
+  /// @param quality `measured`, `interpolated`, `missing`, or `absent` where nothing was received
+  /// @param inDiscards packets discarded on the way into the POP, null where unknown; of a gate always
+  /// @param outDiscards packets discarded on the way out of it, null where unknown; of a gate always
+  /// @param inErrors packets that arrived with errors, null where unknown; of a gate always
+  /// @param outErrors packets not sent because of errors, null where unknown; of a gate always
   record SlotView(Instant slot, Optional<Long> inOctets, Optional<Long> outOctets,
       Optional<BigDecimal> inMbps,
-      Optional<BigDecimal> outMbps, String quality, Optional<String> missingReason) {}
+      Optional<BigDecimal> outMbps, String quality, Optional<String> missingReason,
+      @Nullable Long inDiscards, @Nullable Long outDiscards, @Nullable Long inErrors,
+      @Nullable Long outErrors) {
+    SlotView(Instant slot, Optional<Long> inOctets, Optional<Long> outOctets, Optional<BigDecimal> inMbps,
+        Optional<BigDecimal> outMbps, String quality, Optional<String> missingReason, Drops drops) {
+      this(slot, inOctets, outOctets, inMbps, outMbps, quality, missingReason, drops.inDiscards(),
+          drops.outDiscards(), drops.inErrors(), drops.outErrors());
+    }
+  }
 
   Api(Snapshots snapshots, StoreReader reader, GateFigures figures, TimeSource time) {
     this.snapshots = snapshots;
@@ -106,7 +120,7 @@ final class Api {
   private static List<SlotView> views(SlotSeries series) {
     List<SlotView> views = new ArrayList<>(series.size());
     for (int i = 0; i < series.size(); i++) {
-      views.add(view(series.startOf(i), series.slot(i), series.grid()));
+      views.add(view(series.startOf(i), series.slot(i), series.drops(i), series.grid()));
     }
     return views;
   }
@@ -115,32 +129,32 @@ final class Api {
     List<SlotView> views = new ArrayList<>(slots.size());
     for (int i = 0; i < slots.size(); i++) {
       views.add(slots.metered(i)
-          ? value(slots.startOf(i), slots.in(i), slots.out(i), "measured", slots.grid())
-          : missing(slots.startOf(i), "missing", Optional.empty()));
+          ? value(slots.startOf(i), slots.in(i), slots.out(i), "measured", Drops.UNKNOWN, slots.grid())
+          : missing(slots.startOf(i), "missing", Optional.empty(), Drops.UNKNOWN));
     }
     return views;
   }
 
-  private static SlotView view(Instant start, Optional<Slot> slot, SlotGrid grid) {
+  private static SlotView view(Instant start, Optional<Slot> slot, Drops drops, SlotGrid grid) {
     if (slot.isEmpty()) {
-      return missing(start, "absent", Optional.empty());
+      return missing(start, "absent", Optional.empty(), drops);
     }
     return switch (slot.get()) {
       case Slot.Metered(long in, long out, boolean interpolated) -> value(start, in, out,
-          interpolated ? "interpolated" : "measured", grid);
+          interpolated ? "interpolated" : "measured", drops, grid);
       case Slot.Missing(var reason) -> missing(start, "missing",
-          Optional.of(reason.name().toLowerCase(Locale.ROOT)));
+          Optional.of(reason.name().toLowerCase(Locale.ROOT)), drops);
     };
   }
 
-  private static SlotView value(Instant start, long in, long out, String quality, SlotGrid grid) {
+  private static SlotView value(Instant start, long in, long out, String quality, Drops drops,
+      SlotGrid grid) {
     return new SlotView(start, Optional.of(in), Optional.of(out), Optional.of(Mbps.ofSlot(in, grid)),
-        Optional.of(Mbps.ofSlot(out, grid)), quality, Optional.empty());
+        Optional.of(Mbps.ofSlot(out, grid)), quality, Optional.empty(), drops);
   }
 
-  private static SlotView missing(Instant start, String quality, Optional<String> reason) {
+  private static SlotView missing(Instant start, String quality, Optional<String> reason, Drops drops) {
     return new SlotView(start, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        quality,
-        reason);
+        quality, reason, drops);
   }
 }

@@ -2,7 +2,10 @@ package org.nroagent.collector.store;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -23,6 +26,8 @@ public final class SlotSeries {
   /// Number of the record that gave each position, so that the first one counts in whatever order they are read.
   private final long[] source;
   private final long[] amendment;
+  /// What was lost where anything is known of it.
+  private final Map<Integer, Drops> drops = new HashMap<>();
 
   /// @param from start of the first slot, a border of the grid
   /// @param slots how many slots
@@ -81,25 +86,30 @@ public final class SlotSeries {
     return out[position];
   }
 
+  /// What was lost at a position, beside its octets.
+  public Drops drops(int position) {
+    return drops.getOrDefault(position, Drops.UNKNOWN);
+  }
+
   /// The position of a slot start in seconds since 1970; may lie outside of [0, size).
   long position(long slotStart) {
     return Math.floorDiv(slotStart - from.getEpochSecond(), (long) grid.seconds());
   }
 
   /// Takes a row's slot unless an earlier record gave the position.
-  void offer(long recordId, int position, Slot slot) {
+  void offer(long recordId, int position, Slot slot, Drops lost) {
     if (amendment[position] != 0 || (source[position] != 0 && source[position] < recordId)) {
       return;
     }
     source[position] = recordId;
-    set(position, slot);
+    set(position, slot, lost);
   }
 
   /// Takes an amendment unless an earlier one gave the position.
-  void amend(long recordId, int position, Slot.Metered slot) {
+  void amend(long recordId, int position, Slot.Metered slot, Drops lost) {
     if (amendment[position] == 0 || recordId < amendment[position]) {
       amendment[position] = recordId;
-      set(position, slot);
+      set(position, slot, lost);
     }
   }
 
@@ -107,11 +117,16 @@ public final class SlotSeries {
   void offerMissing(long recordId, long first, long end, Slot.Missing missing) {
     int to = (int) Math.min(size(), end);
     for (int position = (int) Math.max(0, first); position < to; position++) {
-      offer(recordId, position, missing);
+      offer(recordId, position, missing, Drops.UNKNOWN);
     }
   }
 
-  private void set(int position, Slot slot) {
+  private void set(int position, Slot slot, Drops lost) {
+    if (lost.equals(Drops.UNKNOWN)) {
+      drops.remove(position);
+    } else {
+      drops.put(position, lost);
+    }
     switch (slot) {
       case Slot.Metered(long octetsIn, long octetsOut, boolean interpolated) -> {
         in[position] = octetsIn;

@@ -154,16 +154,21 @@ public final class StoreReader {
   }
 
   private static void fill(SlotSeries series, Entry entry, Positions positions) throws SQLException {
-    int column = positions.in(entry.directoryId());
+    Place place = positions.in(entry.directoryId());
+    int column = place.column();
     if (column < 0) {
       return;
     }
     long position = series.position(entry.slotStart());
     switch (entry.kind()) {
-      case ROW -> series.offer(entry.id(), (int) position, entry.body().rowSlot(column));
+      case ROW -> {
+        Slot slot = entry.body().rowSlot(column);
+        series.offer(entry.id(), (int) position, slot,
+            entry.body().rowDrops(place.columns()).of(column, slot));
+      }
       case AMENDMENT -> {
         if (entry.body().amendedColumn() == column) {
-          series.amend(entry.id(), (int) position, entry.body().amendedSlot());
+          series.amend(entry.id(), (int) position, entry.body().amendedSlot(), entry.body().amendedDrops());
         }
       }
       case MISSING_RANGE -> series.offerMissing(entry.id(), position, series.position(entry.slotEnd()),
@@ -171,12 +176,18 @@ public final class StoreReader {
     }
   }
 
+  /// Where an interface stands in a directory.
+  ///
+  /// @param column its position, −1 where the directory does not have it
+  /// @param columns how many columns its device has
+  private record Place(int column, int columns) {}
+
   /// Where one interface of one device stands in each directory.
   private final class Positions {
     private final Connection connection;
     private final String interfaceId;
     private final String device;
-    private final Map<Long, Integer> byDirectory = new HashMap<>();
+    private final Map<Long, Place> byDirectory = new HashMap<>();
 
     Positions(Connection connection, String interfaceId, long deviceId) throws SQLException {
       this.connection = connection;
@@ -186,9 +197,8 @@ public final class StoreReader {
           .getFirst();
     }
 
-    /// The column, -1 where the directory does not have the interface.
-    int in(long directoryId) throws SQLException {
-      Integer known = byDirectory.get(directoryId);
+    Place in(long directoryId) throws SQLException {
+      Place known = byDirectory.get(directoryId);
       if (known == null) {
         known = find(directories.get(connection, directoryId));
         byDirectory.put(directoryId, known);
@@ -196,14 +206,14 @@ public final class StoreReader {
       return known;
     }
 
-    private int find(ColumnDirectory directory) {
+    private Place find(ColumnDirectory directory) {
       List<Column> columns = directory.device(device).map(ColumnDirectory.Device::columns).orElse(List.of());
       for (int i = 0; i < columns.size(); i++) {
         if (columns.get(i).interfaceId().equals(interfaceId)) {
-          return i;
+          return new Place(i, columns.size());
         }
       }
-      return -1;
+      return new Place(-1, columns.size());
     }
   }
 

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.Samples;
 import org.nroagent.collector.SettableTime;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.Message.GapReason;
@@ -198,6 +200,71 @@ class SlotStoreTest {
           recovered.reader().series("a1", "hub1.lag-1", SLOT, NEXT_SLOT, SlotGrid.FIVE_MINUTES).slot(0)
               .orElseThrow());
     }
+  }
+
+  @Test
+  void whatWasLostIsKeptBesideTheOctets() {
+    Drops lost = new Drops(0L, 70_000L, null, 3L);
+    deliver(stream, incoming(1, losing(lost)), incoming(2, row(NEXT_SLOT, 11, 21)));
+    SlotSeries series = series("hub1.lag-2", 2);
+    assertEquals(Optional.of(value(20)), series.slot(0));
+    assertEquals(lost, series.drops(0));
+    assertEquals(Drops.UNKNOWN, series.drops(1), "the row says nothing of it");
+    assertEquals(Drops.NONE, series("hub1.lag-1", 1).drops(0));
+  }
+
+  @Test
+  void aRepeatWithTheSameDropsIsSilent() {
+    SlotRecord row = losing(new Drops(0L, 5L, 0L, 0L));
+    deliver(stream, incoming(1, row));
+    deliver(otherStream(), incoming(7, row));
+    assertEquals(0, agent().conflicts());
+  }
+
+  /// A collector from before drops kept rows without them; the agent may bring the same rows again.
+  @Test
+  void aRepeatThatKnowsMoreOrLessOfDropsIsSilent() {
+    deliver(stream, incoming(1, row(SLOT, 10, 20)),
+        incoming(2, losing(NEXT_SLOT, new Drops(0L, 5L, 0L, 0L))));
+    deliver(otherStream(), incoming(7, losing(new Drops(0L, 5L, 0L, 0L))),
+        incoming(8, row(NEXT_SLOT, 10, 20)));
+    assertEquals(0, agent().conflicts());
+    assertEquals(Drops.UNKNOWN, series("hub1.lag-2", 2).drops(0), "the first record counts");
+    assertEquals(new Drops(0L, 5L, 0L, 0L), series("hub1.lag-2", 2).drops(1));
+  }
+
+  @Test
+  void aRepeatWithOtherDropsIsAConflictAndTheFirstStays() {
+    deliver(stream, incoming(1, losing(new Drops(0L, 5L, 0L, 0L))));
+    deliver(otherStream(), incoming(7, losing(new Drops(0L, 6L, 0L, 0L))));
+    assertEquals(1, agent().conflicts());
+    assertEquals(new Drops(0L, 5L, 0L, 0L), series("hub1.lag-2", 1).drops(0));
+  }
+
+  @Test
+  void anAmendmentBringsItsDrops() {
+    deliver(stream, incoming(1, row(SLOT, 10, -1)));
+    deliver(stream, incoming(2, new SlotRecord.Amendment("hub1", SLOT, 1, interpolated(20),
+        new Drops(1L, 2L, 3L, 4L))));
+    assertEquals(new Drops(1L, 2L, 3L, 4L), series("hub1.lag-2", 1).drops(0));
+  }
+
+  private static SlotRecord losing(Drops second) {
+    return losing(SLOT, second);
+  }
+
+  private static SlotRecord losing(Instant slot, Drops second) {
+    List<Slot> columns = row(slot, 10, 20).columns();
+    return new SlotRecord.Row("hub1", slot, columns, RowDrops.of(List.of(Drops.NONE, second), columns));
+  }
+
+  private AgentStream otherStream() {
+    return store.open(hello("a1", OTHER_EPOCH, 0)).join().stream();
+  }
+
+  private SlotSeries series(String interfaceId, int count) {
+    return store.reader().series("a1", interfaceId, SLOT, SLOT.plusSeconds(300L * count),
+        SlotGrid.FIVE_MINUTES);
   }
 
   @Test

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
+import org.nroagent.lab.traffic.IfLoss;
 
 /// What happens to the demonstration's devices, every day at the same hours, so that the pages have something to show:
-/// a device that falls silent, a restart, a lost LAG member, a reset counter, a lost remote MEP.
+/// a device that falls silent, a restart, a lost LAG member, a reset counter, a lost remote MEP, discarded packets.
 final class DemoScripts {
   private static final int DAYS = 120;
 
@@ -24,6 +25,8 @@ final class DemoScripts {
   static Script nominalHub(Instant start) {
     return daily(start, day -> List.of(new LabEvent.RemoteMepLost(day.plus(hours(7)), 101),
         new LabEvent.RemoteMepRestored(day.plus(hours(7)).plusSeconds(1_500), 101),
+        new LabEvent.PacketsLost(day.plus(hours(19)), "lag-1", IfLoss.OUT_DISCARDS, 250),
+        new LabEvent.PacketsLost(day.plus(hours(20)), "lag-1", IfLoss.OUT_DISCARDS, 0),
         new LabEvent.TruncatedAnswers(day.plus(hours(16)), hours(1), 40)));
   }
 

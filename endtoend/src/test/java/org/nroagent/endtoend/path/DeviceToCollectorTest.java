@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.lab.traffic.IfDirection;
+import org.nroagent.lab.traffic.IfLoss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -84,6 +86,49 @@ class DeviceToCollectorTest {
       // Missing: six around the silence of four polls, two around the restart.
       assertEquals(30 - 6 - 2, measured, slots::toPrettyString);
     }
+  }
+
+  /// The losses begin after one poll and end before another, so that all of them lie in whole slots.
+  @Test
+  void whatTheDeviceLosesIsTheSumOverTheSlotsEverywhere() throws Exception {
+    device.inject(new LabEvent.PacketsLost(START.plusSeconds(430), "lag-1", IfLoss.OUT_DISCARDS, 701));
+    device.inject(new LabEvent.PacketsLost(START.plusSeconds(440), "lag-1", IfLoss.IN_ERRORS, 3));
+    device.inject(new LabEvent.PacketsLost(START.plusSeconds(1_000), "lag-1", IfLoss.IN_ERRORS, 0));
+    device.inject(new LabEvent.PacketsLost(START.plusSeconds(1_030), "lag-1", IfLoss.OUT_DISCARDS, 0));
+    playSlots(5);
+    awaitDelivered();
+    long discards = device.trueLosses("lag-1", IfLoss.OUT_DISCARDS, START, border);
+    long errors = device.trueLosses("lag-1", IfLoss.IN_ERRORS, START, border);
+    assertEquals(701 * 600, discards);
+    assertEquals(3 * 560, errors);
+    try (Http ours = Http.at(agent.httpAddress().getPort());
+        Http theirs = Http.at(collector.httpAddress().getPort())) {
+      JsonNode kept = ours
+          .json("/api/v1/interfaces/" + Site.FIRST_GATE + "/slots?from=" + START + "&to=" + border)
+          .get("slots");
+      for (JsonNode slots : List.of(kept, slots(theirs))) {
+        assertEquals(discards, sum(slots, "outDiscards"), slots::toPrettyString);
+        assertEquals(errors, sum(slots, "inErrors"), slots::toPrettyString);
+        assertEquals(0, sum(slots, "inDiscards"), slots::toPrettyString);
+        assertEquals(0, sum(slots, "outErrors"), slots::toPrettyString);
+      }
+      assertTrue(ours.text("/metrics")
+          .contains("nro_interface_lost_packets_total{counter=\"out_discards\",interface=\""
+              + Site.FIRST_GATE + "\"} " + discards + ".0"));
+      assertTrue(
+          ours.text("/interfaces/" + Site.FIRST_GATE).contains("discarded packets although their traffic"));
+    }
+  }
+
+  /// What was lost in slots that are not missing; of those it must be known.
+  private static long sum(JsonNode slots, String counter) {
+    long sum = 0;
+    for (JsonNode slot : slots) {
+      assertTrue(slot.get("quality").asText().equals("missing") || slot.get(counter).isIntegralNumber(),
+          slot::toString);
+      sum += slot.get(counter).asLong();
+    }
+    return sum;
   }
 
   @Test
