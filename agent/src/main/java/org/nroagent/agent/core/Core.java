@@ -127,7 +127,10 @@ final class Core {
       case CoreMessage.Stored() -> stored();
       case CoreMessage.Refused(var problem) -> refused(problem);
       case CoreMessage.Rebuilt(var book) -> rebuilt(book);
-      case CoreMessage.Closed(var months) -> months.forEach(figures::closed);
+      case CoreMessage.Closed(var months, var taken) -> {
+        months.forEach(figures::closed);
+        taken.run();
+      }
       case CoreMessage.KeptRead(var notices) -> {
         publishSeries();
         publish(state.withClosing(state.closing().withNotices(notices)));

@@ -29,7 +29,8 @@ sealed interface CoreMessage {
   /// Figures of closed months, kept since earlier or newly closed.
   ///
   /// @param months of any series, in any order; more may follow
-  record Closed(List<ClosedMonth> months) implements CoreMessage {
+  /// @param taken to be run when the core has taken them
+  record Closed(List<ClosedMonth> months, Runnable taken) implements CoreMessage {
     public Closed {
       months = List.copyOf(months);
     }

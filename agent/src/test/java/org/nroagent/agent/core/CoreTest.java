@@ -180,7 +180,7 @@ class CoreTest {
     CivilMonth october = CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE);
     ClosedMonth closed = new ClosedMonth("hub1.lag-1", new MonthSlots(october, GRID).certificate(),
         Optional.empty(), false, Optional.empty(), Optional.empty());
-    core.post(new CoreMessage.Closed(List.of(closed)));
+    core.post(new CoreMessage.Closed(List.of(closed), () -> {}));
     core.post(new CoreMessage.KeptRead(List.of("figures-2026-09.month is damaged")));
     playRound(0);
     storeNext();
