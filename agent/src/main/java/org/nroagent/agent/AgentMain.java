@@ -24,9 +24,12 @@ public final class AgentMain {
   }
 
   private static int dispatch(String[] arguments) {
-    boolean daemon = arguments.length > 0 && arguments[0].equals("run");
-    return daemon
-        ? RunCommand.execute(Arrays.copyOfRange(arguments, 1, arguments.length))
-        : Commands.execute(arguments);
+    String command = arguments.length > 0 ? arguments[0] : "";
+    return switch (command) {
+      case "run" -> RunCommand.execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+      case HeapNeedCommand.NAME ->
+        HeapNeedCommand.execute(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
+      default -> Commands.execute(arguments);
+    };
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import org.nroagent.agent.version.Version;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.agent.config.DiskNeed;
+import org.nroagent.agent.config.HeapNeed;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
 import org.nroagent.agent.source.snmp.Profiles;
@@ -118,6 +120,7 @@ final class RunCommand {
   private Agent start(AgentConfig config, Optional<AgentConfig> before) throws IOException {
     requireWatchdogPatience(config);
     try {
+      requireRoom(config, before.isPresent());
       return Agent.start(config, environment());
     } catch (IOException e) {
       if (before.isEmpty()) {
@@ -126,6 +129,27 @@ final class RunCommand {
       LOG.error("The new configuration cannot start, the one before goes on: {}", e.getMessage());
       return Agent.start(before.get(), environment());
     }
+  }
+
+  /// Says what the configuration needs of heap and disk. The heap cannot grow beyond what the start set, so a reload
+  /// with too many interfaces is refused.
+  private static void requireRoom(AgentConfig config, boolean reload) throws IOException {
+    HeapNeed heap = HeapNeed.of(config);
+    DiskNeed disk = DiskNeed.of(config);
+    long most = Runtime.getRuntime().maxMemory();
+    LOG.info("{} series need up to {} MB of heap, of which this process may take {}, and {} bytes on disk, of"
+        + " which {} are there and {} free", heap.series(), heap.mebibytes(), most >> 20, disk.bytes(),
+        disk.presentBytes(), disk.usableBytes());
+    if (!heap.fits(most)) {
+      String problem = heap.series() + " series need " + heap.mebibytes()
+          + " MB of heap, this process may take "
+          + (most >> 20) + "; restart it, and leave -Xmx out of " + HeapNeed.JAVA_OPTIONS;
+      if (reload) {
+        throw new IOException(problem);
+      }
+      LOG.warn("{}", problem);
+    }
+    disk.problem().ifPresent(problem -> LOG.warn("{}", problem));
   }
 
   /// The watchdog is fed once a round; it must be able to wait for two.

@@ -2,7 +2,6 @@ package org.nroagent.agent.closing;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,36 +9,60 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.SlotSeries;
+import org.nroagent.agent.store.SumReader;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
+import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthSlots;
-import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
 
 /// Computes what closed months come to, exactly and from the ring alone: every slot that the ring has, amendments
-/// applied, damage named. Reads the ring as often as its memory demands: [#INTERFACES_AT_A_TIME] interfaces per scan.
+/// applied, damage named. Reads the ring as often as its memory demands: [#MOST_INTERFACES_AT_A_TIME] interfaces per
+/// scan, fewer where slots are short.
 ///
 /// Not thread-safe.
 public final class MonthCloser {
-  /// Interfaces whose slots are in memory at a time: 5 MB with months of 8928 slots.
-  public static final int INTERFACES_AT_A_TIME = 32;
+  /// The most interfaces whose slots are in memory at a time.
+  static final int MOST_INTERFACES_AT_A_TIME = 32;
 
-  private final RingReader ring;
+  /// What a scan's slots may take in memory; 32 months of five-minute slots take 4.9 MB.
+  private static final long BATCH_BYTES = 5 << 20;
+  private static final int LONGEST_MONTH_DAYS = 31;
+  private static final int FEWEST_INTERFACES_AT_A_TIME = 2;
+  /// Copies of one interface's slots beside the batch: for sorting, and a sum.
+  private static final int WORKING_COPIES = 2;
+
+  private final SumReader sums;
   private final int billableCoveragePercent;
-  private final int interfacesAtATime;
 
   /// @param ring where the slots are
   /// @param billableCoveragePercent the coverage below which a figure is not billable, 1…100
   public MonthCloser(RingReader ring, int billableCoveragePercent) {
-    this(ring, billableCoveragePercent, INTERFACES_AT_A_TIME);
+    this(ring, billableCoveragePercent, interfacesAtATime(ring.grid()));
   }
 
   /// @param interfacesAtATime at least 2
   MonthCloser(RingReader ring, int billableCoveragePercent, int interfacesAtATime) {
-    this.ring = ring;
+    this.sums = new SumReader(ring, interfacesAtATime);
     this.billableCoveragePercent = billableCoveragePercent;
-    this.interfacesAtATime = interfacesAtATime;
+  }
+
+  /// The most memory that closing a month takes.
+  ///
+  /// @param series how many there are
+  /// @param grid the slots' length
+  public static long mostBytes(int series, SlotGrid grid) {
+    return (Math.min(series, interfacesAtATime(grid)) + WORKING_COPIES) * monthBytes(grid);
+  }
+
+  static int interfacesAtATime(SlotGrid grid) {
+    return Math.clamp(BATCH_BYTES / monthBytes(grid), FEWEST_INTERFACES_AT_A_TIME,
+        MOST_INTERFACES_AT_A_TIME);
+  }
+
+  private static long monthBytes(SlotGrid grid) {
+    return (long) LONGEST_MONTH_DAYS * grid.perDay() * SlotSeries.BYTES_PER_SLOT;
   }
 
   /// Closes a month of some series.
@@ -51,13 +74,14 @@ public final class MonthCloser {
     List<SeriesToClose> batch = new ArrayList<>();
     Set<String> parts = new HashSet<>();
     for (SeriesToClose each : series) {
-      if (each.formula().parts().size() > interfacesAtATime) {
-        consumer.accept(closed(month, each, sumInSteps(month, each.formula())));
+      if (each.formula().parts().size() > sums.interfacesAtATime()) {
+        consumer.accept(closed(month, each,
+            sums.window(each.formula(), month.start(), month.end())));
         continue;
       }
       Set<String> together = new HashSet<>(parts);
       together.addAll(each.formula().parts());
-      if (together.size() > interfacesAtATime) {
+      if (together.size() > sums.interfacesAtATime()) {
         close(month, batch, parts, consumer);
         batch.clear();
         together = new HashSet<>(each.formula().parts());
@@ -73,50 +97,10 @@ public final class MonthCloser {
     if (batch.isEmpty()) {
       return;
     }
-    Map<String, SlotWindow> windows = read(month, parts);
+    Map<String, SlotWindow> windows = sums.ring().windows(parts, month.start(), month.end());
     for (SeriesToClose each : batch) {
-      List<SlotWindow> own = each.formula().parts().stream().map(windows::get).toList();
-      consumer.accept(closed(month, each, own.size() == 1 ? own.getFirst() : each.formula().windowOf(own)));
+      consumer.accept(closed(month, each, SumReader.windowOf(each.formula(), windows)));
     }
-  }
-
-  /// A sum of more parts than may be in memory: what is added and what is taken off are summed up by themselves, step by
-  /// step. The order of the parts stays, so the same part decides why a slot is missing. Differs from the formula in one
-  /// step only where a part of the sum alone exceeds [org.nroagent.model.Slot#MAX_OCTETS], 7.5 Tbit/s.
-  private SlotWindow sumInSteps(CivilMonth month, SlotFormula formula) throws IOException {
-    SlotWindow plus = sum(month, formula.plus());
-    return formula.minus().isEmpty()
-        ? plus
-        : new SlotFormula(List.of("plus"), List.of("minus"))
-            .windowOf(List.of(plus, sum(month, formula.minus())));
-  }
-
-  private SlotWindow sum(CivilMonth month, List<String> parts) throws IOException {
-    SlotWindow sum = read(month, Set.of(parts.getFirst())).values().iterator().next();
-    for (int from = 1; from < parts.size(); from += interfacesAtATime - 1) {
-      List<String> next = parts.subList(from, Math.min(parts.size(), from + interfacesAtATime - 1));
-      Map<String, SlotWindow> windows = read(month, Set.copyOf(next));
-      List<String> names = new ArrayList<>(List.of("the sum so far"));
-      List<SlotWindow> values = new ArrayList<>(List.of(sum));
-      next.forEach(id -> {
-        names.add(id);
-        values.add(windows.get(id));
-      });
-      sum = new SlotFormula(names, List.of()).windowOf(values);
-    }
-    return sum;
-  }
-
-  private Map<String, SlotWindow> read(CivilMonth month, Set<String> interfaces) throws IOException {
-    Map<String, SlotSeries> series = ring.slots(interfaces, month.start(), month.end());
-    Map<String, SlotWindow> windows = new HashMap<>();
-    for (String id : interfaces) {
-      SlotSeries slots = series.remove(id); // so that no month is in memory twice
-      if (slots != null) {
-        windows.put(id, slots.window());
-      }
-    }
-    return windows;
   }
 
   private ClosedMonth closed(CivilMonth month, SeriesToClose series, SlotWindow slots) {

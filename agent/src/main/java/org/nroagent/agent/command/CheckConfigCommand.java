@@ -1,16 +1,21 @@
 package org.nroagent.agent.command;
 
 import java.io.IOException;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.config.DiskNeed;
+import org.nroagent.agent.config.HeapNeed;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
@@ -52,17 +57,25 @@ public final class CheckConfigCommand implements Callable<Integer> {
       loaded.warnings().stream().map(Problem::render).forEach(err::println);
       checkCertificates(loaded.value().push());
       DiskNeed disk = DiskNeed.of(loaded.value());
-      Optional<String> tooSmall = disk.problem();
-      if (tooSmall.isPresent()) {
-        err.println(file + ": " + tooSmall.get());
+      HeapNeed heap = HeapNeed.of(loaded.value());
+      List<String> tooSmall = Stream
+          .of(disk.problem(), heap.problem(machineBytes(), environment.apply(HeapNeed.JAVA_OPTIONS)))
+          .flatMap(Optional::stream).toList();
+      tooSmall.forEach(problem -> err.println(file + ": " + problem));
+      if (!tooSmall.isEmpty()) {
         return ExitCode.USAGE;
       }
-      summary(loaded.value(), disk, spec.commandLine().getOut());
+      summary(loaded.value(), disk, heap, spec.commandLine().getOut());
       return ExitCode.DONE;
     } catch (ConfigurationException | IOException e) {
       err.println(e.getMessage());
       return ExitCode.USAGE;
     }
+  }
+
+  /// The machine's memory, or, in a container, what it may take of it.
+  private static long machineBytes() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   /// Loads the certificates as the daemon would.
@@ -72,14 +85,15 @@ public final class CheckConfigCommand implements Callable<Integer> {
     }
   }
 
-  private static void summary(AgentConfig config, DiskNeed disk, PrintWriter out) {
+  private static void summary(AgentConfig config, DiskNeed disk, HeapNeed heap, PrintWriter out) {
     int metered = config.devices().stream().mapToInt(device -> device.metered().size()).sum();
     out.println("agent: " + config.name());
     out.println("devices: " + config.devices().size());
     out.println("metered interfaces: " + metered);
     out.println("slots: " + config.grid().seconds() + " s, kept for " + config.retentionDays() + " days in "
         + config.dataDirectory());
-    out.println("disk: at most " + disk.ringBytes() + " bytes, " + disk.presentBytes() + " of them there, "
+    out.println("heap: " + heap.mebibytes() + " MB");
+    out.println("disk: at most " + disk.bytes() + " bytes, " + disk.presentBytes() + " of them there, "
         + disk.usableBytes() + " free");
     out.println("pages: http:/" + config.http().address());
     PushConfig push = config.push();

@@ -18,8 +18,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.StoredRecord;
@@ -239,17 +241,31 @@ public final class RingReader implements RecordLog {
   ///
   /// @throws IOException if the disk fails
   public SlotSeries slots(String interfaceId, Instant from, Instant to) throws IOException {
-    return slots(Set.of(interfaceId), from, to).values().iterator().next();
+    SlotSeries series = new SlotSeries(grid, from, to, true);
+    fill(Map.of(interfaceId, series), from, to);
+    return series;
   }
 
-  /// As [#slots(String, Instant, Instant)], of several interfaces in one scan.
+  /// What the ring knows of several interfaces in [from, to), read in one scan, without what they lost.
   ///
-  /// @return one series per id, in a map of the caller's own
+  /// @return one window per id, in a map of the caller's own
   /// @throws IOException if the disk fails
-  public Map<String, SlotSeries> slots(Set<String> interfaceIds, Instant from, Instant to)
+  public Map<String, SlotWindow> windows(Set<String> interfaceIds, Instant from, Instant to)
       throws IOException {
     Map<String, SlotSeries> all = new HashMap<>();
-    interfaceIds.forEach(id -> all.put(id, new SlotSeries(grid, from, to)));
+    interfaceIds.forEach(id -> all.put(id, new SlotSeries(grid, from, to, false)));
+    fill(all, from, to);
+    Map<String, SlotWindow> windows = new HashMap<>();
+    for (String id : interfaceIds) {
+      SlotSeries series = all.remove(id); // so that no slot is in memory twice
+      if (series != null) {
+        windows.put(id, series.window());
+      }
+    }
+    return windows;
+  }
+
+  private void fill(Map<String, SlotSeries> all, Instant from, Instant to) throws IOException {
     ColumnFinder<SlotSeries> finder = new ColumnFinder<>(all);
     forEachRecord(from, to, new Visitor() {
       @Override
@@ -264,7 +280,6 @@ public final class RingReader implements RecordLog {
         all.values().forEach(series -> series.putDamaged(commit.span()));
       }
     });
-    return all;
   }
 
   private static void take(ColumnFinder.Place<SlotSeries> place, RecordView view) {
@@ -273,12 +288,12 @@ public final class RingReader implements RecordLog {
       switch (view.kind()) {
         case RingFormat.KIND_ROW -> {
           Slot slot = view.rowSlot(place.column());
-          series.put(view.slotStartSeconds(), slot, view.drops().of(place.column(), slot));
+          series.put(view.slotStartSeconds(), slot, drops(place, view, slot));
         }
         case RingFormat.KIND_AMENDMENT -> {
           if (view.amendedColumn() == place.column()) {
             Slot slot = view.amendedSlot();
-            series.amend(view.slotStartSeconds(), slot, view.drops().of(place.column(), slot));
+            series.amend(view.slotStartSeconds(), slot, drops(place, view, slot));
           }
         }
         default -> series.putAll(view.span(), new Slot.Missing(view.rangeReason()));
@@ -286,6 +301,10 @@ public final class RingReader implements RecordLog {
     } catch (IllegalArgumentException _) {
       series.putDamaged(view.span()); // a reason that this version does not know
     }
+  }
+
+  private static Drops drops(ColumnFinder.Place<SlotSeries> place, RecordView view, Slot slot) {
+    return place.wanted().keepsDrops() ? view.drops().of(place.column(), slot) : Drops.UNKNOWN;
   }
 
   private interface Visitor {

@@ -16,10 +16,14 @@ import org.nroagent.model.figure.SlotWindow;
 /// What a ring knows of one interface over a span of time: a slot, or nothing, for each slot of the grid, and what was
 /// lost in it. Packed, 17 bytes a slot: a month is 150 kB; a slot that lost anything takes some 150 bytes more.
 public final class SlotSeries {
+  /// What a slot takes in memory.
+  public static final int BYTES_PER_SLOT = 17;
+
   private static final byte UNKNOWN = -1;
   private static final byte PROBABLY_DAMAGED = -2;
 
   private final SlotGrid grid;
+  private final boolean keepsDrops;
   private final long firstSeconds;
   private final long[] inOctets;
   private final long[] outOctets;
@@ -28,8 +32,10 @@ public final class SlotSeries {
   private final BitSet lostNothing = new BitSet();
   private final Map<Integer, Drops> lost = new HashMap<>();
 
-  SlotSeries(SlotGrid grid, Instant from, Instant to) {
+  /// @param keepsDrops whether what was lost is of interest
+  SlotSeries(SlotGrid grid, Instant from, Instant to, boolean keepsDrops) {
     this.grid = grid;
+    this.keepsDrops = keepsDrops;
     Instant first = grid.isBorder(from) ? from : grid.next(grid.startOf(from));
     this.firstSeconds = first.getEpochSecond();
     int count = Math.toIntExact(Math.max(0, grid.count(from, to)));
@@ -67,6 +73,11 @@ public final class SlotSeries {
     }
     return Optional
         .of(new Slot.Metered(inOctets[index], outOctets[index], value == RingFormat.QUALITY_INTERPOLATED));
+  }
+
+  /// Whether it takes what was lost.
+  boolean keepsDrops() {
+    return keepsDrops;
   }
 
   /// What was lost in a slot; unknown where the ring says nothing of it.

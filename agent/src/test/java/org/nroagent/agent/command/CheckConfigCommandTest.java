@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class CheckConfigCommandTest {
   @TempDir
   Path folder;
 
+  private final Map<String, String> environment = new HashMap<>(Map.of("COMMUNITY", "s3cret"));
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -38,7 +40,7 @@ class CheckConfigCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new CheckConfigCommand(Map.of("COMMUNITY", "s3cret")::get)).setOut(
+    return new CommandLine(new CheckConfigCommand(environment::get)).setOut(
         new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
   }
 
@@ -62,6 +64,19 @@ class CheckConfigCommandTest {
     assertTrue(
         out.toString().matches("(?s).*\\ndisk: at most [1-9][0-9]+ bytes, 0 of them there, [0-9]+ free\\n.*"),
         out::toString);
+  }
+
+  @Test
+  void saysHowMuchHeapIsNeededAndRefusesLess() throws Exception {
+    environment.put("NRO_AGENT_JAVA_OPTS", "-Dx=y -Xmx64m");
+    assertEquals(0, check(VALID), this::errors);
+    assertTrue(out.toString().contains("\nheap: 24 MB\n"), out::toString);
+    environment.put("NRO_AGENT_JAVA_OPTS", "-Xmx16m");
+    assertEquals(2, check(VALID));
+    assertTrue(
+        errors().endsWith("agent.yaml: devices: 2 series need 24 MB of heap, but -Xmx in NRO_AGENT_JAVA_OPTS"
+            + " allows 16 MB; leave it out, so that the launcher sets what is needed\n"),
+        this::errors);
   }
 
   @Test

@@ -29,7 +29,8 @@ class DiskNeedTest {
   void countsRingFilesThatAreThereAlready() throws Exception {
     Files.write(folder.resolve("slots-0000000001.ring"), new byte[5000]);
     Files.write(folder.resolve("state.a"), new byte[100]);
-    assertEquals(5000, need(folder, 70).presentBytes());
+    Files.write(folder.resolve("figures-2026-10.month"), new byte[300]);
+    assertEquals(5300, need(folder, 70).presentBytes());
   }
 
   @Test
@@ -47,10 +48,10 @@ class DiskNeedTest {
 
   @Test
   void saysHowMuchIsMissing() {
-    assertEquals(Optional.empty(), new DiskNeed(folder, 1000, 400, 600).problem());
-    DiskNeed tooSmall = new DiskNeed(folder, 1000, 400, 500);
+    assertEquals(Optional.empty(), new DiskNeed(folder, 900, 100, 400, 600).problem());
+    DiskNeed tooSmall = new DiskNeed(folder, 900, 100, 400, 500);
     assertEquals(100, tooSmall.missingBytes());
-    assertEquals("dataDirectory: the rings need 1000 bytes and have 400, but only 500 are free at " + folder
+    assertEquals("dataDirectory: the store needs 1000 bytes and has 400, but only 500 are free at " + folder
         + "; free 100 bytes, choose another folder or lower retentionDays", tooSmall.problem().orElseThrow());
   }
 }

@@ -28,6 +28,7 @@ import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RecordLog.Lost;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
@@ -105,19 +106,24 @@ class RingReaderTest {
       writer.append(Samples.rows(turned, hour(12), random));
       RingReader reader = writer.reader();
       Set<String> ids = Set.of("d0.p1", "d1.p0", "nowhere");
-      Map<String, SlotSeries> all = reader.slots(ids, hour(0), hour(15));
+      Map<String, SlotWindow> all = reader.windows(ids, hour(0), hour(15));
       assertEquals(ids, all.keySet());
       for (String id : ids) {
-        assertEquals(known(reader.slots(id, hour(0), hour(15))), known(all.get(id)), id);
+        Map<Instant, Slot> alone = new TreeMap<>();
+        reader.slots(id, hour(0), hour(15)).forEach(alone::put);
+        assertEquals(alone, known(all.get(id)), id);
       }
       assertEquals(13, known(all.get("d0.p1")).size());
       assertEquals(Map.of(), known(all.get("nowhere")));
     }
   }
 
-  private static Map<Instant, Slot> known(@Nullable SlotSeries series) {
+  private static Map<Instant, Slot> known(@Nullable SlotWindow window) {
     Map<Instant, Slot> slots = new TreeMap<>();
-    Objects.requireNonNull(series).forEach(slots::put);
+    for (int i = 0; i < Objects.requireNonNull(window).size(); i++) {
+      Instant start = window.slotStart(i);
+      window.slot(i).ifPresent(slot -> slots.put(start, slot));
+    }
     return slots;
   }
 

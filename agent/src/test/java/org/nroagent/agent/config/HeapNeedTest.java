@@ -1,0 +1,72 @@
+package org.nroagent.agent.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.nroagent.model.SlotGrid;
+
+class HeapNeedTest {
+  private static final long MIB = 1 << 20;
+
+  private static long mebibytes(int series) {
+    return HeapNeed.of(series, SlotGrid.FIVE_MINUTES).mebibytes();
+  }
+
+  /// What the documentation's table of measurements shows.
+  @Test
+  void isWhatWasMeasuredWithHeadroom() {
+    assertEquals(24, mebibytes(10));
+    assertEquals(28, mebibytes(100));
+    assertEquals(60, mebibytes(1000));
+    assertEquals(128, mebibytes(3000));
+  }
+
+  @Test
+  void growsWithSeriesAndWithSlots() {
+    long before = 0;
+    for (int series = 0; series <= 10_000; series += 500) {
+      long now = mebibytes(series);
+      assertTrue(now >= before && now % 4 == 0, series + " series: " + now);
+      before = now;
+    }
+    assertTrue(HeapNeed.of(100, new SlotGrid(60)).bytes() > HeapNeed.of(100, SlotGrid.FIVE_MINUTES).bytes());
+  }
+
+  @Test
+  void fitsAHeapOfWhichTheJvmLeavesOutAPart() {
+    HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
+    assertTrue(need.fits(60 * MIB * 29 / 30));
+    assertFalse(need.fits(56 * MIB));
+  }
+
+  @Test
+  void saysWhatTheMachineLacks() {
+    HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
+    assertEquals(Optional.empty(), need.problem(256 * MIB, null));
+    assertEquals(
+        "devices: 1000 series need 60 MB of heap and 64 MB beside it, but this machine has 100 MB of memory;"
+            + " meter fewer interfaces or take a larger machine",
+        need.problem(100 * MIB, null).orElseThrow());
+  }
+
+  @Test
+  void anExplicitHeapMustBeLargeEnough() {
+    HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
+    assertEquals(Optional.empty(), need.problem(256 * MIB, "-Xms8m -Xmx60m"));
+    assertTrue(need.problem(256 * MIB, "-Xmx60m -Xmx59m").orElseThrow().contains("allows 59 MB"));
+  }
+
+  @Test
+  void readsTheHeapOfTheJvmsOptions() {
+    assertEquals(OptionalLong.empty(), HeapNeed.explicitBytes(null));
+    assertEquals(OptionalLong.empty(), HeapNeed.explicitBytes("-Xms8m -Dname=-Xmx"));
+    assertEquals(OptionalLong.of(64 * MIB), HeapNeed.explicitBytes("-Xmx64m"));
+    assertEquals(OptionalLong.of(2048), HeapNeed.explicitBytes("-Xmx64m -Xmx2K -Dx"));
+    assertEquals(OptionalLong.of(1L << 30), HeapNeed.explicitBytes("  -Xmx1g  "));
+    assertEquals(OptionalLong.of(5_000_000), HeapNeed.explicitBytes("-Xmx5000000"));
+  }
+}
