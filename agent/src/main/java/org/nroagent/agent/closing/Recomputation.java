@@ -1,38 +1,38 @@
 package org.nroagent.agent.closing;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RingCheck.Line;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.model.CivilMonth;
-import org.nroagent.model.figure.Certificate;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthFigure;
 
-/// Compares kept figures with what the ring gives today, for metered interfaces and months that the ring still holds as
-/// a whole. Derived series are left out: what they come from is in the configuration, not in the store.
+/// Compares kept figures with what the ring gives today, for all series of months that the ring still holds as a whole:
+/// the metered interfaces, and the derived series by the formula that was kept with them.
 public final class Recomputation {
   private static final int MOST_NAMED = 10;
 
   private final RingReader ring;
-  private final Instant ringStart;
-  private final Map<CivilMonth, Set<String>> recorded = new HashMap<>();
-  private final Map<CivilMonth, Map<String, Certificate>> wanted = new HashMap<>();
+  private final Map<CivilMonth, Set<String>> held = new HashMap<>();
+  private final Map<CivilMonth, SortedMap<String, ClosedMonth>> wanted = new HashMap<>();
   private final Set<String> different = new TreeSet<>();
   private int compared;
+  private int otherReasons;
 
-  private Recomputation(RingReader ring, Instant ringStart) {
+  private Recomputation(RingReader ring) {
     this.ring = ring;
-    this.ringStart = ringStart;
   }
 
   /// Compares.
@@ -41,54 +41,58 @@ public final class Recomputation {
   /// @throws IOException if the disk fails
   public static List<Line> of(RingReader ring, ClosedMonths kept) throws IOException {
     List<Line> lines = new ArrayList<>();
-    Optional<Instant> first = ring.firstSlot();
-    if (first.isPresent()) {
-      Instant ringStart = ring.extent().oldest() > 1 ? first.get() : Instant.MIN;
-      for (YearMonth month : kept.months()) {
-        new Recomputation(ring, ringStart).compare(month, kept, lines);
-      }
+    for (YearMonth month : kept.months()) {
+      new Recomputation(ring).compare(month, kept, lines);
     }
     return lines;
   }
 
   private void compare(YearMonth month, ClosedMonths kept, List<Line> lines) throws IOException {
-    var _ = kept.read(month, this::want);
-    for (Map.Entry<CivilMonth, Map<String, Certificate>> entry : wanted.entrySet()) {
-      Map<String, Certificate> certificates = entry.getValue();
-      List<SeriesToClose> series = certificates.keySet().stream().sorted()
-          .map(id -> SeriesToClose.ofInterface(id, Optional.empty(), false, List.of())).toList();
+    List<ClosedMonth> all = new ArrayList<>();
+    var _ = kept.read(month, all::add);
+    for (ClosedMonth each : all) {
+      want(each);
+    }
+    for (Map.Entry<CivilMonth, SortedMap<String, ClosedMonth>> entry : wanted.entrySet()) {
+      SortedMap<String, ClosedMonth> before = entry.getValue();
+      List<SeriesToClose> series = before.values().stream().map(each -> new SeriesToClose(each.series(),
+          each.provenance(), Optional.empty(), false, List.of())).toList();
       new MonthCloser(ring, MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT).close(entry.getKey(), series,
-          now -> compare(now, certificates));
+          now -> compare(Objects.requireNonNull(before.get(now.series())), now));
     }
     if (compared > 0) {
       lines.add(new Line("figures of " + month, different.isEmpty(), text()));
     }
   }
 
-  private void want(ClosedMonth closed) {
+  private void want(ClosedMonth closed) throws IOException {
     CivilMonth month = closed.figure().month();
-    boolean held = !month.start().isBefore(ringStart) && closed.figure().grid().equals(ring.grid())
-        && recorded.computeIfAbsent(month, _ -> ring.interfaceIds(month.start(), month.end()))
-            .contains(closed.series());
-    if (held) {
-      wanted.computeIfAbsent(month, _ -> new HashMap<>()).put(closed.series(), closed.certificate());
+    Set<String> recorded = held.get(month);
+    if (recorded == null) {
+      recorded = ring.wholeFrom(month.start(), month.end()).isPresent()
+          ? Set.of()
+          : ring.places(month.start(), month.end()).keySet();
+      held.put(month, recorded);
+    }
+    if (closed.figure().grid().equals(ring.grid())
+        && recorded.containsAll(closed.provenance().formula().parts())) {
+      wanted.computeIfAbsent(month, _ -> new TreeMap<>()).put(closed.series(), closed);
     }
   }
 
-  private void compare(ClosedMonth now, Map<String, Certificate> certificates) {
+  private void compare(ClosedMonth before, ClosedMonth now) {
     compared++;
-    Certificate before = certificates.get(now.series());
-    Certificate again = now.certificate();
-    if (before == null || !before.equals(new Certificate(
-        again.figure().withBillableCoverage(before.figure().billableCoveragePercent()), again.interpolated(),
-        again.missing(), again.unrecorded(), again.inRetainedSlot(), again.outRetainedSlot(),
-        again.digest()))) {
+    MonthComparison comparison = MonthComparison.of(before, now);
+    if (!comparison.same()) {
       different.add(now.series());
+    } else if (!comparison.remarks().isEmpty()) {
+      otherReasons++;
     }
   }
 
   private String text() {
-    String same = (compared - different.size()) + " computed again from the ring are the same";
+    String same = (compared - different.size()) + " computed again from the ring are the same"
+        + (otherReasons == 0 ? "" : "; slots of " + otherReasons + " of them are missing for other reasons");
     if (different.isEmpty()) {
       return same;
     }

@@ -2,7 +2,6 @@ package org.nroagent.agent.core;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,8 +68,7 @@ public final class Agent implements AutoCloseable {
     this.devices = devices(config, takeKeptState());
     this.kept = new ClosedMonths(disk);
     this.closing = new MonthClosing(ring.reader(), kept,
-        new MonthCloser(ring.reader(), config.billableCoveragePercent()),
-        Duration.ofDays(config.retentionDays()));
+        new MonthCloser(ring.reader(), config.billableCoveragePercent()));
     this.worker = new Worker(environment.fatal());
     this.core = new Core(devices, ring.directory(), book(config, now), config.series(),
         new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths), now,
@@ -274,8 +272,8 @@ public final class Agent implements AutoCloseable {
     worker.start();
   }
 
-  private boolean closeMonths(CivilMonth upTo, Instant newest) {
-    return worker.offer(new CloseMonths(closing, upTo, newest, core.snapshots(), core::post));
+  private boolean closeMonths(CivilMonth upTo) {
+    return worker.offer(new CloseMonths(closing, upTo, core.snapshots(), core::post));
   }
 
   private static void join(Thread thread) {

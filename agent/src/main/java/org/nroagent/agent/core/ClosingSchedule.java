@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 
-/// When months are to be closed: once after the first stored round, and whenever a month has ended
+/// When months are to be closed: once after the second stored round, because of a device that is slower than the first
+/// one the time before the start becomes missing only then, and whenever a month has ended
 /// [#SLOTS_AFTER_THE_END] slots before the border of a stored round. What failed is due again with the next round.
 ///
 /// Not thread-safe: it belongs to the core thread.
@@ -19,15 +20,15 @@ final class ClosingSchedule {
   private final Closer closer;
   private Optional<CivilMonth> closedUpTo = Optional.empty();
   private boolean running;
+  private boolean first = true;
 
   /// Who closes months, on another thread, and tells the core when that has ended.
   interface Closer {
     /// Begins to close months; must not wait.
     ///
     /// @param upTo the newest of them
-    /// @param newest border of the newest stored round
     /// @return false if that is not possible now
-    boolean begin(CivilMonth upTo, Instant newest);
+    boolean begin(CivilMonth upTo);
   }
 
   /// @param zone in which months begin
@@ -43,8 +44,10 @@ final class ClosingSchedule {
   void stored(Instant border) {
     CivilMonth newest = CivilMonth.containing(grid.plus(border, -SLOTS_AFTER_THE_END), zone).previous();
     boolean done = closedUpTo.isPresent() && !newest.start().isAfter(closedUpTo.get().start());
-    if (!running && !done) {
-      running = closer.begin(newest, border);
+    if (first) {
+      first = false;
+    } else if (!running && !done) {
+      running = closer.begin(newest);
     }
   }
 

@@ -135,7 +135,7 @@ final class Core {
         publishSeries();
         publish(state.withClosing(state.closing().withNotices(notices)));
       }
-      case CoreMessage.ClosingEnded(var upTo, var problems) -> closingEnded(upTo, problems);
+      case CoreMessage.ClosingEnded ended -> closingEnded(ended.upTo(), ended.problems(), ended.notices());
       case CoreMessage.Stop() -> {
         stopping = true;
         closeRound();
@@ -222,12 +222,13 @@ final class Core {
     publish(state.withRebuilt());
   }
 
-  private void closingEnded(CivilMonth upTo, List<String> problems) {
+  private void closingEnded(CivilMonth upTo, List<String> problems, List<String> notices) {
+    notices.forEach(notice -> LOG.warn("Closed months: {}", notice));
     problems.forEach(
         problem -> LOG.error("{}; it is tried again after the next round", problem));
     closing.ended(upTo, problems.isEmpty());
     publishSeries();
-    publish(state.withClosing(state.closing().withClosed(upTo.month(), problems)));
+    publish(state.withClosing(state.closing().withClosed(upTo.month(), problems).withMoreNotices(notices)));
   }
 
   private void publishSeries() {

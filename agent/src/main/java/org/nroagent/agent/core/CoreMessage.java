@@ -49,9 +49,11 @@ sealed interface CoreMessage {
   ///
   /// @param upTo the newest month that was to be closed
   /// @param problems why not all of them were, empty where they were
-  record ClosingEnded(CivilMonth upTo, List<String> problems) implements CoreMessage {
+  /// @param notices what people should know of those that were
+  record ClosingEnded(CivilMonth upTo, List<String> problems, List<String> notices) implements CoreMessage {
     public ClosingEnded {
       problems = List.copyOf(problems);
+      notices = List.copyOf(notices);
     }
   }
 

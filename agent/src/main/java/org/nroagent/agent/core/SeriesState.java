@@ -19,6 +19,7 @@ import org.nroagent.model.figure.CapacityMonth;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.SlotFormula;
 
 /// What the core knows of the series beside their figures: the capacities, and with them the state towards the
 /// promise of enough capacity. Makes the snapshots. Owned by the core thread.
@@ -68,14 +69,16 @@ final class SeriesState {
     Map<YearMonth, CapacityMonth> months = new TreeMap<>();
     figures.history(config.id()).months()
         .forEach(month -> months.put(month.month(), month.capacityMonth(rule)));
-    previous.ifPresent(month -> putOpen(months, month.figure(), capacity, rule));
-    putOpen(months, current, capacity, rule);
+    Optional<SlotFormula> sum = config.content() instanceof Derived derived
+        ? Optional.of(derived.formula())
+        : Optional.empty();
+    previous.ifPresent(month -> putOpen(months, MonthOutcome.of(month.figure(), capacity, false, sum), rule));
+    putOpen(months, MonthOutcome.of(current, capacity, false, sum), rule);
     return CapacityState.of(rule, months.values(), config.entries().upgrade());
   }
 
-  private static void putOpen(Map<YearMonth, CapacityMonth> months, MonthFigure figure,
-      Optional<BigDecimal> capacity, CapacityRule rule) {
-    MonthOutcome outcome = MonthOutcome.of(figure, capacity, false);
+  private static void putOpen(Map<YearMonth, CapacityMonth> months, MonthOutcome outcome,
+      CapacityRule rule) {
     months.putIfAbsent(outcome.month(), outcome.capacityMonth(rule));
   }
 

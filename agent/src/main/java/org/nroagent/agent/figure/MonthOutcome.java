@@ -9,6 +9,7 @@ import org.nroagent.model.figure.CapacityMonth;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.Mbps;
+import org.nroagent.model.figure.SlotFormula;
 
 /// What remains of a month in the history of a series.
 ///
@@ -19,15 +20,19 @@ import org.nroagent.model.figure.Mbps;
 /// @param coverage share of the month's slots that have a value, four decimals, rounded down
 /// @param coverageReached whether the exact coverage makes the figure billable
 /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
+/// @param partLost whether records of the month were lost before it was closed
+/// @param sum what a derived series was the sum of; empty for an interface
 public record MonthOutcome(YearMonth month, SlotGrid grid, OptionalLong referenceOctets,
     Optional<BigDecimal> capacityMbps, BigDecimal coverage, boolean coverageReached,
-    boolean includesMulticast) {
-  /// What a figure gives at a capacity.
+    boolean includesMulticast, boolean partLost, Optional<SlotFormula> sum) {
+  /// What the figure of a month that is not closed gives at a capacity.
+  ///
+  /// @param sum what a derived series is the sum of; empty for an interface
   public static MonthOutcome of(MonthFigure figure, Optional<BigDecimal> capacityMbps,
-      boolean includesMulticast) {
+      boolean includesMulticast, Optional<SlotFormula> sum) {
     return new MonthOutcome(figure.month().month(), figure.grid(),
         figure.reference().map(reference -> OptionalLong.of(reference.octets())).orElse(OptionalLong.empty()),
-        capacityMbps, figure.coverage(), figure.billable(), includesMulticast);
+        capacityMbps, figure.coverage(), figure.billable(), includesMulticast, false, sum);
   }
 
   /// The reference value in Mbit/s with two decimals.
@@ -37,16 +42,21 @@ public record MonthOutcome(YearMonth month, SlotGrid grid, OptionalLong referenc
         : Optional.of(Mbps.ofSlot(referenceOctets.getAsLong(), grid));
   }
 
-  /// Whether the figure may be billed: its coverage is reached and it is unicast alone.
+  /// Whether the figure says what the month carried: its coverage is reached and no record of it was lost.
+  public boolean conclusive() {
+    return coverageReached && !partLost;
+  }
+
+  /// Whether the figure may be billed: it is conclusive and unicast alone.
   public boolean billable() {
-    return coverageReached && !includesMulticast;
+    return conclusive() && !includesMulticast;
   }
 
   /// What the month says about the capacity. Capacity is about all octets, multicast too (M8).
   public CapacityMonth capacityMonth(CapacityRule rule) {
-    return new CapacityMonth(month, coverageReached
+    return new CapacityMonth(month, conclusive()
         ? capacityMbps.flatMap(
             capacity -> referenceMbps().map(mbps -> Mbps.reaches(mbps, capacity, rule.threshold())))
-        : Optional.empty());
+        : Optional.empty(), sum);
   }
 }

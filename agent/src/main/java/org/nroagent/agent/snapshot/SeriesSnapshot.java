@@ -93,7 +93,7 @@ public record SeriesSnapshot(SeriesConfig config, Optional<BigDecimal> capacityM
   public Forecast forecast(HalfYear halfYear) {
     SortedMap<YearMonth, Fraction> monthlyMbps = new TreeMap<>();
     for (MonthOutcome month : history.months()) {
-      if (month.coverageReached()) {
+      if (month.conclusive()) {
         month.referenceOctets()
             .ifPresent(octets -> monthlyMbps.put(month.month(), Mbps.exactly(octets, month.grid())));
       }

@@ -23,6 +23,8 @@ import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.DiscardedSlots;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.SlotFormula;
 
 /// The content of a [MonthEntry]: everything that explains a closed month by itself, whatever the configuration says
 /// later. All numbers big-endian, texts are UTF-8 after a 16-bit length, times seconds since 1970-01-01T00:00Z:
@@ -31,23 +33,30 @@ import org.nroagent.model.figure.MonthFigure;
 /// content   = u32 year, u8 month, text zone, u32 slot seconds, u32 expected slots, u8 coverage percent,
 ///             u8 flags, text capacity in Mbit/s (decimal, empty where unknown),
 ///             u32 interpolated, u32 unrecorded, u8 reasons, reason…, 32 bytes SHA-256 of the slots,
-///             direction IN if flag 1, direction OUT if flag 2
-/// flags     = 1 IN has a figure, 2 OUT has one, 4 multicast is included
+///             direction IN if flag 1, direction OUT if flag 2,
+///             text role (empty where unknown), place if flag 8, formula if flag 16, u64 whole from if flag 32
+/// flags     = 1 IN has a figure, 2 OUT has one, 4 multicast is included, 8 a metered interface whose place is known,
+///             16 a derived series, 32 records of the month before an instant were lost
 /// reason    = u8 code, u32 slots
 /// direction = u32 valid, u32 discarded, u32 rank, u64 octets, u64 start of the retained slot,
 ///             u32 left out, 24 × u32 discarded by hour, u8 shares, share…
 /// share     = u8 percent, u32 slots
+/// place     = text device, text ifName
+/// formula   = u16 added, text id…, u16 taken off, text id…
 /// ```
 ///
 /// What follows these fields is skipped: later software may add to them without a new version.
 final class ClosedMonthCodec {
-  /// The most bytes of a content: 255 in the texts is more than any zone or capacity has.
-  static final int MAX_BYTES = 1024;
+  /// More than the bytes of a content without the texts of its provenance: zone, capacity and both directions.
+  private static final int MAX_FIXED_BYTES = 1024;
 
   private static final int HAS_IN = 1;
   private static final int HAS_OUT = 2;
   private static final int WITH_MULTICAST = 4;
-  private static final int MAX_TEXT_BYTES = 0xFF;
+  private static final int HAS_PLACE = 8;
+  private static final int HAS_FORMULA = 16;
+  private static final int PART_LOST = 32;
+  private static final int MAX_TEXT_BYTES = 0xFFFF;
   private static final int DIGEST_BYTES = 32;
   private static final int HOURS = 24;
 
@@ -61,13 +70,16 @@ final class ClosedMonthCodec {
     MonthFigure figure = certificate.figure();
     Optional<Direction> in = direction(figure.in(), certificate.inRetainedSlot(), closed.in());
     Optional<Direction> out = direction(figure.out(), certificate.outRetainedSlot(), closed.out());
-    ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES);
+    Provenance provenance = closed.provenance();
+    Optional<SlotFormula> sum = provenance.sum(closed.series());
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_FIXED_BYTES + textBytes(provenance));
     bytes.putInt(figure.month().month().getYear()).put((byte) figure.month().month().getMonthValue());
     putText(bytes, figure.month().zone().getId());
     bytes.putInt(figure.grid().seconds()).putInt(figure.expectedSlots());
     bytes.put((byte) figure.billableCoveragePercent());
     bytes.put((byte) ((in.isPresent() ? HAS_IN : 0) | (out.isPresent() ? HAS_OUT : 0)
-        | (closed.includesMulticast() ? WITH_MULTICAST : 0)));
+        | (closed.includesMulticast() ? WITH_MULTICAST : 0) | (provenance.place().isPresent() ? HAS_PLACE : 0)
+        | (sum.isPresent() ? HAS_FORMULA : 0) | (provenance.wholeFrom().isPresent() ? PART_LOST : 0)));
     putText(bytes, closed.capacityMbps().map(BigDecimal::toString).orElse(""));
     bytes.putInt(certificate.interpolated()).putInt(certificate.unrecorded());
     bytes.put((byte) certificate.missing().size());
@@ -75,6 +87,16 @@ final class ClosedMonthCodec {
     bytes.put(HexFormat.of().parseHex(certificate.digest()));
     in.ifPresent(direction -> put(bytes, direction));
     out.ifPresent(direction -> put(bytes, direction));
+    putText(bytes, provenance.role().orElse(""));
+    provenance.place().ifPresent(place -> {
+      putText(bytes, place.device());
+      putText(bytes, place.ifName());
+    });
+    sum.ifPresent(formula -> {
+      putIds(bytes, formula.plus());
+      putIds(bytes, formula.minus());
+    });
+    provenance.wholeFrom().ifPresent(from -> bytes.putLong(from.getEpochSecond()));
     return bytes.flip();
   }
 
@@ -111,10 +133,44 @@ final class ClosedMonthCodec {
     Certificate certificate = new Certificate(figure, interpolated, missing, unrecorded,
         in == null ? null : in.retained(), out == null ? null : out.retained(),
         HexFormat.of().formatHex(digest));
-    return new ClosedMonth(series, certificate,
+    return new ClosedMonth(series, provenance(series, flags, bytes), certificate,
         capacity.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(capacity)),
         (flags & WITH_MULTICAST) != 0, Optional.ofNullable(in).map(Direction::discarded),
         Optional.ofNullable(out).map(Direction::discarded));
+  }
+
+  private static Provenance provenance(String series, int flags, ByteBuffer bytes) {
+    String role = text(bytes);
+    Optional<Provenance.Place> place = (flags & HAS_PLACE) == 0
+        ? Optional.empty()
+        : Optional.of(new Provenance.Place(text(bytes), text(bytes)));
+    SlotFormula formula = (flags & HAS_FORMULA) == 0
+        ? Provenance.itself(series)
+        : new SlotFormula(ids(bytes), ids(bytes));
+    Optional<Instant> wholeFrom = (flags & PART_LOST) == 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(bytes.getLong()));
+    return new Provenance(role.isEmpty() ? Optional.empty() : Optional.of(role), place, formula, wholeFrom);
+  }
+
+  private static int textBytes(Provenance provenance) {
+    List<String> texts = new ArrayList<>(provenance.formula().parts());
+    provenance.role().ifPresent(texts::add);
+    provenance.place().ifPresent(place -> texts.addAll(List.of(place.device(), place.ifName())));
+    return texts.stream().mapToInt(text -> Short.BYTES + text.getBytes(StandardCharsets.UTF_8).length).sum();
+  }
+
+  private static void putIds(ByteBuffer bytes, List<String> ids) {
+    bytes.putShort((short) ids.size());
+    ids.forEach(id -> putText(bytes, id));
+  }
+
+  private static List<String> ids(ByteBuffer bytes) {
+    List<String> ids = new ArrayList<>();
+    for (int left = Short.toUnsignedInt(bytes.getShort()); left > 0; left--) {
+      ids.add(text(bytes));
+    }
+    return ids;
   }
 
   private static Optional<Direction> direction(@Nullable DirectionFigure figure, @Nullable Instant retained,

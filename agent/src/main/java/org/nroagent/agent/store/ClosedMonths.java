@@ -26,8 +26,8 @@ public final class ClosedMonths {
   /// the year before.
   public static final int KEPT_MONTHS = 26;
 
-  /// More than the content of an entry takes with any real zone and capacity.
-  private static final int CONTENT_BYTES = 512;
+  /// More than the content of an entry takes with any real zone, capacity and name, and a sum of a few interfaces.
+  private static final int CONTENT_BYTES = 640;
 
   private final MonthFiles files;
 
@@ -41,7 +41,13 @@ public final class ClosedMonths {
     /// Its figures.
     ///
     /// @param damaged how many of them are damaged
-    record Figures(int damaged) implements Kept {}
+    /// @param unknown how many are undamaged but mean nothing to this version
+    record Figures(int damaged, int unknown) implements Kept {
+      /// Figures of which this version understands all that are undamaged.
+      public Figures(int damaged) {
+        this(damaged, 0);
+      }
+    }
 
     /// Newer software keeps it.
     ///
@@ -139,7 +145,7 @@ public final class ClosedMonths {
 
   /// Goes through the undamaged entries of a month.
   ///
-  /// @param visitor tells whether the entry has a meaning; those that have none count as damaged
+  /// @param visitor tells whether the entry has a meaning to this version
   private Kept entries(YearMonth month, Predicate<MonthEntry> visitor) throws IOException {
     try (DiskFile file = files.open(month)) {
       return switch (MonthFiles.examine(month, file)) {
@@ -149,7 +155,7 @@ public final class ClosedMonths {
           while (cursor.next()) {
             understood += visitor.test(cursor.entry()) ? 1 : 0;
           }
-          yield new Kept.Figures(header.entries() - understood);
+          yield new Kept.Figures(header.entries() - cursor.found(), cursor.found() - understood);
         }
         case MonthFiles.Found.Newer(int version) -> new Kept.Newer(version);
         case MonthFiles.Found.Damaged(String why) -> new Kept.Destroyed(why);
@@ -180,16 +186,23 @@ public final class ClosedMonths {
     String name = MonthFiles.name(month);
     try {
       switch (read(month, consumer)) {
-        case Kept.Figures(int damaged) when damaged > 0 ->
-          notices.add(damaged + " figures in " + name
-              + " are damaged; they are lost unless the ring still holds that month");
+        case Kept.Figures(int damaged, int unknown) -> {
+          if (damaged > 0) {
+            notices.add(damaged + " figures in " + name
+                + " are damaged; they are lost unless the ring still holds that month");
+          }
+          if (unknown > 0) {
+            notices.add(unknown + " figures in " + name
+                + " are undamaged but mean nothing to this software; they are kept as they are");
+          }
+        }
         case Kept.Newer(int version) -> notices.add(name + " has format version " + version
             + ", this software reads up to " + StoreFormats.CLOSED_MONTHS.current() + "; it is left alone");
         case Kept.Destroyed(String why) -> notices.add(name + " is damaged: " + why
             + "; it was set aside as " + files.quarantine(month)
             + ", and its month is closed again if the ring still holds it");
-        case Kept.Figures _,Kept.Nothing _ -> {
-          // as it should be
+        case Kept.Nothing _ -> {
+          // deleted since the folder was listed
         }
       }
     } catch (IOException e) {
@@ -239,8 +252,8 @@ public final class ClosedMonths {
           return false;
         }
         case Kept.Destroyed _ -> files.quarantine(month);
-        case Kept.Figures(int damaged) -> {
-          if (damaged > 0) {
+        case Kept.Figures figures -> {
+          if (figures.damaged() > 0) {
             files.copyAside(month);
           }
         }

@@ -21,8 +21,8 @@ import org.nroagent.model.figure.ClosedMonth;
 /// @param bytes the whole entry without padding, from 0 to its limit
 record MonthEntry(String series, ByteBuffer bytes) {
   static final int HEADER_BYTES = 12;
-  /// The most bytes of one entry: far more than any figure needs.
-  static final int MAX_BYTES = 1 << 16;
+  /// The most bytes of one entry: a sum of thousands of interfaces with the longest ids.
+  static final int MAX_BYTES = 1 << 20;
   private static final int MARK = 0xC105;
 
   static MonthEntry of(ClosedMonth closed) {

@@ -8,12 +8,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.Provenance.Place;
 import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SequenceRange;
@@ -79,18 +81,65 @@ public final class RingReader implements RecordLog {
     }
   }
 
-  /// The public ids of the interfaces of which the ring may hold slots in [from, to).
-  public Set<String> interfaceIds(Instant from, Instant to) {
+  /// The interfaces of which the ring may hold slots in [from, to), by public id, with the last place of each.
+  public SortedMap<String, Place> places(Instant from, Instant to) {
     LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
-    LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
-    Set<String> ids = new HashSet<>();
+    LocalDate last = LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC);
+    SortedMap<String, Place> places = new TreeMap<>();
     for (Segment segment : state.get().segments()) {
       LocalDate day = segment.header().day();
       if (!day.isBefore(first) && !day.isAfter(last)) {
-        addIds(segment.header().directory(), ids);
+        for (ColumnDirectory.Device device : segment.header().directory().devices()) {
+          device.columns().forEach(column -> places.put(column.interfaceId(),
+              new Place(device.name(), column.ifName())));
+        }
       }
     }
-    return ids;
+    return places;
+  }
+
+  /// From which slot on the ring has everything that was recorded of [from, to). Records may have been overwritten, or
+  /// lost with a segment that was set aside or belongs to newer software; what is damaged within a segment does not
+  /// count, because [#slots(String, Instant, Instant)] names it.
+  ///
+  /// @return a time within (from, to], empty where nothing was lost
+  /// @throws IOException if the disk fails
+  public Optional<Instant> wholeFrom(Instant from, Instant to) throws IOException {
+    RingState now = state.get();
+    for (int index = now.segments().size() - 1; index >= 0; index--) {
+      if (now.lostBefore(index)) {
+        Instant lostFrom = index == 0
+            ? Instant.MIN
+            : now.segments().get(index - 1).header().day().atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant whole = firstRound(now, index).filter(to::isAfter).orElse(to);
+        if (lostFrom.isBefore(to) && whole.isAfter(from)) {
+          return Optional.of(whole);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The newest slot of the first records from a segment on: what was written before them are slots before it.
+  private Optional<Instant> firstRound(RingState now, int from) throws IOException {
+    for (int index = from; index < now.segments().size(); index++) {
+      Optional<DiskFile> opened = files.open(now.segments().get(index));
+      if (opened.isPresent()) {
+        try (DiskFile file = opened.get()) {
+          SegmentCursor cursor = now.cursor(index, file);
+          while (cursor.nextPart()) {
+            long end = Long.MIN_VALUE;
+            while (cursor.nextRecord()) {
+              end = Math.max(end, cursor.record().span().toSeconds());
+            }
+            if (end > Long.MIN_VALUE) {
+              return Optional.of(grid.plus(Instant.ofEpochSecond(end), -1));
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// Where the slots that the ring holds begin: the start of its oldest readable record. Empty where it has none.

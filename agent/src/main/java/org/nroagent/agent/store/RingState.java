@@ -25,6 +25,14 @@ record RingState(Epoch epoch, List<Segment> segments, long head, long tail) {
     return index + 1 < segments.size() ? segments.get(index + 1).header().firstSequence() - 1 : head;
   }
 
+  /// Whether records before a segment are lost: those of before were overwritten, or its predecessor is not there.
+  boolean lostBefore(int index) {
+    SegmentHeader header = segments.get(index).header();
+    return index == 0
+        ? header.number() > 1 || header.firstSequence() > 1
+        : header.number() > segments.get(index - 1).header().number() + 1;
+  }
+
   /// Where reading of a segment ends.
   long end(int index) {
     return index + 1 < segments.size() ? segments.get(index).size() : tail;

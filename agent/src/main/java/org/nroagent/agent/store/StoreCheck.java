@@ -43,8 +43,9 @@ public record StoreCheck(List<Line> lines) {
     int[] sound = new int[1];
     try {
       return switch (months.read(month, _ -> sound[0]++)) {
-        case Kept.Figures(int damaged) -> new Line(name, damaged == 0,
-            "figures of " + sound[0] + " series" + (damaged == 0 ? "" : "; damaged: " + damaged + " more"));
+        case Kept.Figures(int damaged, int unknown) -> new Line(name, damaged == 0,
+            "figures of " + sound[0] + " series" + (damaged == 0 ? "" : "; damaged: " + damaged + " more")
+                + (unknown == 0 ? "" : "; undamaged but not understood: " + unknown + " more"));
         case Kept.Newer(int version) ->
           new Line(name, true, "format version " + version + ", newer than this software; not checked");
         case Kept.Destroyed(String why) -> new Line(name, false, "damaged: " + why);

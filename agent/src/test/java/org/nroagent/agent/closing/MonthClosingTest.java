@@ -1,16 +1,19 @@
 package org.nroagent.agent.closing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.Disk;
@@ -19,9 +22,12 @@ import org.nroagent.agent.store.RingCheck;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.Provenance.Place;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
@@ -40,6 +46,7 @@ class MonthClosingTest {
   private final ClosedMonths kept = new ClosedMonths(disk);
   private final Random random = new Random(4);
   private final List<ClosedMonth> handedOver = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
 
   private static ColumnDirectory directory(String... ids) {
     return new ColumnDirectory(List.of(new Device("hub", List.of(ids).stream()
@@ -74,8 +81,11 @@ class MonthClosingTest {
 
   private List<String> close(RingWriter ring, CivilMonth due, List<SeriesToClose> series) {
     handedOver.clear();
-    return new MonthClosing(ring.reader(), kept, new MonthCloser(ring.reader(), 95),
-        Duration.ofDays(RETENTION_DAYS)).close(due, due.end().plusSeconds(3 * 3600), series, handedOver::add);
+    notices.clear();
+    MonthClosing.Outcome outcome = new MonthClosing(ring.reader(), kept, new MonthCloser(ring.reader(), 95))
+        .close(due, _ -> series, handedOver::add);
+    notices.addAll(outcome.notices());
+    return outcome.problems();
   }
 
   private List<String> handedOver() {
@@ -97,6 +107,8 @@ class MonthClosingTest {
       write(ring, JULY.start().plus(Duration.ofDays(10)), AUGUST.start().plusSeconds(4 * 3600));
       assertEquals(List.of(), close(ring, JULY, "a", "b"));
       assertEquals(List.of("2026-07 a", "2026-07 b"), handedOver());
+      assertTrue(handedOver.getFirst().whole(), "nothing was recorded before");
+      assertEquals(List.of(), notices);
       assertEquals(240, handedOver.getFirst().certificate().unrecorded());
       assertEquals(504, handedOver.getFirst().figure().validSlots());
       assertEquals(List.of(JULY.month()), kept.months());
@@ -130,18 +142,152 @@ class MonthClosingTest {
           new SeriesToClose("same", new SlotFormula(List.of("a"), List.of()), Optional.empty(), false,
               List.of()));
       assertEquals(List.of(), close(ring, AUGUST, series));
-      assertEquals(List.of("2026-07 same", "2026-08 a", "2026-08 same", "2026-08 sum"), handedOver());
+      assertEquals(List.of("2026-07 same", "2026-08 a", "2026-08 b", "2026-08 same", "2026-08 sum"), handedOver());
     }
   }
 
-  /// After a destroyed file a month is closed again, but not from a ring that has begun to overwrite it.
+  /// After a destroyed file a month is closed again; of a ring that has begun to overwrite it with a mark.
   @Test
-  void aMonthOfWhichTheBeginningMayBeOverwrittenIsNotClosed() throws IOException {
+  void aMonthOfWhichTheBeginningIsOverwrittenIsNotBillable() throws IOException {
     try (RingWriter ring = open(directory("a"))) {
-      write(ring, JULY.start().minus(Duration.ofDays(5)), SEPTEMBER.end().minus(Duration.ofDays(10)));
+      write(ring, JULY.start().minus(Duration.ofDays(5)), SEPTEMBER.start().plusSeconds(44 * 3600));
+      Instant begins = ring.reader().firstSlot().orElseThrow();
+      assertTrue(begins.isAfter(JULY.start()) && begins.isBefore(JULY.start().plus(Duration.ofDays(2))),
+          begins.toString());
       assertEquals(List.of(), close(ring, AUGUST, "a"));
-      assertEquals(List.of("2026-08 a"), handedOver());
-      assertEquals(0, handedOver.getFirst().certificate().unrecorded());
+      assertEquals(List.of("2026-07 a", "2026-08 a"), handedOver());
+      ClosedMonth july = handedOver.getFirst();
+      assertTrue(july.figure().billable(), "its coverage is reached");
+      assertFalse(july.whole() || july.conclusive() || july.billable());
+      // The newest slot of the first commit, which has six.
+      Instant wholeFrom = begins.plusSeconds(5 * 3600);
+      assertEquals(Optional.of(wholeFrom), july.provenance().wholeFrom());
+      assertEquals(List.of("month 2026-07 was closed without its beginning: the ring begins at " + wholeFrom
+          + ", so its figures are not billable; a higher 'retentionDays' keeps the months to come"), notices);
+      assertTrue(handedOver.getLast().whole());
+      assertEquals(0, handedOver.getLast().certificate().unrecorded());
+      assertEquals(List.of(), close(ring, AUGUST, "a"));
+      assertEquals(List.of(), notices, "told once");
+    }
+  }
+
+  /// Every change of columns costs a segment, so that the ring reaches back less than it has days.
+  @Test
+  void changesOfColumnsMayCostTheBeginningOfAMonth() throws IOException {
+    ColumnDirectory one = directory("a");
+    ColumnDirectory two = directory("a", "b");
+    try (RingWriter ring = open(one)) {
+      Instant start = JULY.start().minus(Duration.ofDays(1));
+      for (int half = 0; half < 68; half++) {
+        ring.changeDirectory(half % 2 == 0 ? two : one);
+        write(ring, start.plusSeconds(half * 43_200L), start.plusSeconds((half + 1) * 43_200L));
+      }
+      assertEquals(List.of(), close(ring, JULY, "a"));
+      assertFalse(handedOver.getFirst().whole());
+    }
+  }
+
+  @Test
+  void aSegmentThatWasSetAsideMakesItsMonthNotBillable() throws IOException {
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, JULY.start(), SEPTEMBER.start());
+    }
+    destroy(disk, "slots-0000000012.ring");
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, SEPTEMBER.start(), SEPTEMBER.start().plusSeconds(4 * 3600));
+      assertEquals(List.of(), close(ring, AUGUST, "a"));
+      assertEquals(List.of("2026-07 a", "2026-08 a"), handedOver());
+      assertTrue(handedOver.getFirst().figure().billable());
+      assertFalse(handedOver.getFirst().billable());
+      Instant wholeFrom = handedOver.getFirst().provenance().wholeFrom().orElseThrow();
+      assertEquals(12, Duration.between(JULY.start(), wholeFrom).toDays());
+      assertTrue(handedOver.getLast().billable());
+    }
+  }
+
+  /// An interface is renamed, another one moves to another device, a third one is removed, before July is closed.
+  @Test
+  void whatIsNotConfiguredAnyMoreIsClosedForTheMonthItServed() throws IOException {
+    try (RingWriter ring = open(directory("a", "old-name"))) {
+      write(ring, JULY.start(), AUGUST.start());
+    }
+    try (RingWriter ring = open(directory("a", "new-name"))) {
+      write(ring, AUGUST.start(), AUGUST.start().plusSeconds(4 * 3600));
+      assertEquals(List.of(), close(ring, JULY, "a", "new-name"));
+      assertEquals(List.of("2026-07 a", "2026-07 old-name"), handedOver());
+      ClosedMonth old = handedOver.getLast();
+      assertEquals(744, old.figure().validSlots());
+      assertEquals(new Provenance(Optional.empty(), Optional.of(new Place("hub", "old-name")),
+          Provenance.itself("old-name"), Optional.empty()), old.provenance());
+      assertEquals(Optional.empty(), old.capacityMbps());
+      assertFalse(old.billable(), "nobody knows whether it is unicast");
+    }
+  }
+
+  @Test
+  void theMonthBeforeTellsWhatARemovedGateWasAndWhatWasBilledInsteadOfIt() throws IOException {
+    SeriesToClose gate = new SeriesToClose("gate", new Provenance(Optional.of("gate"), Optional.empty(),
+        Provenance.itself("gate"), Optional.empty()), Optional.of(BigDecimal.TEN), true, List.of());
+    SlotFormula unicast = new SlotFormula(List.of("gate"), List.of("vlan"));
+    SeriesToClose billed = new SeriesToClose("gate.unicast", new Provenance(Optional.of("gate"),
+        Optional.empty(), unicast, Optional.empty()), Optional.empty(), false, List.of());
+    try (RingWriter ring = open(directory("a", "gate", "vlan"))) {
+      write(ring, JULY.start(), AUGUST.start().plusSeconds(4 * 3600));
+      assertEquals(List.of(), close(ring, JULY, List.of(gate, billed)));
+      write(ring, AUGUST.start().plusSeconds(4 * 3600), SEPTEMBER.start());
+    }
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, SEPTEMBER.start(), SEPTEMBER.end().plusSeconds(4 * 3600));
+      assertEquals(List.of(), close(ring, SEPTEMBER, "a"));
+      assertEquals(List.of("2026-08 a", "2026-08 gate", "2026-08 gate.unicast", "2026-08 vlan", "2026-09 a"), handedOver());
+      ClosedMonth closed = kept.of("gate.unicast", AUGUST.month()).orElseThrow();
+      assertEquals(unicast, closed.provenance().formula());
+      assertEquals(Optional.of("gate"), closed.provenance().role());
+      assertFalse(closed.includesMulticast());
+      assertEquals(Optional.empty(), kept.of("gate", AUGUST.month()).orElseThrow().capacityMbps());
+    }
+  }
+
+  /// In the contract's zone the month is over two hours before the UTC day; with UTC months both end at once.
+  @Test
+  void aMonthInWhichASeriesDidNotExistIsNotClosed() throws IOException {
+    CivilMonth utc = CivilMonth.parse("2026-07", ZoneOffset.UTC);
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, utc.start(), utc.end());
+    }
+    try (RingWriter ring = open(directory("a", "b"))) {
+      write(ring, utc.end(), utc.end().plusSeconds(4 * 3600));
+      assertEquals(List.of(), close(ring, utc, "a", "b"));
+      assertEquals(List.of("2026-07 a"), handedOver());
+      assertEquals(Set.of("a"), ring.reader().places(utc.start(), utc.end()).keySet());
+    }
+  }
+
+  @Test
+  void aSeriesOfWhichNoSlotIsRecordedIsNotClosed() throws IOException {
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, JULY.start(), AUGUST.start());
+    }
+    try (RingWriter ring = open(directory("a", "b"))) {
+      write(ring, AUGUST.start(), AUGUST.start().plusSeconds(4 * 3600)); // the same UTC day as July's last slots
+      assertEquals(List.of(), close(ring, JULY, "a", "b"));
+      assertEquals(List.of("2026-07 a"), handedOver());
+    }
+  }
+
+  @Test
+  void aCapacityThatWasUnknownIsCompletedAndNothingElseChanges() throws IOException {
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, JULY.start(), AUGUST.start());
+      assertEquals(List.of(), close(ring, JULY, "a"));
+      ClosedMonth before = handedOver.getFirst();
+      for (String mbps : List.of("100", "200")) {
+        assertEquals(List.of(), close(ring, JULY, List.of(SeriesToClose.ofInterface("a",
+            Optional.of(new BigDecimal(mbps)), true, List.of()))));
+        assertEquals(Optional.of(before.withCapacity(new BigDecimal("100"))),
+            kept.of("a", JULY.month()), "a capacity that is known stays");
+      }
+      assertEquals(List.of(), handedOver());
     }
   }
 
@@ -168,7 +314,7 @@ class MonthClosingTest {
       write(ring, JULY.start(), AUGUST.start());
       assertEquals(List.of(), close(ring, JULY, "a"));
       ClosedMonth before = handedOver.getFirst();
-      destroy(disk, JULY.month());
+      destroy(disk, "figures-2026-07.month");
       assertEquals(1, kept.open(_ -> {}).size());
       assertEquals(List.of(), close(ring, JULY, "a"));
       assertEquals(List.of(before), handedOver);
@@ -193,8 +339,34 @@ class MonthClosingTest {
     }
   }
 
-  private static void destroy(Disk disk, YearMonth month) throws IOException {
-    try (var file = disk.openOrCreate("figures-" + month + ".month")) {
+  @Test
+  void recomputationFollowsTheKeptFormula() throws IOException {
+    try (RingWriter ring = open(directory("a", "b"))) {
+      write(ring, JULY.start(), AUGUST.start());
+      assertEquals(List.of(), close(ring, JULY, List.of(new SeriesToClose("sum",
+          new SlotFormula(List.of("a", "b"), List.of()), Optional.empty(), false, List.of()))));
+      assertEquals(new RingCheck.Line("figures of 2026-07", true,
+          "3 computed again from the ring are the same"), Recomputation.of(ring.reader(), kept).getFirst());
+    }
+  }
+
+  /// A device that answered late after the agent was down tells after the closing why slots are missing.
+  @Test
+  void anotherReasonWhyASlotIsMissingIsNoDamage() throws IOException {
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, JULY.start(), AUGUST.start().minusSeconds(2 * 3600));
+      assertEquals(List.of(), close(ring, JULY, "a"));
+      assertEquals(2, handedOver.getFirst().certificate().unrecorded());
+      ring.append(List.of(new SlotRecord.MissingRange("hub", AUGUST.start().minusSeconds(2 * 3600),
+          AUGUST.start(), MissingReason.AGENT_RESTARTED)));
+      assertEquals(List.of(new RingCheck.Line("figures of 2026-07", true,
+          "1 computed again from the ring are the same; slots of 1 of them are missing for other reasons")),
+          Recomputation.of(ring.reader(), kept));
+    }
+  }
+
+  private static void destroy(Disk disk, String name) throws IOException {
+    try (var file = disk.openOrCreate(name)) {
       file.write(java.nio.ByteBuffer.allocate(16), 0);
       file.force();
     }

@@ -17,7 +17,7 @@ class ClosingScheduleTest {
   private final List<CivilMonth> begun = new ArrayList<>();
   private boolean possible = true;
   private final ClosingSchedule schedule = new ClosingSchedule(SlotGrid.FIVE_MINUTES,
-      CivilMonth.CONTRACT_ZONE, (upTo, newest) -> possible && begun.add(upTo));
+      CivilMonth.CONTRACT_ZONE, upTo -> possible && begun.add(upTo));
 
   private static Instant afterTheEnd(int slots) {
     return OCTOBER.end().plusSeconds(300L * slots);
@@ -31,8 +31,18 @@ class ClosingScheduleTest {
     }
   }
 
+  /// What a device that is slower than the first round was away for is written with the second one.
+  @Test
+  void theFirstRoundAfterAStartClosesNothing() {
+    schedule.stored(afterTheEnd(40));
+    assertEquals(List.of(), begun);
+    schedule.stored(afterTheEnd(41));
+    assertEquals(List.of(OCTOBER), begun);
+  }
+
   @Test
   void aMonthIsClosedThreeSlotsAfterItsEnd() {
+    schedule.stored(afterTheEnd(-6));
     for (int slot = -5; slot < 10; slot++) {
       storedAndClosed(afterTheEnd(slot));
       assertEquals(slot < 3 ? List.of(SEPTEMBER) : List.of(SEPTEMBER, OCTOBER), begun, "slot " + slot);
@@ -41,6 +51,7 @@ class ClosingScheduleTest {
 
   @Test
   void nothingBeginsWhileMonthsAreBeingClosed() {
+    schedule.stored(afterTheEnd(-6));
     schedule.stored(afterTheEnd(-5));
     schedule.stored(afterTheEnd(4));
     assertEquals(List.of(SEPTEMBER), begun);
@@ -51,6 +62,7 @@ class ClosingScheduleTest {
 
   @Test
   void whatFailedIsTriedAfterTheNextRound() {
+    schedule.stored(afterTheEnd(2));
     schedule.stored(afterTheEnd(3));
     schedule.ended(OCTOBER, false);
     schedule.stored(afterTheEnd(4));
@@ -59,6 +71,7 @@ class ClosingScheduleTest {
 
   @Test
   void whatCouldNotBeginIsTriedAfterTheNextRound() {
+    schedule.stored(afterTheEnd(2));
     possible = false;
     schedule.stored(afterTheEnd(3));
     possible = true;
@@ -68,6 +81,7 @@ class ClosingScheduleTest {
 
   @Test
   void aRoundOfThePastChangesNothing() {
+    schedule.stored(afterTheEnd(2));
     storedAndClosed(afterTheEnd(3));
     storedAndClosed(SEPTEMBER.start());
     assertEquals(List.of(OCTOBER), begun);

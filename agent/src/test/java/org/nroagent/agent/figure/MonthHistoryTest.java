@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.DiscardedSlots;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.SlotFormula;
 
 class MonthHistoryTest {
   private static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
@@ -58,6 +61,32 @@ class MonthHistoryTest {
         Optional.empty(), Optional.empty())).months().getFirst();
     assertEquals(Optional.empty(), outcome.referenceMbps());
     assertEquals(new BigDecimal("0.0000"), outcome.coverage());
+  }
+
+  @Test
+  void aMonthOfWhichRecordsWereLostAndTheSumOfADerivedSeriesAreRemembered() {
+    SlotFormula sum = new SlotFormula(List.of("a", "b"), List.of());
+    ClosedMonth october = closed("client", "2026-10", 5, 8940, Optional.of(BigDecimal.TEN), false);
+    ClosedMonth summed = new ClosedMonth("client", new Provenance(Optional.empty(), Optional.empty(), sum,
+        Optional.of(october.figure().month().start().plusSeconds(300))), october.certificate(),
+        october.capacityMbps(), false, october.in(), october.out());
+    MonthHistory history = EMPTY
+        .with(closed("client", "2026-12", 5, 8928, Optional.of(BigDecimal.TEN), false))
+        .with(summed).with(closed("client", "2026-11", 5, 8640, Optional.of(BigDecimal.TEN), false));
+    assertEquals(List.of(Optional.of(sum), Optional.empty(), Optional.empty()),
+        history.months().stream().map(MonthOutcome::sum).toList());
+    assertEquals(List.of(true, false, false), history.months().stream().map(MonthOutcome::partLost).toList());
+    assertEquals(List.of(false, true, true), history.months().stream().map(MonthOutcome::billable).toList());
+    MonthOutcome first = history.months().getFirst();
+    assertEquals(YearMonth.of(2026, 10), first.month());
+    assertEquals(OptionalLong.of(5), first.referenceOctets());
+    assertEquals(CapacityMonth.of(summed, CapacityRule.GATE), first.capacityMonth(CapacityRule.GATE));
+    for (int month = 0; month < 30; month++) {
+      history = history.with(
+          closed("client", YearMonth.of(2027, 1).plusMonths(month).toString(), 1, 10, Optional.empty(), false));
+    }
+    assertEquals(MonthHistory.MOST_MONTHS, history.months().size());
+    assertEquals(Optional.empty(), history.months().getFirst().sum());
   }
 
   @Test

@@ -15,11 +15,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.Provenance;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
@@ -77,7 +79,7 @@ class FormatTest {
     YearMonth october = YearMonth.of(2026, 10);
     Random random = new Random(42);
     List<ClosedMonth> closed = List.of(Samples.closedMonth("hub1.lag-1", october, random),
-        Samples.closedMonth("spoke-é", october, random));
+        Samples.closedMonth("spoke-é", october, random), ofAPlace(Samples.closedMonth("spoke.lag-2", october, random)));
     FaultyDisk disk = new FaultyDisk();
     ClosedMonths.Draft draft = new ClosedMonths(disk).draft(october);
     closed.forEach(draft::add);
@@ -87,6 +89,12 @@ class FormatTest {
     List<ClosedMonth> found = new ArrayList<>();
     assertEquals(new ClosedMonths.Kept.Figures(0), new ClosedMonths(disk).read(october, found::add));
     assertEquals(closed, found);
+  }
+
+  private static ClosedMonth ofAPlace(ClosedMonth closed) {
+    return new ClosedMonth(closed.series(), new Provenance(Optional.of("loop"),
+        Optional.of(new Provenance.Place("spoke", "lag-2")), Provenance.itself(closed.series()), Optional.empty()),
+        closed.certificate(), closed.capacityMbps(), closed.includesMulticast(), closed.in(), closed.out());
   }
 
   /// Sections that later software adds to records are skipped.

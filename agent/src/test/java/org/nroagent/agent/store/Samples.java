@@ -20,6 +20,8 @@ import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DeclaredWindow;
 import org.nroagent.model.figure.MonthSlots;
+import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
@@ -129,6 +131,15 @@ final class Samples {
     return records.stream().map(StoredRecord::record).toList();
   }
 
+  private static Provenance provenance(String series, CivilMonth month, RandomGenerator random) {
+    boolean derived = random.nextBoolean();
+    return new Provenance(
+        random.nextBoolean() ? Optional.of("gate") : Optional.empty(),
+        derived || random.nextBoolean() ? Optional.empty() : Optional.of(new Provenance.Place("hub", "lag-é")),
+        derived ? new SlotFormula(List.of("x", "y"), List.of("z")) : Provenance.itself(series),
+        random.nextBoolean() ? Optional.of(month.start().plusSeconds(3600)) : Optional.empty());
+  }
+
   /// The figures of a month of an hourly series, with slots of all qualities.
   static ClosedMonth closedMonth(String series, YearMonth yearMonth, RandomGenerator random) {
     CivilMonth month = new CivilMonth(yearMonth, CivilMonth.CONTRACT_ZONE);
@@ -142,7 +153,8 @@ final class Samples {
         : Optional.empty();
     List<DeclaredWindow> declared = List.of(new DeclaredWindow(month.start(),
         month.start().plusSeconds(86_400), DeclaredWindow.Kind.INCIDENT, ""));
-    return new ClosedMonth(series, slots.certificate(90), capacity, random.nextBoolean(),
+    return new ClosedMonth(series, provenance(series, month, random), slots.certificate(90), capacity,
+        random.nextBoolean(),
         slots.discarded(Direction.IN, capacity, declared),
         slots.discarded(Direction.OUT, capacity, declared));
   }

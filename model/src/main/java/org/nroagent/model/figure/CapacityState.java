@@ -42,7 +42,8 @@ public sealed interface CapacityState {
   }
 
   /// The state after the given months. A month without a figure that counts neither counts nor breaks the sequence;
-  /// a month that is absent is one of those.
+  /// a month that is absent is one of those. Two months in which the series was a different sum do not follow each other:
+  /// the later one begins anew.
   ///
   /// @param rule the threshold and the delay
   /// @param months what the closed months say, in any order, each month once
@@ -51,19 +52,19 @@ public sealed interface CapacityState {
     List<CapacityMonth> counting = months.stream()
         .filter(each -> each.reached().isPresent() && dates.counts(each.month()))
         .sorted(Comparator.comparing(CapacityMonth::month)).toList();
-    Optional<YearMonth> previous = Optional.empty();
+    Optional<CapacityMonth> previous = Optional.empty();
     for (CapacityMonth each : counting) {
       boolean reached = each.reached().orElseThrow();
-      if (reached && previous.isPresent()) {
-        return new UpgradeDue(previous.get(), each.month(), rule.dueAfter(each.month()),
+      if (reached && previous.filter(before -> before.formula().equals(each.formula())).isPresent()) {
+        return new UpgradeDue(previous.get().month(), each.month(), rule.dueAfter(each.month()),
             dates.informedOf(each.month()));
       }
-      previous = reached ? Optional.of(each.month()) : Optional.empty();
+      previous = reached ? Optional.of(each) : Optional.empty();
     }
     if (counting.isEmpty()) {
       return new NoFigure();
     }
-    return previous.<CapacityState>map(Warning::new)
+    return previous.<CapacityState>map(month -> new Warning(month.month()))
         .orElseGet(() -> new Within(counting.getLast().month()));
   }
 }

@@ -2,27 +2,42 @@ package org.nroagent.model.figure;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.nroagent.model.CivilMonth;
 
 /// A month that is over, with all that explains its figure: computed once from the slots and kept longer than they
 /// are.
 ///
 /// @param series public id of the interface or derived series
+/// @param provenance where its slots came from
 /// @param certificate the figure and what explains it
 /// @param capacityMbps the capacity in force at the month's last slot in Mbit/s, above 0, empty where it was unknown
 /// @param includesMulticast whether multicast traffic is part of the octets, so that they are not what is billed
 ///     [C CP 12.2]
 /// @param in evidence of the slots that IN's percentile discards, empty where IN has no figure
 /// @param out the same of OUT
-public record ClosedMonth(String series, Certificate certificate, Optional<BigDecimal> capacityMbps,
-    boolean includesMulticast, Optional<DiscardedSlots> in, Optional<DiscardedSlots> out) {
+public record ClosedMonth(String series, Provenance provenance, Certificate certificate,
+    Optional<BigDecimal> capacityMbps, boolean includesMulticast, Optional<DiscardedSlots> in,
+    Optional<DiscardedSlots> out) {
   /// @throws IllegalArgumentException if a capacity is not above 0, or the evidence is not of the figure's slots
   public ClosedMonth {
     if (capacityMbps.isPresent() && capacityMbps.get().signum() <= 0) {
       throw new IllegalArgumentException(
           "capacity of " + series + " is " + capacityMbps.get() + " Mbit/s, must be above 0");
     }
+    CivilMonth month = certificate.figure().month();
+    if (provenance.wholeFrom().filter(from -> !from.isAfter(month.start()) || from.isAfter(month.end()))
+        .isPresent()) {
+      throw new IllegalArgumentException(
+          series + " is whole from " + provenance.wholeFrom() + " on, which is not within " + month);
+    }
     requireSameCount(Optional.ofNullable(certificate.figure().in()), in);
     requireSameCount(Optional.ofNullable(certificate.figure().out()), out);
+  }
+
+  /// A whole month of a metered interface of which nothing but the id is known.
+  public ClosedMonth(String series, Certificate certificate, Optional<BigDecimal> capacityMbps,
+      boolean includesMulticast, Optional<DiscardedSlots> in, Optional<DiscardedSlots> out) {
+    this(series, Provenance.ofInterface(series), certificate, capacityMbps, includesMulticast, in, out);
   }
 
   /// The month's figure.
@@ -30,9 +45,30 @@ public record ClosedMonth(String series, Certificate certificate, Optional<BigDe
     return certificate.figure();
   }
 
-  /// Whether the figure may be billed: its coverage is reached and it is unicast alone (M2, M4).
+  /// Whether nothing was lost of what was recorded of the month before it was closed.
+  public boolean whole() {
+    return provenance.wholeFrom().isEmpty();
+  }
+
+  /// Whether the figure says what the month carried: its coverage is reached and no record of it was lost (M4).
+  public boolean conclusive() {
+    return figure().billable() && whole();
+  }
+
+  /// Whether the figure may be billed: it is conclusive and unicast alone (M2, M4).
   public boolean billable() {
-    return figure().billable() && !includesMulticast;
+    return conclusive() && !includesMulticast;
+  }
+
+  /// The same month with a capacity that was not known when it was closed. The evidence stays as it was: it is counted
+  /// slot by slot.
+  ///
+  /// @throws IllegalStateException if a capacity was known
+  public ClosedMonth withCapacity(BigDecimal mbps) {
+    if (capacityMbps.isPresent()) {
+      throw new IllegalStateException("the capacity of " + series + " is known: " + capacityMbps.get());
+    }
+    return new ClosedMonth(series, provenance, certificate, Optional.of(mbps), includesMulticast, in, out);
   }
 
   private static void requireSameCount(Optional<DirectionFigure> figure, Optional<DiscardedSlots> evidence) {

@@ -32,7 +32,7 @@ public record ForecastInput(SortedMap<YearMonth, Fraction> monthlyMbps, Subscrib
     SortedMap<YearMonth, Fraction> months = new TreeMap<>();
     for (ClosedMonth each : closed) {
       MonthFigure figure = each.figure();
-      if (figure.billable()) {
+      if (each.conclusive()) {
         figure.reference().ifPresent(
             reference -> months.put(figure.month().month(), Mbps.exactly(reference.octets(), figure.grid())));
       }

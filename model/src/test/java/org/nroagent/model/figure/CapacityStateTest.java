@@ -47,6 +47,19 @@ class CapacityStateTest {
     assertEquals(due("2026-09", "2026-11", "2027-03-01"), loop("R.R", UpgradeDates.NONE));
   }
 
+  @Test
+  void monthsOfDifferentSumsDoNotFollowEachOther() {
+    Optional<SlotFormula> two = Optional.of(new SlotFormula(List.of("a", "b"), List.of()));
+    Optional<SlotFormula> three = Optional.of(new SlotFormula(List.of("a", "b", "c"), List.of()));
+    CapacityMonth september = new CapacityMonth(SEPTEMBER, Optional.of(true), two);
+    CapacityMonth october = new CapacityMonth(SEPTEMBER.plusMonths(1), Optional.of(true), three);
+    CapacityMonth november = new CapacityMonth(SEPTEMBER.plusMonths(2), Optional.of(true), three);
+    assertEquals(new Warning(october.month()),
+        CapacityState.of(CapacityRule.LOOP, List.of(september, october), UpgradeDates.NONE));
+    assertEquals(due("2026-10", "2026-11", "2027-03-01"),
+        CapacityState.of(CapacityRule.LOOP, List.of(september, october, november), UpgradeDates.NONE));
+  }
+
   @ParameterizedTest
   @CsvSource({"70,1,2026-12-01", "80,3,2027-02-01"})
   void theDelayRunsFromTheFirstDayAfterTheSecondMonth(int threshold, int delay, LocalDate due) {
