@@ -105,7 +105,8 @@ public final class MonthCloser {
 
   private ClosedMonth closed(CivilMonth month, SeriesToClose series, SlotWindow slots) {
     MonthSlots known = new MonthSlots(month, slots);
-    return new ClosedMonth(series.id(), series.provenance(), known.certificate(billableCoveragePercent), series.capacityMbps(),
+    return new ClosedMonth(series.id(), series.provenance(), known.certificate(billableCoveragePercent),
+        series.capacityMbps(),
         series.includesMulticast(),
         known.discarded(Direction.IN, series.capacityMbps(), series.declared()),
         known.discarded(Direction.OUT, series.capacityMbps(), series.declared()));

@@ -87,7 +87,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private int explain(Explainer explainer, CivilMonth civilMonth, PrintWriter err) throws IOException {
     Set<String> known = explainer.known();
     if (!known.contains(interfaceId)) {
-      err.println(data + ": no interface '" + interfaceId + "'; the ring has: "
+      err.println(data + ": no interface '" + interfaceId + "'; the ring and the closed months have: "
           + (known.isEmpty() ? "none" : String.join(", ", known)));
       return ExitCode.FAILED;
     }

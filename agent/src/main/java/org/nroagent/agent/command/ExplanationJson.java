@@ -1,5 +1,6 @@
 package org.nroagent.agent.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.model.figure.Certificate;
 import org.nroagent.model.figure.DiscardedSlots;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.SlotFormula;
 
 /// An explained figure for programs: what `percentile` gives, and what explains it.
 final class ExplanationJson {
@@ -19,6 +22,7 @@ final class ExplanationJson {
   static ObjectNode of(Explanation explanation) {
     Certificate certificate = explanation.month().certificate();
     MonthFigure figure = certificate.figure();
+    Provenance provenance = explanation.month().provenance();
     BigDecimal capacity = explanation.month().capacityMbps().orElse(null);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("interface", explanation.month().series());
@@ -36,8 +40,15 @@ final class ExplanationJson {
     json.put("unrecorded", certificate.unrecorded());
     json.put("billableCoveragePercent", figure.billableCoveragePercent());
     json.put("includesMulticast", explanation.includesMulticast().orElse(null));
-    json.put("billable", figure.billable() && !explanation.includesMulticast().orElse(false));
-    json.put("ringBegins", explanation.ringBegins().map(Instant::toString).orElse(null));
+    json.put("billable", explanation.billable().orElse(null));
+    json.put("evidence", explanation.evidence().name().toLowerCase(Locale.ROOT));
+    json.put("wholeFrom", provenance.wholeFrom().map(Instant::toString).orElse(null));
+    json.put("ringBegins", explanation.begins().map(Instant::toString).orElse(null));
+    json.put("role", provenance.role().orElse(null));
+    json.put("device", provenance.place().map(Provenance.Place::device).orElse(null));
+    json.put("ifName", provenance.place().map(Provenance.Place::ifName).orElse(null));
+    json.set("formula", formula(provenance.sum(explanation.month().series())));
+    json.set("configuredFormula", formula(explanation.configured()));
     json.set("kept", kept(explanation.kept()));
     return json;
   }
@@ -62,13 +73,27 @@ final class ExplanationJson {
     }
   }
 
+  private static JsonNode formula(Optional<SlotFormula> formula) {
+    if (formula.isEmpty()) {
+      return JsonNodeFactory.instance.nullNode();
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    formula.get().plus().forEach(json.putArray("plus")::add);
+    formula.get().minus().forEach(json.putArray("minus")::add);
+    return json;
+  }
+
   private static ObjectNode kept(KeptFigure kept) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode differences = json.arrayNode();
+    ArrayNode remarks = json.arrayNode();
     String state = switch (kept) {
       case KeptFigure.None _ -> "none";
       case KeptFigure.Alone _ -> "only";
-      case KeptFigure.Agrees _ -> "agrees";
+      case KeptFigure.Agrees agrees -> {
+        agrees.remarks().forEach(remarks::add);
+        yield "agrees";
+      }
       case KeptFigure.Differs differs -> {
         differs.differences().forEach(differences::add);
         yield "differs";
@@ -76,6 +101,7 @@ final class ExplanationJson {
     };
     json.put("state", state);
     json.set("differences", differences);
+    json.set("remarks", remarks);
     return json;
   }
 }

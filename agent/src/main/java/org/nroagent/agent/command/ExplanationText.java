@@ -13,18 +13,22 @@ import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.DiscardedSlots;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.Percentile95;
+import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.SlotFormula;
 
 /// An explained figure for people.
 final class ExplanationText {
   private final Explanation explanation;
   private final Certificate certificate;
   private final MonthFigure figure;
+  private final Provenance provenance;
   private final StringBuilder text = new StringBuilder();
 
   private ExplanationText(Explanation explanation) {
     this.explanation = explanation;
     this.certificate = explanation.month().certificate();
     this.figure = certificate.figure();
+    this.provenance = explanation.month().provenance();
   }
 
   static String of(Explanation explanation) {
@@ -48,7 +52,9 @@ final class ExplanationText {
   }
 
   private void slots() {
-    line("interface", explanation.month().series());
+    line("interface", explanation.month().series() + was());
+    provenance.sum(explanation.month().series()).ifPresent(sum -> line("sum", shown(sum)));
+    explanation.configured().ifPresent(sum -> line("", "the configuration now has " + shown(sum)));
     line("month", figure.month().month() + " (" + figure.month().zone().getId() + "), slots that start in ["
         + figure.month().start() + ", " + figure.month().end() + ")");
     int withValue = figure.expectedSlots() - certificate.missingSlots() - certificate.unrecorded();
@@ -61,8 +67,22 @@ final class ExplanationText {
           (reason, count) -> reasons.add(count + " " + reason.name().toLowerCase(Locale.ROOT)));
       line("missing", String.join(", ", reasons));
     }
-    explanation.ringBegins()
-        .ifPresent(begins -> line("", "the ring begins at " + begins + "; what was before is gone"));
+    explanation.begins()
+        .ifPresent(begins -> line("", "the ring begins at " + begins + "; nothing was recorded before"));
+    provenance.wholeFrom()
+        .ifPresent(from -> line("", "the ring begins at " + from + "; what was before is gone"));
+  }
+
+  private String was() {
+    List<String> parts = new ArrayList<>();
+    provenance.role().ifPresent(parts::add);
+    provenance.place().ifPresent(place -> parts.add(place.ifName() + " of " + place.device()));
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  private static String shown(SlotFormula sum) {
+    String minus = sum.minus().isEmpty() ? "" : " - " + String.join(" - ", sum.minus());
+    return String.join(" + ", sum.plus()) + minus;
   }
 
   private String direction(@Nullable DirectionFigure direction, @Nullable Instant retained) {
@@ -80,13 +100,21 @@ final class ExplanationText {
   }
 
   private void evidence(String direction, DiscardedSlots evidence) {
-    line("above " + direction, evidence.count() + " slots discarded, " + evidence.leftOut()
-        + " in declared windows" + (evidence.others() == 0 ? "" : "; " + hours(evidence)));
+    line("above " + direction, evidence.count() + " slots discarded, " + windows(evidence)
+        + (evidence.others() == 0 ? "" : "; " + hours(evidence)));
     if (!evidence.atLeastPercent().isEmpty()) {
       List<String> shares = new ArrayList<>();
       evidence.atLeastPercent().forEach((percent, count) -> shares.add(count + " at " + percent + " %"));
       line("", "at or above a share of the capacity: " + String.join(", ", shares));
     }
+  }
+
+  private String windows(DiscardedSlots evidence) {
+    return switch (explanation.evidence()) {
+      case OF_TODAY -> evidence.leftOut() + " in declared windows";
+      case AS_KEPT -> evidence.leftOut() + " in windows that were declared when the month was closed";
+      case WITHOUT_WINDOWS -> "--config tells which in declared windows";
+    };
   }
 
   private static String hours(DiscardedSlots evidence) {
@@ -102,9 +130,12 @@ final class ExplanationText {
   private void kept() {
     switch (explanation.kept()) {
       case KeptFigure.None none -> line("kept", none.why());
-      case KeptFigure.Alone _ ->
-        line("kept", "the ring has nothing of this month any more; this is the closed month as it was kept");
-      case KeptFigure.Agrees _ -> line("kept", "digest and figure agree with the closed month");
+      case KeptFigure.Alone alone ->
+        line("kept", alone.why() + "; this is the closed month as it was kept");
+      case KeptFigure.Agrees agrees -> {
+        line("kept", "digest and figure agree with the closed month");
+        agrees.remarks().forEach(each -> line("", each));
+      }
       case KeptFigure.Differs differs -> {
         line("kept", "DIFFERS from the closed month");
         differs.differences().forEach(each -> line("", each));

@@ -36,7 +36,8 @@ record CloseMonths(MonthClosing closing, CivilMonth upTo, Snapshots snapshots, C
     Optional<String> role = Optional.of(series.role().name().toLowerCase(Locale.ROOT));
     Provenance provenance = switch (series.config().content()) {
       case SeriesConfig.Measured(var device, var ifName) -> new Provenance(role,
-          Optional.of(new Provenance.Place(device, ifName)), Provenance.itself(series.id()), Optional.empty());
+          Optional.of(new Provenance.Place(device, ifName)), Provenance.itself(series.id()),
+          Optional.empty());
       case SeriesConfig.Derived derived ->
         new Provenance(role, Optional.empty(), derived.formula(), Optional.empty());
     };

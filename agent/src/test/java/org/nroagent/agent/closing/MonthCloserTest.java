@@ -122,7 +122,8 @@ class MonthCloserTest {
 
   private ClosedMonth closed(SeriesToClose series, MonthSlots slots) {
     Certificate certificate = slots.certificate(90);
-    return new ClosedMonth(series.id(), series.provenance(), certificate, series.capacityMbps(), series.includesMulticast(),
+    return new ClosedMonth(series.id(), series.provenance(), certificate, series.capacityMbps(),
+        series.includesMulticast(),
         slots.discarded(Direction.IN, series.capacityMbps(), series.declared()),
         slots.discarded(Direction.OUT, series.capacityMbps(), series.declared()));
   }

@@ -142,7 +142,8 @@ class MonthClosingTest {
           new SeriesToClose("same", new SlotFormula(List.of("a"), List.of()), Optional.empty(), false,
               List.of()));
       assertEquals(List.of(), close(ring, AUGUST, series));
-      assertEquals(List.of("2026-07 same", "2026-08 a", "2026-08 b", "2026-08 same", "2026-08 sum"), handedOver());
+      assertEquals(List.of("2026-07 same", "2026-08 a", "2026-08 b", "2026-08 same", "2026-08 sum"),
+          handedOver());
     }
   }
 
@@ -239,7 +240,8 @@ class MonthClosingTest {
     try (RingWriter ring = open(directory("a"))) {
       write(ring, SEPTEMBER.start(), SEPTEMBER.end().plusSeconds(4 * 3600));
       assertEquals(List.of(), close(ring, SEPTEMBER, "a"));
-      assertEquals(List.of("2026-08 a", "2026-08 gate", "2026-08 gate.unicast", "2026-08 vlan", "2026-09 a"), handedOver());
+      assertEquals(List.of("2026-08 a", "2026-08 gate", "2026-08 gate.unicast", "2026-08 vlan", "2026-09 a"),
+          handedOver());
       ClosedMonth closed = kept.of("gate.unicast", AUGUST.month()).orElseThrow();
       assertEquals(unicast, closed.provenance().formula());
       assertEquals(Optional.of("gate"), closed.provenance().role());

@@ -30,7 +30,10 @@ import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.DeclaredWindow;
 import org.nroagent.model.figure.MonthSlots;
+import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 import picocli.CommandLine;
@@ -117,7 +120,9 @@ class ExplainCommandTest {
             capacity     1000 Mbit/s, used by 68.40 %
             """,
         result.out().lines().limit(9).map(line -> line + "\n").reduce("", String::concat));
-    assertTrue(result.out().contains("above in     35 slots discarded, 0 in declared windows; by local hour"),
+    assertTrue(
+        result.out().contains(
+            "above in     35 slots discarded, --config tells which in declared windows; by local hour"),
         result::out);
     assertTrue(result.out().contains("20 at 70 %, 0 at 80 %"), result::out);
     assertEquals(0, result.exit());
@@ -136,6 +141,9 @@ class ExplainCommandTest {
     assertEquals(1, json.get("interpolated").intValue());
     assertEquals(4, json.get("unrecorded").intValue());
     assertEquals("none", json.at("/kept/state").textValue());
+    assertTrue(json.get("includesMulticast").isNull() && json.get("billable").isNull(),
+        "nobody tells whether it is unicast");
+    assertEquals("without_windows", json.get("evidence").textValue());
   }
 
   @Test
@@ -206,6 +214,106 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aSeriesThatTheRingHasForgottenIsExplainedFromTheClosedMonthAlone(@TempDir Path copy)
+      throws IOException {
+    copyRing(copy);
+    MonthSlots slots = new MonthSlots(CivilMonth.parse("2026-09", CivilMonth.CONTRACT_ZONE), HOURLY);
+    slots.set(slots.slots().start(), new Slot.Metered(MEGABIT, 8, false));
+    ClosedMonth gone = closed(slots);
+    keep(copy, new ClosedMonth("old.gates", new Provenance(Optional.of("gate"), Optional.empty(),
+        new SlotFormula(List.of("old.a", "old.b"), List.of("old.c")), Optional.empty()), gone.certificate(),
+        Optional.empty(), false, gone.in(), gone.out()));
+    Result result = run(command(), "--data", copy.toString(), "--interface", "old.gates", "--month",
+        "2026-09");
+    assertEquals("", result.err());
+    assertTrue(result.out().startsWith("interface    old.gates (gate)"), result::out);
+    assertTrue(result.out().contains("sum          old.a + old.b - old.c"), result::out);
+    assertTrue(result.out().contains("this is the closed month as it was kept"), result::out);
+  }
+
+  /// The formula of the closed month counts, whatever the configuration says today.
+  @Test
+  void aClosedMonthIsComputedAgainByItsOwnFormula(@TempDir Path copy) throws IOException {
+    copyRing(copy);
+    List<ClosedMonth> closed = new ArrayList<>();
+    new MonthCloser(RingReader.openForReading(copy), 95).close(NOVEMBER,
+        List.of(new SeriesToClose("hub1.lag-1.unicast",
+            new SlotFormula(List.of("hub1.lag-1", "hub1.lag-1.4000"), List.of()), Optional.empty(), false,
+            List.of())),
+        closed::add);
+    keep(copy, closed.getFirst());
+    JsonNode json = json(run(command(), "--data", copy.toString(), "--interface", "hub1.lag-1.unicast",
+        "--month", "2026-11", "--config", config().toString(), "--format", "json"));
+    assertEquals("agrees", json.at("/kept/state").textValue());
+    assertEquals("689.00", json.at("/in/mbps").textValue());
+    assertEquals("hub1.lag-1.4000", json.at("/formula/plus/1").textValue());
+    assertEquals("hub1.lag-1.4000", json.at("/configuredFormula/minus/0").textValue());
+    assertEquals("agrees", json(run(command(), "--data", copy.toString(), "--interface", "hub1.lag-1.unicast",
+        "--month", "2026-11", "--format", "json")).at("/kept/state").textValue(), "without configuration");
+  }
+
+  /// A window is declared after the month was closed: as long as the ring has the month it counts.
+  @Test
+  void theEvidenceFollowsTodaysWindowsWhileTheRingHasTheMonth(@TempDir Path copy) throws IOException {
+    copyRing(copy);
+    DeclaredWindow then = new DeclaredWindow(Instant.parse("2026-11-30T00:00:00Z"),
+        Instant.parse("2026-11-30T01:00:00Z"), DeclaredWindow.Kind.INCIDENT, "");
+    List<ClosedMonth> closed = new ArrayList<>();
+    new MonthCloser(RingReader.openForReading(copy), 95).close(NOVEMBER, List.of(
+        SeriesToClose.ofInterface("hub1.lag-1", Optional.empty(), false, List.of(then))), closed::add);
+    keep(copy, closed.getFirst());
+    assertTrue(explainIn(copy, "2026-11").out()
+        .contains("35 slots discarded, 1 in windows that were declared when the month was closed"));
+    Result today = run(command(), "--data", copy.toString(), "--interface", "hub1.lag-1", "--month",
+        "2026-11",
+        "--config", config().toString());
+    assertTrue(today.out().contains("35 slots discarded, 2 in declared windows"), today::out);
+  }
+
+  @Test
+  void aMonthThatTheRingHasInPartIsExplainedAsItWasKept(@TempDir Path part) throws IOException {
+    try (RingWriter writer = RingWriter.open(RealDisk.createFolder(part), new RingSettings(HOURLY, 2),
+        DIRECTORY,
+        new Random(1))) {
+      for (int day = 0; day < 30; day++) {
+        writer.append(List.of(new SlotRecord.Row("hub1", NOVEMBER.start().plusSeconds(day * 86_400L),
+            List.of(slot(1), slot(2)))));
+      }
+    }
+    MonthSlots whole = new MonthSlots(NOVEMBER, HOURLY);
+    for (int i = 0; i < 720; i++) {
+      whole.set(whole.slots().slotStart(i), new Slot.Metered(9 * MEGABIT, 8, false));
+    }
+    assertTrue(explainIn(part, "2026-11").out()
+        .contains("the ring begins at 2026-11-27T23:00:00Z; what was before"));
+    keep(part, closed(whole));
+    String out = explainIn(part, "2026-11").out();
+    assertTrue(
+        out.contains("the ring has this month only from 2026-11-27T23:00:00Z on; this is the closed month"),
+        out);
+    assertTrue(out.contains("reference    9.00 Mbit/s, in"), out);
+  }
+
+  @Test
+  void saysWhyAMonthInPartIsNotBilled(@TempDir Path copy) throws IOException {
+    MonthSlots september = new MonthSlots(CivilMonth.parse("2026-09", CivilMonth.CONTRACT_ZONE), HOURLY);
+    for (int i = 20; i < 720; i++) {
+      september.set(september.slots().slotStart(i), new Slot.Metered(9 * MEGABIT, 8, false));
+    }
+    ClosedMonth closed = closed(september);
+    copyRing(copy);
+    keep(copy, new ClosedMonth("hub1.lag-1", new Provenance(Optional.of("loop"),
+        Optional.of(new Provenance.Place("hub1", "lag-1")), Provenance.itself("hub1.lag-1"),
+        Optional.of(september.slots().slotStart(20))), closed.certificate(), Optional.empty(), false,
+        closed.in(),
+        closed.out()));
+    String out = explainIn(copy, "2026-09").out();
+    assertTrue(out.startsWith("interface    hub1.lag-1 (loop, lag-1 of hub1)"), out);
+    assertTrue(out.contains("the ring begins at 2026-09-01T18:00:00Z; what was before is gone"), out);
+    assertTrue(out.contains("0.9722, not billable: the ring had not all of the month"), out);
+  }
+
+  @Test
   void saysWhereTheRingBegins(@TempDir Path late) throws IOException {
     try (RingWriter writer = RingWriter.open(RealDisk.createFolder(late), new RingSettings(HOURLY, 2),
         DIRECTORY,
@@ -213,7 +321,8 @@ class ExplainCommandTest {
       writer.append(List.of(new SlotRecord.Row("hub1", Instant.parse("2026-11-20T10:00:00Z"),
           List.of(slot(1), slot(2)))));
     }
-    assertTrue(explainIn(late, "2026-11").out().contains("the ring begins at 2026-11-20T10:00:00Z"));
+    assertTrue(explainIn(late, "2026-11").out()
+        .contains("the ring begins at 2026-11-20T10:00:00Z; nothing was recorded before"));
   }
 
   @Test
@@ -232,7 +341,8 @@ class ExplainCommandTest {
         "hub1.lag-9",
         "--month", "2026-11");
     assertEquals(1, result.exit());
-    assertTrue(result.err().contains("'hub1.lag-9'; the ring has: hub1.lag-1, hub1.lag-1.4000"), result::err);
+    assertTrue(result.err().contains(
+        "'hub1.lag-9'; the ring and the closed months have: hub1.lag-1, hub1.lag-1.4000"), result::err);
   }
 
   @Test

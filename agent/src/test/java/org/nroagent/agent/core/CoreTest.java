@@ -162,7 +162,8 @@ class CoreTest {
     rounds.take();
     rounds.take();
     assertEquals(List.of(), List.copyOf(closings), "not while one is being closed");
-    core.post(new CoreMessage.ClosingEnded(october, List.of("month 2026-10 is not closed: no space left"), List.of()));
+    core.post(new CoreMessage.ClosingEnded(october, List.of("month 2026-10 is not closed: no space left"),
+        List.of()));
     playRound(3);
     storeNext();
     assertEquals(october, closings.take());
@@ -175,7 +176,8 @@ class CoreTest {
     rounds.take();
     assertEquals(List.of(), List.copyOf(closings));
     assertEquals(
-        new ClosingSnapshot(Optional.of(october.month()), 1, List.of(), List.of("2026-10 was closed in part")),
+        new ClosingSnapshot(Optional.of(october.month()), 1, List.of(),
+            List.of("2026-10 was closed in part")),
         core.snapshots().core().closing());
   }
 

@@ -83,7 +83,8 @@ class MonthHistoryTest {
     assertEquals(CapacityMonth.of(summed, CapacityRule.GATE), first.capacityMonth(CapacityRule.GATE));
     for (int month = 0; month < 30; month++) {
       history = history.with(
-          closed("client", YearMonth.of(2027, 1).plusMonths(month).toString(), 1, 10, Optional.empty(), false));
+          closed("client", YearMonth.of(2027, 1).plusMonths(month).toString(), 1, 10, Optional.empty(),
+              false));
     }
     assertEquals(MonthHistory.MOST_MONTHS, history.months().size());
     assertEquals(Optional.empty(), history.months().getFirst().sum());

@@ -79,7 +79,8 @@ class FormatTest {
     YearMonth october = YearMonth.of(2026, 10);
     Random random = new Random(42);
     List<ClosedMonth> closed = List.of(Samples.closedMonth("hub1.lag-1", october, random),
-        Samples.closedMonth("spoke-é", october, random), ofAPlace(Samples.closedMonth("spoke.lag-2", october, random)));
+        Samples.closedMonth("spoke-é", october, random),
+        ofAPlace(Samples.closedMonth("spoke.lag-2", october, random)));
     FaultyDisk disk = new FaultyDisk();
     ClosedMonths.Draft draft = new ClosedMonths(disk).draft(october);
     closed.forEach(draft::add);
@@ -93,7 +94,8 @@ class FormatTest {
 
   private static ClosedMonth ofAPlace(ClosedMonth closed) {
     return new ClosedMonth(closed.series(), new Provenance(Optional.of("loop"),
-        Optional.of(new Provenance.Place("spoke", "lag-2")), Provenance.itself(closed.series()), Optional.empty()),
+        Optional.of(new Provenance.Place("spoke", "lag-2")), Provenance.itself(closed.series()),
+        Optional.empty()),
         closed.certificate(), closed.capacityMbps(), closed.includesMulticast(), closed.in(), closed.out());
   }
 

@@ -135,7 +135,9 @@ final class Samples {
     boolean derived = random.nextBoolean();
     return new Provenance(
         random.nextBoolean() ? Optional.of("gate") : Optional.empty(),
-        derived || random.nextBoolean() ? Optional.empty() : Optional.of(new Provenance.Place("hub", "lag-é")),
+        derived || random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new Provenance.Place("hub", "lag-é")),
         derived ? new SlotFormula(List.of("x", "y"), List.of("z")) : Provenance.itself(series),
         random.nextBoolean() ? Optional.of(month.start().plusSeconds(3600)) : Optional.empty());
   }
