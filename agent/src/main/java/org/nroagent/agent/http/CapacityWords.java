@@ -37,7 +37,7 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
       case CapacityState.Within _ -> Status.GOOD.badge("within");
       case CapacityState.Warning(var month) -> Status.DOUBT.badge("warning: " + month);
       case CapacityState.UpgradeDue due -> Status.BAD.badge(
-          (due.overdue(today) ? "upgrade overdue: " : "upgrade due: ") + due.due());
+          (due.overdue(today) ? "overdue " : "due ") + due.due());
     };
   }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.http.MonthProgress.Billing;
+import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
@@ -49,13 +51,27 @@ final class Cells {
     return share.movePointRight(2).toPlainString() + " %";
   }
 
-  /// Whether a month can be billed. While figures are rebuilt nobody can say that it cannot.
-  static Html billable(Billing billing, boolean rebuilding) {
+  /// Whether a month of a series can be billed. While figures are rebuilt nobody can say that it cannot.
+  static Html billable(SeriesSnapshot each, Billing billing, boolean rebuilding) {
+    return isBilled(each) ? billable(billing, rebuilding) : notBilled(each);
+  }
+
+  /// Whether a series is what is billed: a gate that has no other series for that.
+  static boolean isBilled(SeriesSnapshot each) {
+    return each.role() == Role.GATE && each.billedAs().isEmpty();
+  }
+
+  /// What stands where billing is asked of a series that is not billed.
+  static Html notBilled(SeriesSnapshot each) {
+    return each.billedAs().isPresent() ? Status.UNKNOWN.badge("as unicast") : Html.of(NONE);
+  }
+
+  private static Html billable(Billing billing, boolean rebuilding) {
     return switch (billing) {
       case BILLABLE -> Status.GOOD.badge("yes");
       case OPEN -> Status.UNKNOWN.badge("not yet");
       case INCLUDES_MULTICAST -> Status.DOUBT.badge("with multicast");
-      case NOT_BILLABLE -> rebuilding ? Status.UNKNOWN.badge("rebuilding") : Status.BAD.badge("no");
+      case NOT_BILLABLE -> rebuilding ? Status.UNKNOWN.badge("rebuilding") : Status.DOUBT.badge("no");
     };
   }
 

@@ -54,10 +54,13 @@ record ClosedMonthsSection(SeriesSnapshot each) {
     return html.text(percent.orElse(Cells.NONE));
   }
 
-  private static Html billable(MonthOutcome month) {
+  private Html billable(MonthOutcome month) {
+    if (!Cells.isBilled(each)) {
+      return Cells.notBilled(each);
+    }
     if (month.includesMulticast()) {
       return Status.DOUBT.badge("with multicast");
     }
-    return Cells.flag(month.billable(), "yes", "no");
+    return (month.billable() ? Status.GOOD : Status.DOUBT).badge(month.billable() ? "yes" : "no");
   }
 }

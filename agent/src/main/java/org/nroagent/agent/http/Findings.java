@@ -56,7 +56,17 @@ final class Findings {
     if (findings.findings.isEmpty()) {
       findings.add(Status.GOOD, "Every device answers and every slot is stored.");
     }
+    findings.findings.sort(Comparator.comparingInt(finding -> gravity(finding.status())));
     return findings.findings;
+  }
+
+  private static int gravity(Status status) {
+    return switch (status) {
+      case BAD -> 0;
+      case DOUBT -> 1;
+      case UNKNOWN -> 2;
+      case GOOD -> 3;
+    };
   }
 
   private void clock() {
@@ -150,7 +160,7 @@ final class Findings {
     List<SeriesSnapshot> all = view.snapshots().series();
     LocalDate today = LocalDate.ofInstant(now, view.zone());
     List<Finding> told = all.stream().flatMap(each -> new CapacityWords(each, today).finding().stream())
-        .sorted(Comparator.comparing(Finding::status, Comparator.comparing(status -> status != Status.BAD)))
+        .sorted(Comparator.comparingInt(finding -> gravity(finding.status())))
         .toList();
     told.stream().limit(MOST_NAMES).forEach(findings::add);
     if (told.size() > MOST_NAMES) {

@@ -118,8 +118,14 @@ final class InterfacePage implements Handler {
   }
 
   private void capacity(Html body, SeriesSnapshot each, Instant now) {
-    body.element("h2", "Promise of capacity").element("p",
-        new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).sentence());
+    CapacityWords words = new CapacityWords(each, LocalDate.ofInstant(now, view.zone()));
+    boolean toldAbove = words.finding().isPresent();
+    if (!toldAbove || !each.entries().urgentRequests().isEmpty()) {
+      body.element("h2", "Promise of capacity");
+    }
+    if (!toldAbove) {
+      body.element("p", words.sentence());
+    }
     each.entries().urgentRequests().forEach(received -> body.element("p",
         "An urgent upgrade was requested on " + CapacityWords.day(received) + ": it is due by "
             + CapacityWords.day(CapacityRule.urgentUpgradeDue(received)) + "."));

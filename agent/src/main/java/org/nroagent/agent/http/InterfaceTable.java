@@ -30,7 +30,7 @@ import org.nroagent.model.figure.MonthFigure;
 /// The table of series: the last slot, the running month so far, the month before and the promise of capacity.
 final class InterfaceTable {
   private static final List<Table.Column> COLUMNS = List.of(text("Series"), text("Role"),
-      number("Last IN"), number("Last OUT"), text("Slot"), text("Last 24 h"), number("95th IN"),
+      number("Last IN"), number("Last OUT"), text("Last 24 h"), number("95th IN"),
       number("95th OUT"), number("Utilisation"), number("Coverage"), text("Billable"),
       number("Month before"), text("Capacity"));
 
@@ -77,19 +77,28 @@ final class InterfaceTable {
     Optional<Slot> last = each.lastSlot().map(SeriesSlot::slot);
     MonthProgress month = MonthProgress.of(each, each.current(), now);
     return List.of(name(each),
-        Html.of(each.role().name().toLowerCase(Locale.ROOT)), rate(last, Slot.Metered::inOctets),
-        rate(last, Slot.Metered::outOctets), last.map(Cells::quality).orElse(Html.of(Cells.NONE)),
+        Html.of(each.role().name().toLowerCase(Locale.ROOT)), lastIn(last),
+        rate(last, Slot.Metered::outOctets),
         plotted ? plots.of(each, now) : Html.fragment(),
         percentile(month.figure(), Direction.IN), percentile(month.figure(), Direction.OUT),
         utilisation(each),
-        Html.of(Cells.percent(month.figure().coverage()) + ", " + Display.number(
-            Math.max(0, month.finalSlots() - month.figure().validSlots())) + " missing"),
-        Cells.billable(month.billing(), view.snapshots().core().rebuilding()), previous(each),
+        Html.of(Cells.percent(month.figure().coverage())),
+        Cells.billable(each, month.billing(), view.snapshots().core().rebuilding()), previous(each),
         new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).badge());
   }
 
   private static Html name(SeriesSnapshot each) {
     return Html.fragment().text(each.derived() ? "∑ " : "").link(Pages.path(each), each.id());
+  }
+
+  /// The rate, or why there is none.
+  private Html lastIn(Optional<Slot> last) {
+    Html rate = rate(last, Slot.Metered::inOctets);
+    return last.map(slot -> switch (slot) {
+      case Slot.Metered(var _, var _, var interpolated) when !interpolated -> rate;
+      case Slot.Metered _ -> Html.fragment().add(Cells.quality(slot)).text(" ").add(rate);
+      case Slot.Missing _ -> Cells.quality(slot);
+    }).orElse(rate);
   }
 
   private Html rate(Optional<Slot> slot, ToLongFunction<Slot.Metered> octets) {
@@ -110,7 +119,7 @@ final class InterfaceTable {
     Html html = Html.fragment();
     if (previous.isPresent() && previous.get() instanceof PreviousMonth.Closing) {
       html.add(Status.UNKNOWN.badge("closing")).text(" ");
-    } else if (previous.isPresent() && !each.previousBillable()) {
+    } else if (previous.isPresent() && Cells.isBilled(each) && !each.previousBillable()) {
       html.add(Status.DOUBT.badge("not billable")).text(" ");
     }
     return html.add(Cells.number(previous.flatMap(month -> month.figure().referenceMbps())));

@@ -27,20 +27,23 @@ record LossesSection(MonthLosses losses, ZoneId zone) {
     for (DropCounter counter : DropCounter.values()) {
       all += losses.packets(counter);
     }
-    String slots = Display.number(losses.counted()) + " slots of this month ";
+    String counted = "Counted in " + slots(losses.counted()) + " of this month";
     return all == 0
-        ? html.element("p", slots + "have counts: nothing was discarded, nothing was in error.")
-        : html.add(table()).element("p", slots + "have counts of discards and errors.", "class", "note");
+        ? html.element("p", counted + ": nothing was discarded, nothing was in error.")
+        : html.add(table()).element("p", counted + ".", "class", "note");
   }
 
   /// The promise that was broken, where one was.
   Optional<Finding> finding() {
     return losses.lastWithinCapacity().map(last -> new Finding(Status.BAD,
-        Display.number(losses.withinCapacity())
-            + " slots of this month discarded packets although their traffic"
+        slots(losses.withinCapacity()) + " of this month discarded packets although their traffic"
             + " was within the capacity, which the contract promises to transport [C CP 5.2.5]; the last one is "
             + Display.time(last.start(), zone) + " with " + Display.number(MonthLosses.discards(last.drops()))
             + " packets."));
+  }
+
+  private static String slots(int count) {
+    return Display.number(count) + (count == 1 ? " slot" : " slots");
   }
 
   private Html table() {

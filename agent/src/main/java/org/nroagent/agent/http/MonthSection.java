@@ -30,8 +30,7 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
   Html html() {
     Html html = Html.fragment().open("h2").text(title() + " ").add(state()).close();
     month.slots().ifPresent(slots -> html.add(plot(slots)));
-    html.open("p").text(summary() + " Billable: ").add(Cells.billable(progress.billing(), rebuilding))
-        .close();
+    html.open("p").text(summary()).add(billing()).close();
     EvidenceSection evidence = new EvidenceSection("Discarded slots of " + each.id() + ", " + civil().month(),
         month.in(), month.out());
     html.open("details").element("summary", "How the figure comes about")
@@ -60,13 +59,14 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
         each.config().capacityRule(), each.windows());
     String what = civil().month().toString();
     if (!progress.running()) {
-      return plotted.withPercentiles(what, slots, slots.end(), slots.end(), "");
+      return plotted.withPercentiles(what, slots, month.certificate(), slots.end(), slots.end(), "");
     }
     SlotGrid grid = slots.grid();
     Instant known = grid.plus(slots.start(), progress.finalSlots());
     Instant third = grid.plus(slots.start(), slots.size() / 3);
     Instant until = known.isBefore(third) ? third : slots.end();
-    return plotted.withPercentiles(what, slots.part(slots.start(), until), until, known, " so far");
+    return plotted.withPercentiles(what, slots.part(slots.start(), until), month.certificate(), until, known,
+        " so far");
   }
 
   private String summary() {
@@ -82,7 +82,14 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
             + Display.number(figure.referenceMbps().orElseThrow()) + " Mbit/s" + utilisation(figure) + ". ")
         .orElse("No slot has a value, so there is no reference value. ");
     return soFar + closing + reference + "Slots with a value cover " + Cells.percent(figure.coverage())
-        + " of the month; " + figure.billableCoveragePercent() + " % make it billable.";
+        + " of the month";
+  }
+
+  private Html billing() {
+    return Cells.isBilled(each)
+        ? Html.of("; " + month.certificate().figure().billableCoveragePercent()
+            + " % make it billable. Billable: ").add(Cells.billable(each, progress.billing(), rebuilding))
+        : Html.of(".");
   }
 
   private String utilisation(MonthFigure figure) {

@@ -36,7 +36,7 @@ record SeriesTiles(AgentView view, SeriesSnapshot each, Instant now) {
         .tile("Promise of capacity", new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).badge())
         .tile("Coverage so far", Display.number(figure.validSlots()) + " of "
             + Display.number(month.finalSlots()) + " slots")
-        .tile("Billable", Cells.billable(month.billing(), view.snapshots().core().rebuilding()))
+        .tile("Billable", Cells.billable(each, month.billing(), view.snapshots().core().rebuilding()))
         .tile("Last slot", Cells.time(each.lastSlot().map(SeriesSlot::start), view.zone()).text(" ")
             .add(each.lastSlot().map(last -> Cells.quality(last.slot())).orElse(Html.fragment())))
         .html());

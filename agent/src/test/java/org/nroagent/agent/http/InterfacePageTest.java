@@ -81,6 +81,13 @@ class InterfacePageTest {
   }
 
   @Test
+  void aSeriesWithoutSlotsHasNoEmptyFrames() throws Exception {
+    String page = client.body("/interfaces/hub1.xe-0_0_1", HTML);
+    assertHas(page, "No slot is recorded.");
+    assertFalse(page.contains("<svg"), page);
+  }
+
+  @Test
   void anUnknownInterfaceIsNamed() throws Exception {
     assertTrue(
         client.problem(404, "/interfaces/hub1.lag-9").get("detail").textValue().contains("'hub1.lag-9'"));
@@ -125,7 +132,7 @@ class InterfacePageTest {
 
   @Test
   void saysWhatIsDueAndHowToBillWhatIncludesMulticast() throws Exception {
-    assertHas(text("client-a"), "upgrade due: 2026-12-01",
+    assertHas(text("client-a"), "|due 2026-12-01|",
         "client-a reached 70 % of the capacity (14 000 Mbit/s) in September 2026 and October 2026",
         "more capacity is due by 1 Dec 2026", "upgrade: informed",
         "An urgent upgrade was requested on 5 Nov 2026: it is due by 5 Feb 2027",
@@ -147,7 +154,7 @@ class InterfacePageTest {
   void aDiscardWithinTheCapacityIsAPromiseBroken() throws Exception {
     agent.drops.put(SampleAgent.LAST_SLOT.minusSeconds(600), new Drops(0L, 12L, 3L, 0L));
     agent.drops.put(SampleAgent.LAST_SLOT, new Drops(7L, 0L, 0L, 0L)); // above the capacity in IN
-    assertHas(text("hub1.lag-1"), "1 slots of this month discarded packets although their traffic was within",
+    assertHas(text("hub1.lag-1"), "1 slot of this month discarded packets although their traffic was within",
         "20 Nov 2026 10:45:00 with 12 packets", "|Discarded||7||1||12||1|", "|In error||3||1||0||0|");
   }
 
@@ -156,7 +163,7 @@ class InterfacePageTest {
     assertHas(text("hub1.lag-1"), "No slot of this month has a count of discards or errors");
     agent.drops.put(SampleAgent.LAST_SLOT, Drops.NONE);
     agent.head.incrementAndGet();
-    assertHas(text("hub1.lag-1"), "1 slots of this month have counts: nothing was discarded");
+    assertHas(text("hub1.lag-1"), "Counted in 1 slot of this month: nothing was discarded");
   }
 
   @Test
