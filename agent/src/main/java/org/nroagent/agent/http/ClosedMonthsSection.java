@@ -58,6 +58,9 @@ record ClosedMonthsSection(SeriesSnapshot each) {
     if (!Cells.isBilled(each)) {
       return Cells.notBilled(each);
     }
+    if (month.partLost()) {
+      return Status.DOUBT.badge("in part");
+    }
     if (month.includesMulticast()) {
       return Status.DOUBT.badge("with multicast");
     }

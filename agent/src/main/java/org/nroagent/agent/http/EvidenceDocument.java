@@ -2,6 +2,7 @@ package org.nroagent.agent.http;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,9 +10,11 @@ import org.nroagent.model.figure.DiscardedSlots;
 
 /// The slots that a month's percentile discards, as the evidence for an urgent upgrade.
 ///
+/// @param windows which declared windows are left out: those `of_today`, or those that were declared `as_closed` because
+///     the ring has not the month's slots any more
 /// @param in evidence of IN, empty where it has no figure
 /// @param out evidence of OUT, empty where it has no figure
-record EvidenceDocument(Optional<Side> in, Optional<Side> out) {
+record EvidenceDocument(String windows, Optional<Side> in, Optional<Side> out) {
   /// One direction.
   ///
   /// @param count discarded slots
@@ -28,6 +31,7 @@ record EvidenceDocument(Optional<Side> in, Optional<Side> out) {
   }
 
   static EvidenceDocument of(KnownMonth month) {
-    return new EvidenceDocument(month.in().map(Side::of), month.out().map(Side::of));
+    return new EvidenceDocument(month.windows().name().toLowerCase(Locale.ROOT), month.in().map(Side::of),
+        month.out().map(Side::of));
   }
 }

@@ -17,7 +17,9 @@ import org.nroagent.model.figure.DiscardedSlots;
 /// @param title names the month and the series
 /// @param in evidence of IN, empty where it has no figure
 /// @param out evidence of OUT, empty where it has no figure
-record EvidenceSection(String title, Optional<DiscardedSlots> in, Optional<DiscardedSlots> out) {
+/// @param windows which declared windows are left out
+record EvidenceSection(String title, Optional<DiscardedSlots> in, Optional<DiscardedSlots> out,
+    KnownMonth.Windows windows) {
   /// The chart; nothing where no slot is discarded.
   Html chart() {
     return anything() ? new DiscardedChart(title, in, out).html() : Html.fragment();
@@ -35,11 +37,19 @@ record EvidenceSection(String title, Optional<DiscardedSlots> in, Optional<Disca
       row(table, "at least " + percent + " % of the capacity",
           side -> side.atLeastPercent().getOrDefault(percent, -1));
     }
-    return Html.fragment().add(table.html()).element("p", busiest(), "class", "note");
+    return Html.fragment().add(table.html()).element("p", busiest() + asClosed(), "class", "note");
   }
 
   private boolean anything() {
     return in.map(DiscardedSlots::count).orElse(0) + out.map(DiscardedSlots::count).orElse(0) > 0;
+  }
+
+  private String asClosed() {
+    return switch (windows) {
+      case OF_TODAY -> "";
+      case AS_CLOSED ->
+        " The ring has not the slots of this month any more: the declared windows are those of when it was closed.";
+    };
   }
 
   private String busiest() {

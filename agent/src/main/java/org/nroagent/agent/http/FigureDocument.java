@@ -24,7 +24,10 @@ import org.nroagent.model.figure.PercentileFigure;
 /// @param out the 95th percentile of what left the POP, null where no slot has a value
 /// @param reference the larger of both, null where neither has a value
 /// @param coverage share of the expected slots that have a value, four decimals, rounded down
-/// @param billable whether the exact coverage reaches what is agreed (95 %) and multicast is no part of the octets
+/// @param billable whether the exact coverage reaches what is agreed (95 %), no record of the month was lost and
+///     multicast is no part of the octets
+/// @param wholeFrom null for a month of which no record was lost before it was closed; else from when on the ring had all
+///     that was recorded
 /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
 /// @param state `running`, `closing`, `closed`, or `not_kept` for a month that was never closed
 /// @param capacityMbps capacity of the interface, empty where it is unknown
@@ -36,7 +39,7 @@ import org.nroagent.model.figure.PercentileFigure;
 /// @param evidence what the percentile discards, null while the ring cannot be read
 record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expectedSlots, @Nullable Side in,
     @Nullable Side out, Optional<Reference> reference, BigDecimal coverage, boolean billable,
-    boolean includesMulticast, String state,
+    @Nullable Instant wholeFrom, boolean includesMulticast, String state,
     Optional<BigDecimal> capacityMbps, @Nullable Integer thresholdPercent,
     Optional<BigDecimal> utilisationPercent,
     Optional<Boolean> thresholdReached, String rule, @Nullable CertificateDocument certificate,
@@ -100,7 +103,7 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   static FigureDocument of(SeriesSnapshot each, MonthFigure figure, Instant now) {
     boolean running = now.isBefore(figure.month().end());
     return of(each, figure, running, running ? "running" : "closing", each.includesMulticast(),
-        each.capacityMbps(), null, null);
+        Optional.empty(), each.capacityMbps(), null, null);
   }
 
   /// A month with all that explains it.
@@ -110,26 +113,29 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   static FigureDocument of(SeriesSnapshot each, KnownMonth month, Instant now) {
     MonthFigure figure = month.certificate().figure();
     return of(each, figure, now.isBefore(figure.month().end()), month.state().name().toLowerCase(Locale.ROOT),
-        month.includesMulticast(), month.capacityMbps(), CertificateDocument.of(month.certificate()),
+        month.includesMulticast(), month.wholeFrom(), month.capacityMbps(),
+        CertificateDocument.of(month.certificate()),
         EvidenceDocument.of(month));
   }
 
   /// The same figure with what explains it.
   FigureDocument explainedBy(KnownMonth month) {
     return new FigureDocument(this.month, zone, running, expectedSlots, in, out, reference, coverage,
-        billable,
-        includesMulticast, state, capacityMbps, thresholdPercent, utilisationPercent, thresholdReached, rule,
+        billable, wholeFrom, includesMulticast, state, capacityMbps, thresholdPercent, utilisationPercent,
+        thresholdReached, rule,
         CertificateDocument.of(month.certificate()), EvidenceDocument.of(month));
   }
 
   private static FigureDocument of(SeriesSnapshot each, MonthFigure figure, boolean running, String state,
-      boolean includesMulticast, Optional<BigDecimal> capacityMbps,
+      boolean includesMulticast, Optional<Instant> wholeFrom, Optional<BigDecimal> capacityMbps,
       @Nullable CertificateDocument certificate, @Nullable EvidenceDocument evidence) {
     Optional<BigDecimal> capacity = capacityMbps.filter(mbps -> mbps.signum() > 0);
     Optional<CapacityRule> rule = each.config().capacityRule();
     return new FigureDocument(figure.month().month(), figure.month().zone(), running,
         figure.expectedSlots(), Side.of(figure.in(), figure), Side.of(figure.out(), figure),
-        Reference.of(figure), figure.coverage(), figure.billable() && !includesMulticast, includesMulticast,
+        Reference.of(figure), figure.coverage(),
+        figure.billable() && wholeFrom.isEmpty() && !includesMulticast, wholeFrom.orElse(null),
+        includesMulticast,
         state, capacity, rule.map(CapacityRule::thresholdPercent).orElse(null),
         capacity.flatMap(figure::utilisationPercent),
         capacity.flatMap(

@@ -1,6 +1,7 @@
 package org.nroagent.agent.http;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.Direction;
@@ -16,12 +17,23 @@ import org.nroagent.model.figure.SlotWindow;
 /// @param state how final it is
 /// @param capacityMbps the capacity that it is compared with, empty where it is unknown
 /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
+/// @param wholeFrom empty for a month of which no record is known to be lost; else from when on the ring had all that
+///     was recorded
+/// @param windows which declared windows are left out of the evidence
 /// @param in evidence of the slots that IN's percentile discards, empty where IN has no figure
 /// @param out the same of OUT
 /// @param slots the month's slots, empty where the ring has none of them any more
 record KnownMonth(Certificate certificate, State state, Optional<BigDecimal> capacityMbps,
-    boolean includesMulticast, Optional<DiscardedSlots> in, Optional<DiscardedSlots> out,
-    Optional<SlotWindow> slots) {
+    boolean includesMulticast, Optional<Instant> wholeFrom, Windows windows, Optional<DiscardedSlots> in,
+    Optional<DiscardedSlots> out, Optional<SlotWindow> slots) {
+  /// Which declared windows are left out of the evidence.
+  enum Windows {
+    /// Those that are configured now: a window is declared when the event is over.
+    OF_TODAY,
+    /// Those that were configured when the month was closed, because the ring has not its slots any more.
+    AS_CLOSED
+  }
+
   /// How final a month is.
   enum State {
     /// It is not over.
@@ -40,15 +52,28 @@ record KnownMonth(Certificate certificate, State state, Optional<BigDecimal> cap
   static KnownMonth ofSlots(SeriesSnapshot each, MonthSlots month, State state) {
     Optional<BigDecimal> capacity = each.capacityMbps().filter(mbps -> mbps.signum() > 0);
     return new KnownMonth(month.certificate(each.current().billableCoveragePercent()), state, capacity,
-        each.includesMulticast(), month.discarded(Direction.IN, capacity, each.windows()),
+        each.includesMulticast(), Optional.empty(), Windows.OF_TODAY,
+        month.discarded(Direction.IN, capacity, each.windows()),
         month.discarded(Direction.OUT, capacity, each.windows()), Optional.of(month.slots()));
   }
 
-  /// A closed month.
+  /// A closed month. Its evidence follows the windows of today as long as the ring has the slots it was closed from.
   ///
-  /// @param slots its slots, empty where the ring has none of them any more
-  static KnownMonth ofClosed(ClosedMonth closed, Optional<SlotWindow> slots) {
+  /// @param each the series as it is now
+  /// @param slots its slots by the formula it was closed with, empty where the ring has none of them any more
+  static KnownMonth ofClosed(SeriesSnapshot each, ClosedMonth closed, Optional<SlotWindow> slots) {
+    Optional<MonthSlots> same = slots.map(window -> new MonthSlots(closed.figure().month(), window))
+        .filter(month -> month.digest().equals(closed.certificate().digest()));
     return new KnownMonth(closed.certificate(), State.CLOSED, closed.capacityMbps(),
-        closed.includesMulticast(), closed.in(), closed.out(), slots);
+        closed.includesMulticast(), closed.provenance().wholeFrom(),
+        same.isPresent() ? Windows.OF_TODAY : Windows.AS_CLOSED,
+        evidence(each, closed, same, Direction.IN, closed.in()),
+        evidence(each, closed, same, Direction.OUT, closed.out()), slots);
+  }
+
+  private static Optional<DiscardedSlots> evidence(SeriesSnapshot each, ClosedMonth closed,
+      Optional<MonthSlots> same, Direction direction, Optional<DiscardedSlots> asClosed) {
+    return same.flatMap(month -> month.discarded(direction, closed.capacityMbps(), each.windows()))
+        .or(() -> asClosed);
   }
 }

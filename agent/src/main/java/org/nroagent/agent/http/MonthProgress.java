@@ -11,14 +11,16 @@ import org.nroagent.model.figure.MonthFigure;
 /// @param running whether the month is not over
 /// @param finalSlots the month's slots that are final, with a value or without
 /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
-record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boolean includesMulticast) {
+/// @param partLost whether records of the month were lost before it was closed
+record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boolean includesMulticast,
+    boolean partLost) {
   /// Whether the month can be billed by this measurement.
   enum Billing {
     /// The coverage is reached.
     BILLABLE,
     /// The coverage may still be reached.
     OPEN,
-    /// Too many slots are missing already.
+    /// Too many slots are missing already, or records were lost.
     NOT_BILLABLE,
     /// Multicast is part of the octets, whatever the coverage (M2).
     INCLUDES_MULTICAST
@@ -32,14 +34,14 @@ record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boole
     long finalSlots = running
         ? each.lastSlot().map(last -> finalSlots(last, figure)).orElse(0L)
         : figure.expectedSlots();
-    return new MonthProgress(figure, running, finalSlots, each.includesMulticast());
+    return new MonthProgress(figure, running, finalSlots, each.includesMulticast(), false);
   }
 
   /// The progress of a month that is explained.
   static MonthProgress of(SeriesSnapshot each, KnownMonth month, Instant now) {
     MonthProgress progress = of(each, month.certificate().figure(), now);
     return new MonthProgress(progress.figure, progress.running, progress.finalSlots,
-        month.includesMulticast());
+        month.includesMulticast(), month.wholeFrom().isPresent());
   }
 
   private static long finalSlots(SeriesSlot last, MonthFigure figure) {
@@ -51,6 +53,9 @@ record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boole
   Billing billing() {
     if (includesMulticast) {
       return Billing.INCLUDES_MULTICAST;
+    }
+    if (partLost) {
+      return Billing.NOT_BILLABLE;
     }
     if (figure.billable()) {
       return Billing.BILLABLE;

@@ -32,7 +32,7 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
     month.slots().ifPresent(slots -> html.add(plot(slots)));
     html.open("p").text(summary()).add(billing()).close();
     EvidenceSection evidence = new EvidenceSection("Discarded slots of " + each.id() + ", " + civil().month(),
-        month.in(), month.out());
+        month.in(), month.out(), month.windows());
     html.open("details").element("summary", "How the figure comes about")
         .add(new CertificateTable(month.certificate(), progress.finalSlots(), progress.running()).html())
         .element("p", rule(), "class", "note").add(sources()).close();
@@ -81,7 +81,11 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
         .map(direction -> "The reference value is that of " + direction + ", "
             + Display.number(figure.referenceMbps().orElseThrow()) + " Mbit/s" + utilisation(figure) + ". ")
         .orElse("No slot has a value, so there is no reference value. ");
-    return soFar + closing + reference + "Slots with a value cover " + Cells.percent(figure.coverage())
+    String lost = month.wholeFrom()
+        .map(from -> "Records of this month were lost before it was closed: the ring begins at "
+            + Display.time(from, civil().zone()) + ", so the figure is not billable. ")
+        .orElse("");
+    return soFar + closing + lost + reference + "Slots with a value cover " + Cells.percent(figure.coverage())
         + " of the month";
   }
 

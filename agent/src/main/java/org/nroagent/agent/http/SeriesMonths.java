@@ -16,10 +16,14 @@ import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.figure.RollingFigure;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The months of the series, explained: from the ring where slots are needed, from the closed months where those are
 /// kept. Safe for any thread.
 final class SeriesMonths {
+  private static final Logger LOG = LoggerFactory.getLogger(SeriesMonths.class);
+
   private final AgentView view;
   private final KeptWindows windows;
   private @Nullable LastLosses lastLosses;
@@ -78,13 +82,27 @@ final class SeriesMonths {
     boolean running = month.equals(each.current().month());
     Optional<ClosedMonth> closed = running ? Optional.empty() : view.closed().month(each.id(), wanted);
     if (closed.isPresent()) {
-      return Optional.of(KnownMonth.ofClosed(closed.get(), Optional.empty()));
+      return Optional.of(KnownMonth.ofClosed(each, closed.get(), slots(closed.get())));
     }
     SlotWindow slots = windows.of(formula(each), month.firstSlot(view.grid()), firstAfter(month));
     return slots.unrecorded() == slots.size() && !running
         ? Optional.empty()
         : Optional.of(KnownMonth.ofSlots(each, new MonthSlots(month, slots),
             running ? State.RUNNING : isPrevious(each, month) ? State.CLOSING : State.NOT_KEPT));
+  }
+
+  /// The slots from which a month was closed, as far as the ring has them; a disk that fails does not hide what is kept.
+  private Optional<SlotWindow> slots(ClosedMonth closed) {
+    CivilMonth month = closed.figure().month();
+    try {
+      return Optional.of(
+          windows.of(closed.provenance().formula(), month.firstSlot(view.grid()), firstAfter(month)))
+          .filter(slots -> slots.unrecorded() < slots.size());
+    } catch (IOException e) {
+      LOG.warn("{} of {} is shown as it was closed, the ring cannot be read: {}", month.month(),
+          closed.series(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /// What a metered interface lost in the running month so far, read from the ring once per new record.
@@ -109,8 +127,9 @@ final class SeriesMonths {
     boolean recorded = slots.slots().unrecorded() < slots.slots().size();
     Optional<PreviousMonth> known = each.previous();
     if (known.isPresent() && known.get() instanceof PreviousMonth.Closed(var closed)) {
-      return Optional
-          .of(KnownMonth.ofClosed(closed, recorded ? Optional.of(slots.slots()) : Optional.empty()));
+      boolean sameFormula = closed.provenance().formula().equals(formula(each));
+      return Optional.of(KnownMonth.ofClosed(each, closed,
+          recorded && sameFormula ? Optional.of(slots.slots()) : Optional.empty()));
     }
     return recorded ? Optional.of(KnownMonth.ofSlots(each, slots, State.CLOSING)) : Optional.empty();
   }

@@ -7,12 +7,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.model.figure.CapacityMonth;
+import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.ClosedMonth;
 
@@ -21,7 +28,8 @@ import org.nroagent.model.figure.ClosedMonth;
 ///
 /// @param month the month
 /// @param zone the contract's zone
-/// @param lines one per gate, loop and their derived series, in the configuration's order
+/// @param lines one per gate, loop and their derived series, in the configuration's order; then what was closed of the
+///     month and is not configured any more, in the order of ids
 public record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
   public MonthlyReport {
     lines = List.copyOf(lines);
@@ -29,14 +37,42 @@ public record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
 
   /// One series.
   ///
-  /// @param series what it is
+  /// @param id its public id
+  /// @param series what it is, empty where it is not configured any more
   /// @param closed its closed month, empty where none was kept
   /// @param state how it stands towards the promise of enough capacity after that month
-  public record Line(SeriesConfig series, Optional<ClosedMonth> closed, CapacityState state) {
+  public record Line(String id, Optional<SeriesConfig> series, Optional<ClosedMonth> closed,
+      CapacityState state) {
+    /// A line of a configured series.
+    public Line(SeriesConfig series, Optional<ClosedMonth> closed, CapacityState state) {
+      this(series.id(), Optional.of(series), closed, state);
+    }
+
+    private static Line ofFormer(ClosedMonth closed) {
+      return new Line(closed.series(), Optional.empty(), Optional.of(closed),
+          new CapacityState.NotMonitored());
+    }
+
+    /// What it is in the contract, or was; empty where nobody knows any more.
+    public Optional<String> role() {
+      return series.map(each -> each.role().name().toLowerCase(Locale.ROOT))
+          .or(() -> closed.flatMap(each -> each.provenance().role()));
+    }
+
+    /// The series that is billed instead of this one.
+    public Optional<String> billedAs() {
+      return series.flatMap(SeriesConfig::billedAs);
+    }
+
+    /// When more capacity is due, empty where the contract has no threshold.
+    public Optional<CapacityRule> capacityRule() {
+      return series.flatMap(SeriesConfig::capacityRule);
+    }
+
     /// When the upgrade that is due was recorded as conform.
     public Optional<LocalDate> conformity() {
       return state instanceof CapacityState.UpgradeDue due
-          ? series.entries().upgrade().conformityOf(due.second())
+          ? series.flatMap(each -> each.entries().upgrade().conformityOf(due.second()))
           : Optional.empty();
     }
   }
@@ -55,6 +91,8 @@ public record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
     Map<String, SeriesConfig> reported = new HashMap<>();
     configured.stream().filter(series -> series.role() != Role.ACCESS)
         .forEach(series -> reported.put(series.id(), series));
+    Set<String> known = configured.stream().map(SeriesConfig::id).collect(Collectors.toSet());
+    SortedMap<String, Line> former = new TreeMap<>();
     for (YearMonth each : store.months()) {
       if (!each.isAfter(month)) {
         var _ = store.read(each, found -> {
@@ -65,15 +103,20 @@ public record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
             if (each.equals(month)) {
               closed.put(found.series(), found);
             }
+          } else if (each.equals(month) && !known.contains(found.series()) && !isAccess(found)) {
+            former.put(found.series(), Line.ofFormer(found));
           }
         });
       }
     }
-    return new MonthlyReport(month, zone, configured.stream()
-        .filter(series -> reported.containsKey(series.id()))
+    Stream<Line> current = configured.stream().filter(series -> reported.containsKey(series.id()))
         .map(series -> new Line(series, Optional.ofNullable(closed.get(series.id())),
-            state(series, outcomes.getOrDefault(series.id(), List.of()), month)))
-        .toList());
+            state(series, outcomes.getOrDefault(series.id(), List.of()), month)));
+    return new MonthlyReport(month, zone, Stream.concat(current, former.values().stream()).toList());
+  }
+
+  private static boolean isAccess(ClosedMonth closed) {
+    return closed.provenance().role().equals(Optional.of(Role.ACCESS.name().toLowerCase(Locale.ROOT)));
   }
 
   private static CapacityState state(SeriesConfig series, List<CapacityMonth> months, YearMonth month) {

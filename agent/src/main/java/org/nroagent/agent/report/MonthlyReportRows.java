@@ -3,6 +3,7 @@ package org.nroagent.agent.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.nroagent.model.figure.Certificate;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.Percentile95;
+import org.nroagent.model.figure.Provenance;
 
 /// A monthly report's lines with all their values, for programs and spreadsheets.
 public final class MonthlyReportRows {
@@ -39,20 +41,30 @@ public final class MonthlyReportRows {
   /// One flat object with the same keys for every line; null where there is no value.
   private static ObjectNode of(MonthlyReport report, MonthlyReport.Line line) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
-    row.put("interface", line.series().id());
-    row.put("role", line.series().role().name().toLowerCase(Locale.ROOT));
+    row.put("interface", line.id());
+    row.put("role", line.role().orElse(null));
+    row.put("configured", line.series().isPresent());
+    place(row, line.closed().map(ClosedMonth::provenance));
     row.put("month", report.month().toString());
     row.put("zone", report.zone().getId());
     Optional<ClosedMonth> closed = line.closed();
     Optional<MonthFigure> figure = closed.map(ClosedMonth::figure);
     figure(row, figure);
+    row.put("wholeFrom",
+        closed.flatMap(each -> each.provenance().wholeFrom()).map(Instant::toString).orElse(null));
     row.put("includesMulticast", closed.map(ClosedMonth::includesMulticast).orElse(null));
     row.put("billable", closed.map(ClosedMonth::billable).orElse(null));
-    row.put("billedAs", line.series().billedAs().orElse(null));
-    capacity(row, closed, line.series().capacityRule());
+    row.put("billedAs", line.billedAs().orElse(null));
+    capacity(row, closed, line.capacityRule());
     state(row, line);
     row.put("digest", closed.map(ClosedMonth::certificate).map(Certificate::digest).orElse(null));
     return row;
+  }
+
+  private static void place(ObjectNode row, Optional<Provenance> provenance) {
+    Optional<Provenance.Place> place = provenance.flatMap(Provenance::place);
+    row.put("device", place.map(Provenance.Place::device).orElse(null));
+    row.put("ifName", place.map(Provenance.Place::ifName).orElse(null));
   }
 
   private static void figure(ObjectNode row, Optional<MonthFigure> figure) {

@@ -1,5 +1,6 @@
 package org.nroagent.agent.report;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.nroagent.model.figure.CapacityState;
@@ -18,7 +19,7 @@ public final class MonthlyReportText {
         .append(System.lineSeparator());
     add(text, "interface", "role", "Mbit/s", "", "coverage", "capacity", "used %", "state");
     for (MonthlyReport.Line line : report.lines()) {
-      add(text, line.series().id(), line.series().role().name().toLowerCase(Locale.ROOT), mbps(line),
+      add(text, line.id(), line.role().orElse("-"), mbps(line),
           line.closed().flatMap(closed -> closed.figure().referenceDirection())
               .map(direction -> direction.name().toLowerCase(Locale.ROOT)).orElse(""),
           line.closed().map(closed -> closed.figure().coverage().toPlainString()).orElse("-"),
@@ -41,18 +42,28 @@ public final class MonthlyReportText {
   private static String state(MonthlyReport.Line line) {
     String billing = line.closed().map(closed -> billing(line, closed)).orElse("no closed month");
     String capacity = capacity(line);
-    return capacity.isEmpty() ? billing : capacity + "; " + billing;
+    String former = line.series().isPresent() ? "" : "; not configured any more" + place(line);
+    return (capacity.isEmpty() ? billing : capacity + "; " + billing) + former;
+  }
+
+  private static String place(MonthlyReport.Line line) {
+    return line.closed().flatMap(closed -> closed.provenance().place())
+        .map(place -> ", was " + place.ifName() + " of " + place.device()).orElse("");
   }
 
   private static String billing(MonthlyReport.Line line, ClosedMonth closed) {
     if (!closed.figure().billable()) {
       return "coverage below " + closed.figure().billableCoveragePercent() + " %";
     }
+    Optional<Instant> wholeFrom = closed.provenance().wholeFrom();
+    if (wholeFrom.isPresent()) {
+      return "not billable: the ring begins at " + wholeFrom.get();
+    }
     if (closed.includesMulticast()) {
-      return line.series().billedAs().map(id -> "billed as " + id)
+      return line.billedAs().map(id -> "billed as " + id)
           .orElse("includes multicast, not billable");
     }
-    return line.series().billedAs().map(id -> "billed as " + id).orElse("coverage reached");
+    return line.billedAs().map(id -> "billed as " + id).orElse("coverage reached");
   }
 
   private static String capacity(MonthlyReport.Line line) {

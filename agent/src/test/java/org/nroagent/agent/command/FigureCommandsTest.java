@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthSlots;
+import org.nroagent.model.figure.Provenance;
 import picocli.CommandLine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -136,16 +138,42 @@ class FigureCommandsTest {
   void reportsForSpreadsheets() {
     List<String> lines = report("2026-10", "csv").out().lines().toList();
     assertEquals(
-        "interface,role,month,zone,in_mbps,out_mbps,reference_direction,reference_mbps,expected_slots,"
-            + "valid_slots,coverage,coverage_reached,includes_multicast,billable,billed_as,capacity_mbps,"
+        "interface,role,configured,device,if_name,month,zone,in_mbps,out_mbps,reference_direction,reference_mbps,expected_slots,"
+            + "valid_slots,coverage,coverage_reached,whole_from,includes_multicast,billable,billed_as,capacity_mbps,"
             + "utilisation_percent,threshold_percent,threshold_reached,capacity_state,first_month,second_month,"
             + "upgrade_due,client_informed,conformity,digest",
         lines.getFirst());
     assertTrue(lines.get(2)
-        .startsWith("hub1.east,loop,2026-10,Europe/Paris,17020.00,0.00,in,17020.00,745,596,0.8000,"
-            + "false,false,false,,20000,85.10,80,true,warning,2026-09,,,,,"),
+        .startsWith("hub1.east,loop,true,,,2026-10,Europe/Paris,17020.00,0.00,in,17020.00,745,596,0.8000,"
+            + "false,,false,false,,20000,85.10,80,true,warning,2026-09,,,,,"),
         lines.get(2));
     assertEquals(5, lines.size());
+  }
+
+  /// Renamed or removed gates and loops, with what was kept of them; access interfaces have no line.
+  @Test
+  void whatIsNotConfiguredAnyMoreStandsAtTheEnd() throws IOException {
+    keep("2026-11", former("old.gate", Optional.of("gate"), Optional.empty()),
+        former("old.unknown", Optional.empty(), Optional.of(Instant.parse("2026-11-02T10:00:00Z"))),
+        former("old.olt", Optional.of("access"), Optional.empty()));
+    List<String> lines = report("2026-11", "text").out().lines().toList();
+    assertEquals(List.of(
+        "old.gate                     gate         700.00 in      1.0000            -        -  coverage reached;"
+            + " not configured any more, was lag-7 of hub7",
+        "old.unknown                  -            700.00 in      1.0000            -        -  not billable: the"
+            + " ring begins at 2026-11-02T10:00:00Z; not configured any more, was lag-7 of hub7"),
+        lines.subList(lines.size() - 2, lines.size()));
+    JsonNode gate = line("2026-11", "old.gate");
+    assertEquals("gate", gate.get("role").textValue());
+    assertEquals(false, gate.get("configured").booleanValue());
+    assertEquals("lag-7", gate.get("ifName").textValue());
+    assertEquals(true, gate.get("billable").booleanValue());
+    JsonNode unknown = line("2026-11", "old.unknown");
+    assertTrue(unknown.get("role").isNull());
+    assertEquals("2026-11-02T10:00:00Z", unknown.get("wholeFrom").textValue());
+    assertEquals(false, unknown.get("billable").booleanValue());
+    assertEquals(true, unknown.get("coverageReached").booleanValue());
+    assertEquals(true, line("2026-11", "hub1.east").get("configured").booleanValue());
   }
 
   @Test
@@ -250,6 +278,13 @@ class FigureCommandsTest {
 
   private static ClosedMonth unicast(String month, String mbps) {
     return closed("hub1.lag-1.unicast", month, mbps, 745, Optional.empty(), false);
+  }
+
+  private static ClosedMonth former(String series, Optional<String> role, Optional<Instant> wholeFrom) {
+    ClosedMonth closed = closed(series, "2026-11", "700", 720, Optional.empty(), false);
+    return new ClosedMonth(series, new Provenance(role, Optional.of(new Provenance.Place("hub7", "lag-7")),
+        Provenance.itself(series), wholeFrom), closed.certificate(), Optional.empty(), false, closed.in(),
+        closed.out());
   }
 
   private static ClosedMonth closed(String series, String month, String mbps, int slots,

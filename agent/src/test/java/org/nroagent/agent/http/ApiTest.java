@@ -360,7 +360,7 @@ class ApiTest {
     assertEquals("client-a", line.get("interface").textValue());
     assertEquals("2026-12-01", line.get("upgradeDue").textValue());
     assertTrue(client.body("/api/v1/reports/2026-10?format=csv", "text/csv; charset=utf-8; header=present")
-        .startsWith("interface,role,month,"));
+        .startsWith("interface,role,configured,device,if_name,month,"));
     assertTrue(client.body("/api/v1/reports/2026-10?format=text", "text/plain; charset=utf-8")
         .contains("UPGRADE DUE by 2026-12-01"));
     assertTrue(

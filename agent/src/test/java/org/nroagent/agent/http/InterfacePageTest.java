@@ -97,8 +97,9 @@ class InterfacePageTest {
   void aRunningMonthIsLostOnceTooMuchIsMissing() {
     SeriesSnapshot gate = SampleAgent.gate().series(); // 5500 values in 5604 final slots of 8640, 432 may be missing
     assertEquals(Billing.OPEN, MonthProgress.of(gate, gate.current(), SampleAgent.NOW).billing());
-    assertEquals(Billing.NOT_BILLABLE, new MonthProgress(gate.current(), true, 5500 + 433, false).billing());
-    assertEquals(Billing.OPEN, new MonthProgress(gate.current(), true, 5500 + 432, false).billing());
+    assertEquals(Billing.NOT_BILLABLE,
+        new MonthProgress(gate.current(), true, 5500 + 433, false, false).billing());
+    assertEquals(Billing.OPEN, new MonthProgress(gate.current(), true, 5500 + 432, false, false).billing());
     assertEquals(Billing.NOT_BILLABLE,
         MonthProgress.of(gate, gate.current(), Instant.parse("2026-12-01T00:00:00Z")).billing());
   }
