@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.meter.KeptColumn;
+import org.nroagent.agent.meter.KeptColumn.Counters;
 import org.nroagent.agent.meter.KeptColumn.OpenCount;
 import org.nroagent.agent.meter.KeptColumn.OpenPart;
+import org.nroagent.model.Direction;
 import org.nroagent.model.DropCounter;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.metering.CounterBase;
@@ -23,7 +25,7 @@ import org.nroagent.model.reading.DeviceReading.SystemReading;
 /// the counters' bases. Kept as JSON in the state files; a form that is not understood is as good as none.
 ///
 /// ```
-/// {"version":1,"devices":{NAME:{"system":{…},"interfaces":{ID:{"in":BASE,"out":BASE,"open":[OPEN…],"drops":DROPS}}}}}
+/// {"version":1,"devices":{NAME:{"system":{…},"interfaces":{ID:{"ifName":…,"ifIn":…,"in":BASE,"out":BASE,"open":[OPEN…],"drops":DROPS}}}}}
 /// DROPS: see [KeptDropsJson]; may be left out
 /// BASE: [count, bits, upTimeTicks, wallMillis, discontinuityTicks or null, speedMbps]
 /// OPEN: [startMillis, inOctets, inMillis, outOctets, outMillis, interpolated 0 or 1, code of the missing reason or 0]
@@ -70,8 +72,12 @@ record KeptState(Map<String, KeptDevice> devices) {
       throw new IOException("state of version " + root.path("version") + ", this software reads " + VERSION);
     }
     Map<String, KeptDevice> devices = new HashMap<>();
-    for (var entry : root.path("devices").properties()) {
-      devices.put(entry.getKey(), decodeDevice(entry.getValue(), wallMinusMonotonicMillis));
+    try {
+      for (var entry : root.path("devices").properties()) {
+        devices.put(entry.getKey(), decodeDevice(entry.getValue(), wallMinusMonotonicMillis));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a member that this software does not know: " + e.getMessage(), e);
     }
     return new KeptState(devices);
   }
@@ -85,6 +91,10 @@ record KeptState(Map<String, KeptDevice> devices) {
     ObjectNode interfaces = json.putObject("interfaces");
     device.columns().forEach((id, column) -> {
       ObjectNode kept = interfaces.putObject(id);
+      Counters counters = column.counters();
+      if (counters != null) {
+        kept.put("ifName", counters.ifName()).put("ifIn", counters.ifIn().name());
+      }
       kept.set("in", encode(column.in()));
       kept.set("out", encode(column.out()));
       ArrayNode open = kept.putArray("open");
@@ -134,10 +144,18 @@ record KeptState(Map<String, KeptDevice> devices) {
         open.add(decodePart(part, drops));
       }
       columns.put(entry.getKey(),
-          new KeptColumn(decodeBase(kept.path("in"), lead), decodeBase(kept.path("out"), lead),
+          new KeptColumn(decodeCounters(kept), decodeBase(kept.path("in"), lead),
+              decodeBase(kept.path("out"), lead),
               KeptDropsJson.bases(kept.path("drops"), lead), open));
     }
     return new KeptDevice(system, columns);
+  }
+
+  private static @Nullable Counters decodeCounters(JsonNode json) {
+    if (!json.has("ifName")) {
+      return null;
+    }
+    return new Counters(json.path("ifName").asText(), Direction.valueOf(json.path("ifIn").asText()));
   }
 
   static CounterBase decodeBase(JsonNode json, long lead) throws IOException {

@@ -74,6 +74,13 @@ final class ColumnMeter {
     }
   }
 
+  /// Takes note that it cannot be told whether the interface is the one that was read before: nothing goes on.
+  void mistaken() {
+    octets.values().forEach(CounterTrack::forget);
+    losses.values().forEach(CounterTrack::forget);
+    absence = MissingReason.IDENTITY_CHANGED;
+  }
+
   /// Takes note that the device answered without this interface. Where the answer was complete the interface is
   /// gone, and a later one of this name starts anew.
   void absent(MissingReason because) {
@@ -123,7 +130,9 @@ final class ColumnMeter {
   }
 
   /// What the next run can go on with; empty without a base in both directions.
-  Optional<KeptColumn> keep() {
+  ///
+  /// @param counters what is metered
+  Optional<KeptColumn> keep(KeptColumn.Counters counters) {
     Optional<CounterBase> in = track(Direction.IN).base();
     Optional<CounterBase> out = track(Direction.OUT).base();
     if (in.isEmpty() || out.isEmpty()) {
@@ -131,7 +140,7 @@ final class ColumnMeter {
     }
     Map<DropCounter, CounterBase> kept = new EnumMap<>(DropCounter.class);
     losses.forEach((counter, track) -> track.base().ifPresent(base -> kept.put(counter, base)));
-    return Optional.of(new KeptColumn(in.get(), out.get(), kept, open.keep()));
+    return Optional.of(new KeptColumn(counters, in.get(), out.get(), kept, open.keep()));
   }
 
   /// Takes up what an earlier run kept.

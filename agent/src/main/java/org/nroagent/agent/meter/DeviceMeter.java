@@ -30,6 +30,8 @@ public final class DeviceMeter {
   private final DeviceConfig device;
   private final SlotGrid grid;
   private final List<ColumnMeter> columns = new ArrayList<>();
+  /// Where each interface was last, null before its first reading: it tells interfaces of one name apart.
+  private final @Nullable Integer[] lastIndexes;
   /// Start of the first slot that is not final; [Long#MIN_VALUE] before the first reading of a device without past.
   private long nextMillis;
   private @Nullable SystemReading identity;
@@ -47,6 +49,7 @@ public final class DeviceMeter {
     this.firstReading = recordedUntil.isPresent()
         ? MissingReason.AGENT_RESTARTED
         : MissingReason.FIRST_READING;
+    this.lastIndexes = new Integer[device.metered().size()];
     long timeErrorMillis = device.counterRefresh().toMillis();
     for (MeteredConfig metered : device.metered()) {
       columns.add(new ColumnMeter(grid, metered.ifIn(), timeErrorMillis, nextMillis));
@@ -71,7 +74,7 @@ public final class DeviceMeter {
     feed(reading, context);
     amend(finals);
     close(nowMillis, context.gap(), finals);
-    identity = reading.system();
+    identity = known(identity, reading.system());
     lastFailure = MissingReason.NO_ANSWER;
     firstReading = MissingReason.FIRST_READING;
     return finals;
@@ -99,8 +102,9 @@ public final class DeviceMeter {
   public Map<String, KeptColumn> keep() {
     Map<String, KeptColumn> kept = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      String id = device.metered().get(i).id();
-      columns.get(i).keep().ifPresent(column -> kept.put(id, column));
+      MeteredConfig metered = device.metered().get(i);
+      columns.get(i).keep(KeptColumn.Counters.of(metered))
+          .ifPresent(column -> kept.put(metered.id(), column));
     }
     return kept;
   }
@@ -112,11 +116,16 @@ public final class DeviceMeter {
   public void restore(SystemReading system, Map<String, KeptColumn> kept) {
     identity = system;
     for (int i = 0; i < columns.size(); i++) {
-      KeptColumn column = kept.get(device.metered().get(i).id());
-      if (column != null) {
+      MeteredConfig metered = device.metered().get(i);
+      KeptColumn column = kept.get(metered.id());
+      if (column != null && isOf(metered, column.counters())) {
         columns.get(i).restore(column);
       }
     }
+  }
+
+  private static boolean isOf(MeteredConfig metered, KeptColumn.@Nullable Counters kept) {
+    return kept == null || kept.equals(KeptColumn.Counters.of(metered));
   }
 
   /// Who answered last, if anybody did.
@@ -142,6 +151,18 @@ public final class DeviceMeter {
 
   private static boolean replaced(SystemReading before, SystemReading now) {
     return differ(before.engineId(), now.engineId()) || differ(before.sysObjectId(), now.sysObjectId());
+  }
+
+  /// Who answers, with what an earlier answer said where this one says nothing: a scalar that is lost once must not
+  /// hide that the device was replaced.
+  private static SystemReading known(@Nullable SystemReading before, SystemReading now) {
+    if (before == null) {
+      return now;
+    }
+    return new SystemReading(now.source(), now.sysName(),
+        now.sysObjectId().isEmpty() ? before.sysObjectId() : now.sysObjectId(), now.profile(),
+        now.engineBoots().isEmpty() ? before.engineBoots() : now.engineBoots(),
+        now.engineId().isEmpty() ? before.engineId() : now.engineId());
   }
 
   private static boolean differ(String before, String now) {
@@ -170,11 +191,15 @@ public final class DeviceMeter {
   }
 
   private void feed(DeviceReading reading, PollContext context) {
-    Map<String, InterfaceReading> byName = new HashMap<>();
-    reading.interfaces().forEach(each -> byName.putIfAbsent(each.name(), each));
+    InterfacesByName byName = new InterfacesByName(reading.interfaces());
     for (int i = 0; i < columns.size(); i++) {
-      InterfaceReading found = byName.get(device.metered().get(i).ifName());
+      Integer ifIndex = lastIndexes[i];
+      InterfaceReading found = byName.find(device.metered().get(i).ifName(), ifIndex);
       if (found != null) {
+        if (ifIndex != null && found.ifIndex() != ifIndex && byName.isShared(found.name())) {
+          columns.get(i).mistaken();
+        }
+        lastIndexes[i] = found.ifIndex();
         columns.get(i).accept(found, context);
       } else {
         columns.get(i).absent(

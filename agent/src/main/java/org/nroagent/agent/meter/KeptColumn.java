@@ -3,6 +3,8 @@ package org.nroagent.agent.meter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.AgentConfig.MeteredConfig;
+import org.nroagent.model.Direction;
 import org.nroagent.model.DropCounter;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.metering.CounterBase;
@@ -10,15 +12,29 @@ import org.nroagent.model.metering.CounterBase;
 /// What a clean stop keeps of one interface's meter: the counters' bases, and what was gathered for slots that were
 /// not final. Without the latter, the seconds between a slot's border and its poll would be missing after a restart.
 ///
+/// @param counters which counters the bases are of, null where the state of earlier software does not say
 /// @param in base of the direction IN
 /// @param out base of the direction OUT
 /// @param drops bases of the counters of lost packets, of those that have one
 /// @param open slots that were not final
-public record KeptColumn(CounterBase in, CounterBase out, Map<DropCounter, CounterBase> drops,
+public record KeptColumn(@Nullable Counters counters, CounterBase in, CounterBase out,
+    Map<DropCounter, CounterBase> drops,
     List<OpenPart> open) {
   public KeptColumn {
     drops = Map.copyOf(drops);
     open = List.copyOf(open);
+  }
+
+  /// Which counters of a device are metered. After a change of the configuration the same public id may stand for
+  /// others, and a difference between the two would be octets that nobody sent.
+  ///
+  /// @param ifName the device's name of the interface
+  /// @param ifIn the direction that its ifIn counts
+  public record Counters(String ifName, Direction ifIn) {
+    /// Those of a metered interface.
+    static Counters of(MeteredConfig metered) {
+      return new Counters(metered.ifName(), metered.ifIn());
+    }
   }
 
   /// What was gathered for one slot.

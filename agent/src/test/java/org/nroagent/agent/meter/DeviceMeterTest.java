@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,9 @@ import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.reading.CounterSample;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.record.SlotRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -109,6 +114,75 @@ class DeviceMeterTest {
     assertEquals(1, finals.size());
     assertEquals(List.of(new Slot.Metered(300_000_000, 300_000_000, false)), row.columns());
     assertAllKnown(row.dropsOf(0));
+  }
+
+  /// The same id may stand for other counters after a change of the configuration.
+  @Test
+  void whatWasKeptOfOtherCountersIsNotGoneOnFrom() {
+    SimulatedDevice device = SimulatedDevice.constant(START - SLOT, 400 * 60, 1000);
+    DeviceMeter before = new DeviceMeter(SimulatedDevice.config(), SlotGrid.FIVE_MINUTES, Optional.empty());
+    before.accept(device.read(START + 5000, START + 5000, START + 5000, Columns.ALL), 0, false);
+    DeviceMeter turned = new DeviceMeter(SimulatedDevice.config(Direction.OUT), SlotGrid.FIVE_MINUTES,
+        Optional.of(Instant.ofEpochMilli(START)));
+    turned.restore(before.identity().orElseThrow(), before.keep());
+    long now = START + SLOT + 5000;
+    List<SlotRecord> finals = turned.accept(device.read(now, now, now, Columns.ALL), 0, false);
+    assertEquals(new Slot.Missing(MissingReason.AGENT_RESTARTED), onlyColumn(finals.getFirst()));
+  }
+
+  /// Several rows may have one ifName (RFC 2863 §3.1.1): as long as one keeps its ifIndex, it is the same one.
+  @Test
+  void ofSeveralInterfacesOfOneNameTheOneWithTheIndexGoesOn() {
+    SimulatedDevice device = SimulatedDevice.constant(START - SLOT, 400 * 60, 1000);
+    DeviceMeter meter = new DeviceMeter(SimulatedDevice.config(), SlotGrid.FIVE_MINUTES, Optional.empty());
+    List<SlotRecord> finals = new ArrayList<>();
+    for (int poll = 0; poll < 5; poll++) {
+      long now = START - SLOT + poll * SLOT + 5000;
+      if (poll == 3) {
+        device.renumber();
+      }
+      DeviceReading reading = device.read(now, now, now, Columns.ALL);
+      finals.addAll(meter.accept(poll == 0 ? reading : withTwin(reading), 0, false));
+    }
+    assertEquals(List.of(new Slot.Missing(MissingReason.FIRST_READING),
+        new Slot.Metered(300_000_000, 300_000_000, false), new Slot.Missing(MissingReason.IDENTITY_CHANGED),
+        new Slot.Missing(MissingReason.FIRST_READING)),
+        finals.stream().map(DeviceMeterTest::onlyColumn).toList());
+  }
+
+  /// With another interface of the same name before it, which counted more.
+  private static DeviceReading withTwin(DeviceReading reading) {
+    InterfaceReading lag = reading.interfaces().getFirst();
+    CounterSample in = Objects.requireNonNull(lag.inOctets());
+    CounterSample more = new CounterSample(in.count() + 1_000_000, in.bits(), in.time());
+    InterfaceReading twin = new InterfaceReading(lag.name(), 0, "", lag.type(), "up", "up", lag.speedMbps(),
+        null,
+        more, more, lag.discontinuityTicks());
+    return new DeviceReading(reading.system(), reading.time(), List.of(twin, lag), true, List.of(), List.of(),
+        List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void anEngineIdThatIsLostOnceHidesNoReplacement() {
+    SimulatedDevice device = SimulatedDevice.constant(START - SLOT, 400 * 60, 1000);
+    DeviceMeter meter = new DeviceMeter(SimulatedDevice.config(), SlotGrid.FIVE_MINUTES, Optional.empty());
+    List<SlotRecord> finals = new ArrayList<>();
+    for (int poll = 0; poll < 4; poll++) {
+      long now = START - SLOT + poll * SLOT + 5000;
+      DeviceReading reading = device.read(now, now, now, Columns.ALL);
+      String engineId = poll == 2 ? "" : poll == 3 ? "80000B" : "80000A";
+      DeviceReading.SystemReading system = new DeviceReading.SystemReading("snmp", "hub1", "", "standard",
+          OptionalLong.empty(), engineId);
+      finals.addAll(
+          meter.accept(new DeviceReading(system, reading.time(), reading.interfaces(), true, List.of(),
+              List.of(), List.of(), List.of(), List.of()), 0, false));
+    }
+    assertEquals(new Slot.Metered(300_000_000, 300_000_000, false), onlyColumn(finals.get(1)));
+    assertEquals(new Slot.Missing(MissingReason.IDENTITY_CHANGED), onlyColumn(finals.get(2)));
+  }
+
+  private static Slot onlyColumn(SlotRecord record) {
+    return assertInstanceOf(SlotRecord.Row.class, record).columns().getFirst();
   }
 
   /// Each reason that a meter gives, by what leads to it. The ring gives the other two: damaged and not stored.
