@@ -5,6 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,12 +16,14 @@ import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.config.DiskNeed;
+import org.nroagent.agent.config.FutureDates;
 import org.nroagent.agent.config.HeapNeed;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 import org.nroagent.daemon.tls.TlsContexts;
+import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 public final class CheckConfigCommand implements Callable<Integer> {
   private final Function<String, @Nullable String> environment;
+  private final TimeSource time;
 
   @Spec
   private CommandSpec spec;
@@ -39,14 +43,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration, agent.yaml.")
   private Path file;
 
-  /// With the environment of this process.
-  public CheckConfigCommand() {
-    this(System::getenv);
-  }
-
   /// @param environment the environment variables, `System::getenv` outside tests
-  public CheckConfigCommand(Function<String, @Nullable String> environment) {
+  /// @param time the clocks
+  public CheckConfigCommand(Function<String, @Nullable String> environment, TimeSource time) {
     this.environment = environment;
+    this.time = time;
   }
 
   @Override
@@ -55,6 +56,8 @@ public final class CheckConfigCommand implements Callable<Integer> {
     try {
       Loaded<AgentConfig> loaded = new AgentConfigReader(environment).read(file);
       loaded.warnings().stream().map(Problem::render).forEach(err::println);
+      FutureDates.of(loaded.value(), LocalDate.ofInstant(time.wall(), loaded.value().zone()))
+          .forEach(date -> err.println(file + ": warning: " + date));
       checkCertificates(loaded.value().push());
       DiskNeed disk = DiskNeed.of(loaded.value());
       HeapNeed heap = HeapNeed.of(loaded.value());

@@ -1,5 +1,6 @@
 package org.nroagent.agent.command;
 
+import org.nroagent.daemon.time.SystemTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ public final class Commands implements Runnable {
   /// Commands are added as objects: most have no constructor that the library could call by itself.
   static CommandLine commandLine() {
     return new CommandLine(new Commands())
-        .addSubcommand(new CheckConfigCommand(System::getenv))
+        .addSubcommand(new CheckConfigCommand(System::getenv, new SystemTime()))
         .addSubcommand(new ProbeCommand(System::getenv))
         .addSubcommand(new PercentileCommand())
         .addSubcommand(new ExportCommand())

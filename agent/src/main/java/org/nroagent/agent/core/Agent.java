@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,11 @@ import org.slf4j.LoggerFactory;
 /// the figures of what the ring holds are rebuilt beside them.
 public final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+  private static final long NANOS_PER_MILLI = 1_000_000L;
 
+  private final AgentConfig config;
   private final AgentEnvironment environment;
-  private final StateFiles stateFiles;
+  private final OpenedParts opened;
   private final ClosedMonths kept;
   private final MonthClosing closing;
   private final RingWriter ring;
@@ -59,26 +62,34 @@ public final class Agent implements AutoCloseable {
   private final List<Source> sources = new ArrayList<>();
   private final List<Thread> pollers = new ArrayList<>();
 
-  private Agent(AgentConfig config, AgentEnvironment environment, RealDisk disk, RingWriter ring)
-      throws IOException {
+  /// @param opened the ring, and what is opened besides
+  private Agent(AgentConfig config, AgentEnvironment environment, RealDisk disk, RingWriter ring,
+      OpenedParts opened) throws IOException {
+    this.config = config;
     this.environment = environment;
+    this.opened = opened;
     this.ring = ring;
-    this.stateFiles = new StateFiles(disk);
-    Instant now = environment.time().wall();
-    this.devices = devices(config, takeKeptState());
+    StateFiles stateFiles = new StateFiles(disk);
+    KeptState before = readState(stateFiles);
+    Map<String, StoredRecord> newest = newestRecords();
+    this.devices = devices(before, newest);
     this.kept = new ClosedMonths(disk);
     this.closing = new MonthClosing(ring.reader(), kept,
         new MonthCloser(ring.reader(), config.billableCoveragePercent()));
     this.worker = new Worker(environment.fatal());
-    this.core = new Core(devices, ring.directory(), book(config, now), config.series(),
-        new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths), now,
-        environment.plausibleFrom(), this::handToStore, environment.roundDone(), environment.fatal());
-    this.store = new StoreThread(new RingJournal(ring, stateFiles, this::headAdvanced), outcome(),
+    this.core = new Core(devices, ring.directory(), books(), config.series(), config.zone(),
+        new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths),
+        new ClockTrust(environment.plausibleFrom(), recordedUntil(newest)), environment.time().wall(),
+        this::handToStore, environment.roundDone(), environment.fatal());
+    this.store = new StoreThread(
+        new RingJournal(ring, new SmallState(stateFiles, before), this::headAdvanced), outcome(),
         environment.fatal());
     this.loops = EventLoops.start("agent", 1);
-    this.push = startPush(config);
+    opened.opened(loops::close);
+    this.push = startPush();
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
         ring.reader(), kept, ring.opening(), this::pushStatus, environment.time()));
+    opened.opened(http::close);
   }
 
   /// Opens the ring and starts everything.
@@ -86,32 +97,25 @@ public final class Agent implements AutoCloseable {
   /// @throws IOException if the data folder cannot be used or the page's address is taken; nothing runs then
   public static Agent start(AgentConfig config, AgentEnvironment environment) throws IOException {
     RealDisk disk = RealDisk.createFolder(config.dataDirectory());
-    RingWriter ring = RingWriter.open(disk, new RingSettings(config.grid(), config.retentionDays()),
-        config.directory(), environment.random());
-    requireSameGrid(config, ring);
-    ring.opening().notices()
-        .forEach(notice -> LOG.warn("Ring in {}: {}", config.dataDirectory(), notice.text()));
-    Agent agent;
+    OpenedParts opened = new OpenedParts();
     try {
-      agent = new Agent(config, environment, disk, ring);
+      RingWriter ring = RingWriter.open(disk, new RingSettings(config.grid(), config.retentionDays()),
+          config.directory(), environment.random());
+      opened.opened(ring::close);
+      requireSameGrid(config, ring);
+      ring.opening().notices()
+          .forEach(notice -> LOG.warn("Ring in {}: {}", config.dataDirectory(), notice.text()));
+      return new Agent(config, environment, disk, ring, opened).run();
     } catch (IOException | RuntimeException e) {
-      ring.close();
+      opened.close();
       throw e;
     }
-    try {
-      agent.run(config);
-    } catch (IOException | RuntimeException e) {
-      agent.close();
-      throw e;
-    }
-    return agent;
   }
 
   /// A ring has slots of one length: figures over both would be wrong, and the collector refuses a change.
   private static void requireSameGrid(AgentConfig config, RingWriter ring) throws IOException {
     Optional<SlotGrid> recorded = ring.recordedGrid();
     if (recorded.isPresent() && !recorded.get().equals(config.grid())) {
-      ring.close();
       throw new IOException(
           "the ring in " + config.dataDirectory() + " has slots of " + recorded.get().seconds()
               + " s, the configuration says " + config.grid().seconds()
@@ -138,56 +142,63 @@ public final class Agent implements AutoCloseable {
   /// that is being ended and one commit.
   @Override
   public void close() {
+    opened.close();
+  }
+
+  private void stop() {
     pollers.forEach(Thread::interrupt);
     pollers.forEach(Agent::join);
     sources.forEach(Source::close);
     worker.stop();
     core.stop();
-    store.stop();
-    keepState();
-    if (push != null) {
-      push.close();
-    }
-    http.close();
-    loops.close();
-    try {
-      ring.close();
-    } catch (IOException e) {
-      LOG.warn("The ring's lock could not be released: {}", e.getMessage());
-    }
+    store.stop(state());
   }
 
-  private void run(AgentConfig config) throws IOException {
-    core.start();
+  private Agent run() {
+    opened.opened(this::stop);
+    core.start(environment.time().wall(), lead());
     store.start();
-    startWorker(config);
-    for (DeviceConfig device : config.devices()) {
-      Source source = environment.sources().open(device);
-      sources.add(source);
-      Poller poller = new Poller(device.name(), source, config.grid(), config.pollBudget(),
-          environment.time(),
-          result -> core.post(new CoreMessage.Polled(result)));
-      pollers
-          .add(Thread.ofVirtual().name("poll-" + device.name()).uncaughtExceptionHandler(environment.fatal())
-              .start(poller));
-    }
+    worker.start();
+    config.devices().forEach(this::poll);
+    return this;
   }
 
-  private List<DeviceState> devices(AgentConfig config, KeptState kept) throws IOException {
+  private void poll(DeviceConfig device) {
+    Source source = environment.sources().open(device);
+    sources.add(source);
+    Poller poller = new Poller(device.name(), source, config.grid(), config.pollBudget(), environment.time(),
+        result -> core.post(new CoreMessage.Polled(result)));
+    pollers.add(Thread.ofVirtual().name("poll-" + device.name())
+        .uncaughtExceptionHandler(environment.fatal()).start(poller));
+  }
+
+  private Map<String, StoredRecord> newestRecords() throws IOException {
     Set<String> metered = config.devices().stream().filter(device -> !device.metered().isEmpty())
         .map(DeviceConfig::name).collect(Collectors.toSet());
-    Map<String, StoredRecord> last = LastRecords.of(ring.reader(), metered, config.grid());
+    return LastRecords.of(ring.reader(), metered, config.grid());
+  }
+
+  private Optional<Instant> recordedUntil(Map<String, StoredRecord> newest) {
+    return newest.values().stream().map(stored -> LastRecords.end(stored.record(), config.grid()))
+        .max(Comparator.naturalOrder());
+  }
+
+  private List<DeviceState> devices(KeptState kept, Map<String, StoredRecord> newest) {
     List<DeviceState> states = new ArrayList<>();
     for (DeviceConfig device : config.devices()) {
-      Optional<StoredRecord> newest = Optional.ofNullable(last.get(device.name()));
+      Optional<StoredRecord> last = Optional.ofNullable(newest.get(device.name()));
       DeviceMeter meter = new DeviceMeter(device, config.grid(),
-          newest.map(stored -> LastRecords.end(stored.record(), config.grid())));
+          last.map(stored -> LastRecords.end(stored.record(), config.grid())));
+      DeviceState state = new DeviceState(device, config.grid(), meter);
       KeptState.KeptDevice before = kept.devices().get(device.name());
       if (before != null) {
-        meter.restore(before.system(), before.columns());
+        state.restore(before, lead());
       }
-      DeviceState state = new DeviceState(device, config.grid(), meter);
-      newest.filter(
+      RememberedDevice remembered = kept.remembered().get(device.name());
+      if (remembered != null) {
+        state.restore(remembered);
+      }
+      last.filter(
           stored -> stored.directory().device(device.name()).equals(config.directory().device(device.name())))
           .ifPresent(stored -> state.resume(stored.record()));
       states.add(state);
@@ -195,39 +206,33 @@ public final class Agent implements AutoCloseable {
     return states;
   }
 
-  /// Reads what the last clean stop kept.
-  private KeptState takeKeptState() throws IOException {
-    Optional<byte[]> bytes = stateFiles.read();
-    if (bytes.isEmpty()) {
-      return KeptState.NONE;
-    }
-    try {
-      long lead = environment.time().wall().toEpochMilli() - environment.time().monotonicNanos() / 1_000_000L;
-      return KeptState.decode(bytes.get(), lead);
-    } catch (IOException e) {
-      LOG.warn("What the last stop kept is not used, the first slots will be missing: {}", e.getMessage());
-      return KeptState.NONE;
-    }
+  /// Reads what is kept beside the ring. Whatever stands there, the agent starts.
+  private KeptState readState(StateFiles files) {
+    Optional<byte[]> bytes = files.read();
+    files.problems().forEach(problem -> LOG.warn("State in {}: {}", config.dataDirectory(), problem));
+    return bytes.map(each -> KeptState.decode(each, lead(), problem -> LOG.warn("{}", problem)))
+        .orElse(KeptState.NONE);
   }
 
-  private void keepState() {
-    Map<String, KeptState.KeptDevice> kept = new HashMap<>();
-    for (DeviceState device : devices) {
-      device.meter().identity()
-          .ifPresent(
-              system -> kept.put(device.name(), new KeptState.KeptDevice(system, device.meter().keep())));
-    }
-    try {
-      stateFiles.write(new KeptState(kept).encode());
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.warn(
-          "The counters' bases could not be kept, the first slots after the next start will be missing: {}",
-          e.getMessage());
-    }
+  /// What the next start goes on with. Only after the core has ended.
+  private KeptState state() {
+    Map<String, KeptState.KeptDevice> bases = new HashMap<>();
+    Map<String, RememberedDevice> remembered = new HashMap<>();
+    devices.forEach(device -> {
+      device.keep().ifPresent(each -> bases.put(device.name(), each));
+      remembered.put(device.name(), device.remembered());
+    });
+    return new KeptState(bases, remembered);
   }
 
-  private void handToStore(List<SlotRecord> records) {
-    store.write(records);
+  /// The wall clock's lead over the monotonic clock, in milliseconds, as the polls have it.
+  private long lead() {
+    return environment.time().wall().toEpochMilli()
+        - Math.floorDiv(environment.time().monotonicNanos(), NANOS_PER_MILLI);
+  }
+
+  private void handToStore(List<SlotRecord> records, Map<String, RememberedDevice> remembered) {
+    store.write(records, remembered);
   }
 
   private void headAdvanced() {
@@ -250,26 +255,32 @@ public final class Agent implements AutoCloseable {
     };
   }
 
-  private @Nullable PushClient startPush(AgentConfig config) {
-    return config.push() == null
-        ? null
-        : PushClient.start(config.push(),
-            new PushIdentity(config.name(), environment.software(), config.grid()),
-            PushSettings.DEFAULT, ring.reader(), environment.time(), loops, environment.random(),
-            reason -> store.startNewEpoch(reason));
+  private @Nullable PushClient startPush() {
+    if (config.push() == null) {
+      return null;
+    }
+    PushClient client = PushClient.start(config.push(),
+        new PushIdentity(config.name(), environment.software(), config.grid()), PushSettings.DEFAULT,
+        ring.reader(), environment.time(), loops, environment.random(),
+        reason -> store.startNewEpoch(reason));
+    opened.opened(client::close);
+    return client;
   }
 
-  private static FigureBook book(AgentConfig config, Instant now) {
-    return FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent(),
-        config.series());
-  }
+  private Books books() {
+    return new Books() {
+      @Override
+      public FigureBook open(Instant now) {
+        return FigureBook.at(now, config.grid(), config.zone(), config.billableCoveragePercent(),
+            config.series());
+      }
 
-  /// The rebuild is the worker's first job: whatever is asked of it later finds the kept months in order.
-  private void startWorker(AgentConfig config) {
-    Instant startedAt = core.snapshots().core().startedAt();
-    var _ = worker.offer(new Rebuild(ring.reader(), ring.opening().head(), kept,
-        CivilMonth.containing(startedAt, config.zone()), book(config, startedAt), core::post));
-    worker.start();
+      @Override
+      public boolean fill(Instant now, FigureBook empty) {
+        return worker.offer(new Rebuild(ring.reader(), ring.reader().extent().head(), kept,
+            CivilMonth.containing(now, config.zone()), empty, core::post));
+      }
+    };
   }
 
   private boolean closeMonths(CivilMonth upTo) {

@@ -31,8 +31,9 @@ final class Backlog {
   /// What is written in one commit.
   ///
   /// @param lastBorder border of the last round in it
+  /// @param labelled border of the last round in it at which the wall clock was believed, empty if there is none
   /// @param records the records in order, possibly none
-  record Batch(Instant lastBorder, List<SlotRecord> records) {}
+  record Batch(Instant lastBorder, Optional<Instant> labelled, List<SlotRecord> records) {}
 
   Backlog(SlotGrid grid) {
     this.grid = grid;
@@ -56,7 +57,9 @@ final class Backlog {
     handedOutGivenUp = List.copyOf(givenUp.values());
     waiting.clear();
     givenUp.clear();
-    return Optional.of(new Batch(handedOut.getLast().border(), List.copyOf(records)));
+    Optional<Instant> labelled = handedOut.reversed().stream().filter(Round::labelled).map(Round::border)
+        .findFirst();
+    return Optional.of(new Batch(handedOut.getLast().border(), labelled, List.copyOf(records)));
   }
 
   /// The batch is durable.

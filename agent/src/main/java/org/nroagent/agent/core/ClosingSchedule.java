@@ -51,6 +51,11 @@ final class ClosingSchedule {
     }
   }
 
+  /// The clock shows another time than before: what was closed until then says nothing about what is over now.
+  void clockChanged() {
+    closedUpTo = Optional.empty();
+  }
+
   /// The closing has ended.
   ///
   /// @param upTo the newest month that was to be closed

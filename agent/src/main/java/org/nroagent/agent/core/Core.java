@@ -2,6 +2,7 @@ package org.nroagent.agent.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
@@ -37,48 +39,63 @@ final class Core {
   private final BlockingQueue<CoreMessage> messages = new ArrayBlockingQueue<>(QUEUED_MESSAGES);
   private final Map<String, DeviceState> devices = new LinkedHashMap<>();
   private final ColumnDirectory directory;
-  private final FigureBook figures;
+  private final Books books;
+  private final ClockTrust clock;
   private final SeriesState series;
   private final Backlog backlog;
   private final ClosingSchedule closing;
-  private final Consumer<List<SlotRecord>> store;
-  private final Instant plausibleFrom;
+  private final Outlet store;
   private final Consumer<Instant> roundDone;
   private final Thread thread;
   private final SnapshotBoard snapshots;
   private CoreSnapshot state;
 
+  private FigureBook figures;
+  /// The book that is being filled, and the clock of which one is to be filled next.
+  private Optional<FigureBook> beingFilled = Optional.empty();
+  private Optional<Instant> toFill = Optional.empty();
   private Instant roundBorder = Instant.MIN;
+  private boolean roundLabelled;
   private final Set<String> reported = new HashSet<>();
   private final List<SlotRecord> finals = new ArrayList<>();
   private Optional<Backlog.Batch> beingWritten = Optional.empty();
   private boolean stopping;
   private boolean lastTry;
 
+  /// Who writes.
+  interface Outlet {
+    /// Takes one batch at a time and answers with Stored or Refused; must not wait.
+    ///
+    /// @param records the batch, possibly empty
+    /// @param remembered what is to be remembered of the devices, by their names
+    void write(List<SlotRecord> records, Map<String, RememberedDevice> remembered);
+  }
+
   /// @param devices state of every configured device
   /// @param directory the meaning of the rows' columns
-  /// @param figures the live figures, without what the ring held before
+  /// @param books where figures come from
   /// @param series what has figures
+  /// @param zone the contract's
   /// @param backlog rounds on their way to the disk
   /// @param closing when months are closed
+  /// @param clock judges the wall clock
   /// @param startedAt wall clock at the start
-  /// @param plausibleFrom a wall clock before this instant labels nothing
-  /// @param store takes one batch at a time and answers with Stored or Refused; must not wait
+  /// @param store who writes
   /// @param roundDone hears, on the core thread, of each border whose round was written or had nothing to write
   /// @param fatal what to do if the thread ends by an error of the program
-  Core(List<DeviceState> devices, ColumnDirectory directory, FigureBook figures,
-      List<SeriesConfig> series, Backlog backlog, ClosingSchedule closing,
-      Instant startedAt,
-      Instant plausibleFrom, Consumer<List<SlotRecord>> store, Consumer<Instant> roundDone,
-      Thread.UncaughtExceptionHandler fatal) {
+  Core(List<DeviceState> devices, ColumnDirectory directory, Books books, List<SeriesConfig> series,
+      ZoneId zone, Backlog backlog, ClosingSchedule closing, ClockTrust clock, Instant startedAt,
+      Outlet store, Consumer<Instant> roundDone, Thread.UncaughtExceptionHandler fatal) {
     devices.forEach(device -> this.devices.put(device.name(), device));
     this.directory = directory;
-    this.figures = figures;
-    this.series = new SeriesState(series, figures);
+    this.books = books;
+    this.figures = books.open(startedAt);
+    this.series = new SeriesState(series, zone, figures, startedAt);
+    devices.forEach(device -> this.series.capacities(device.capacities()));
     this.backlog = backlog;
     this.closing = closing;
     this.store = store;
-    this.plausibleFrom = plausibleFrom;
+    this.clock = clock;
     this.roundDone = roundDone;
     this.state = CoreSnapshot.atStart(startedAt);
     this.snapshots = new SnapshotBoard(devices.stream().map(device -> device.snapshot(this.series)).toList(),
@@ -90,7 +107,12 @@ final class Core {
     return snapshots;
   }
 
-  void start() {
+  /// Starts with what the clocks show.
+  ///
+  /// @param wall the wall clock
+  /// @param lead of the wall clock over the monotonic clock, in milliseconds
+  void start(Instant wall, long lead) {
+    messages.add(new CoreMessage.Started(wall, lead));
     thread.start();
   }
 
@@ -123,6 +145,8 @@ final class Core {
 
   private void handle(CoreMessage message) {
     switch (message) {
+      case CoreMessage.Started(var wall, var lead) ->
+        hear(clock.judge(wall, lead, Instant.MIN), wall, false);
       case CoreMessage.Polled(var result) -> polled(result);
       case CoreMessage.Stored() -> stored();
       case CoreMessage.Refused(var problem) -> refused(problem);
@@ -149,12 +173,15 @@ final class Core {
     if (device == null) {
       throw new IllegalStateException("poll result of '" + result.device() + "', which is not configured");
     }
-    if (result.border().isAfter(roundBorder)) {
+    ClockTrust.Verdict verdict = clock.judge(result.wall(), result.wallMinusMonotonicMillis(),
+        result.border());
+    if (beginsRound(result.border())) {
       closeRound();
       roundBorder = result.border();
+      roundLabelled = verdict.labels();
     }
-    publish(state.withClock(!result.wall().isBefore(plausibleFrom), device.clockStepped(result)));
-    finals.addAll(device.accept(result, state.clockPlausible()));
+    hear(verdict, result.wall(), device.clockStepped(result));
+    finals.addAll(device.accept(result, verdict.labels()));
     series.capacities(device.capacities());
     snapshots.publish(device.snapshot(series));
     reported.add(result.device());
@@ -163,9 +190,50 @@ final class Core {
     }
   }
 
+  /// A border long before that of the round is not late: the clock was set back.
+  private boolean beginsRound(Instant border) {
+    return border.isAfter(roundBorder)
+        || (roundBorder.isAfter(Instant.MIN) && border.isBefore(roundBorder.minus(ClockTrust.JUMP)));
+  }
+
+  private void hear(ClockTrust.Verdict verdict, Instant wall, boolean stepped) {
+    if (verdict.labels() != state.clockPlausible()) {
+      verdict.problem().ifPresentOrElse(
+          problem -> LOG.warn("No slot is recorded: the wall clock shows {}, {}", wall, problem),
+          () -> LOG.info("The wall clock is believed again: {}", wall));
+    }
+    publish(state.withClock(verdict.problem(), stepped));
+    if (verdict.labels()) {
+      series.clock(wall);
+    }
+    if (verdict.fresh()) {
+      toFill = Optional.of(wall);
+      renewFigures();
+    }
+  }
+
+  /// Begins figures anew for the time that the clock shows. Only while nothing is being written: what is in the ring
+  /// then comes from there, what is written later is added here.
+  private void renewFigures() {
+    if (toFill.isEmpty() || beingWritten.isPresent()) {
+      return;
+    }
+    Instant now = toFill.get();
+    FigureBook empty = books.open(now);
+    if (books.fill(now, empty)) {
+      beingFilled = Optional.of(empty);
+      toFill = Optional.empty();
+      figures = books.open(now);
+      series.renew(figures);
+      closing.clockChanged();
+      publishSeries();
+      publish(state.withRebuilding(true));
+    }
+  }
+
   private void closeRound() {
     if (!reported.isEmpty()) {
-      backlog.add(new Round(roundBorder, finals));
+      backlog.add(new Round(roundBorder, roundLabelled, finals));
       reported.clear();
       finals.clear();
       writeNext();
@@ -173,9 +241,10 @@ final class Core {
   }
 
   private void writeNext() {
+    renewFigures();
     if (beingWritten.isEmpty()) {
       beingWritten = backlog.handOut();
-      beingWritten.ifPresent(batch -> store.accept(batch.records()));
+      beingWritten.ifPresent(batch -> store.write(batch.records(), remembered()));
     }
   }
 
@@ -195,7 +264,7 @@ final class Core {
     touched.forEach(device -> snapshots.publish(device.snapshot(series)));
     snapshots.publish(series.derived());
     publish(state.withStored(batch.lastBorder()));
-    closing.stored(batch.lastBorder());
+    batch.labelled().ifPresent(closing::stored);
     roundDone.accept(batch.lastBorder());
     writeNext();
   }
@@ -216,10 +285,18 @@ final class Core {
     }
   }
 
+  /// A book that was begun before the clock changed is of no use.
   private void rebuilt(FigureBook book) {
-    figures.addRebuilt(book);
-    publishSeries();
-    publish(state.withRebuilt());
+    if (beingFilled.isPresent() && beingFilled.get() == book) {
+      beingFilled = Optional.empty();
+      figures.addRebuilt(book);
+      publishSeries();
+      publish(state.withRebuilding(false));
+    }
+  }
+
+  private Map<String, RememberedDevice> remembered() {
+    return devices.values().stream().collect(Collectors.toMap(DeviceState::name, DeviceState::remembered));
   }
 
   private void closingEnded(CivilMonth upTo, List<String> problems, List<String> notices) {

@@ -1,5 +1,6 @@
 package org.nroagent.agent.core;
 
+import java.time.Instant;
 import java.util.List;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
@@ -8,6 +9,12 @@ import org.nroagent.model.figure.ClosedMonth;
 
 /// What other threads tell the core thread.
 sealed interface CoreMessage {
+  /// What the clocks show at the start, before any poll has ended.
+  ///
+  /// @param wall the wall clock
+  /// @param lead of the wall clock over the monotonic clock, in milliseconds
+  record Started(Instant wall, long lead) implements CoreMessage {}
+
   /// A poll ended.
   ///
   /// @param result what it gave
@@ -21,9 +28,9 @@ sealed interface CoreMessage {
   /// @param problem what the disk said and what to do
   record Refused(String problem) implements CoreMessage {}
 
-  /// The figures of what the ring held at the start.
+  /// The figures of what the ring held when the filling of a book began.
   ///
-  /// @param book figures of the records up to the head at the start
+  /// @param book the book that was to be filled
   record Rebuilt(FigureBook book) implements CoreMessage {}
 
   /// Figures of closed months, kept since earlier or newly closed.

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
-
+import org.nroagent.agent.core.KeptState.KeptDevice;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
@@ -33,7 +34,7 @@ final class DeviceState {
   private final DeviceConfig config;
   private final SlotGrid grid;
   private final DeviceMeter meter;
-  /// The wall clock's lead at the last poll, and at the last one that gave a reading.
+  /// The wall clock's lead at the last poll, and at the last one that gave the meter a reading.
   private OptionalLong polledLead = OptionalLong.empty();
   private OptionalLong readLead = OptionalLong.empty();
   private Optional<DeviceReading> reading = Optional.empty();
@@ -42,7 +43,7 @@ final class DeviceState {
   private Optional<String> problem = Optional.empty();
   private long answered;
   private long failed;
-  private final NominalSpeeds speeds = new NominalSpeeds();
+  private final NominalSpeeds speeds;
   private final Map<String, SeriesSlot> lastSlots = new HashMap<>();
   private final Map<String, LossSnapshot> losses = new HashMap<>();
 
@@ -50,10 +51,32 @@ final class DeviceState {
     this.config = config;
     this.grid = grid;
     this.meter = meter;
+    this.speeds = new NominalSpeeds(
+        config.metered().stream().map(MeteredConfig::ifName).collect(Collectors.toSet()));
   }
 
-  DeviceMeter meter() {
-    return meter;
+  /// Takes up the counters' bases that a clean stop kept.
+  ///
+  /// @param lead of the wall clock over the monotonic clock by which they were placed: if the first labelled reading
+  ///     has another one, they are worth nothing
+  void restore(KeptDevice kept, long lead) {
+    meter.restore(kept.system(), kept.columns());
+    readLead = OptionalLong.of(lead);
+  }
+
+  /// Takes up what is remembered of the device.
+  void restore(RememberedDevice before) {
+    speeds.restore(before);
+  }
+
+  /// What a clean stop keeps, empty where the device has not answered yet.
+  Optional<KeptDevice> keep() {
+    return meter.identity().map(system -> new KeptDevice(system, meter.keep()));
+  }
+
+  /// What is remembered of the device over crashes too; the same object as long as nothing changes.
+  RememberedDevice remembered() {
+    return speeds.remembered();
   }
 
   String name() {
@@ -78,9 +101,12 @@ final class DeviceState {
         problem = Optional.empty();
         reading = Optional.of(said);
         readAt = Optional.of(result.wall());
-        readLead = polledLead;
         speeds.accept(said);
-        yield labelled ? meter.accept(said, result.wallMinusMonotonicMillis(), stepped) : List.of();
+        if (!labelled) {
+          yield List.of();
+        }
+        readLead = polledLead;
+        yield meter.accept(said, result.wallMinusMonotonicMillis(), stepped);
       }
       case Outcome.Failed(var reason, var message) -> {
         failed++;

@@ -2,9 +2,10 @@ package org.nroagent.agent.core;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.nroagent.model.record.SlotRecord;
 
-/// The slot ring as the store thread needs it.
+/// The slot ring and the small state beside it, as the store thread needs them.
 interface Journal {
   /// Writes the records in one group commit; they are durable when it returns. After an error nothing of them
   /// counts as written, and the same records may be given again.
@@ -17,4 +18,16 @@ interface Journal {
   ///
   /// @throws IOException if the disk refuses
   void startNewEpoch() throws IOException;
+
+  /// Remembers what the devices said, over crashes too. Writes only what changed.
+  ///
+  /// @param remembered by device name
+  /// @throws IOException if the disk refuses; what was remembered before stays
+  void remember(Map<String, RememberedDevice> remembered) throws IOException;
+
+  /// Keeps what the next start goes on with; nothing is appended afterwards.
+  ///
+  /// @param kept what a clean stop keeps
+  /// @throws IOException if the disk refuses
+  void keep(KeptState kept) throws IOException;
 }

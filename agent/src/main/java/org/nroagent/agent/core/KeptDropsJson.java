@@ -13,7 +13,7 @@ import org.nroagent.agent.meter.KeptColumn.OpenPart;
 import org.nroagent.model.DropCounter;
 import org.nroagent.model.metering.CounterBase;
 
-/// The part of [KeptState] that is about lost packets. It stands beside the octets' members, so that software from before
+/// The part of [KeptBasesJson] that is about lost packets. It stands beside the octets' members, so that software from before
 /// it passes over it, and its own absence costs a slot's drops only.
 ///
 /// ```
@@ -31,7 +31,7 @@ final class KeptDropsJson {
     ArrayNode open = json.putArray("open");
     for (DropCounter counter : DropCounter.values()) {
       CounterBase base = column.drops().get(counter);
-      bases.add(base == null ? bases.nullNode() : KeptState.encode(base));
+      bases.add(base == null ? bases.nullNode() : KeptBasesJson.encode(base));
     }
     for (OpenPart part : column.open()) {
       ArrayNode counts = open.addArray().add(part.startMillis()).addArray();
@@ -54,7 +54,7 @@ final class KeptDropsJson {
       requireFour(four);
       for (DropCounter counter : DropCounter.values()) {
         if (!four.path(counter.place()).isNull()) {
-          bases.put(counter, KeptState.decodeBase(four.path(counter.place()), lead));
+          bases.put(counter, KeptBasesJson.decodeBase(four.path(counter.place()), lead));
         }
       }
     }

@@ -2,59 +2,58 @@ package org.nroagent.agent.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.nroagent.agent.meter.KeptColumn;
-import org.nroagent.agent.meter.KeptColumn.Counters;
-import org.nroagent.agent.meter.KeptColumn.OpenCount;
-import org.nroagent.agent.meter.KeptColumn.OpenPart;
-import org.nroagent.model.Direction;
-import org.nroagent.model.DropCounter;
-import org.nroagent.model.MissingReason;
-import org.nroagent.model.metering.CounterBase;
+import org.nroagent.agent.store.StoreFormats;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 
-/// What a clean stop keeps for the next start, so that the slots around it can still be bridged: who answered, and
-/// the counters' bases. Kept as JSON in the state files; a form that is not understood is as good as none.
+/// What stands in the state files for the next start, as JSON in two parts of different life: what a clean stop keeps,
+/// so that the slots around it can still be bridged, and what is remembered of the devices, over crashes too. A part
+/// that is not understood is as good as none.
 ///
 /// ```
-/// {"version":1,"devices":{NAME:{"system":{…},"interfaces":{ID:{"ifName":…,"ifIn":…,"in":BASE,"out":BASE,"open":[OPEN…],"drops":DROPS}}}}}
-/// DROPS: see [KeptDropsJson]; may be left out
-/// BASE: [count, bits, upTimeTicks, wallMillis, discontinuityTicks or null, speedMbps]
-/// OPEN: [startMillis, inOctets, inMillis, outOctets, outMillis, interpolated 0 or 1, code of the missing reason or 0]
+/// {"version":2,"bases":BASES,"remembered":REMEMBERED}    see [KeptBasesJson] and [RememberedJson]
+/// {"version":1,"devices":BASES}                          before anything was remembered
 /// ```
 ///
-/// @param devices by device name
-record KeptState(Map<String, KeptDevice> devices) {
-  /// Nothing kept: the state after a start, so that bases are never used twice.
-  static final KeptState NONE = new KeptState(Map.of());
+/// @param devices what a clean stop kept, by device name
+/// @param remembered what is remembered, by device name
+record KeptState(Map<String, KeptDevice> devices, Map<String, RememberedDevice> remembered) {
+  /// Nothing is kept and nothing remembered.
+  static final KeptState NONE = new KeptState(Map.of(), Map.of());
 
-  private static final int VERSION = 1;
-  private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final StoreFormats FORMAT = StoreFormats.SMALL_STATE;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// One device.
+  /// One device at a clean stop.
   ///
   /// @param system who answered last
   /// @param columns by interface id
   record KeptDevice(SystemReading system, Map<String, KeptColumn> columns) {}
 
+  /// How a part of the state is read.
+  private interface Part<T> {
+    T decode() throws IOException;
+  }
+
   KeptState {
     devices = Map.copyOf(devices);
+    remembered = Map.copyOf(remembered);
+  }
+
+  /// The state once a record was written: bases are never used twice.
+  KeptState withoutBases() {
+    return new KeptState(Map.of(), remembered);
   }
 
   /// As bytes for the state files.
   byte[] encode() {
-    ObjectNode root = JSON.createObjectNode().put("version", VERSION);
-    ObjectNode all = root.putObject("devices");
-    devices.forEach((name, device) -> encode(device, all.putObject(name)));
+    ObjectNode root = JSON.createObjectNode().put("version", FORMAT.current());
+    KeptBasesJson.encode(devices, root.putObject("bases"));
+    RememberedJson.encode(remembered, root.putObject("remembered"));
     try {
       return JSON.writeValueAsBytes(root);
     } catch (IOException e) {
@@ -62,110 +61,42 @@ record KeptState(Map<String, KeptDevice> devices) {
     }
   }
 
-  /// Reads what [#encode()] wrote. The monotonic clock has a new origin: it is set back from the wall clock.
+  /// Reads what [#encode()] wrote, in this version or an older one. The monotonic clock has a new origin: it is set
+  /// back from the wall clock.
   ///
-  /// @param wallMinusMonotonicMillis the wall clock's lead now
-  /// @throws IOException if the bytes are not of this form
-  static KeptState decode(byte[] bytes, long wallMinusMonotonicMillis) throws IOException {
-    JsonNode root = JSON.readTree(bytes);
-    if (root.path("version").asInt() != VERSION) {
-      throw new IOException("state of version " + root.path("version") + ", this software reads " + VERSION);
-    }
-    Map<String, KeptDevice> devices = new HashMap<>();
-    try {
-      for (var entry : root.path("devices").properties()) {
-        devices.put(entry.getKey(), decodeDevice(entry.getValue(), wallMinusMonotonicMillis));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("a member that this software does not know: " + e.getMessage(), e);
-    }
-    return new KeptState(devices);
-  }
-
-  private static void encode(KeptDevice device, ObjectNode json) {
-    SystemReading system = device.system();
-    ObjectNode who = json.putObject("system").put("source", system.source()).put("sysName", system.sysName())
-        .put("sysObjectId", system.sysObjectId()).put("profile", system.profile())
-        .put("engineId", system.engineId());
-    system.engineBoots().ifPresent(boots -> who.put("engineBoots", boots));
-    ObjectNode interfaces = json.putObject("interfaces");
-    device.columns().forEach((id, column) -> {
-      ObjectNode kept = interfaces.putObject(id);
-      Counters counters = column.counters();
-      if (counters != null) {
-        kept.put("ifName", counters.ifName()).put("ifIn", counters.ifIn().name());
-      }
-      kept.set("in", encode(column.in()));
-      kept.set("out", encode(column.out()));
-      ArrayNode open = kept.putArray("open");
-      column.open().forEach(part -> open.add(encode(part)));
-      KeptDropsJson.encode(column, kept.putObject("drops"));
+  /// @param lead of the wall clock over the monotonic clock now, in milliseconds
+  /// @param problems hears, in a sentence each, of what is not used and what that costs
+  static KeptState decode(byte[] bytes, long lead, Consumer<String> problems) {
+    JsonNode root = read("What is kept beside the ring is not used", JSON.nullNode(), problems, () -> {
+      JsonNode tree = JSON.readTree(bytes);
+      requireReadable(tree.path("version").asInt());
+      return tree;
     });
+    boolean first = root.path("version").asInt() == 1;
+    return new KeptState(
+        read("What the last stop kept is not used, the first slots will be missing", Map.of(), problems,
+            () -> KeptBasesJson.decode(root.path(first ? "devices" : "bases"), lead)),
+        read("What was remembered of the devices is not used, capacities come with their first answers",
+            Map.of(), problems, () -> RememberedJson.decode(root.path("remembered"))));
   }
 
-  static ArrayNode encode(CounterBase base) {
-    return JSON.createArrayNode().add(base.count()).add(base.bits()).add(base.upTimeTicks())
-        .add(base.wallMillis())
-        .add(base.discontinuityTicks()).add(base.speedMbps());
-  }
-
-  private static ArrayNode encode(OpenPart part) {
-    MissingReason reason = part.reason();
-    return JSON.createArrayNode().add(part.startMillis()).add(part.inOctets()).add(part.inMillis())
-        .add(part.outOctets()).add(part.outMillis()).add(part.interpolated() ? 1 : 0)
-        .add(reason == null ? 0 : reason.code());
-  }
-
-  private static OpenPart decodePart(JsonNode json, Map<Long, Map<DropCounter, OpenCount>> drops)
-      throws IOException {
-    if (json.size() != 7) {
-      throw new IOException("an open slot has seven members, not " + json.size());
-    }
-    int code = json.path(6).asInt();
-    return new OpenPart(json.path(0).asLong(), json.path(1).asLong(), json.path(2).asLong(),
-        json.path(3).asLong(),
-        json.path(4).asLong(), json.path(5).asInt() != 0, code == 0 ? null : MissingReason.ofCode(code),
-        drops.getOrDefault(json.path(0).asLong(), Map.of()));
-  }
-
-  private static KeptDevice decodeDevice(JsonNode json, long lead) throws IOException {
-    JsonNode who = json.path("system");
-    JsonNode boots = who.path("engineBoots");
-    SystemReading system = new SystemReading(who.path("source").asText(), who.path("sysName").asText(),
-        who.path("sysObjectId").asText(), who.path("profile").asText(),
-        boots.isIntegralNumber() ? OptionalLong.of(boots.asLong()) : OptionalLong.empty(),
-        who.path("engineId").asText());
-    Map<String, KeptColumn> columns = new HashMap<>();
-    for (var entry : json.path("interfaces").properties()) {
-      JsonNode kept = entry.getValue();
-      List<OpenPart> open = new ArrayList<>();
-      var drops = KeptDropsJson.open(kept.path("drops"));
-      for (JsonNode part : kept.path("open")) {
-        open.add(decodePart(part, drops));
+  private static void requireReadable(int version) throws IOException {
+    switch (FORMAT.standing(version)) {
+      case OLDER, CURRENT -> {
+        // It is read.
       }
-      columns.put(entry.getKey(),
-          new KeptColumn(decodeCounters(kept), decodeBase(kept.path("in"), lead),
-              decodeBase(kept.path("out"), lead),
-              KeptDropsJson.bases(kept.path("drops"), lead), open));
+      case NEWER, UNKNOWN -> throw new IOException(
+          "it has version " + version + ", this software reads up to " + FORMAT.current());
     }
-    return new KeptDevice(system, columns);
   }
 
-  private static @Nullable Counters decodeCounters(JsonNode json) {
-    if (!json.has("ifName")) {
-      return null;
+  /// Whatever is wrong with a part, the agent starts.
+  private static <T> T read(String otherwise, T none, Consumer<String> problems, Part<T> part) {
+    try {
+      return part.decode();
+    } catch (IOException | RuntimeException e) {
+      problems.accept(otherwise + ": " + e.getMessage());
+      return none;
     }
-    return new Counters(json.path("ifName").asText(), Direction.valueOf(json.path("ifIn").asText()));
-  }
-
-  static CounterBase decodeBase(JsonNode json, long lead) throws IOException {
-    if (json.size() != 6) {
-      throw new IOException("a counter's base has six members, not " + json.size());
-    }
-    long wallMillis = json.path(3).asLong();
-    @Nullable
-    Long discontinuity = json.path(4).isNull() ? null : json.path(4).asLong();
-    return new CounterBase(json.path(0).asLong(), json.path(1).asInt(), json.path(2).asLong(),
-        (wallMillis - lead) * NANOS_PER_MILLI, wallMillis, discontinuity, json.path(5).asLong());
   }
 }

@@ -4,52 +4,112 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.LagReading;
 
-/// What a device says of the capacity of its interfaces (M8). Of a LAG it is the sum of the nominal speed of all
-/// members that were ever seen, up or down: the aggregate's own speed shrinks with a lost member, and a port without
-/// link has none.
+/// What a device says of the capacity of its metered interfaces (M8). Of a LAG it is the sum of the nominal speed of
+/// all members that were ever seen, up or down: the aggregate's own speed shrinks with a lost member, and a port
+/// without link has none. It is remembered until another device answers.
 ///
 /// Not thread-safe: it belongs to the device's state.
 final class NominalSpeeds {
-  /// By ifName; 0 where the device gives none.
+  /// More ports than a LAG has: what a device may make this process remember is bounded.
+  private static final int MOST_MEMBERS = 256;
+
+  private final Set<String> metered;
+  private String sysObjectId = "";
+  private String engineId = "";
+  /// Last speed that was not 0, by ifName.
   private final Map<String, Long> mbps = new HashMap<>();
   /// Members of each LAG with their last speed that was not 0.
-  private final Map<String, Map<String, Long>> members = new HashMap<>();
+  private final Map<String, Map<String, Long>> lags = new HashMap<>();
+  private RememberedDevice remembered = RememberedDevice.NOTHING;
+
+  /// @param metered ifNames of the interfaces whose capacity is asked for
+  NominalSpeeds(Set<String> metered) {
+    this.metered = Set.copyOf(metered);
+  }
+
+  /// Takes up what an earlier run remembered of interfaces that are still metered.
+  void restore(RememberedDevice before) {
+    sysObjectId = before.sysObjectId();
+    engineId = before.engineId();
+    mbps.putAll(before.mbps());
+    mbps.keySet().retainAll(metered);
+    before.lags().forEach((lag, members) -> lags.put(lag, new HashMap<>(members)));
+    lags.keySet().retainAll(metered);
+    remember();
+  }
 
   /// Takes a reading.
   void accept(DeviceReading reading) {
-    mbps.clear();
-    reading.interfaces().forEach(each -> mbps.putIfAbsent(each.name(), each.speedMbps()));
-    reading.lags().forEach(this::accept);
+    recognise(reading.system());
+    Map<String, Long> said = new HashMap<>();
+    reading.interfaces().forEach(each -> said.putIfAbsent(each.name(), each.speedMbps()));
+    metered.forEach(name -> {
+      long now = said.getOrDefault(name, 0L);
+      if (now > 0) {
+        mbps.put(name, now);
+      }
+    });
+    reading.lags().forEach(lag -> accept(lag, said));
+    remember();
+  }
+
+  /// What the next run is to know; the same object as long as nothing changes.
+  RememberedDevice remembered() {
+    return remembered;
   }
 
   /// The capacity of an interface in Mbit/s, empty where it is unknown: of a LAG also as long as a member has never
   /// said its speed.
   Optional<BigDecimal> capacityMbps(String ifName) {
-    Map<String, Long> expected = members.get(ifName);
+    Map<String, Long> expected = lags.get(ifName);
     if (expected == null) {
-      return Optional.ofNullable(mbps.get(ifName)).filter(speed -> speed > 0).map(BigDecimal::valueOf);
+      return Optional.ofNullable(mbps.get(ifName)).map(BigDecimal::valueOf);
     }
     return expected.containsValue(0L)
         ? Optional.empty()
         : Optional.of(BigDecimal.valueOf(expected.values().stream().mapToLong(Long::longValue).sum()));
   }
 
-  private void accept(LagReading lag) {
+  private void recognise(SystemReading system) {
+    if (system.isAnotherThan(sysObjectId, engineId)) {
+      mbps.clear();
+      lags.clear();
+    }
+    sysObjectId = system.sysObjectId().isEmpty() ? sysObjectId : system.sysObjectId();
+    engineId = system.engineId().isEmpty() ? engineId : system.engineId();
+  }
+
+  private void accept(LagReading lag, Map<String, Long> said) {
     for (LagReading.Member member : lag.members()) {
-      long speed = mbps.getOrDefault(member.name(), 0L);
       // A port is expected in one LAG: where it is seen now.
-      members.forEach((name, expected) -> {
+      lags.forEach((name, expected) -> {
         if (!name.equals(lag.name())) {
           expected.remove(member.name());
         }
       });
-      members.computeIfAbsent(lag.name(), _ -> new TreeMap<>()).merge(member.name(), speed,
-          (before, now) -> now > 0 ? now : before);
+      if (metered.contains(lag.name())) {
+        expect(lags.computeIfAbsent(lag.name(), _ -> new HashMap<>()), member.name(),
+            said.getOrDefault(member.name(), 0L));
+      }
     }
-    members.values().removeIf(Map::isEmpty);
+    lags.values().removeIf(Map::isEmpty);
+  }
+
+  private static void expect(Map<String, Long> members, String port, long speed) {
+    if (members.size() < MOST_MEMBERS || members.containsKey(port)) {
+      members.merge(port, speed, (before, now) -> now > 0 ? now : before);
+    }
+  }
+
+  private void remember() {
+    RememberedDevice now = new RememberedDevice(sysObjectId, engineId, mbps, lags);
+    if (!now.equals(remembered)) {
+      remembered = now;
+    }
   }
 }

@@ -12,12 +12,12 @@ import org.nroagent.model.record.StoredRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The worker's first job: what was kept and metered before the start becomes figures. The closed months are read from
-/// their files, the running month in one scan of the ring. Records that are written meanwhile reach the core by
-/// themselves: only those up to the head at the start count here.
+/// The worker's first job, and again when the clock shows another time: what was kept and metered before becomes
+/// figures. The closed months are read from their files, the running month in one scan of the ring. Records that are
+/// written meanwhile reach the core by themselves: only those up to the head at the beginning count here.
 ///
 /// @param ring the ring
-/// @param head its newest sequence at the start
+/// @param head its newest sequence when the job was given
 /// @param kept the closed months
 /// @param month the month that runs
 /// @param book an empty book, given away with the job
@@ -37,7 +37,7 @@ record Rebuild(RingReader ring, long head, ClosedMonths kept, CivilMonth month, 
     core.post(new CoreMessage.Rebuilt(book));
   }
 
-  private void scan() {
+  private void scan() throws InterruptedException {
     try {
       List<RecordLog.Lost> lost = ring.scanRows(month.start(), month.end(), new RingReader.RowSink() {
         @Override
@@ -58,6 +58,9 @@ record Rebuild(RingReader ring, long head, ClosedMonths kept, CivilMonth month, 
         LOG.warn("The figures lack records that are damaged on disk: {}; 'verify-store' tells more", lost);
       }
     } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("the agent stops");
+      }
       LOG.error("The figures lack what could not be read from the ring: {}", e.getMessage());
     }
   }

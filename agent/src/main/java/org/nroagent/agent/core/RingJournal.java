@@ -2,24 +2,24 @@ package org.nroagent.agent.core;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.nroagent.agent.store.RingWriter;
-import org.nroagent.agent.store.StateFiles;
 import org.nroagent.model.record.SlotRecord;
 
-/// The ring as the store thread writes it. What the last stop kept counts until the first record is to become durable
-/// and not beyond: after a crash it would count octets twice. On a disk that refuses both it is kept for the next start.
+/// The ring and the small state as the store thread writes them. The counters' bases that the last stop kept count until
+/// the first record is to become durable and not beyond: after a crash they would count octets twice. On a disk that
+/// refuses both they are kept for the next start.
 ///
 /// Not thread-safe: it belongs to the store thread.
 final class RingJournal implements Journal {
   private final RingWriter ring;
-  private final StateFiles state;
+  private final SmallState state;
   private final Runnable headAdvanced;
-  private boolean stateIsUsedUp;
 
   /// @param ring the ring
-  /// @param state where the last stop kept the counters' bases
+  /// @param state what the last stop kept and what is remembered
   /// @param headAdvanced hears when there is more to push
-  RingJournal(RingWriter ring, StateFiles state, Runnable headAdvanced) {
+  RingJournal(RingWriter ring, SmallState state, Runnable headAdvanced) {
     this.ring = ring;
     this.state = state;
     this.headAdvanced = headAdvanced;
@@ -27,10 +27,7 @@ final class RingJournal implements Journal {
 
   @Override
   public void append(List<SlotRecord> records) throws IOException {
-    if (!stateIsUsedUp) {
-      state.write(KeptState.NONE.encode());
-      stateIsUsedUp = true;
-    }
+    state.useUpBases();
     ring.append(records);
     headAdvanced.run();
   }
@@ -39,5 +36,15 @@ final class RingJournal implements Journal {
   public void startNewEpoch() throws IOException {
     ring.startNewEpoch();
     headAdvanced.run();
+  }
+
+  @Override
+  public void remember(Map<String, RememberedDevice> remembered) throws IOException {
+    state.remember(remembered);
+  }
+
+  @Override
+  public void keep(KeptState kept) throws IOException {
+    state.write(kept);
   }
 }

@@ -1,7 +1,10 @@
 package org.nroagent.agent.core;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +28,31 @@ import org.nroagent.model.figure.SlotFormula;
 /// promise of enough capacity. Makes the snapshots. Owned by the core thread.
 final class SeriesState {
   private final Map<String, SeriesConfig> series = new LinkedHashMap<>();
-  private final FigureBook figures;
+  private final ZoneId zone;
+  private FigureBook figures;
+  private LocalDate today;
   /// What the devices said last, by id of the interface.
   private final Map<String, BigDecimal> readMbps = new HashMap<>();
 
-  SeriesState(List<SeriesConfig> series, FigureBook figures) {
+  /// @param series what has figures
+  /// @param zone the contract's
+  /// @param figures their figures
+  /// @param now the wall clock
+  SeriesState(List<SeriesConfig> series, ZoneId zone, FigureBook figures, Instant now) {
     series.forEach(each -> this.series.put(each.id(), each));
+    this.zone = zone;
     this.figures = figures;
+    this.today = LocalDate.ofInstant(now, zone);
+  }
+
+  /// From now on the figures are those of another book.
+  void renew(FigureBook book) {
+    figures = book;
+  }
+
+  /// Takes what the wall clock shows, where it is believed.
+  void clock(Instant now) {
+    today = LocalDate.ofInstant(now, zone);
   }
 
   /// Takes what a device says of the capacity of its interfaces, by id.
@@ -63,7 +84,7 @@ final class SeriesState {
   }
 
   /// The closed months, and the months that are not closed by their figures so far at today's capacity: those count
-  /// once their coverage is reached.
+  /// once their coverage is reached. A record of conformity with a day to come is a plan and changes nothing.
   private CapacityState state(SeriesConfig config, CapacityRule rule, Optional<BigDecimal> capacity,
       MonthFigure current, Optional<PreviousMonth> previous) {
     Map<YearMonth, CapacityMonth> months = new TreeMap<>();
@@ -74,7 +95,7 @@ final class SeriesState {
         : Optional.empty();
     previous.ifPresent(month -> putOpen(months, MonthOutcome.of(month.figure(), capacity, false, sum), rule));
     putOpen(months, MonthOutcome.of(current, capacity, false, sum), rule);
-    return CapacityState.of(rule, months.values(), config.entries().upgrade());
+    return CapacityState.of(rule, months.values(), config.entries().upgrade().asOf(today));
   }
 
   private static void putOpen(Map<YearMonth, CapacityMonth> months, MonthOutcome outcome,

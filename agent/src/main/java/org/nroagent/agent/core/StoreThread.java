@@ -3,26 +3,29 @@ package org.nroagent.agent.core;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nroagent.model.record.SlotRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes the ring. The core gives it one batch at a time and hears how it went.
+/// The one thread that writes the ring and the small state. The core gives it one batch at a time and hears how it
+/// went.
 final class StoreThread {
   private static final Logger LOG = LoggerFactory.getLogger(StoreThread.class);
-  /// One batch, one new epoch and the stop, with room to spare.
-  private static final int QUEUED_ORDERS = 8;
+  /// One batch, one new epoch and the stop, each at most once.
+  private static final int QUEUED_ORDERS = 3;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private sealed interface Order {
-    record Write(List<SlotRecord> records) implements Order {}
+    record Write(List<SlotRecord> records, Map<String, RememberedDevice> remembered) implements Order {}
 
     record NewEpoch(String reason) implements Order {}
 
-    record Stop() implements Order {}
+    record Stop(KeptState kept) implements Order {}
   }
 
   /// Who hears of the outcome, on the store thread.
@@ -35,6 +38,7 @@ final class StoreThread {
   }
 
   private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(QUEUED_ORDERS);
+  private final AtomicBoolean epochWaits = new AtomicBoolean();
   private final Journal journal;
   private final Listener listener;
   private final Thread thread;
@@ -53,20 +57,31 @@ final class StoreThread {
   }
 
   /// Hands over a batch; never waits as long as the core gives one at a time.
-  void write(List<SlotRecord> records) {
-    orders.add(new Order.Write(records));
+  ///
+  /// @param records what is to be appended, possibly nothing
+  /// @param remembered what is to be remembered of the devices; written where it changed
+  void write(List<SlotRecord> records, Map<String, RememberedDevice> remembered) {
+    orders.add(new Order.Write(records, remembered));
   }
 
-  /// Asks for a new ring identity. A full queue refuses; the collector will find out again at its next connection.
+  /// Asks for a new ring identity, of which one is enough: while the disk hangs, every connection may ask again.
+  ///
+  /// @return false if one waits already
   boolean startNewEpoch(String reason) {
-    return orders.offer(new Order.NewEpoch(reason));
+    if (!epochWaits.compareAndSet(false, true)) {
+      return false;
+    }
+    orders.add(new Order.NewEpoch(reason));
+    return true;
   }
 
-  /// Writes what was handed over and ends the thread.
-  void stop() {
+  /// Writes what was handed over, then what the next start goes on with, and ends the thread.
+  ///
+  /// @param kept what a clean stop keeps
+  void stop(KeptState kept) {
     try {
-      if (orders.offer(new Order.Stop(), LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
-          && !thread.join(LONGEST_STOP)) {
+      if (!orders.offer(new Order.Stop(kept), LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
+          || !thread.join(LONGEST_STOP)) {
         LOG.error("The disk hangs; the store thread is left behind");
       }
     } catch (InterruptedException e) {
@@ -85,16 +100,18 @@ final class StoreThread {
 
   private boolean obey(Order order) throws InterruptedException {
     switch (order) {
-      case Order.Write(var records) -> append(records);
+      case Order.Write(var records, var remembered) -> append(records, remembered);
       case Order.NewEpoch(var reason) -> newEpoch(reason);
-      case Order.Stop() -> {
+      case Order.Stop(var kept) -> {
+        keep(kept);
         return false;
       }
     }
     return true;
   }
 
-  private void append(List<SlotRecord> records) throws InterruptedException {
+  private void append(List<SlotRecord> records, Map<String, RememberedDevice> remembered)
+      throws InterruptedException {
     try {
       if (!records.isEmpty()) {
         journal.append(records);
@@ -107,10 +124,31 @@ final class StoreThread {
       listener.refused("an error of the program: " + e);
       throw e;
     }
+    remember(remembered);
     listener.stored();
   }
 
+  /// Not worth a refusal: it is tried again with the next round.
+  private void remember(Map<String, RememberedDevice> remembered) {
+    try {
+      journal.remember(remembered);
+    } catch (IOException e) {
+      LOG.warn("What is known of the devices' capacity is not on disk yet: {}", e.getMessage());
+    }
+  }
+
+  private void keep(KeptState kept) {
+    try {
+      journal.keep(kept);
+    } catch (IOException e) {
+      LOG.warn(
+          "The counters' bases could not be kept, the first slots after the next start will be missing: {}",
+          e.getMessage());
+    }
+  }
+
   private void newEpoch(String reason) {
+    epochWaits.set(false);
     try {
       journal.startNewEpoch();
       LOG.warn("The ring has a new epoch: {}", reason);

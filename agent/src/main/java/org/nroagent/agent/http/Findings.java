@@ -70,11 +70,10 @@ final class Findings {
   }
 
   private void clock() {
-    if (!core.clockPlausible()) {
-      add(Status.BAD,
-          "The wall clock shows " + time(now) + ", which cannot be right: polls go on, but no slot is"
-              + " recorded. Set the clock or let NTP do it; recording then starts by itself.");
-    }
+    core.clockProblem().ifPresent(problem -> add(Status.BAD,
+        "The wall clock shows " + time(now) + ", " + problem
+            + ". Polls go on, but no slot is recorded. Set the"
+            + " clock or let NTP do it; recording then starts by itself."));
     view.snapshots().interfaces().stream().flatMap(each -> each.lastSlot().stream())
         .map(SeriesSlot::start)
         .filter(start -> start.isAfter(now.plus(view.grid().length()))).max(Comparator.naturalOrder())

@@ -140,17 +140,13 @@ public final class DeviceMeter {
   }
 
   private @Nullable MissingReason interruption(SystemReading now, boolean clockStepped) {
-    if (identity != null && replaced(identity, now)) {
+    if (identity != null && now.isAnotherThan(identity.sysObjectId(), identity.engineId())) {
       return MissingReason.IDENTITY_CHANGED;
     }
     if (identity != null && restarted(identity, now)) {
       return MissingReason.DEVICE_RESTARTED;
     }
     return clockStepped ? MissingReason.CLOCK_STEP : null;
-  }
-
-  private static boolean replaced(SystemReading before, SystemReading now) {
-    return differ(before.engineId(), now.engineId()) || differ(before.sysObjectId(), now.sysObjectId());
   }
 
   /// Who answers, with what an earlier answer said where this one says nothing: a scalar that is lost once must not
@@ -163,10 +159,6 @@ public final class DeviceMeter {
         now.sysObjectId().isEmpty() ? before.sysObjectId() : now.sysObjectId(), now.profile(),
         now.engineBoots().isEmpty() ? before.engineBoots() : now.engineBoots(),
         now.engineId().isEmpty() ? before.engineId() : now.engineId());
-  }
-
-  private static boolean differ(String before, String now) {
-    return !before.isEmpty() && !now.isEmpty() && !before.equals(now);
   }
 
   private static boolean restarted(SystemReading before, SystemReading now) {

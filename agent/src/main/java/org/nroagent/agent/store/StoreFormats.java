@@ -17,11 +17,17 @@ public record StoreFormats(String files, List<Step> steps) {
   /// The framing of the small state; what stands in it has a version of its own.
   public static final StoreFormats STATE_FILES = new StoreFormats("state.a, state.b",
       List.of(new Step(0, 1, "first version", "")));
+  /// What stands in the small state.
+  public static final StoreFormats SMALL_STATE = new StoreFormats("content of state.a, state.b", List.of(
+      new Step(0, 1, "first version: what a clean stop keeps", ""),
+      new Step(1, 2, "beside it, what is remembered of the devices over crashes",
+          "what a clean stop kept is used; nothing is remembered yet")));
   /// The figures of closed months.
   public static final StoreFormats CLOSED_MONTHS = new StoreFormats("figures-*.month",
       List.of(new Step(0, 1, "first version", "")));
   /// All of them.
-  public static final List<StoreFormats> ALL = List.of(RING_SEGMENTS, STATE_FILES, CLOSED_MONTHS);
+  public static final List<StoreFormats> ALL = List.of(RING_SEGMENTS, STATE_FILES, SMALL_STATE,
+      CLOSED_MONTHS);
 
   /// One change of a format.
   ///

@@ -9,9 +9,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.lab.time.ManualTime;
 import picocli.CommandLine;
 
 class CheckConfigCommandTest {
@@ -27,6 +29,9 @@ class CheckConfigCommandTest {
             - {ifName: lag-2, ifIn: OUT}
       """;
 
+  /// The evening of 19 November for the contract.
+  private static final Instant NOW = Instant.parse("2026-11-19T22:59:00Z");
+
   @TempDir
   Path folder;
 
@@ -40,7 +45,7 @@ class CheckConfigCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new CheckConfigCommand(environment::get)).setOut(
+    return new CommandLine(new CheckConfigCommand(environment::get, new ManualTime(NOW))).setOut(
         new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
   }
 
@@ -55,6 +60,21 @@ class CheckConfigCommandTest {
     assertEquals(
         "agent.yaml:3: warning: retentionDays: below 62 days a month's percentile cannot be computed again "
             + "once the next month has ended\n",
+        errors());
+  }
+
+  @Test
+  void warnsOfUpgradesThatAreEnteredAheadOfTheirDay() throws Exception {
+    assertEquals(0, check(VALID.replace("60", "70").replace("{ifName: lag-1, ifIn: IN}",
+        "{ifName: lag-1, ifIn: IN, role: gate, upgrade: {informed: [2026-11-19, 2026-11-20], "
+            + "conformity: [2026-11-18, 2027-11-18]}}")),
+        this::errors);
+    assertEquals(
+        """
+            agent.yaml: warning: hub1.lag-1: the client was informed on 2026-11-20, which is still to come
+            agent.yaml: warning: hub1.lag-1: the conformity of an upgrade was recorded on 2027-11-18, which is still to \
+            come; until then the upgrade stays due
+            """,
         errors());
   }
 

@@ -81,7 +81,7 @@ class BacklogTest {
   }
 
   private static Round round(int slot) {
-    return new Round(at(slot + 1), List.of(row(slot)));
+    return new Round(at(slot + 1), true, List.of(row(slot)));
   }
 
   private static SlotRecord row(int slot) {

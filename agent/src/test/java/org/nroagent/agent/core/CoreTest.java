@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -30,8 +31,10 @@ import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
+import org.nroagent.model.MissingReason;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.DeviceReading;
@@ -41,7 +44,9 @@ import org.nroagent.model.reading.SampleTime;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// The core with a store thread that the test plays itself.
@@ -53,12 +58,25 @@ class CoreTest {
   private final BlockingQueue<List<SlotRecord>> batches = new LinkedBlockingQueue<>();
   private final BlockingQueue<Instant> rounds = new LinkedBlockingQueue<>();
   private final BlockingQueue<CivilMonth> closings = new LinkedBlockingQueue<>();
+  private final BlockingQueue<FigureBook> fillings = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Map<String, RememberedDevice>> remembered = new LinkedBlockingQueue<>();
   private final List<DeviceConfig> devices = List.of(device("hub1"), device("hub2"));
+  private final Books books = new Books() {
+    @Override
+    public FigureBook open(Instant now) {
+      return FigureBook.at(now, GRID, CivilMonth.CONTRACT_ZONE, 95, series());
+    }
+
+    @Override
+    public boolean fill(Instant now, FigureBook empty) {
+      return fillings.add(empty);
+    }
+  };
   private final Core core = core(Instant.EPOCH);
 
   @BeforeEach
   void start() {
-    core.start();
+    core.start(START, START.toEpochMilli());
   }
 
   @AfterEach
@@ -135,7 +153,7 @@ class CoreTest {
   @Test
   void aClockThatCannotBeRightLabelsNothing() throws InterruptedException {
     Core waiting = core(START.plus(Duration.ofDays(1)));
-    waiting.start();
+    waiting.start(START, START.toEpochMilli());
     for (int round = 0; round < 3; round++) {
       waiting.post(new CoreMessage.Polled(result("hub1", round)));
       waiting.post(new CoreMessage.Polled(result("hub2", round)));
@@ -196,6 +214,103 @@ class CoreTest {
     assertEquals(List.of("figures-2026-09.month is damaged"), core.snapshots().core().closing().notices());
   }
 
+  @Test
+  void oneWrongClockOfADecadeAheadCostsOnePollAndNoMonthIsClosed() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    playRound(1);
+    storeNext();
+    core.post(new CoreMessage.ClosingEnded(closings.take(), List.of(), List.of()));
+    Duration decade = Duration.ofDays(3650);
+    core.post(new CoreMessage.Polled(result("hub1", 2, decade)));
+    core.post(new CoreMessage.Polled(result("hub2", 2, decade)));
+    assertEquals(List.of(), storeNext(), "no range that mutes the metering for ten years");
+    rounds.take();
+    assertTrue(rounds.take().isBefore(rounds.take()));
+    assertTrue(core.snapshots().core().clockProblem().orElseThrow().contains("more than a day"));
+    playRound(3);
+    List<SlotRecord> bridged = storeNext();
+    assertEquals(4, bridged.size(), "both slots of both devices");
+    assertTrue(bridged.stream().allMatch(each -> each instanceof SlotRecord.Row row
+        && row.columns().getFirst() instanceof Slot.Metered), bridged::toString);
+    assertEquals(START.plusSeconds(900), rounds.take());
+    assertTrue(core.snapshots().core().clockPlausible());
+    assertEquals(List.of(), List.copyOf(closings), "the wrong clock closed nothing");
+    assertEquals(1, fillings.size(), "the figures go on");
+  }
+
+  @Test
+  void aClockThatStaysWhereItJumpedIsBelievedAndTheFiguresAreThoseOfItsMonth() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    FigureBook first = fillings.take();
+    Duration quarter = Duration.ofDays(90);
+    for (int round = 1; round <= ClockTrust.POLLS_TO_BELIEVE; round++) {
+      core.post(new CoreMessage.Polled(result("hub1", round, quarter)));
+      core.post(new CoreMessage.Polled(result("hub2", round, quarter)));
+      assertEquals(List.of(), storeNext());
+    }
+    assertEquals(0, fillings.size());
+    int believed = ClockTrust.POLLS_TO_BELIEVE + 1;
+    core.post(new CoreMessage.Polled(result("hub1", believed, quarter)));
+    core.post(new CoreMessage.Polled(result("hub2", believed, quarter)));
+    List<SlotRecord> records = storeNext();
+    assertTrue(
+        records.stream().allMatch(each -> each instanceof SlotRecord.MissingRange range
+            && range.reason() == MissingReason.CLOCK_STEP && range.from().equals(START)),
+        records::toString);
+    FigureBook second = fillings.take();
+    assertTrue(core.snapshots().core().rebuilding());
+    core.post(new CoreMessage.Rebuilt(first));
+    core.post(new CoreMessage.Polled(result("hub1", believed + 1, quarter)));
+    core.post(new CoreMessage.Polled(result("hub2", believed + 1, quarter)));
+    assertEquals(2, storeNext().size());
+    for (int round = 0; round < believed + 2; round++) {
+      rounds.take();
+    }
+    assertTrue(core.snapshots().core().rebuilding(), "what was begun for the old clock does not count");
+    MonthFigure figure = core.snapshots().series("hub1.lag-1").orElseThrow().current();
+    assertEquals(CivilMonth.containing(START.plus(quarter), CivilMonth.CONTRACT_ZONE), figure.month());
+    core.post(new CoreMessage.Rebuilt(second));
+    core.post(new CoreMessage.Polled(result("hub1", believed + 2, quarter)));
+    core.post(new CoreMessage.Polled(result("hub2", believed + 2, quarter)));
+    storeNext();
+    rounds.take();
+    assertTrue(!core.snapshots().core().rebuilding());
+  }
+
+  @Test
+  void figuresAreBegunWhenTheClockIsFirstBelieved() throws InterruptedException {
+    batches.clear();
+    Core early = core(START);
+    early.start(Instant.parse("1970-01-01T00:00:10Z"), 10_000);
+    Duration back = Duration.between(START, Instant.parse("1970-01-01T00:00:10Z"));
+    fillings.take();
+    early.post(new CoreMessage.Polled(result("hub1", 0, back)));
+    early.post(new CoreMessage.Polled(result("hub2", 0, back)));
+    batches.take();
+    assertEquals(0, fillings.size(), "nothing to be had from January 1970");
+    early.post(new CoreMessage.Stored());
+    early.post(new CoreMessage.Polled(result("hub1", 1)));
+    FigureBook book = fillings.take();
+    assertEquals(CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE), book.current("hub1.lag-1").month());
+    early.post(new CoreMessage.Polled(result("hub2", 1)));
+    batches.take();
+    early.post(new CoreMessage.Stored());
+    early.stop();
+  }
+
+  @Test
+  void whatIsToBeRememberedGoesWithEachRound() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    RememberedDevice hub1 = requireNonNull(remembered.take().get("hub1"));
+    assertEquals(Map.of("lag-1", 10_000L), hub1.mbps());
+    playRound(1);
+    storeNext();
+    assertSame(hub1, remembered.take().get("hub1"));
+  }
+
   private boolean close(CivilMonth upTo) {
     return closings.add(upTo);
   }
@@ -208,11 +323,15 @@ class CoreTest {
       columns.add(new ColumnDirectory.Device(device.name(),
           List.of(new ColumnDirectory.Column(device.name() + ".lag-1", "lag-1", 0))));
     }
-    return new Core(states, new ColumnDirectory(columns),
-        FigureBook.at(START, GRID, CivilMonth.CONTRACT_ZONE, 95, series()), series(),
-        new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close), START,
-        plausibleFrom, batches::add, rounds::add,
+    return new Core(states, new ColumnDirectory(columns), books, series(), CivilMonth.CONTRACT_ZONE,
+        new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close),
+        new ClockTrust(plausibleFrom, Optional.empty()), START, this::write, rounds::add,
         (thread, error) -> error.printStackTrace());
+  }
+
+  private void write(List<SlotRecord> records, Map<String, RememberedDevice> known) {
+    remembered.add(known);
+    batches.add(records);
   }
 
   /// The metered interfaces and the sum of both.
@@ -239,7 +358,12 @@ class CoreTest {
   }
 
   private static PollResult result(String device, int round) {
-    Instant border = START.plusSeconds(300L * round);
+    return result(device, round, Duration.ZERO);
+  }
+
+  /// @param ahead of the wall clock
+  private static PollResult result(String device, int round, Duration ahead) {
+    Instant border = START.plus(ahead).plusSeconds(300L * round);
     long nanos = round * 300_000_000_000L;
     SampleTime time = new SampleTime(TICKS + round * 30_000L, nanos, nanos);
     CounterSample octets = new CounterSample(round * 1_000_000L, 64, time);
@@ -250,7 +374,7 @@ class CoreTest {
         new SystemReading("snmp", device, "1.3.6.1.4.1.1", "standard", OptionalLong.empty(), ""), time,
         List.of(lag), true,
         List.of(), List.of(), List.of(), List.of(), List.of());
-    return new PollResult(device, border, border, START.toEpochMilli(), Duration.ofMillis(3),
+    return new PollResult(device, border, border, START.plus(ahead).toEpochMilli(), Duration.ofMillis(3),
         new Outcome.Answered(reading));
   }
 

@@ -1,9 +1,14 @@
 package org.nroagent.agent.core;
 
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.core.KeptState.KeptDevice;
 import org.nroagent.agent.meter.KeptColumn;
@@ -20,9 +25,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class KeptStateTest {
+  private static final RememberedDevice REMEMBERED = new RememberedDevice("1.3.6.1.4.1.1", "8000",
+      Map.of("lag-1", 20_000L), Map.of("lag-1", Map.of("xe-1", 10_000L, "xe-2", 0L)));
   private static final SystemReading SYSTEM = new SystemReading("snmp", "hub1", "1.3.6.1.4.1.1", "standard",
       OptionalLong.of(3), "8000");
   private static final Counters COUNTERS = new Counters("lag-1", Direction.OUT);
@@ -30,65 +38,108 @@ class KeptStateTest {
       10_000);
   private static final CounterBase OUT = new CounterBase(5, 64, 0, 7_000_000, 1_007, null, 0);
 
+  private final List<String> problems = new ArrayList<>();
+
   @Test
-  void comesBackAsItWasKept() throws IOException {
+  void comesBackAsItWasKept() {
     KeptColumn column = new KeptColumn(COUNTERS, IN, OUT,
         Map.of(DropCounter.OUT_DISCARDS, OUT, DropCounter.IN_ERRORS, IN),
         List.of(new OpenPart(300_000, 1, 2, 3, 4, true, null, Map.of()),
             new OpenPart(600_000, 1, 2, 3, 4, false, MissingReason.DISCONTINUITY,
                 Map.of(DropCounter.OUT_DISCARDS, new OpenCount(77, 1_000, false), DropCounter.IN_ERRORS,
                     new OpenCount(0, 0, true)))));
-    KeptState state = new KeptState(Map.of("hub1", new KeptDevice(SYSTEM, Map.of("hub1.lag-1", column))));
-    assertEquals(state, KeptState.decode(state.encode(), 1_000));
+    KeptState state = new KeptState(Map.of("hub1", new KeptDevice(SYSTEM, Map.of("hub1.lag-1", column))),
+        Map.of("hub1", REMEMBERED, "hub2", RememberedDevice.NOTHING));
+    assertEquals(state, KeptState.decode(state.encode(), 1_000, problems::add));
+    assertEquals(List.of(), problems);
   }
 
   @Test
-  void theMonotonicClockIsSetBackFromTheWallClock() throws IOException {
+  void theMonotonicClockIsSetBackFromTheWallClock() {
     KeptState state = new KeptState(
         Map.of("hub1",
             new KeptDevice(SYSTEM,
-                Map.of("hub1.lag-1", new KeptColumn(COUNTERS, IN, OUT, Map.of(), List.of())))));
-    KeptDevice device = requireNonNull(KeptState.decode(state.encode(), 500).devices().get("hub1"));
+                Map.of("hub1.lag-1", new KeptColumn(COUNTERS, IN, OUT, Map.of(), List.of())))),
+        Map.of());
+    KeptDevice device = requireNonNull(
+        KeptState.decode(state.encode(), 500, problems::add).devices().get("hub1"));
     KeptColumn read = requireNonNull(device.columns().get("hub1.lag-1"));
     assertEquals((1_007 - 500) * 1_000_000L, read.in().monotonicNanos());
   }
 
   @Test
-  void whatSoftwareThatCountedNoDropsHasKeptIsUsed() throws IOException {
-    String before = """
+  void whatSoftwareThatCountedNoDropsAndRememberedNothingHasKeptIsUsed() {
+    KeptState state = decode("""
         {"version":1,"devices":{"hub1":{"system":{"source":"snmp"},"interfaces":{"hub1.lag-1":{
         "in":[9,64,100,7000000,null,10000],"out":[8,64,100,7000000,null,10000],
-        "open":[[300000,1,2,3,4,1,0]]}}}}}""";
-    KeptDevice device = requireNonNull(KeptState.decode(before.getBytes(UTF_8), 0).devices().get("hub1"));
+        "open":[[300000,1,2,3,4,1,0]]}}}}}""");
+    KeptDevice device = requireNonNull(state.devices().get("hub1"));
     KeptColumn column = requireNonNull(device.columns().get("hub1.lag-1"));
     assertEquals(9, column.in().count());
     assertNull(column.counters());
     assertEquals(Map.of(), column.drops());
     assertEquals(List.of(new OpenPart(300_000, 1, 2, 3, 4, true, null, Map.of())), column.open());
+    assertEquals(Map.of(), state.remembered());
+    assertEquals(List.of(), problems);
   }
 
   @Test
-  void dropsOfAnotherFormAreRefusedWhole() {
-    String damaged = """
+  void aMissingReasonOfNewerSoftwareCostsTheBasesAndNotTheStart() {
+    KeptState state = decode("""
+        {"version":2,"bases":{"hub1":{"system":{},"interfaces":{"hub1.lag-1":{
+        "in":[9,64,100,7000000,null,10000],"out":[8,64,100,7000000,null,10000],
+        "open":[[300000,1,2,3,4,1,99]]}}}},"remembered":{"hub1":{"mbps":{"lag-1":20000}}}}""");
+    assertEquals(Map.of(), state.devices());
+    assertEquals(Map.of("lag-1", 20_000L), requireNonNull(state.remembered().get("hub1")).mbps());
+    assertEquals(1, problems.size());
+    assertTrue(problems.getFirst().contains("the first slots will be missing"), problems::toString);
+  }
+
+  @Test
+  void dropsOfAnotherFormCostTheBases() {
+    assertEquals(KeptState.NONE, decode("""
         {"version":1,"devices":{"hub1":{"system":{},"interfaces":{"hub1.lag-1":{
         "in":[9,64,100,7000000,null,10000],"out":[8,64,100,7000000,null,10000],"open":[],
-        "drops":{"bases":[null,null],"open":[]}}}}}}""";
-    assertThrows(IOException.class, () -> KeptState.decode(damaged.getBytes(UTF_8), 0));
-  }
-
-  /// Later software may have kept a reason that is unknown here: that must not keep the agent from starting.
-  @Test
-  void anUnknownReasonIsRefusedLikeAnyOtherForm() {
-    String later = """
-        {"version":1,"devices":{"hub1":{"system":{},"interfaces":{"hub1.lag-1":{
-        "in":[9,64,100,7000000,null,10000],"out":[8,64,100,7000000,null,10000],
-        "open":[[300000,1,2,3,4,0,63]]}}}}}""";
-    assertThrows(IOException.class, () -> KeptState.decode(later.getBytes(UTF_8), 0));
+        "drops":{"bases":[null,null],"open":[]}}}}}}"""));
+    assertEquals(1, problems.size());
   }
 
   @Test
-  void anotherVersionIsRefused() {
-    assertThrows(IOException.class, () -> KeptState.decode("{\"version\":2}".getBytes(UTF_8), 0));
-    assertThrows(IOException.class, () -> KeptState.decode("not JSON".getBytes(UTF_8), 0));
+  void aSpeedThatIsNoneCostsWhatWasRemembered() {
+    for (String speed : List.of("-1", "\"fast\"", "[]", "null", "1e30")) {
+      problems.clear();
+      assertEquals(KeptState.NONE,
+          decode("{\"version\":2,\"bases\":{},\"remembered\":{\"hub1\":{\"mbps\":{\"a\":" + speed + "}}}}"));
+      assertEquals(1, problems.size(), speed);
+    }
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsAsGoodAsNone() {
+    for (String text : List.of("{\"version\":3,\"bases\":{}}", "{\"version\":0}", "{}", "[]", "null", "",
+        "not JSON")) {
+      problems.clear();
+      assertEquals(KeptState.NONE, decode(text), text);
+      assertEquals(1, problems.size(), text);
+    }
+  }
+
+  @Property
+  void noTextKeepsTheAgentFromStarting(@ForAll String noise, @ForAll("positions") int at) {
+    String whole = new String(new KeptState(Map.of("hub1", new KeptDevice(SYSTEM,
+        Map.of("hub1.lag-1", new KeptColumn(COUNTERS, IN, OUT, Map.of(), List.of())))),
+        Map.of("hub1", REMEMBERED))
+        .encode(), UTF_8);
+    int cut = Math.min(at, whole.length());
+    assertNotNull(decode(whole.substring(0, cut) + noise + whole.substring(cut)));
+  }
+
+  @Provide
+  Arbitrary<Integer> positions() {
+    return Arbitraries.integers().between(0, 500);
+  }
+
+  private KeptState decode(String text) {
+    return KeptState.decode(text.getBytes(UTF_8), 0, problems::add);
   }
 }

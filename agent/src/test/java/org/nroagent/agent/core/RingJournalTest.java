@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +21,22 @@ import org.nroagent.agent.store.StateFiles;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 /// What the last stop kept is used at most once, and not lost to a disk that refuses.
 class RingJournalTest {
-  private static final byte[] KEPT = "kept".getBytes(UTF_8);
+  private static final Map<String, RememberedDevice> REMEMBERED = Map.of("hub1",
+      new RememberedDevice("", "", Map.of("a", 10_000L), Map.of()));
+  private static final KeptState KEPT = new KeptState(
+      Map.of("hub1", new KeptState.KeptDevice(
+          new SystemReading("snmp", "hub1", "", "standard", OptionalLong.empty(), ""), Map.of())),
+      REMEMBERED);
   private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
       List.of(new ColumnDirectory.Device("hub1", List.of(new ColumnDirectory.Column("hub1.a", "a", 0)))));
   private static final List<SlotRecord> ROWS = List.of(new SlotRecord.Row("hub1",
@@ -96,7 +104,7 @@ class RingJournalTest {
 
   private RefusingDisk diskWithKeptState(Path folder) throws IOException {
     RefusingDisk disk = new RefusingDisk(folder);
-    new StateFiles(disk).write(KEPT);
+    new StateFiles(disk).write(KEPT.encode());
     return disk;
   }
 
@@ -105,7 +113,11 @@ class RingJournalTest {
   }
 
   private RingJournal journal(Disk disk, RingWriter ring) {
-    return new RingJournal(ring, new StateFiles(disk), () -> heard.add("head"));
+    return new RingJournal(ring, new SmallState(new StateFiles(disk), KEPT), () -> heard.add("head"));
+  }
+
+  private static KeptState onDisk(Disk disk) {
+    return KeptState.decode(new StateFiles(disk).read().orElseThrow(), 0, problem -> fail(problem));
   }
 
   @Test
@@ -113,9 +125,9 @@ class RingJournalTest {
     RefusingDisk disk = diskWithKeptState(folder);
     try (RingWriter ring = open(disk)) {
       RingJournal journal = journal(disk, ring);
-      assertArrayEquals(KEPT, new StateFiles(disk).read().orElseThrow());
+      assertEquals(KEPT, onDisk(disk));
       journal.append(ROWS);
-      assertArrayEquals(KeptState.NONE.encode(), new StateFiles(disk).read().orElseThrow());
+      assertEquals(KEPT.withoutBases(), onDisk(disk), "what is remembered stays");
       assertEquals(1, ring.reader().extent().head());
       assertEquals(List.of("head"), heard);
     }
@@ -129,11 +141,44 @@ class RingJournalTest {
       disk.refused = "state.";
       assertThrows(IOException.class, () -> journal.append(ROWS));
       assertEquals(0, ring.reader().extent().head());
-      assertArrayEquals(KEPT, new StateFiles(disk).read().orElseThrow());
+      assertEquals(KEPT, onDisk(disk));
       assertEquals(List.of(), heard);
       disk.refused = "";
       journal.append(ROWS);
       assertEquals(1, ring.reader().extent().head());
     }
+  }
+
+  @Test
+  void whatIsRememberedIsWrittenWhereItChangedAndSpendsNoBases(@TempDir Path folder) throws IOException {
+    RefusingDisk disk = diskWithKeptState(folder);
+    try (RingWriter ring = open(disk)) {
+      RingJournal journal = journal(disk, ring);
+      disk.refused = "state.";
+      journal.remember(REMEMBERED);
+      disk.refused = "";
+      Map<String, RememberedDevice> changed = Map.of("hub1", RememberedDevice.NOTHING);
+      journal.remember(changed);
+      assertEquals(new KeptState(KEPT.devices(), changed), onDisk(disk));
+      journal.append(ROWS);
+      assertEquals(new KeptState(Map.of(), changed), onDisk(disk));
+      journal.remember(REMEMBERED);
+      assertEquals(KEPT.withoutBases(), onDisk(disk));
+    }
+  }
+
+  @Test
+  void aStateThatIsTooLargeIsRefusedAndTheOneBeforeCounts(@TempDir Path folder) throws IOException {
+    RefusingDisk disk = diskWithKeptState(folder);
+    SmallState state = new SmallState(new StateFiles(disk), KEPT);
+    Map<String, Long> ports = new HashMap<>();
+    for (int port = 0; port < 100_000; port++) {
+      ports.put("xe-" + port, 10_000L);
+    }
+    assertThrows(IOException.class,
+        () -> state.remember(Map.of("hub1", new RememberedDevice("", "", ports, Map.of()))));
+    assertEquals(KEPT, onDisk(disk));
+    state.useUpBases();
+    assertEquals(KEPT.withoutBases(), onDisk(disk));
   }
 }

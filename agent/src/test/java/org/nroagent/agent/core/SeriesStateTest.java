@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ class SeriesStateTest {
   private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
       List.of(new ColumnDirectory.Device("hub1", List.of(new ColumnDirectory.Column(GATE, "lag-1", 0)))));
 
+  /// The evening of 19 November for the contract.
+  private static final Instant TODAY = Instant.parse("2026-11-19T22:59:59Z");
+
   private UpgradeDates dates = UpgradeDates.NONE;
 
   @Test
@@ -57,6 +61,20 @@ class SeriesStateTest {
         LocalDate.of(2026, 12, 1), Optional.empty()), state(closed("2026-09", 70), closed("2026-10", 70)));
     dates = new UpgradeDates(new TreeSet<>(), new TreeSet<>(List.of(LocalDate.of(2026, 10, 20))));
     assertEquals(new CapacityState.NoFigure(), state(closed("2026-09", 70), closed("2026-10", 70)));
+  }
+
+  @Test
+  void aRecordOfConformityCountsFromItsDayOn() {
+    dates = new UpgradeDates(new TreeSet<>(), new TreeSet<>(List.of(LocalDate.of(2026, 11, 20))));
+    List<SeriesConfig> series = series();
+    FigureBook book = book(series);
+    book.closed(closed("2026-09", 70));
+    book.closed(closed("2026-10", 70));
+    SeriesState state = state(series, book);
+    assertEquals(CapacityState.UpgradeDue.class,
+        state.measured(GATE, Optional.empty()).capacityState().getClass(), "a plan changes nothing");
+    state.clock(TODAY.plusSeconds(1));
+    assertEquals(new CapacityState.NoFigure(), state.measured(GATE, Optional.empty()).capacityState());
   }
 
   @Test
@@ -80,7 +98,7 @@ class SeriesStateTest {
   @Test
   void anAggregateHasTheCapacityOfItsParts() {
     List<SeriesConfig> series = series();
-    SeriesState state = new SeriesState(series, book(series));
+    SeriesState state = state(series, book(series));
     assertEquals(Optional.empty(), state.derived().getFirst().capacityMbps(), "one part is unknown");
     state.capacities(Map.of(LOOP, new BigDecimal("10000")));
     assertEquals(Optional.of(new BigDecimal("10100")), state.derived().getFirst().capacityMbps());
@@ -117,7 +135,11 @@ class SeriesStateTest {
   }
 
   private static SeriesSnapshot gate(List<SeriesConfig> series, FigureBook book) {
-    return new SeriesState(series, book).measured(GATE, Optional.empty());
+    return state(series, book).measured(GATE, Optional.empty());
+  }
+
+  private static SeriesState state(List<SeriesConfig> series, FigureBook book) {
+    return new SeriesState(series, CivilMonth.CONTRACT_ZONE, book, TODAY);
   }
 
   private static FigureBook book(List<SeriesConfig> series) {

@@ -244,7 +244,7 @@ class ApiTest {
   @Test
   void notReadyBeforeTheFirstRound() throws Exception {
     try (Client starting = new Client(
-        agent.view(new CoreSnapshot(SampleAgent.NOW, true, true, 0, Optional.empty(),
+        agent.view(new CoreSnapshot(SampleAgent.NOW, true, Optional.empty(), 0, Optional.empty(),
             0, 0, Optional.empty(), ClosingSnapshot.AT_START)))) {
       HttpResponse<String> response = starting.get("/readyz");
       assertEquals(503, response.statusCode());
@@ -255,7 +255,7 @@ class ApiTest {
 
   @Test
   void notReadyWhileTheDiskRefuses() throws Exception {
-    try (Client refusing = new Client(agent.view(new CoreSnapshot(SampleAgent.NOW, false, true, 0,
+    try (Client refusing = new Client(agent.view(new CoreSnapshot(SampleAgent.NOW, false, Optional.empty(), 0,
         Optional.of(SampleAgent.NOW), 5, 1, Optional.of("slots.ring: no space left; free some"),
         ClosingSnapshot.AT_START)))) {
       HttpResponse<String> response = refusing.get("/readyz");

@@ -45,7 +45,8 @@ class OpenApiTest {
   @Test
   void answersOfAnAgentThatKnowsNothingHaveTheMembersOfTheirSchemasToo() throws Exception {
     agent.push.set(PushStatus.disabled(SampleAgent.NOW));
-    CoreSnapshot starting = new CoreSnapshot(SampleAgent.NOW, true, false, 0, Optional.empty(), 0, 0,
+    CoreSnapshot starting = new CoreSnapshot(SampleAgent.NOW, true, Optional.of("which cannot be right"), 0,
+        Optional.empty(), 0, 0,
         Optional.of("no space left"), ClosingSnapshot.AT_START);
     try (Client client = new Client(agent.view(starting))) {
       checkAll(client);

@@ -75,7 +75,8 @@ final class SampleAgent implements SlotHistory {
   static final String HOSTILE = "<script>alert(\"'&\")</script>";
   static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
   static final CivilMonth NOVEMBER = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE);
-  static final CoreSnapshot HEALTHY = new CoreSnapshot(Instant.parse("2026-11-19T08:00:00Z"), false, true, 1,
+  static final CoreSnapshot HEALTHY = new CoreSnapshot(Instant.parse("2026-11-19T08:00:00Z"), false,
+      Optional.empty(), 1,
       Optional.of(Instant.parse("2026-11-20T10:00:00Z")), 312, 2, Optional.empty(),
       new ClosingSnapshot(Optional.of(YearMonth.of(2026, 10)), 1, List.of(), List.of()));
   static final PushStatus CONNECTED = new PushStatus(PushStatus.State.CONNECTED, "collector.example:9485",

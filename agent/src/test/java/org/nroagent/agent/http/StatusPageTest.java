@@ -124,7 +124,8 @@ class StatusPageTest {
     agent.push
         .set(new PushStatus(PushStatus.State.BACKOFF, "collector.example:9485", SampleAgent.NOW, null, 900, 0,
             900, null, "connection refused", PushStatus.Counters.NONE));
-    CoreSnapshot troubled = new CoreSnapshot(SampleAgent.NOW.minusSeconds(60), true, false, 0,
+    CoreSnapshot troubled = new CoreSnapshot(SampleAgent.NOW.minusSeconds(60), true,
+        Optional.of("which cannot be right"), 0,
         Optional.empty(), 0, 3,
         Optional.of("slots.ring: no space left; free some"),
         new ClosingSnapshot(Optional.empty(), 4, List.of("month 2026-10 is not closed: no space left"),

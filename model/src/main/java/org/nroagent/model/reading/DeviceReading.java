@@ -37,5 +37,18 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
   /// @param engineBoots snmpEngineBoots, where known: counts the restarts of the device
   /// @param engineId the SNMP engine's id in hexadecimal, empty where unknown: changes when the device is replaced
   public record SystemReading(String source, String sysName, String sysObjectId, String profile,
-      OptionalLong engineBoots, String engineId) {}
+      OptionalLong engineBoots, String engineId) {
+    /// Whether another device answered than the one that said this of itself. What either of them does not say
+    /// tells nothing.
+    ///
+    /// @param earlierObjectId the earlier sysObjectId, empty where unknown
+    /// @param earlierEngineId the earlier engine id, empty where unknown
+    public boolean isAnotherThan(String earlierObjectId, String earlierEngineId) {
+      return differ(earlierEngineId, engineId) || differ(earlierObjectId, sysObjectId);
+    }
+
+    private static boolean differ(String before, String now) {
+      return !before.isEmpty() && !now.isEmpty() && !before.equals(now);
+    }
+  }
 }
