@@ -3,6 +3,7 @@ package org.nroagent.model.figure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -52,45 +53,60 @@ public record DiscardedSlots(int count, int leftOut, List<Integer> byHour,
 
   /// Counts discarded slots one by one.
   static final class Counter {
+    private static final int SECONDS_PER_DAY = 86_400;
+    private static final int SECONDS_PER_HOUR = 3600;
+
     private final SlotGrid grid;
-    private final ZoneId zone;
-    private final Optional<BigDecimal> capacityMbps;
+    private final ZoneRules zone;
     private final List<DeclaredWindow> declared;
+    /// The fewest octets that count for each of [#PERCENTS], empty where the capacity is unknown.
+    private final long[] leastOctets;
+    private final int[] atLeast = new int[PERCENTS.size()];
     private final int[] byHour = new int[HOURS];
-    private final SortedMap<Integer, Integer> atLeastPercent = new TreeMap<>();
     private int count;
     private int leftOut;
 
     Counter(SlotGrid grid, ZoneId zone, Optional<BigDecimal> capacityMbps, List<DeclaredWindow> declared) {
       this.grid = grid;
-      this.zone = zone;
-      this.capacityMbps = capacityMbps;
+      this.zone = zone.getRules();
       this.declared = declared;
-      if (capacityMbps.isPresent()) {
-        PERCENTS.forEach(percent -> atLeastPercent.put(percent, 0));
-      }
+      this.leastOctets = capacityMbps.map(capacity -> PERCENTS.stream()
+          .mapToLong(percent -> Mbps.leastOctets(capacity, BigDecimal.valueOf(percent), grid)).toArray())
+          .orElseGet(() -> new long[0]);
     }
 
     void add(Instant slotStart, long octets) {
       count++;
-      if (declared.stream().anyMatch(window -> window.touches(slotStart, grid))) {
+      if (isDeclared(slotStart)) {
         leftOut++;
         return;
       }
-      byHour[slotStart.atZone(zone).getHour()]++;
-      capacityMbps.ifPresent(capacity -> compare(Mbps.ofSlot(octets, grid), capacity));
+      byHour[hour(slotStart)]++;
+      for (int i = 0; i < leastOctets.length; i++) {
+        atLeast[i] += octets >= leastOctets[i] ? 1 : 0;
+      }
     }
 
     DiscardedSlots counted() {
+      SortedMap<Integer, Integer> atLeastPercent = new TreeMap<>();
+      for (int i = 0; i < leastOctets.length; i++) {
+        atLeastPercent.put(PERCENTS.get(i), atLeast[i]);
+      }
       return new DiscardedSlots(count, leftOut, IntStream.of(byHour).boxed().toList(), atLeastPercent);
     }
 
-    private void compare(BigDecimal mbps, BigDecimal capacity) {
-      for (int percent : PERCENTS) {
-        if (Mbps.reaches(mbps, capacity, BigDecimal.valueOf(percent))) {
-          atLeastPercent.merge(percent, 1, Integer::sum);
+    private boolean isDeclared(Instant slotStart) {
+      for (DeclaredWindow window : declared) {
+        if (window.touches(slotStart, grid)) {
+          return true;
         }
       }
+      return false;
+    }
+
+    private int hour(Instant slotStart) {
+      long local = slotStart.getEpochSecond() + zone.getOffset(slotStart).getTotalSeconds();
+      return (int) Math.floorMod(local, (long) SECONDS_PER_DAY) / SECONDS_PER_HOUR;
     }
   }
 }

@@ -92,7 +92,7 @@ public final class LargestValues {
     int mostGathered = capacity + capacity / 2 + 1;
     if (kept == mostGathered) {
       long[] values = unpacked();
-      moveLargestToEnd(values, capacity);
+      Selection.select(values, values.length - capacity);
       keepLast(values);
       exceeded = Arrays.stream(values, values.length - kept, values.length).min().orElseThrow();
     }
@@ -140,38 +140,6 @@ public final class LargestValues {
       }
     }
     return from;
-  }
-
-  /// Partitions (Hoare) until the `count` largest values stand last, in any order.
-  private static void moveLargestToEnd(long[] values, int count) {
-    int target = values.length - count;
-    int from = 0;
-    int to = values.length - 1;
-    while (from < to) {
-      long pivot = values[(from + to) >>> 1];
-      int left = from;
-      int right = to;
-      while (left <= right) {
-        while (values[left] < pivot) {
-          left++;
-        }
-        while (values[right] > pivot) {
-          right--;
-        }
-        if (left <= right) {
-          long swapped = values[left];
-          values[left++] = values[right];
-          values[right--] = swapped;
-        }
-      }
-      if (target <= right) {
-        to = right;
-      } else if (target >= left) {
-        from = left;
-      } else {
-        return;
-      }
-    }
   }
 
   private long[] unpacked() {

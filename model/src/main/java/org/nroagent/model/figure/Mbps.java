@@ -1,6 +1,7 @@
 package org.nroagent.model.figure;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.SlotGrid;
@@ -28,5 +29,20 @@ public final class Mbps {
   /// @param mbps the rate with two decimals, as it is shown
   public static boolean reaches(BigDecimal mbps, BigDecimal capacityMbps, BigDecimal percent) {
     return mbps.multiply(BigDecimal.valueOf(100)).compareTo(capacityMbps.multiply(percent)) >= 0;
+  }
+
+  /// The fewest octets of a slot whose rate, rounded as it is shown, reaches a share of a capacity: what
+  /// [#ofSlot(long, SlotGrid)] and [#reaches(BigDecimal, BigDecimal, BigDecimal)] decide together, for comparing many
+  /// slots.
+  ///
+  /// @param capacityMbps above 0
+  /// @param percent above 0
+  /// @return at least 1, [Long#MAX_VALUE] if no number of octets reaches it
+  public static long leastOctets(BigDecimal capacityMbps, BigDecimal percent, SlotGrid grid) {
+    // The shown rate in hundredths of Mbit/s is floor(octets / (1250 * seconds) + 1/2).
+    BigInteger hundredths = capacityMbps.multiply(percent).setScale(0, RoundingMode.CEILING).toBigInteger();
+    BigInteger least = hundredths.shiftLeft(1).subtract(BigInteger.ONE)
+        .multiply(BigInteger.valueOf(625L * grid.seconds()));
+    return least.bitLength() < Long.SIZE ? least.longValue() : Long.MAX_VALUE;
   }
 }

@@ -91,14 +91,34 @@ public final class MonthSlots {
   /// @param declared windows whose slots are left out; those that overlap no slot change nothing
   public Optional<DiscardedSlots> discarded(Direction direction, Optional<BigDecimal> capacityMbps,
       List<DeclaredWindow> declared) {
-    return slots.percentile(direction).map(figure -> {
-      DiscardedSlots.Counter counter = new DiscardedSlots.Counter(slots.grid(), month.zone(), capacityMbps,
-          declared);
-      slots.discarded(direction, figure)
-          .forEach(index -> counter.add(slots.slotStart(index),
-              slots.octets(direction, index).orElseThrow()));
-      return counter.counted();
-    });
+    return slots.percentile(direction)
+        .map(figure -> discarded(direction, figure, slots.retained(direction, figure), capacityMbps,
+            declared));
+  }
+
+  /// As [#discarded(Direction, Optional, List)], where the certificate is known already, so that nothing is ordered
+  /// twice.
+  ///
+  /// @param certificate of these slots
+  public Optional<DiscardedSlots> discarded(Direction direction, Certificate certificate,
+      Optional<BigDecimal> capacityMbps, List<DeclaredWindow> declared) {
+    DirectionFigure figure = certificate.figure().of(direction).orElse(null);
+    Instant retained = direction == Direction.IN
+        ? certificate.inRetainedSlot()
+        : certificate.outRetainedSlot();
+    return figure == null || retained == null
+        ? Optional.empty()
+        : Optional.of(discarded(direction, figure, slots.indexOf(retained), capacityMbps, declared));
+  }
+
+  private DiscardedSlots discarded(Direction direction, DirectionFigure figure, int retained,
+      Optional<BigDecimal> capacityMbps, List<DeclaredWindow> declared) {
+    DiscardedSlots.Counter counter = new DiscardedSlots.Counter(slots.grid(), month.zone(), capacityMbps,
+        declared);
+    long[] octets = slots.octets(direction);
+    slots.discarded(direction, figure, retained)
+        .forEach(index -> counter.add(slots.slotStart(index), octets[index]));
+    return counter.counted();
   }
 
   /// SHA-256 over one ASCII line `slot,in,out` and a line feed per expected slot, ascending, empty where missing, in

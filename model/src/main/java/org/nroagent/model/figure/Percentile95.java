@@ -1,6 +1,5 @@
 package org.nroagent.model.figure;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /// The contract's 95th percentile [C STAS 6.1]: sort ascending, discard the 5 % largest, take the largest that
@@ -26,10 +25,14 @@ public final class Percentile95 {
     if (octets.length == 0) {
       return Optional.empty();
     }
-    long[] ascending = octets.clone();
-    Arrays.sort(ascending);
-    int discarded = discarded(ascending.length);
-    int rank = ascending.length - discarded;
-    return Optional.of(new DirectionFigure(ascending.length, discarded, rank, ascending[rank - 1]));
+    return Optional.of(ofReordered(octets.clone()));
+  }
+
+  /// As [#of(long[])], of at least one value, in an array that is this method's own: the order of its values changes.
+  static DirectionFigure ofReordered(long[] octets) {
+    int discarded = discarded(octets.length);
+    int rank = octets.length - discarded;
+    Selection.select(octets, rank - 1);
+    return new DirectionFigure(octets.length, discarded, rank, octets[rank - 1]);
   }
 }

@@ -1,12 +1,12 @@
 package org.nroagent.model.figure;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.Direction;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 
@@ -98,13 +98,38 @@ public record SlotFormula(List<String> plus, List<String> minus) {
       }
     }
     SlotWindow derived = new SlotWindow(like.grid(), like.start(), like.size());
-    for (int i = 0; i < like.size(); i++) {
-      int index = i;
-      Instant slotStart = like.slotStart(index);
-      slotOfKnown(windows.stream().map(window -> window.slot(index)).toList())
-          .ifPresent(slot -> derived.set(slotStart, slot));
+    SlotWindow[] parts = windows.toArray(SlotWindow[]::new);
+    for (int index = 0; index < like.size(); index++) {
+      derive(parts, index, derived);
     }
     return derived;
+  }
+
+  /// As [#slotOfKnown(List)], without a value of its own for each slot of each part: months have thousands.
+  private void derive(SlotWindow[] parts, int index, SlotWindow derived) {
+    long in = 0;
+    long out = 0;
+    boolean interpolated = false;
+    boolean known = true;
+    for (int part = 0; part < parts.length; part++) {
+      SlotWindow window = parts[part];
+      if (window.isMissing(index)) {
+        derived.setMissing(index, window.reason(index));
+        return;
+      }
+      long partIn = window.octets(Direction.IN)[index];
+      long partOut = window.octets(Direction.OUT)[index];
+      known &= partIn != SlotWindow.NO_VALUE && partOut != SlotWindow.NO_VALUE;
+      interpolated |= window.isInterpolated(index);
+      boolean added = part < plus.size();
+      in = Math.addExact(in, added ? partIn : -partIn);
+      out = Math.addExact(out, added ? partOut : -partOut);
+    }
+    if (known && holds(in) && holds(out)) {
+      derived.setMetered(index, in, out, interpolated);
+    } else if (known) {
+      derived.setMissing(index, MissingReason.OVER_LINE_RATE);
+    }
   }
 
   /// The derived series over a month.

@@ -18,7 +18,12 @@ import org.nroagent.model.SlotGrid;
 ///
 /// Not thread-safe.
 public final class SlotWindow {
-  private static final long NO_VALUE = -1;
+  /// What a slot of a window takes in memory.
+  public static final int BYTES_PER_SLOT = 17;
+
+  /// Stands for the octets of a slot that has none.
+  static final long NO_VALUE = -1;
+
   private static final byte UNRECORDED = -1;
   private static final byte MEASURED = 0;
   private static final byte INTERPOLATED = -2;
@@ -111,6 +116,37 @@ public final class SlotWindow {
         : Optional.of(new Slot.Metered(in[index], out[index], value == INTERPOLATED));
   }
 
+  /// Whether nothing at all is known of a slot.
+  ///
+  /// @param index 0…`size() - 1`
+  public boolean isUnrecorded(int index) {
+    return quality[index] == UNRECORDED;
+  }
+
+  /// Whether a slot is missing for a known reason.
+  ///
+  /// @param index 0…`size() - 1`
+  public boolean isMissing(int index) {
+    return quality[index] > MEASURED;
+  }
+
+  /// Sets a slot that has a value.
+  ///
+  /// @param index 0…`size() - 1`
+  /// @param inOctets octets of IN, 0…[Slot#MAX_OCTETS]
+  /// @param outOctets octets of OUT, 0…[Slot#MAX_OCTETS]
+  /// @param interpolated whether it bridges a missed poll
+  public void setMetered(int index, long inOctets, long outOctets, boolean interpolated) {
+    set(index, inOctets, outOctets, interpolated ? INTERPOLATED : MEASURED);
+  }
+
+  /// Sets a slot that is missing.
+  ///
+  /// @param index 0…`size() - 1`
+  public void setMissing(int index, MissingReason reason) {
+    set(index, NO_VALUE, NO_VALUE, (byte) reason.code());
+  }
+
   /// Sets a slot; slots outside the window change nothing.
   ///
   /// @param slotStart start of the slot, a border of the grid
@@ -118,9 +154,9 @@ public final class SlotWindow {
     int index = indexOf(slotStart);
     if (index >= 0) {
       switch (slot) {
-        case Slot.Metered metered -> set(index, metered.inOctets(), metered.outOctets(),
-            metered.interpolated() ? INTERPOLATED : MEASURED);
-        case Slot.Missing missing -> set(index, NO_VALUE, NO_VALUE, (byte) missing.reason().code());
+        case Slot.Metered metered ->
+          setMetered(index, metered.inOctets(), metered.outOctets(), metered.interpolated());
+        case Slot.Missing missing -> setMissing(index, missing.reason());
       }
     }
   }
@@ -148,15 +184,30 @@ public final class SlotWindow {
 
   /// The 95th percentile of one direction, empty where no slot has a value.
   public Optional<DirectionFigure> percentile(Direction direction) {
-    return Percentile95.of(Arrays.stream(octets(direction)).filter(value -> value != NO_VALUE).toArray());
+    long[] known = new long[size()];
+    int valid = 0;
+    for (long value : octets(direction)) {
+      if (value != NO_VALUE) {
+        known[valid++] = value;
+      }
+    }
+    return valid == 0
+        ? Optional.empty()
+        : Optional.of(Percentile95.ofReordered(valid == known.length ? known : Arrays.copyOf(known, valid)));
   }
 
   /// The number of slots that are missing, by reason; reasons without a slot are absent.
   public SortedMap<MissingReason, Integer> missing() {
-    SortedMap<MissingReason, Integer> counts = new TreeMap<>();
+    int[] byCode = new int[Byte.MAX_VALUE + 1];
     for (byte value : quality) {
       if (value > MEASURED) {
-        counts.merge(MissingReason.ofCode(value), 1, Integer::sum);
+        byCode[value]++;
+      }
+    }
+    SortedMap<MissingReason, Integer> counts = new TreeMap<>();
+    for (int code = 0; code < byCode.length; code++) {
+      if (byCode[code] > 0) {
+        counts.put(MissingReason.ofCode(code), byCode[code]);
       }
     }
     return Collections.unmodifiableSortedMap(counts);
@@ -194,10 +245,23 @@ public final class SlotWindow {
   ///
   /// @param figure this direction's percentile
   public IntStream discarded(Direction direction, DirectionFigure figure) {
+    return discarded(direction, figure, retained(direction, figure));
+  }
+
+  /// As [#discarded(Direction, DirectionFigure)], where the slot at the rank is known already.
+  ///
+  /// @param retained its index
+  IntStream discarded(Direction direction, DirectionFigure figure, int retained) {
     long[] octets = octets(direction);
-    int retained = retained(direction, figure);
-    return IntStream.range(0, octets.length).filter(
-        index -> octets[index] > figure.octets() || (octets[index] == figure.octets() && index > retained));
+    long most = figure.octets();
+    int[] found = new int[figure.discarded()];
+    int count = 0;
+    for (int index = 0; index < octets.length; index++) {
+      if (octets[index] > most || (octets[index] == most && index > retained)) {
+        found[count++] = index;
+      }
+    }
+    return IntStream.of(found);
   }
 
   /// SHA-256 over one ASCII line `slot,in,out` and a line feed per slot, ascending, empty where there is no value, in
@@ -206,8 +270,18 @@ public final class SlotWindow {
     return SlotDigest.of(this);
   }
 
-  private long[] octets(Direction direction) {
+  /// The octets of one direction where they lie, [#NO_VALUE] where they are not known.
+  long[] octets(Direction direction) {
     return direction == Direction.IN ? in : out;
+  }
+
+  /// Why a slot is missing that is.
+  MissingReason reason(int index) {
+    return MissingReason.ofCode(quality[index]);
+  }
+
+  boolean isInterpolated(int index) {
+    return quality[index] == INTERPOLATED;
   }
 
   private void set(int index, long inOctets, long outOctets, byte newQuality) {
@@ -224,7 +298,8 @@ public final class SlotWindow {
     return found;
   }
 
-  private int indexOf(Instant slotStart) {
+  /// The position of a slot, -1 outside the window.
+  int indexOf(Instant slotStart) {
     if (slotStart.isBefore(first) || !slotStart.isBefore(end())) {
       return -1;
     }

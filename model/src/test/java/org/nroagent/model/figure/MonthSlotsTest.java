@@ -116,6 +116,18 @@ class MonthSlotsTest {
   }
 
   @Test
+  void evidenceIsTheSameWithAndWithoutTheCertificate() {
+    fill(120, i -> i * 37L % 40 * 2_700_000_000L);
+    for (Direction direction : Direction.values()) {
+      Optional<BigDecimal> capacity = Optional.of(new BigDecimal("40"));
+      assertEquals(slots.discarded(direction, capacity, List.of()),
+          slots.discarded(direction, slots.certificate(), capacity, List.of()));
+    }
+    Certificate empty = new MonthSlots(NOVEMBER, SIX_HOURS).certificate();
+    assertEquals(Optional.empty(), slots.discarded(Direction.IN, empty, Optional.empty(), List.of()));
+  }
+
+  @Test
   void aWindowThatOnlyTouchesABorderLeavesNothingOut() {
     fill(120, i -> i);
     List<DeclaredWindow> declared = List

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -172,6 +173,48 @@ class SlotFormulaTest {
     }).toList();
     assertEquals(GATES.windowOf(windows).slot(0), parts.slot());
     assertEquals(Optional.of(GATES.slotOf(slots)), parts.slot());
+  }
+
+  @Property
+  void aWindowIsDerivedSlotBySlot(@ForAll("knownParts") List<List<Optional<Slot>>> slots) {
+    SlotFormula formula = new SlotFormula(List.of("a", "b"), List.of("c"));
+    Instant start = Instant.parse("2026-11-01T00:00:00Z");
+    List<SlotWindow> windows = new ArrayList<>();
+    for (int part = 0; part < 3; part++) {
+      SlotWindow window = new SlotWindow(SlotGrid.FIVE_MINUTES, start, slots.size());
+      for (int index = 0; index < slots.size(); index++) {
+        Optional<Slot> slot = slots.get(index).get(part);
+        if (slot.isPresent()) {
+          window.set(window.slotStart(index), slot.get());
+        }
+      }
+      windows.add(window);
+    }
+    SlotWindow derived = formula.windowOf(windows);
+    for (int index = 0; index < slots.size(); index++) {
+      assertEquals(formula.slotOfKnown(slots.get(index)), derived.slot(index));
+    }
+  }
+
+  @Test
+  void aPartWithOneDirectionLeavesTheSumUnrecorded() {
+    Instant start = Instant.parse("2026-11-01T00:00:00Z");
+    SlotWindow both = new SlotWindow(SlotGrid.FIVE_MINUTES, start, 1);
+    both.set(start, slot(5, 5));
+    SlotWindow one = new SlotWindow(SlotGrid.FIVE_MINUTES, start, 1);
+    one.set(start, OptionalLong.of(1), OptionalLong.empty());
+    assertEquals(1, UNICAST.windowOf(List.of(both, one)).unrecorded());
+  }
+
+  @Provide
+  static Arbitrary<List<List<Optional<Slot>>>> knownParts() {
+    return threeParts().flatMap(slots -> Arbitraries.integers().between(-3, 2).map(unrecorded -> {
+      List<Optional<Slot>> known = new ArrayList<>(slots.stream().map(Optional::of).toList());
+      if (unrecorded >= 0) {
+        known.set(unrecorded, Optional.empty());
+      }
+      return List.copyOf(known);
+    })).list().ofMaxSize(20);
   }
 
   @Provide
