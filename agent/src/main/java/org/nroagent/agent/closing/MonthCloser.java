@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.nroagent.agent.store.RingReader;
-import org.nroagent.agent.store.SlotSeries;
 import org.nroagent.agent.store.SumReader;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.Certificate;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.figure.SlotWindow;
@@ -62,7 +62,7 @@ public final class MonthCloser {
   }
 
   private static long monthBytes(SlotGrid grid) {
-    return (long) LONGEST_MONTH_DAYS * grid.perDay() * SlotSeries.BYTES_PER_SLOT;
+    return (long) LONGEST_MONTH_DAYS * grid.perDay() * SlotWindow.BYTES_PER_SLOT;
   }
 
   /// Closes a month of some series.
@@ -105,10 +105,10 @@ public final class MonthCloser {
 
   private ClosedMonth closed(CivilMonth month, SeriesToClose series, SlotWindow slots) {
     MonthSlots known = new MonthSlots(month, slots);
-    return new ClosedMonth(series.id(), series.provenance(), known.certificate(billableCoveragePercent),
-        series.capacityMbps(),
+    Certificate certificate = known.certificate(billableCoveragePercent);
+    return new ClosedMonth(series.id(), series.provenance(), certificate, series.capacityMbps(),
         series.includesMulticast(),
-        known.discarded(Direction.IN, series.capacityMbps(), series.declared()),
-        known.discarded(Direction.OUT, series.capacityMbps(), series.declared()));
+        known.discarded(Direction.IN, certificate, series.capacityMbps(), series.declared()),
+        known.discarded(Direction.OUT, certificate, series.capacityMbps(), series.declared()));
   }
 }

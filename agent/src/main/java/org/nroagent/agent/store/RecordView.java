@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.DropsCodec;
 import org.nroagent.model.record.RowDrops;
@@ -116,6 +117,27 @@ final class RecordView {
   boolean readInto(RowCells cells) {
     return cells.fill(segment.directory().devices().get(device()), sequence(), slotStartSeconds(),
         buffer.array(), buffer.arrayOffset() + at + RingFormat.RECORD_HEADER_BYTES);
+  }
+
+  /// Of a row: puts one column's value into a window.
+  void putRowSlot(int column, SlotWindow window, int index) {
+    put(at + RingFormat.RECORD_HEADER_BYTES + RingFormat.CELL_BYTES * column, window, index);
+  }
+
+  /// Of an amendment: puts the new value into a window.
+  void putAmendedSlot(SlotWindow window, int index) {
+    put(at + RingFormat.RECORD_HEADER_BYTES + 2, window, index);
+  }
+
+  /// As [#slot(int)], without a value of its own for each slot of a month.
+  private void put(int cell, SlotWindow window, int index) {
+    int quality = Byte.toUnsignedInt(buffer.get(cell + 12));
+    if ((quality & RingFormat.QUALITY_MISSING) != 0) {
+      window.setMissing(index, MissingReason.ofCode(quality & ~RingFormat.QUALITY_MISSING));
+    } else {
+      window.setMetered(index, RingFormat.get48(buffer, cell), RingFormat.get48(buffer, cell + 6),
+          quality == RingFormat.QUALITY_INTERPOLATED);
+    }
   }
 
   /// Of an amendment: the column it is about.

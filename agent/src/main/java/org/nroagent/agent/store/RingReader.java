@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.Provenance.Place;
@@ -227,7 +226,7 @@ public final class RingReader implements RecordLog {
   public List<Lost> scan(Instant from, Instant to, Consumer<? super StoredRecord> consumer)
       throws IOException {
     List<Lost> lost = new ArrayList<>();
-    forEachRecord(from, to, new Visitor() {
+    scan(from, to, new RingScan.Visitor() {
       @Override
       public void record(Segment segment, RecordView view) {
         StoredRecord stored = view.toRecord();
@@ -237,8 +236,8 @@ public final class RingReader implements RecordLog {
       }
 
       @Override
-      public void damaged(CommitHeader commit) {
-        lost.add(damagedOf(commit));
+      public void damaged(SequenceRange sequences, SlotSpan about) {
+        lost.add(new Lost(sequences, true));
       }
     });
     return lost;
@@ -260,7 +259,7 @@ public final class RingReader implements RecordLog {
   public List<Lost> scanRows(Instant from, Instant to, RowSink sink) throws IOException {
     List<Lost> lost = new ArrayList<>();
     RowCells cells = new RowCells();
-    forEachRecord(from, to, new Visitor() {
+    scan(from, to, new RingScan.Visitor() {
       @Override
       public void record(Segment segment, RecordView view) {
         if (view.kind() != RingFormat.KIND_ROW) {
@@ -274,133 +273,86 @@ public final class RingReader implements RecordLog {
       }
 
       @Override
-      public void damaged(CommitHeader commit) {
-        lost.add(damagedOf(commit));
+      public void damaged(SequenceRange sequences, SlotSpan about) {
+        lost.add(new Lost(sequences, true));
       }
     });
     return lost;
   }
 
-  private static Lost damagedOf(CommitHeader commit) {
-    return new Lost(new SequenceRange(commit.identity().first(), commit.identity().last()), true);
-  }
-
   /// What the ring knows of one interface in [from, to): rows and missing ranges of every directory that has the id,
-  /// amendments applied, with what it lost. Decodes that interface's cells only.
+  /// amendments applied, with what it lost. Decodes that interface's octets only, and the drops of the rows.
   ///
   /// @throws IOException if the disk fails
   public SlotSeries slots(String interfaceId, Instant from, Instant to) throws IOException {
-    SlotSeries series = new SlotSeries(grid, from, to, true);
-    fill(Map.of(interfaceId, series), from, to);
+    SlotRange range = SlotRange.of(grid, from, to);
+    SlotFiller filler = new SlotFiller(range);
+    SlotSeries series = new SlotSeries(filler.window());
+    fill(Map.of(interfaceId, filler), range, from, to, (place, view, index) -> {
+      Slot slot = series.slot(index).orElseThrow();
+      series.setDrops(index, view.drops().of(place.column(), slot));
+    });
     return series;
   }
 
-  /// What the ring knows of several interfaces in [from, to), read in one scan, without what they lost.
+  /// As [#slots(String, Instant, Instant)], of several interfaces in one scan and without what they lost. Takes
+  /// [SlotWindow#BYTES_PER_SLOT] for each slot of each interface.
   ///
   /// @return one window per id, in a map of the caller's own
   /// @throws IOException if the disk fails
   public Map<String, SlotWindow> windows(Set<String> interfaceIds, Instant from, Instant to)
       throws IOException {
-    Map<String, SlotSeries> all = new HashMap<>();
-    interfaceIds.forEach(id -> all.put(id, new SlotSeries(grid, from, to, false)));
-    fill(all, from, to);
+    SlotRange range = SlotRange.of(grid, from, to);
+    Map<String, SlotFiller> fillers = new HashMap<>();
+    interfaceIds.forEach(id -> fillers.put(id, new SlotFiller(range)));
+    fill(fillers, range, from, to, (_, _, _) -> {});
     Map<String, SlotWindow> windows = new HashMap<>();
-    for (String id : interfaceIds) {
-      SlotSeries series = all.remove(id); // so that no slot is in memory twice
-      if (series != null) {
-        windows.put(id, series.window());
-      }
-    }
+    fillers.forEach((id, filler) -> windows.put(id, filler.window()));
     return windows;
   }
 
-  private void fill(Map<String, SlotSeries> all, Instant from, Instant to) throws IOException {
-    ColumnFinder<SlotSeries> finder = new ColumnFinder<>(all);
-    forEachRecord(from, to, new Visitor() {
+  /// The window of one interface, as [#windows(Set, Instant, Instant)] gives it.
+  ///
+  /// @throws IOException if the disk fails
+  public SlotWindow window(String interfaceId, Instant from, Instant to) throws IOException {
+    return windows(Set.of(interfaceId), from, to).values().iterator().next();
+  }
+
+  /// Hears of each slot that a row or an amendment decided.
+  private interface Decided {
+    void decided(ColumnFinder.Place<SlotFiller> place, RecordView view, int index);
+  }
+
+  private void fill(Map<String, SlotFiller> fillers, SlotRange range, Instant from, Instant to,
+      Decided listener) throws IOException {
+    ColumnFinder<SlotFiller> finder = new ColumnFinder<>(fillers);
+    scan(from, to, new RingScan.Visitor() {
       @Override
       public void record(Segment segment, RecordView view) {
-        if (segment.header().slotSeconds() == grid.seconds()) {
-          finder.find(segment.header().directory(), view.device()).forEach(place -> take(place, view));
+        if (segment.header().slotSeconds() != grid.seconds()) {
+          return;
+        }
+        int index = range.indexOf(view.slotStartSeconds());
+        for (ColumnFinder.Place<SlotFiller> place : finder.find(segment.header().directory(),
+            view.device())) {
+          if (place.wanted().take(view, place.column(), index)) {
+            listener.decided(place, view, index);
+          }
         }
       }
 
       @Override
-      public void damaged(CommitHeader commit) {
-        all.values().forEach(series -> series.putDamaged(commit.span()));
+      public void damaged(SequenceRange sequences, SlotSpan about) {
+        fillers.values().forEach(filler -> filler.damaged(about));
       }
     });
+    fillers.values().forEach(SlotFiller::nameDamage);
   }
 
-  private static void take(ColumnFinder.Place<SlotSeries> place, RecordView view) {
-    SlotSeries series = place.wanted();
-    try {
-      switch (view.kind()) {
-        case RingFormat.KIND_ROW -> {
-          Slot slot = view.rowSlot(place.column());
-          series.put(view.slotStartSeconds(), slot, drops(place, view, slot));
-        }
-        case RingFormat.KIND_AMENDMENT -> {
-          if (view.amendedColumn() == place.column()) {
-            Slot slot = view.amendedSlot();
-            series.amend(view.slotStartSeconds(), slot, drops(place, view, slot));
-          }
-        }
-        default -> series.putAll(view.span(), new Slot.Missing(view.rangeReason()));
-      }
-    } catch (IllegalArgumentException _) {
-      series.putDamaged(view.span()); // a reason that this version does not know
-    }
-  }
-
-  private static Drops drops(ColumnFinder.Place<SlotSeries> place, RecordView view, Slot slot) {
-    return place.wanted().keepsDrops() ? view.drops().of(place.column(), slot) : Drops.UNKNOWN;
-  }
-
-  private interface Visitor {
-    void record(Segment segment, RecordView view);
-
-    /// Some records of this commit are damaged.
-    void damaged(CommitHeader commit);
-  }
-
-  /// A record about a slot stands in a segment of that slot's day or a later one, because a segment's day is that of
-  /// the newest slot in it.
-  private void forEachRecord(Instant from, Instant to, Visitor visitor) throws IOException {
-    if (!from.isBefore(to)) {
-      return;
-    }
-    RingState now = state.get();
-    SlotSpan span = new SlotSpan(from.getEpochSecond(), to.getEpochSecond() + (to.getNano() > 0 ? 1 : 0));
-    LocalDate firstDay = LocalDate.ofInstant(from, ZoneOffset.UTC);
-    for (int index = 0; index < now.segments().size(); index++) {
-      Segment segment = now.segments().get(index);
-      if (!segment.header().day().isBefore(firstDay)) {
-        Optional<DiskFile> opened = files.open(segment);
-        if (opened.isPresent()) {
-          try (DiskFile file = opened.get()) {
-            visit(segment, now.cursor(index, file), span, visitor);
-          }
-        }
-      }
-    }
-  }
-
-  private void visit(Segment segment, SegmentCursor cursor, SlotSpan span, Visitor visitor)
-      throws IOException {
-    while (cursor.nextPart()) {
-      CommitHeader header = cursor.header();
-      if (header == null || header.span().overlaps(span)) {
-        int found = 0;
-        while (cursor.nextRecord()) {
-          found++;
-          if (cursor.record().span().overlaps(span)) {
-            visitor.record(segment, cursor.record());
-          }
-        }
-        if (header != null && found < header.identity().count() && files.isStillThere(segment)) {
-          visitor.damaged(header);
-        }
-      }
+  private void scan(Instant from, Instant to, RingScan.Visitor visitor) throws IOException {
+    if (from.isBefore(to)) {
+      SlotSpan span = new SlotSpan(from.getEpochSecond(), to.getEpochSecond() + (to.getNano() > 0 ? 1 : 0));
+      new RingScan(files, state.get(), span, visitor).run();
     }
   }
 }

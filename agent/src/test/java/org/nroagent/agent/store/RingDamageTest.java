@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RecordLog.Lost;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
@@ -21,6 +26,7 @@ import org.nroagent.model.record.StoredRecord;
 class RingDamageTest {
   private static final ColumnDirectory DIRECTORY = Samples.directory(40, 3);
   private static final int FLIPS = 1000;
+  private static final Slot DAMAGED = new Slot.Missing(MissingReason.DAMAGED_RECORD);
 
   private final FaultyDisk original = new FaultyDisk();
   private final List<SlotRecord> appended = new ArrayList<>();
@@ -89,12 +95,20 @@ class RingDamageTest {
         }
       }
       assertEquals(expected, Samples.contents(batch.records()), where);
-      long lost = batch.lost().stream().mapToLong(range -> range.range().count()).sum();
-      assertEquals(head, expected.size() + lost, where);
+      assertEquals(head, expected.size() + count(batch.lost()), where);
+      if (!headerHit) {
+        List<Lost> scanned = writer.reader().scan(Samples.START, Samples.START.plus(Duration.ofDays(2)),
+            _ -> {});
+        assertEquals(count(batch.lost()), count(scanned), where);
+      }
       boolean noticed = !writer.opening().notices().isEmpty() || !batch.lost().isEmpty();
       assertEquals(!hit.isEmpty(), noticed, where);
     }
     return !hit.isEmpty() || headHit;
+  }
+
+  private static long count(List<Lost> lost) {
+    return lost.stream().mapToLong(range -> range.range().count()).sum();
   }
 
   private List<Integer> recordsOf(String name) {
@@ -145,6 +159,47 @@ class RingDamageTest {
     SlotSeries series = reader.slots("d0.p7", Samples.START, Samples.START.plus(Duration.ofDays(2)));
     assertEquals("Optional[Missing[reason=DAMAGED_RECORD]]", series.slot(10).toString());
     List<Lost> lost = reader.scan(Samples.START, Samples.START.plus(Duration.ofDays(2)), _ -> {});
-    assertEquals(List.of(new Lost(new SequenceRange(21, 22), true)), lost);
+    assertEquals(List.of(new Lost(new SequenceRange(21, 21), true)), lost);
+  }
+
+  /// Without the head of its commit nothing says what a lost record spoke of but what stands around it.
+  @Test
+  void whatIsLostWithTheHeadOfItsCommitIsDamagedAndNotUnrecorded() throws IOException {
+    appendTwoDays();
+    for (int commit = 0; commit < commitHeads.size(); commit++) {
+      for (List<Integer> lost : List.of(List.of(0), List.of(1), List.of(0, 1))) {
+        boolean withoutTrace = commit == commitHeads.size() - 1 && lost.size() == 2;
+        if (!withoutTrace) {
+          requireDamaged(commit, lost);
+        }
+      }
+    }
+  }
+
+  private void requireDamaged(int commit, List<Integer> devices) throws IOException {
+    FaultyDisk disk = original.copy();
+    disk.flipBit(commitHeads.get(commit).name(), commitHeads.get(commit).from() * 8L + 77);
+    for (int device : devices) {
+      Place record = records.get(2 * commit + device);
+      disk.flipBit(record.name(), (record.from() + 50) * 8L);
+    }
+    RingReader reader = RingReader.openForReading(disk);
+    Instant end = Samples.START.plus(Duration.ofHours(49));
+    long first = 2L * commit + 1 + devices.getFirst();
+    assertEquals(List.of(new Lost(new SequenceRange(first, first + devices.size() - 1), true)),
+        reader.scan(Samples.START, end, _ -> {}));
+    for (int device = 0; device < 2; device++) {
+      SlotWindow slots = reader.window("d" + device + ".p1", Samples.START, end);
+      for (int hour = 0; hour < 48; hour++) {
+        boolean damaged = hour == commit && devices.contains(device);
+        assertEquals(Optional.of(damaged ? DAMAGED : appended(hour, device)), slots.slot(hour),
+            "hour " + hour + " of device " + device + " without " + devices + " of commit " + commit);
+      }
+      assertEquals(Optional.empty(), slots.slot(48), "nothing was written of it");
+    }
+  }
+
+  private Slot appended(int hour, int device) {
+    return ((SlotRecord.Row) appended.get(2 * hour + device)).columns().get(1);
   }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RecordLog.Lost;
+import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
@@ -125,6 +130,37 @@ class RingReaderTest {
       window.slot(i).ifPresent(slot -> slots.put(start, slot));
     }
     return slots;
+  }
+
+  /// Counts bytes that the reading thread allocates, which no collection and no other thread changes.
+  @Test
+  void aStormOfErrorsCostsTheReadersOfWindowsNothing() throws IOException {
+    ColumnDirectory wide = Samples.directory(500, 500);
+    Set<String> ids = Set.of("d0.p0", "d0.p499", "d1.p7");
+    long quiet = bytesToRead(ids, wide, Drops.NONE);
+    long storm = bytesToRead(ids, wide, new Drops(1L, 0L, null, 3L));
+    assertTrue(storm < quiet + quiet / 10, storm + " bytes instead of " + quiet);
+  }
+
+  private long bytesToRead(Set<String> ids, ColumnDirectory directory, Drops drops) throws IOException {
+    FaultyDisk ring = new FaultyDisk();
+    try (RingWriter writer = RingWriter.open(ring, Samples.SMALL, directory, random)) {
+      List<Slot> slots = Collections.nCopies(500, octets(1, 2));
+      RowDrops lost = RowDrops.of(Collections.nCopies(500, drops), slots);
+      for (int hour = 0; hour < 48; hour++) {
+        writer.append(List.of(new SlotRecord.Row("d0", hour(hour), slots, lost),
+            new SlotRecord.Row("d1", hour(hour), slots, lost)));
+      }
+      RingReader reader = writer.reader();
+      reader.windows(ids, hour(0), hour(48)); // what is allocated once only is allocated now
+      ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long before = thread.getCurrentThreadAllocatedBytes();
+      Map<String, SlotWindow> windows = reader.windows(ids, hour(0), hour(48));
+      long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+      assertEquals(3 * 48, windows.values().stream().mapToInt(window -> known(window).size()).sum());
+      assertEquals(drops, reader.slots("d1.p7", hour(0), hour(48)).drops(47));
+      return allocated;
+    }
   }
 
   @Test
