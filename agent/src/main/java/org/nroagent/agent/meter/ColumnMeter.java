@@ -65,8 +65,9 @@ final class ColumnMeter {
     Octets out = acceptOctets(ifIn.opposite(), reading.outOctets(), reading, context);
     boolean lost = in == Octets.LOST || out == Octets.LOST;
     absence = lost ? MissingReason.COLUMN_LOST : null;
-    if (in == Octets.RESET || out == Octets.RESET) {
-      // Devices reset all counters of an interface together, and those of lost packets seldom show it by themselves.
+    if (in == Octets.UNTRUSTED || out == Octets.UNTRUSTED) {
+      // Devices reset all counters of an interface together, and those of lost packets seldom show it by themselves:
+      // they are believed no more than the octets beside them.
       losses.values().forEach(CounterTrack::forget);
     }
     if (!lost) {
@@ -153,7 +154,7 @@ final class ColumnMeter {
 
   /// What became of an octet counter in a reading.
   private enum Octets {
-    TAKEN, LOST, RESET
+    TAKEN, LOST, UNTRUSTED
   }
 
   private Octets acceptOctets(Direction direction, @Nullable CounterSample sample, InterfaceReading reading,
@@ -171,9 +172,8 @@ final class ColumnMeter {
     return switch (advance.delta()) {
       case CounterDelta.Untrusted(var reason) -> {
         open.forEachTouched(before.wallMillis(), advance.now().wallMillis(), slot -> slot.spoil(reason));
-        yield reason == MissingReason.COUNTER_RESET || reason == MissingReason.OVER_LINE_RATE
-            ? Octets.RESET
-            : Octets.TAKEN;
+        // A counter that is too small for its link says nothing about the others.
+        yield reason == MissingReason.UNMETERABLE ? Octets.TAKEN : Octets.UNTRUSTED;
       }
       case CounterDelta.Counted counted -> {
         boolean bridged = track.bridges(counted);

@@ -21,6 +21,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.nroagent.agent.meter.MeterRun.Event;
+import org.junit.jupiter.api.Test;
 import org.nroagent.model.Direction;
 import org.nroagent.model.DropCounter;
 import org.nroagent.model.Slot;
@@ -39,6 +40,14 @@ class MeteredTruthTest {
       @ForAll Direction ifIn) {
     requireNotMoreThanTheTruth(
         MeterRun.of(SimulatedDevice.random(START - SLOT, SECONDS, seed), ifIn, events));
+  }
+
+  /// What a reset leaves behind looks like a wrap of the counters of losses, and the octets, of another width than at the
+  /// reading before, do not tell it.
+  @Test
+  void lossesAreNotBelievedWhereTheOctetsBesideThemAreNot() {
+    requireNotMoreThanTheTruth(MeterRun.of(SimulatedDevice.random(START - SLOT, SECONDS, 0), Direction.IN,
+        List.of(Event.LOW_HALF_ONLY, Event.LOST_POLL, Event.RESET_UNTOLD)));
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
