@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.RowCells;
-import org.nroagent.agent.store.SlotSeries;
+import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.benchmarks.ring.SampleSite;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
@@ -43,9 +43,9 @@ public class ClosedMonthBenchmark {
   /// Both directions of one interface, opening included.
   @Benchmark
   public MonthFigure oneInterface(FilledRing ring) throws IOException {
-    SlotSeries series = ring.reader().slots(SampleSite.interfaceId(4, 2), ring.month.start(),
+    SlotWindow slots = ring.reader().window(SampleSite.interfaceId(4, 2), ring.month.start(),
         ring.month.end());
-    return new MonthSlots(ring.month, series.window()).figure();
+    return new MonthSlots(ring.month, slots).figure();
   }
 
   /// For comparison: sorting the values of one series that are in memory already.
