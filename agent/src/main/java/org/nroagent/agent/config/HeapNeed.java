@@ -22,7 +22,7 @@ public record HeapNeed(int series, long bytes) {
   private static final long BASE_BYTES = 8 * MIB;
   /// What is live for each series beside its largest values: counters, reading, snapshot, history, metrics, and its
   /// share of the largest answer over HTTP.
-  private static final long SERIES_BYTES = 14 * KIB;
+  private static final long SERIES_BYTES = 17 * KIB;
   /// Two directions, six octets each.
   private static final int LARGEST_VALUE_BYTES = 12;
   /// So that collecting garbage takes a few percent of the processor time and no more: heap for each live byte, in

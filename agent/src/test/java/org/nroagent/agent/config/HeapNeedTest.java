@@ -21,8 +21,8 @@ class HeapNeedTest {
   void isWhatWasMeasuredWithHeadroom() {
     assertEquals(24, mebibytes(10));
     assertEquals(28, mebibytes(100));
-    assertEquals(60, mebibytes(1000));
-    assertEquals(128, mebibytes(3000));
+    assertEquals(64, mebibytes(1000));
+    assertEquals(144, mebibytes(3000));
   }
 
   @Test
@@ -39,16 +39,16 @@ class HeapNeedTest {
   @Test
   void fitsAHeapOfWhichTheJvmLeavesOutAPart() {
     HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
-    assertTrue(need.fits(60 * MIB * 29 / 30));
-    assertFalse(need.fits(56 * MIB));
+    assertTrue(need.fits(64 * MIB * 29 / 30));
+    assertFalse(need.fits(60 * MIB));
   }
 
   @Test
   void saysWhatTheMachineLacks() {
     HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
-    assertEquals(Optional.empty(), need.problem(256 * MIB, null));
+    assertEquals(Optional.empty(), need.problem(260 * MIB, null));
     assertEquals(
-        "devices: 1000 series need 60 MB of heap and 64 MB beside it, but this machine has 100 MB of memory;"
+        "devices: 1000 series need 64 MB of heap and 64 MB beside it, but this machine has 100 MB of memory;"
             + " meter fewer interfaces or take a larger machine",
         need.problem(100 * MIB, null).orElseThrow());
   }
@@ -56,8 +56,8 @@ class HeapNeedTest {
   @Test
   void anExplicitHeapMustBeLargeEnough() {
     HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
-    assertEquals(Optional.empty(), need.problem(256 * MIB, "-Xms8m -Xmx60m"));
-    assertTrue(need.problem(256 * MIB, "-Xmx60m -Xmx59m").orElseThrow().contains("allows 59 MB"));
+    assertEquals(Optional.empty(), need.problem(260 * MIB, "-Xms8m -Xmx64m"));
+    assertTrue(need.problem(260 * MIB, "-Xmx64m -Xmx63m").orElseThrow().contains("allows 63 MB"));
   }
 
   @Test
