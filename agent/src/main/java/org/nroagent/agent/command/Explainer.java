@@ -80,7 +80,7 @@ final class Explainer {
         .orElseGet(() -> Provenance.itself(id));
     Optional<SlotFormula> otherNow = configured.filter(now -> !now.equals(formula));
     Optional<BigDecimal> capacity = givenCapacity.or(() -> kept.flatMap(ClosedMonth::capacityMbps))
-        .or(() -> series.flatMap(SeriesConfig::capacityMbps));
+        .or(() -> series.flatMap(each -> each.capacityMbpsOn(month.month().atEndOfMonth())));
     Optional<Boolean> multicast = kept.map(ClosedMonth::includesMulticast)
         .or(() -> series.map(SeriesConfig::includesMulticast));
     Provenance provenance = new Provenance(

@@ -58,8 +58,9 @@ record ForecastReport(HalfYear halfYear, List<Line> lines) {
 
   private static Line line(HalfYear halfYear, SeriesConfig series, List<ClosedMonth> closed) {
     SortedMap<YearMonth, Fraction> past = ForecastInput.monthlyMbps(closed);
-    Optional<BigDecimal> capacity = series.capacityMbps().or(() -> closed.stream()
-        .flatMap(month -> month.capacityMbps().stream()).reduce((_, newer) -> newer));
+    Optional<BigDecimal> capacity = series.capacityMbpsOn(halfYear.firstMonth().atDay(1))
+        .or(() -> closed.stream()
+            .flatMap(month -> month.capacityMbps().stream()).reduce((_, newer) -> newer));
     return new Line(series, past, Forecast.of(halfYear, new ForecastInput(past,
         new SubscriberCounts(series.entries().subscribers()), series.entries().mbpsPerSubscriber(), capacity,
         series.capacityRule())));

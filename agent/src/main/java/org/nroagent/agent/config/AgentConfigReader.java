@@ -33,6 +33,8 @@ public final class AgentConfigReader {
   private static final Duration DEFAULT_POLL_BUDGET = Duration.ofSeconds(60);
   private static final Duration SHORTEST_POLL_BUDGET = Duration.ofMillis(100);
   private static final int TWO_LONGEST_MONTHS = 62;
+  /// The UTC days that a month of 31 days touches in another zone, and the day on which it is closed.
+  private static final int LONGEST_MONTH_UNTIL_CLOSED = 33;
   private static final int LONGEST_RETENTION_DAYS = 3660;
   private static final int SECONDS_PER_DAY = 86_400;
 
@@ -77,7 +79,11 @@ public final class AgentConfigReader {
   private static int retentionDays(Section root) {
     Field<Integer> days = root.integer("retentionDays", 1, LONGEST_RETENTION_DAYS);
     int retained = days.orElse(DEFAULT_RETENTION_DAYS);
-    if (retained < TWO_LONGEST_MONTHS) {
+    if (retained < LONGEST_MONTH_UNTIL_CLOSED) {
+      days.warning("below " + LONGEST_MONTH_UNTIL_CLOSED
+          + " days the beginning of a month is overwritten before the month is closed: its figure is kept without it"
+          + " and never billable");
+    } else if (retained < TWO_LONGEST_MONTHS) {
       days.warning("below " + TWO_LONGEST_MONTHS
           + " days a month's percentile cannot be computed again once the next month has ended");
     }

@@ -87,8 +87,7 @@ final class DeviceSections {
     }
     Direction ifIn = section.enumeration("ifIn", Direction.class).required(Direction.IN);
     Role role = section.enumeration("role", Role.class).orElse(Role.ACCESS);
-    Optional<BigDecimal> capacity = section.decimal("capacityMbps").check(mbps -> mbps.signum() > 0,
-        "must be above 0").optional();
+    Optional<BigDecimal> capacity = EntrySections.capacity(section);
     MeteredConfig metered = new MeteredConfig(
         id(section, InterfaceIds.defaultId(device, name), ifName), name, ifIn, role, capacity);
     series.metered(section, device, metered);

@@ -18,23 +18,36 @@ final class EntrySections {
   /// The most entries of one list: twenty years of months.
   static final int MOST_ENTRIES = 240;
 
+  private static final String CAPACITY = "capacityMbps";
   private static final int MOST_SUBSCRIBERS = 100_000_000;
   private static final LocalDate PLACEHOLDER = LocalDate.EPOCH;
 
   private EntrySections() {}
 
-  /// Reads the keys `subscribers`, `mbpsPerSubscriber` and `upgrade` of the section.
+  /// Reads the keys `capacityMbps` where that is a list, `subscribers`, `mbpsPerSubscriber` and `upgrade` of the section.
   static SeriesEntries read(Section section) {
+    SortedMap<LocalDate, BigDecimal> capacities = section.holdsList(CAPACITY)
+        ? dated(section, CAPACITY, item -> capacity(item.decimal("mbps")).required(BigDecimal.ONE))
+        : new TreeMap<>();
     SortedMap<LocalDate, Integer> subscribers = dated(section, "subscribers",
         item -> item.integer("count", 0, MOST_SUBSCRIBERS).required(0));
     SortedMap<LocalDate, BigDecimal> traffic = dated(section, "mbpsPerSubscriber",
         item -> item.decimal("mbps").check(mbps -> mbps.signum() >= 0, "must not be below 0")
             .required(BigDecimal.ZERO));
     Optional<Section> upgrade = section.section("upgrade").optional();
-    return new SeriesEntries(subscribers, traffic,
+    return new SeriesEntries(capacities, subscribers, traffic,
         upgrade.map(each -> new UpgradeDates(days(each, "informed"), days(each, "conformity")))
             .orElse(UpgradeDates.NONE),
         upgrade.map(each -> days(each, "urgentRequest")).orElseGet(TreeSet::new));
+  }
+
+  /// Reads the key `capacityMbps` where that is one number.
+  static Optional<BigDecimal> capacity(Section section) {
+    return section.holdsList(CAPACITY) ? Optional.empty() : capacity(section.decimal(CAPACITY)).optional();
+  }
+
+  private static Field<BigDecimal> capacity(Field<BigDecimal> field) {
+    return field.check(mbps -> mbps.signum() > 0, "must be above 0");
   }
 
   private static <T> SortedMap<LocalDate, T> dated(Section section, String key,

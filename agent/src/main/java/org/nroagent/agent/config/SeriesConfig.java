@@ -1,8 +1,10 @@
 package org.nroagent.agent.config;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.DeclaredWindow;
@@ -14,7 +16,8 @@ import org.nroagent.model.figure.SlotFormula;
 /// @param id its public id, unique over interfaces and derived series
 /// @param role what it is in the contract
 /// @param content where its slots come from
-/// @param capacityMbps the configured capacity in Mbit/s, above 0; empty to take what the devices say
+/// @param capacityMbps the configured capacity in Mbit/s, above 0, where it is one number; empty where entries with dates
+///     tell it, or to take what the devices say
 /// @param includesMulticast whether multicast traffic is part of the octets of a gate, so that they are not what is
 ///     billed (M2); false for what is not billed at all
 /// @param billedAs id of the series that is billed instead of this one, empty where there is none
@@ -46,6 +49,17 @@ public record SeriesConfig(String id, Role role, Content content, Optional<BigDe
     public Derived {
       capacityParts = List.copyOf(capacityParts);
     }
+  }
+
+  /// Whether the configuration tells the capacity; what the devices say does not matter then.
+  public boolean tellsCapacity() {
+    return capacityMbps.isPresent() || !entries.capacityMbps().isEmpty();
+  }
+
+  /// The configured capacity in Mbit/s on a day; empty before the first entry.
+  public Optional<BigDecimal> capacityMbpsOn(LocalDate day) {
+    SortedMap<LocalDate, BigDecimal> before = entries.capacityMbps().headMap(day.plusDays(1));
+    return before.isEmpty() ? capacityMbps : Optional.of(before.lastEntry().getValue());
   }
 
   /// Whether this is a metered interface.

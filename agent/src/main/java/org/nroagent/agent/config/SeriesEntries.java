@@ -11,19 +11,23 @@ import org.nroagent.model.figure.UpgradeDates;
 
 /// What a person entered about a gate, a loop, an NRO or an aggregate, each entry with its date.
 ///
+/// @param capacityMbps capacity in Mbit/s, above 0, from a day on; empty where it is one number or not configured
 /// @param subscribers number of subscribers from a day on; days in the future are forecast (M10)
 /// @param mbpsPerSubscriber expected traffic per subscriber in Mbit/s from a day on, where it is not taken from the
 ///     past (M10)
 /// @param upgrade when the client was informed and when the conformity was recorded (M8)
 /// @param urgentRequests when an urgent upgrade was requested (M9)
-public record SeriesEntries(SortedMap<LocalDate, Integer> subscribers,
+public record SeriesEntries(SortedMap<LocalDate, BigDecimal> capacityMbps,
+    SortedMap<LocalDate, Integer> subscribers,
     SortedMap<LocalDate, BigDecimal> mbpsPerSubscriber, UpgradeDates upgrade,
     SortedSet<LocalDate> urgentRequests) {
   /// Nothing was entered.
   public static final SeriesEntries NONE = new SeriesEntries(Collections.emptySortedMap(),
-      Collections.emptySortedMap(), UpgradeDates.NONE, Collections.emptySortedSet());
+      Collections.emptySortedMap(), Collections.emptySortedMap(), UpgradeDates.NONE,
+      Collections.emptySortedSet());
 
   public SeriesEntries {
+    capacityMbps = Collections.unmodifiableSortedMap(new TreeMap<>(capacityMbps));
     subscribers = Collections.unmodifiableSortedMap(new TreeMap<>(subscribers));
     mbpsPerSubscriber = Collections.unmodifiableSortedMap(new TreeMap<>(mbpsPerSubscriber));
     urgentRequests = Collections.unmodifiableSortedSet(new TreeSet<>(urgentRequests));

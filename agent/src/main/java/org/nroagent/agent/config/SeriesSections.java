@@ -85,8 +85,7 @@ final class SeriesSections {
     id.optional().flatMap(name -> ids.earlier(name, id.line())).ifPresent(line -> id.error(
         "the id '" + given + "' is used in line " + line + " already; give one of them another 'id'"));
     Role role = section.enumeration("role", Role.class).required(Role.GATE);
-    Optional<BigDecimal> capacity = section.decimal("capacityMbps").check(mbps -> mbps.signum() > 0,
-        "must be above 0").optional();
+    Optional<BigDecimal> capacity = EntrySections.capacity(section);
     boolean declaredUnicast = UnicastSection.readAll(section, role == Role.GATE);
     SeriesEntries entries = EntrySections.read(section);
     PartList parts = new PartList();

@@ -73,8 +73,8 @@ final class SeriesState {
 
   private SeriesSnapshot snapshot(SeriesConfig config, Optional<SeriesSlot> lastSlot) {
     String id = config.id();
-    Optional<BigDecimal> capacity = capacityMbps(config);
     MonthFigure current = figures.current(id);
+    Optional<BigDecimal> capacity = capacityMbps(config, today);
     Optional<PreviousMonth> previous = figures.previous(id);
     CapacityState state = config.capacityRule()
         .map(rule -> state(config, rule, capacity, current, previous))
@@ -83,8 +83,9 @@ final class SeriesState {
         figures.history(id), state);
   }
 
-  /// The closed months, and the months that are not closed by their figures so far at today's capacity: those count
-  /// once their coverage is reached. A record of conformity with a day to come is a plan and changes nothing.
+  /// The closed months, and the months that are not closed by their figures so far: those count once their coverage is
+  /// reached. A month that is over is compared with the capacity of its last day, the running one with today's. A record
+  /// of conformity with a day to come is a plan and changes nothing.
   private CapacityState state(SeriesConfig config, CapacityRule rule, Optional<BigDecimal> capacity,
       MonthFigure current, Optional<PreviousMonth> previous) {
     Map<YearMonth, CapacityMonth> months = new TreeMap<>();
@@ -93,7 +94,8 @@ final class SeriesState {
     Optional<SlotFormula> sum = config.content() instanceof Derived derived
         ? Optional.of(derived.formula())
         : Optional.empty();
-    previous.ifPresent(month -> putOpen(months, MonthOutcome.of(month.figure(), capacity, false, sum), rule));
+    previous.map(PreviousMonth::figure).ifPresent(figure -> putOpen(months, MonthOutcome.of(figure,
+        capacityMbps(config, figure.month().month().atEndOfMonth()), false, sum), rule));
     putOpen(months, MonthOutcome.of(current, capacity, false, sum), rule);
     return CapacityState.of(rule, months.values(), config.entries().upgrade().asOf(today));
   }
@@ -103,17 +105,20 @@ final class SeriesState {
     months.putIfAbsent(outcome.month(), outcome.capacityMonth(rule));
   }
 
-  private Optional<BigDecimal> capacityMbps(SeriesConfig config) {
-    return config.capacityMbps().or(() -> switch (config.content()) {
+  private Optional<BigDecimal> capacityMbps(SeriesConfig config, LocalDate day) {
+    if (config.tellsCapacity()) {
+      return config.capacityMbpsOn(day);
+    }
+    return switch (config.content()) {
       case SeriesConfig.Measured _ -> Optional.ofNullable(readMbps.get(config.id()));
-      case Derived derived -> sumMbps(derived.capacityParts());
-    });
+      case Derived derived -> sumMbps(derived.capacityParts(), day);
+    };
   }
 
-  private Optional<BigDecimal> sumMbps(List<String> parts) {
+  private Optional<BigDecimal> sumMbps(List<String> parts, LocalDate day) {
     BigDecimal sum = BigDecimal.ZERO;
     for (String part : parts) {
-      Optional<BigDecimal> capacity = capacityMbps(config(part));
+      Optional<BigDecimal> capacity = capacityMbps(config(part), day);
       if (capacity.isEmpty()) {
         return Optional.empty();
       }

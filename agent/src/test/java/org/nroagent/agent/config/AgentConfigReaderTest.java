@@ -358,6 +358,12 @@ class AgentConfigReaderTest {
                 + "once the next month has ended"),
         warnings(MINIMAL + "retentionDays: 61\n"));
     assertEquals(List.of(), warnings(MINIMAL + "retentionDays: 62\n"));
+    assertEquals(warnings(MINIMAL + "retentionDays: 61\n"), warnings(MINIMAL + "retentionDays: 33\n"));
+    assertEquals(
+        List.of(
+            "agent.yaml:10: warning: retentionDays: below 33 days the beginning of a month is overwritten "
+                + "before the month is closed: its figure is kept without it and never billable"),
+        warnings(MINIMAL + "retentionDays: 32\n"));
     assertEquals(List.of("agent.yaml:10: retentionDays: 0 is not within 1…3660"),
         problems(MINIMAL + "retentionDays: 0\n"));
   }

@@ -120,6 +120,36 @@ class SeriesSectionsTest {
   }
 
   @Test
+  void aCapacityIsANumberOrEntriesWithDates() throws Exception {
+    ById series = series(
+        """
+            - {ifName: lag-1, ifIn: OUT, role: gate, capacityMbps: [{from: 2026-11-10, mbps: 20000}, {from: 2026-06-01, mbps: 10000}]}
+            - {ifName: lag-2, ifIn: OUT, role: gate, capacityMbps: 5000}
+            - {ifName: lag-3, ifIn: OUT, role: gate}
+            """,
+        """
+            aggregates:
+              - {id: gates, sumOf: [hub1.lag-1, hub1.lag-2], role: gate, capacityMbps: [{from: 2026-01-01, mbps: 7.5}]}
+            """);
+    SeriesConfig dated = series.get("hub1.lag-1");
+    assertTrue(dated.tellsCapacity());
+    assertEquals(Optional.empty(), dated.capacityMbpsOn(LocalDate.parse("2026-05-31")));
+    assertEquals(Optional.of(new BigDecimal("10000")), dated.capacityMbpsOn(LocalDate.parse("2026-11-09")));
+    assertEquals(Optional.of(new BigDecimal("20000")), dated.capacityMbpsOn(LocalDate.parse("2026-11-10")));
+    assertEquals(Optional.of(new BigDecimal("5000")),
+        series.get("hub1.lag-2").capacityMbpsOn(LocalDate.EPOCH));
+    assertFalse(series.get("hub1.lag-3").tellsCapacity());
+    assertEquals(Optional.of(new BigDecimal("7.5")),
+        series.get("gates").capacityMbpsOn(LocalDate.parse("2026-01-01")));
+    List<String> problems = problems(
+        "- {ifName: lag-1, ifIn: OUT, role: gate, capacityMbps: [{from: 2026-11-10, mbps: 0}, {mbps: 5}]}\n",
+        "");
+    assertEquals(2, problems.size(), problems.toString());
+    assertTrue(problems.getFirst().contains("capacityMbps[0].mbps: must be above 0"), problems.toString());
+    assertTrue(problems.getLast().contains("capacityMbps[1]"), problems.toString());
+  }
+
+  @Test
   void anAggregateOfInterfacesAndUnicastSeriesIsComputedFromMeteredInterfaces() throws Exception {
     ById series = series(GATE + MULTICAST
         + "- {ifName: lag-2, ifIn: OUT, role: gate, unicast: all}\n", """
@@ -151,7 +181,7 @@ class SeriesSectionsTest {
         """, "").get("hub1.lag-1");
     SortedMap<LocalDate, Integer> subscribers = new TreeMap<>(
         Map.of(LocalDate.of(2026, 7, 1), 1200, LocalDate.of(2027, 1, 1), 1500));
-    assertEquals(new SeriesEntries(subscribers,
+    assertEquals(new SeriesEntries(new TreeMap<>(), subscribers,
         new TreeMap<>(Map.of(LocalDate.of(2027, 1, 1), new BigDecimal("2.5"))),
         new UpgradeDates(new TreeSet<>(List.of(LocalDate.of(2026, 9, 3))),
             new TreeSet<>(List.of(LocalDate.of(2025, 2, 1), LocalDate.of(2026, 10, 15)))),

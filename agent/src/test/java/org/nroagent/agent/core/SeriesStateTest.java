@@ -127,6 +127,34 @@ class SeriesStateTest {
         gate(series, book).forecast(new HalfYear(2027, 1)).thresholdMonth());
   }
 
+  /// A capacity with dates: nothing before the first, today's otherwise, and of a month that is over that of its last day.
+  @Test
+  void ofCapacitiesWithDatesTheOneInForceCounts() {
+    TreeMap<LocalDate, BigDecimal> capacities = new TreeMap<>();
+    capacities.put(LocalDate.parse("2026-11-10"), new BigDecimal("100"));
+    capacities.put(LocalDate.parse("2026-12-01"), new BigDecimal("1000"));
+    SeriesConfig gate = new SeriesConfig(GATE, Role.GATE, new Measured("hub1", "lag-1"), Optional.empty(),
+        true,
+        Optional.empty(), Optional.of(CapacityRule.GATE), List.of(),
+        new SeriesEntries(capacities, new TreeMap<>(),
+            new TreeMap<>(), UpgradeDates.NONE, new TreeSet<>()));
+    FigureBook book = book(List.of(gate));
+    SeriesState state = new SeriesState(List.of(gate), CivilMonth.CONTRACT_ZONE, book, TODAY);
+    state.capacities(Map.of(GATE, new BigDecimal("7")));
+    state.clock(Instant.parse("2026-11-09T22:59:59Z"));
+    assertEquals(Optional.empty(), state.measured(GATE, Optional.empty()).capacityMbps());
+    state.clock(Instant.parse("2026-11-09T23:00:00Z"));
+    assertEquals(Optional.of(new BigDecimal("100")), state.measured(GATE, Optional.empty()).capacityMbps());
+    for (int slot = 0; slot < NOVEMBER.expectedSlots(GRID); slot++) {
+      book.add(new SlotRecord.Row("hub1", GRID.plus(NOVEMBER.start(), slot), List.of(value(80))), DIRECTORY);
+    }
+    book.add(new SlotRecord.Row("hub1", NOVEMBER.end(), List.of(value(80))), DIRECTORY);
+    state.clock(NOVEMBER.end());
+    SeriesSnapshot december = state.measured(GATE, Optional.empty());
+    assertEquals(Optional.of(new BigDecimal("1000")), december.capacityMbps());
+    assertEquals(new CapacityState.Warning(YearMonth.of(2026, 11)), december.capacityState());
+  }
+
   private CapacityState state(ClosedMonth... months) {
     List<SeriesConfig> series = series();
     FigureBook book = book(series);
@@ -147,7 +175,8 @@ class SeriesStateTest {
   }
 
   private List<SeriesConfig> series() {
-    SeriesEntries entries = new SeriesEntries(new TreeMap<>(), new TreeMap<>(), dates, new TreeSet<>());
+    SeriesEntries entries = new SeriesEntries(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), dates,
+        new TreeSet<>());
     List<SeriesConfig> series = new ArrayList<>();
     series.add(
         new SeriesConfig(GATE, Role.GATE, new Measured("hub1", "lag-1"), Optional.of(new BigDecimal("100")),

@@ -234,7 +234,8 @@ final class SampleAgent implements SlotHistory {
         Optional.of(BigDecimal.valueOf(20_000)), true, Optional.empty(), Role.GATE.capacityRule(),
         List.of(new DeclaredWindow(Instant.parse("2026-11-10T00:00:00Z"),
             Instant.parse("2026-11-10T06:00:00Z"), DeclaredWindow.Kind.INCIDENT, "fibre " + HOSTILE)),
-        new SeriesEntries(Collections.emptySortedMap(), Collections.emptySortedMap(), UpgradeDates.NONE,
+        new SeriesEntries(Collections.emptySortedMap(), Collections.emptySortedMap(),
+            Collections.emptySortedMap(), UpgradeDates.NONE,
             new TreeSet<>(Set.of(LocalDate.parse("2026-11-05")))));
     return new SeriesSnapshot(config, config.capacityMbps(), Optional.empty(),
         MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), SlotTally.NONE,

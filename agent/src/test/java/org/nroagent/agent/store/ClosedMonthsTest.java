@@ -1,5 +1,6 @@
 package org.nroagent.agent.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -237,6 +238,28 @@ class ClosedMonthsTest {
     ByteBuffer file = ByteBuffer.allocate(MonthHeader.BYTES + length + 8);
     disk.put(FILE, file.put(new MonthHeader(OCTOBER, 1).encode()).put(longer).array());
     assertEquals(List.of(closed), readSound(OCTOBER));
+  }
+
+  /// What this version does not understand is neither lost nor damaged: it stays, whatever is closed beside it.
+  @Test
+  void anEntryThatMeansNothingToThisVersionIsKeptAndNotCalledLost() throws IOException {
+    keep(OCTOBER, "a");
+    byte[] file = disk.bytes(FILE);
+    int at = new String(file, ISO_8859_1).indexOf("Europe/Paris");
+    System.arraycopy("Nowhere/Park".getBytes(ISO_8859_1), 0, file, at, 12);
+    ByteBuffer bytes = ByteBuffer.wrap(file);
+    CRC32C crc = new CRC32C();
+    crc.update(file, MonthHeader.BYTES + 4, bytes.getInt(MonthHeader.BYTES + 4) - 4);
+    bytes.putInt(MonthHeader.BYTES, (int) crc.getValue());
+    disk.put(FILE, file);
+    assertEquals(List.of(), read(disk, OCTOBER, new Kept.Figures(0, 1)));
+    assertEquals(List.of("1 figures in " + FILE
+        + " are undamaged but mean nothing to this software; they are kept as they are"),
+        months.open(_ -> {}));
+    List<ClosedMonth> beside = keep(OCTOBER, "b");
+    assertEquals(beside, read(disk, OCTOBER, new Kept.Figures(0, 1)));
+    assertEquals(Set.of("a", "b"), months.series(OCTOBER));
+    assertEquals(List.of(FILE), disk.list(), "nothing was set aside");
   }
 
   /// A command reads while the agent replaces months: it sees one or the other, whole.

@@ -241,6 +241,13 @@ public final class Section {
     return entry != null && entry.value() instanceof MappingNode;
   }
 
+  /// Whether the key is there and has a list: for a key that takes a list or one value. The key must still be read as one
+  /// or the other.
+  public boolean holdsList(String key) {
+    Entry entry = keys.findIfThere(key);
+    return entry != null && entry.value() instanceof SequenceNode;
+  }
+
   /// A list of values, each with its own place in the file, so that one that names something which is not there can
   /// be reported by itself. A single value stands for a list of one.
   public <T> Field<List<Field<T>>> items(String key, ScalarParser<T> parser) {
