@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,7 +154,7 @@ class MonthEndTest {
     long seconds = wall.getEpochSecond() - OCTOBER.start().getEpochSecond();
     long sum = 0;
     for (long hour = 0; hour * 3600 < seconds; hour++) {
-      long rate = 1000 + Math.floorMod(hour * 7919 + device.hashCode(), 997);
+      long rate = 1000L + Math.floorMod(hour * 7919 + device.hashCode(), 997);
       sum += rate * Math.min(3600, seconds - hour * 3600);
     }
     return sum;
@@ -220,13 +221,13 @@ class MonthEndTest {
   }
 
   /// October of every interface as a plain list, from all records of the ring.
-  private Map<String, TreeMap<Instant, Slot>> plainLists() throws Exception {
-    Map<String, TreeMap<Instant, Slot>> lists = new TreeMap<>();
+  private Map<String, SortedMap<Instant, Slot>> plainLists() throws Exception {
+    Map<String, SortedMap<Instant, Slot>> lists = new TreeMap<>();
     DEVICES.forEach(device -> lists.put(device + ".lag-1", new TreeMap<>()));
     RingReader.openForReading(folder.resolve("data")).scan(OCTOBER.start(), OCTOBER.end(), stored -> {
       SlotRecord record = stored.record();
       ColumnDirectory.Device device = stored.directory().device(record.device()).orElseThrow();
-      TreeMap<Instant, Slot> list = lists.get(device.columns().getFirst().interfaceId());
+      SortedMap<Instant, Slot> list = lists.get(device.columns().getFirst().interfaceId());
       if (list != null) {
         take(record, list);
       }
@@ -238,7 +239,7 @@ class MonthEndTest {
     return lists;
   }
 
-  private static void take(SlotRecord record, TreeMap<Instant, Slot> list) {
+  private static void take(SlotRecord record, SortedMap<Instant, Slot> list) {
     switch (record) {
       case SlotRecord.Row row -> list.putIfAbsent(row.slotStart(), row.columns().getFirst());
       case SlotRecord.MissingRange range -> {
@@ -250,8 +251,8 @@ class MonthEndTest {
     }
   }
 
-  private static TreeMap<Instant, Slot> sum(TreeMap<Instant, Slot> one, TreeMap<Instant, Slot> other) {
-    TreeMap<Instant, Slot> sum = new TreeMap<>();
+  private static SortedMap<Instant, Slot> sum(SortedMap<Instant, Slot> one, SortedMap<Instant, Slot> other) {
+    SortedMap<Instant, Slot> sum = new TreeMap<>();
     one.forEach((start, slot) -> {
       Slot second = other.get(start);
       if (slot instanceof Slot.Missing || second instanceof Slot.Missing) {
@@ -270,7 +271,7 @@ class MonthEndTest {
   }
 
   /// The 95th percentile with a list and a sort.
-  private static void assertFigures(TreeMap<Instant, Slot> list, ClosedMonth closed) {
+  private static void assertFigures(SortedMap<Instant, Slot> list, ClosedMonth closed) {
     List<Long> values = new ArrayList<>();
     Map<MissingReason, Integer> missing = new EnumMap<>(MissingReason.class);
     int interpolated = 0;
@@ -294,10 +295,10 @@ class MonthEndTest {
   }
 
   /// What is promised in each case, and that a recomputation finds nothing else.
-  private Map<String, TreeMap<Instant, Slot>> assertOctoberIsClosedAsThePlainList() throws Exception {
-    Map<String, TreeMap<Instant, Slot>> lists = plainLists();
-    TreeMap<Instant, Slot> one = lists.get("hub1.lag-1");
-    TreeMap<Instant, Slot> two = lists.get("hub2.lag-1");
+  private Map<String, SortedMap<Instant, Slot>> assertOctoberIsClosedAsThePlainList() throws Exception {
+    Map<String, SortedMap<Instant, Slot>> lists = plainLists();
+    SortedMap<Instant, Slot> one = lists.get("hub1.lag-1");
+    SortedMap<Instant, Slot> two = lists.get("hub2.lag-1");
     if (one == null || two == null) {
       throw new AssertionError("both devices are configured");
     }
@@ -314,7 +315,7 @@ class MonthEndTest {
     return lists;
   }
 
-  private static int metered(@Nullable TreeMap<Instant, Slot> list) {
+  private static int metered(@Nullable SortedMap<Instant, Slot> list) {
     return list == null ? -1 : (int) list.values().stream().filter(Slot.Metered.class::isInstance).count();
   }
 
@@ -388,8 +389,8 @@ class MonthEndTest {
   }
 
   private void assertAllIsAccountedFor() throws Exception {
-    Map<String, TreeMap<Instant, Slot>> lists = assertOctoberIsClosedAsThePlainList();
-    assertEquals(30, Optional.ofNullable(lists.get("hub2.lag-1")).map(TreeMap::size).orElse(-1));
+    Map<String, SortedMap<Instant, Slot>> lists = assertOctoberIsClosedAsThePlainList();
+    assertEquals(30, Optional.ofNullable(lists.get("hub2.lag-1")).map(Map::size).orElse(-1));
     assertEquals(714, closed("hub2.lag-1").certificate().unrecorded());
   }
 
