@@ -24,6 +24,9 @@ public final class FutureDates {
       after(dates.conformity(), today)
           .forEach(day -> found.add(series.id() + ": the conformity of an upgrade was"
               + " recorded on " + day + ", which is still to come; until then the upgrade stays due"));
+      after(series.entries().urgentRequests(), today)
+          .forEach(day -> found.add(series.id() + ": an urgent upgrade was"
+              + " requested on " + day + ", which is still to come"));
     }
     return found;
   }

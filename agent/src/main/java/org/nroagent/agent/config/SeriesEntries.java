@@ -3,11 +3,13 @@ package org.nroagent.agent.config;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nroagent.model.figure.UpgradeDates;
+import org.nroagent.model.figure.UrgentUpgrade;
 
 /// What a person entered about a gate, a loop, an NRO or an aggregate, each entry with its date.
 ///
@@ -31,5 +33,21 @@ public record SeriesEntries(SortedMap<LocalDate, BigDecimal> capacityMbps,
     subscribers = Collections.unmodifiableSortedMap(new TreeMap<>(subscribers));
     mbpsPerSubscriber = Collections.unmodifiableSortedMap(new TreeMap<>(mbpsPerSubscriber));
     urgentRequests = Collections.unmodifiableSortedSet(new TreeSet<>(urgentRequests));
+  }
+
+  /// The urgent upgrades that were requested, the oldest first, as they stand on a day.
+  ///
+  /// @param day the last day of which records of conformity count
+  public List<UrgentUpgrade> urgentUpgrades(LocalDate day) {
+    return urgentUpgrades(upgrade.asOf(day));
+  }
+
+  /// The same with all records of conformity, whenever they were.
+  public List<UrgentUpgrade> urgentUpgrades() {
+    return urgentUpgrades(upgrade);
+  }
+
+  private List<UrgentUpgrade> urgentUpgrades(UpgradeDates dates) {
+    return urgentRequests.stream().map(received -> UrgentUpgrade.of(received, dates)).toList();
   }
 }

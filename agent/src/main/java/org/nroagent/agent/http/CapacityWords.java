@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.CapacityState;
+import org.nroagent.model.figure.UrgentUpgrade;
 
 /// How a series stands towards the promise of enough capacity [C CP 5.2.1, 5.2.2], in words.
 ///
@@ -21,6 +24,9 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
+  private static final String ENTER_CONFORMITY = " Once it is in service, enter the day of the record of conformity"
+      + " under 'upgrade: conformity'.";
+
   static String month(YearMonth month) {
     return MONTH.format(month);
   }
@@ -29,8 +35,16 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
     return DAY.format(day);
   }
 
-  /// A word for tables and tiles.
+  /// A word for tables and tiles, and another where an urgent upgrade was requested.
   Html badge() {
+    Html state = state();
+    return open().findFirst().map(urgent -> Html.fragment()
+        .add(status(urgent)
+            .badge((urgent.overdue(today) ? "urgent, overdue " : "urgent, due ") + urgent.due()))
+        .text(" ").add(state)).orElse(state);
+  }
+
+  private Html state() {
     return switch (each.capacityState()) {
       case CapacityState.NotMonitored _ -> Html.of(Cells.NONE);
       case CapacityState.NoFigure _ -> Status.UNKNOWN.badge("no closed month");
@@ -41,7 +55,38 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
     };
   }
 
-  /// What it is and what to do; empty where there is nothing to do.
+  /// What there is to do about the promise, empty where there is nothing.
+  List<Finding> findings() {
+    return Stream.concat(finding().stream(), open().map(urgent -> new Finding(status(urgent), open(urgent))))
+        .toList();
+  }
+
+  /// The urgent upgrades that were carried out, as sentences.
+  List<String> carriedOut() {
+    return urgent().flatMap(urgent -> urgent.conformity().stream()
+        .map(day -> "An urgent upgrade was requested on " + day(urgent.received()) + ", due by "
+            + day(urgent.due()) + "; its conformity was recorded on " + day(day) + "."))
+        .toList();
+  }
+
+  private Stream<UrgentUpgrade> urgent() {
+    return each.entries().urgentUpgrades(today).stream();
+  }
+
+  private Stream<UrgentUpgrade> open() {
+    return urgent().filter(UrgentUpgrade::open);
+  }
+
+  private Status status(UrgentUpgrade urgent) {
+    return urgent.overdue(today) ? Status.BAD : Status.DOUBT;
+  }
+
+  private String open(UrgentUpgrade urgent) {
+    return "An urgent upgrade of " + each.id() + " was requested on " + day(urgent.received()) + ": it "
+        + (urgent.overdue(today) ? "was" : "is") + " due by " + day(urgent.due()) + "." + ENTER_CONFORMITY;
+  }
+
+  /// What the months say and what to do; empty where there is nothing to do.
   Optional<Finding> finding() {
     return switch (each.capacityState()) {
       case CapacityState.NotMonitored _,CapacityState.NoFigure _,CapacityState.Within _ -> Optional.empty();
@@ -78,8 +123,7 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
         .orElse(" Inform the client and enter the day under 'upgrade: informed'.");
     return each.id() + " reached " + threshold() + " in " + month(due.first()) + " and " + month(due.second())
         + ": more capacity " + (due.overdue(today) ? "was due by " : "is due by ") + day(due.due()) + "."
-        + informed + " Once it is in service, enter the day of the record of conformity under"
-        + " 'upgrade: conformity'.";
+        + informed + ENTER_CONFORMITY;
   }
 
   private String threshold() {

@@ -158,13 +158,14 @@ final class Findings {
   private void capacity() {
     List<SeriesSnapshot> all = view.snapshots().series();
     LocalDate today = LocalDate.ofInstant(now, view.zone());
-    List<Finding> told = all.stream().flatMap(each -> new CapacityWords(each, today).finding().stream())
+    List<Finding> told = all.stream().flatMap(each -> new CapacityWords(each, today).findings().stream())
         .sorted(Comparator.comparingInt(finding -> gravity(finding.status())))
         .toList();
     told.stream().limit(MOST_NAMES).forEach(findings::add);
     if (told.size() > MOST_NAMES) {
-      add(Status.DOUBT, (told.size() - MOST_NAMES) + " more interfaces or series reached their threshold of"
-          + " capacity; the table shows them.");
+      add(Status.DOUBT,
+          (told.size() - MOST_NAMES) + " more upgrades of interfaces or series are due, requested"
+              + " or to be prepared; the table shows them.");
     }
     List<String> reached = all.stream()
         .filter(each -> !(each.capacityState() instanceof CapacityState.UpgradeDue)

@@ -17,7 +17,6 @@ import org.nroagent.daemon.page.SlotPlot.Limit;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.model.Direction;
 import org.nroagent.model.HalfYear;
-import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.RollingFigure;
 import org.nroagent.model.figure.SlotWindow;
 
@@ -68,7 +67,7 @@ final class InterfacePage implements Handler {
       findings.add(new Finding(Status.DOUBT,
           "Figures are being rebuilt from the ring and are incomplete until that is done."));
     }
-    new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).finding().ifPresent(findings::add);
+    findings.addAll(new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).findings());
     if (each.includesMulticast()) {
       findings.add(new Finding(each.billedAs().isPresent() ? Status.UNKNOWN : Status.DOUBT, multicast(each)));
     }
@@ -120,14 +119,13 @@ final class InterfacePage implements Handler {
   private void capacity(Html body, SeriesSnapshot each, Instant now) {
     CapacityWords words = new CapacityWords(each, LocalDate.ofInstant(now, view.zone()));
     boolean toldAbove = words.finding().isPresent();
-    if (!toldAbove || !each.entries().urgentRequests().isEmpty()) {
+    List<String> carriedOut = words.carriedOut();
+    if (!toldAbove || !carriedOut.isEmpty()) {
       body.element("h2", "Promise of capacity");
     }
     if (!toldAbove) {
       body.element("p", words.sentence());
     }
-    each.entries().urgentRequests().forEach(received -> body.element("p",
-        "An urgent upgrade was requested on " + CapacityWords.day(received) + ": it is due by "
-            + CapacityWords.day(CapacityRule.urgentUpgradeDue(received)) + "."));
+    carriedOut.forEach(sentence -> body.element("p", sentence));
   }
 }

@@ -17,6 +17,7 @@ import org.nroagent.model.HalfYear;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.Forecast;
 import org.nroagent.model.figure.RollingFigure;
+import org.nroagent.model.figure.UrgentUpgrade;
 
 /// All figures of a series.
 ///
@@ -76,9 +77,11 @@ record PercentilesDocument(String id, FigureDocument current, @Nullable FigureDo
   ///
   /// @param received the day on which the request was received
   /// @param due the day by which it is due
-  record UrgentRequest(LocalDate received, LocalDate due) {
-    static UrgentRequest of(LocalDate received) {
-      return new UrgentRequest(received, CapacityRule.urgentUpgradeDue(received));
+  /// @param overdue whether that day has passed in the contract's zone and nobody recorded the conformity
+  /// @param conformity the day of the record of conformity that ended it, empty while it is open
+  record UrgentRequest(LocalDate received, LocalDate due, boolean overdue, Optional<LocalDate> conformity) {
+    static UrgentRequest of(UrgentUpgrade urgent, LocalDate today) {
+      return new UrgentRequest(urgent.received(), urgent.due(), urgent.overdue(today), urgent.conformity());
     }
   }
 
@@ -125,13 +128,14 @@ record PercentilesDocument(String id, FigureDocument current, @Nullable FigureDo
     FigureDocument before = previous.map(month -> FigureDocument.of(each, month, now))
         .or(() -> each.previous().map(month -> FigureDocument.of(each, month.figure(), now))).orElse(null);
     Optional<CapacityRule> rule = each.config().capacityRule();
-    YearMonth today = YearMonth.from(now.atZone(each.current().month().zone()));
+    LocalDate today = LocalDate.ofInstant(now, each.current().month().zone());
     return new PercentilesDocument(each.id(),
         recent.map(known -> current.explainedBy(known.running())).orElse(current), before,
         recent.map(known -> Rolling.of(known.rolling())).orElse(null),
         each.history().months().stream().map(month -> Closed.of(month, rule)).toList(),
         CapacityDocument.of(each, now),
-        each.entries().urgentRequests().stream().map(UrgentRequest::of).toList(),
-        rule.map(_ -> ForecastDocument.of(each.forecast(HalfYear.containing(today).next()))).orElse(null));
+        each.entries().urgentUpgrades(today).stream().map(urgent -> UrgentRequest.of(urgent, today)).toList(),
+        rule.map(_ -> ForecastDocument.of(each.forecast(HalfYear.containing(YearMonth.from(today)).next())))
+            .orElse(null));
   }
 }

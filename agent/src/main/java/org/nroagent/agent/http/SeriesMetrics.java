@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.nroagent.model.DropCounter;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.DirectionFigure;
+import org.nroagent.model.figure.UrgentUpgrade;
 
 /// The metrics of one series. Metered interfaces and derived series have names of their own, so that a sum over
 /// interfaces counts nothing twice.
@@ -66,6 +68,9 @@ record SeriesMetrics(AgentView view, String kind, String id, Supplier<SeriesSnap
           SeriesMetrics::capacityState);
       gauge(registry, "upgrade.due.timestamp.seconds", "Local midnight of the day by which an upgrade is due",
           SeriesMetrics::upgradeDue);
+      gauge(registry, "urgent.upgrade.due.timestamp.seconds",
+          "Local midnight of the day by which the oldest open urgent upgrade is due, NaN where none is open",
+          SeriesMetrics::urgentUpgradeDue);
     }
     for (Direction direction : Direction.values()) {
       gauge(registry, "last.slot.mbps", "Rate of the last final slot, NaN if it is missing",
@@ -130,6 +135,12 @@ record SeriesMetrics(AgentView view, String kind, String id, Supplier<SeriesSnap
     return now().capacityState() instanceof CapacityState.UpgradeDue due
         ? due.due().atStartOfDay(view.zone()).toEpochSecond()
         : Double.NaN;
+  }
+
+  private double urgentUpgradeDue() {
+    LocalDate today = LocalDate.ofInstant(view.time().wall(), view.zone());
+    return now().entries().urgentUpgrades(today).stream().filter(UrgentUpgrade::open).findFirst()
+        .map(urgent -> (double) urgent.due().atStartOfDay(view.zone()).toEpochSecond()).orElse(Double.NaN);
   }
 
   private Optional<DirectionFigure> figure(Direction direction) {

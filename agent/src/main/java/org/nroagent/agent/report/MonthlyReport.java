@@ -22,6 +22,7 @@ import org.nroagent.model.figure.CapacityMonth;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.UrgentUpgrade;
 
 /// The monthly report of the percentile per loop and gate for the client [C CP 5.2.1, 5.2.2], as it stood when the month
 /// was over: what was entered or closed later does not change it, but the day of a later record of conformity is told.
@@ -75,6 +76,15 @@ public record MonthlyReport(YearMonth month, ZoneId zone, List<Line> lines) {
           ? series.flatMap(each -> each.entries().upgrade().conformityOf(due.second()))
           : Optional.empty();
     }
+  }
+
+  /// The urgent upgrade of a line that was open in the month, or carried out in it: the oldest, which is due first. When
+  /// its conformity was recorded is told even if that was later.
+  public Optional<UrgentUpgrade> urgent(Line line) {
+    return line.series().stream().flatMap(each -> each.entries().urgentUpgrades().stream())
+        .filter(each -> !each.received().isAfter(month.atEndOfMonth())
+            && each.conformity().filter(day -> day.isBefore(month.atDay(1))).isEmpty())
+        .findFirst();
   }
 
   /// Gathers the report.

@@ -18,6 +18,7 @@ import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.Percentile95;
 import org.nroagent.model.figure.Provenance;
+import org.nroagent.model.figure.UrgentUpgrade;
 
 /// A monthly report's lines with all their values, for programs and spreadsheets.
 public final class MonthlyReportRows {
@@ -58,6 +59,7 @@ public final class MonthlyReportRows {
     capacity(row, closed, line.capacityRule());
     state(row, line);
     row.put("digest", closed.map(ClosedMonth::certificate).map(Certificate::digest).orElse(null));
+    urgent(row, report.urgent(line));
     return row;
   }
 
@@ -109,6 +111,12 @@ public final class MonthlyReportRows {
     row.put("upgradeDue", day(due.map(CapacityState.UpgradeDue::due)));
     row.put("clientInformed", day(due.flatMap(CapacityState.UpgradeDue::clientInformed)));
     row.put("conformity", day(line.conformity()));
+  }
+
+  private static void urgent(ObjectNode row, Optional<UrgentUpgrade> urgent) {
+    row.put("urgentReceived", day(urgent.map(UrgentUpgrade::received)));
+    row.put("urgentDue", day(urgent.map(UrgentUpgrade::due)));
+    row.put("urgentConformity", day(urgent.flatMap(UrgentUpgrade::conformity)));
   }
 
   /// The state's name in reports.

@@ -3,9 +3,12 @@ package org.nroagent.agent.report;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.model.figure.UrgentUpgrade;
 
 /// A monthly report for people.
 public final class MonthlyReportText {
@@ -24,7 +27,7 @@ public final class MonthlyReportText {
               .map(direction -> direction.name().toLowerCase(Locale.ROOT)).orElse(""),
           line.closed().map(closed -> closed.figure().coverage().toPlainString()).orElse("-"),
           line.closed().flatMap(ClosedMonth::capacityMbps).map(value -> value.toPlainString()).orElse("-"),
-          line.closed().flatMap(MonthlyReportText::used).orElse("-"), state(line));
+          line.closed().flatMap(MonthlyReportText::used).orElse("-"), state(report, line));
     }
     return text.toString();
   }
@@ -39,11 +42,17 @@ public final class MonthlyReportText {
         .map(value -> value.toPlainString());
   }
 
-  private static String state(MonthlyReport.Line line) {
+  private static String state(MonthlyReport report, MonthlyReport.Line line) {
     String billing = line.closed().map(closed -> billing(line, closed)).orElse("no closed month");
-    String capacity = capacity(line);
-    String former = line.series().isPresent() ? "" : "; not configured any more" + place(line);
-    return (capacity.isEmpty() ? billing : capacity + "; " + billing) + former;
+    String former = line.series().isPresent() ? "" : "not configured any more" + place(line);
+    return Stream
+        .of(capacity(line), report.urgent(line).map(MonthlyReportText::urgent).orElse(""), billing, former)
+        .filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+  }
+
+  private static String urgent(UrgentUpgrade urgent) {
+    return "URGENT UPGRADE DUE by " + urgent.due() + ": requested on " + urgent.received()
+        + urgent.conformity().map(day -> ", conformity recorded on " + day).orElse("");
   }
 
   private static String place(MonthlyReport.Line line) {

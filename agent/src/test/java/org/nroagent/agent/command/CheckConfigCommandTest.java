@@ -67,13 +67,14 @@ class CheckConfigCommandTest {
   void warnsOfUpgradesThatAreEnteredAheadOfTheirDay() throws Exception {
     assertEquals(0, check(VALID.replace("60", "70").replace("{ifName: lag-1, ifIn: IN}",
         "{ifName: lag-1, ifIn: IN, role: gate, upgrade: {informed: [2026-11-19, 2026-11-20], "
-            + "conformity: [2026-11-18, 2027-11-18]}}")),
+            + "conformity: [2026-11-18, 2027-11-18], urgentRequest: 2027-11-05}}")),
         this::errors);
     assertEquals(
         """
             agent.yaml: warning: hub1.lag-1: the client was informed on 2026-11-20, which is still to come
             agent.yaml: warning: hub1.lag-1: the conformity of an upgrade was recorded on 2027-11-18, which is still to \
             come; until then the upgrade stays due
+            agent.yaml: warning: hub1.lag-1: an urgent upgrade was requested on 2027-11-05, which is still to come
             """,
         errors());
   }

@@ -52,7 +52,7 @@ class FigureCommandsTest {
               ifIn: OUT
               role: loop
               upgrade: {informed: [2026-12-03], conformity: [2027-01-20]}
-            - {ifName: west, ifIn: OUT, role: loop}
+            - {ifName: west, ifIn: OUT, role: loop, upgrade: {urgentRequest: [2026-10-31, 2026-11-02], conformity: 2026-12-15}}
       """;
 
   @TempDir
@@ -114,6 +114,18 @@ class FigureCommandsTest {
   }
 
   @Test
+  void anUrgentUpgradeIsReportedFromItsRequestToTheMonthOfItsConformity() throws IOException {
+    assertTrue(line("2026-09", "hub1.west").get("urgentDue").isNull());
+    JsonNode october = line("2026-10", "hub1.west");
+    assertEquals("2026-10-31", october.get("urgentReceived").textValue());
+    assertEquals("2027-01-31", october.get("urgentDue").textValue());
+    assertEquals("2026-12-15", october.get("urgentConformity").textValue());
+    assertEquals("2026-10-31", line("2026-12", "hub1.west").get("urgentReceived").textValue());
+    keep("2027-01", east("2027-01", "14500", 744));
+    assertTrue(line("2027-01", "hub1.west").get("urgentReceived").isNull());
+  }
+
+  @Test
   void reportsForPeople() {
     Result result = report("2026-11", "text");
     assertEquals(
@@ -127,7 +139,7 @@ class FigureCommandsTest {
             threshold reached in 2026-09 and 2026-11, client informed on 2026-12-03, conformity recorded on 2027-01-20; \
             coverage reached
             hub1.west                    loop              -              -            -        -  no month that counts; \
-            no closed month
+            URGENT UPGRADE DUE by 2027-01-31: requested on 2026-10-31, conformity recorded on 2026-12-15; no closed month
             hub1.lag-1.unicast           gate        8800.00 in      1.0000            -        -  coverage reached
             """,
         result.out().replace(System.lineSeparator(), "\n"));
@@ -141,7 +153,7 @@ class FigureCommandsTest {
         "interface,role,configured,device,if_name,month,zone,in_mbps,out_mbps,reference_direction,reference_mbps,expected_slots,"
             + "valid_slots,coverage,coverage_reached,whole_from,includes_multicast,billable,billed_as,capacity_mbps,"
             + "utilisation_percent,threshold_percent,threshold_reached,capacity_state,first_month,second_month,"
-            + "upgrade_due,client_informed,conformity,digest",
+            + "upgrade_due,client_informed,conformity,digest,urgent_received,urgent_due,urgent_conformity",
         lines.getFirst());
     assertTrue(lines.get(2)
         .startsWith("hub1.east,loop,true,,,2026-10,Europe/Paris,17020.00,0.00,in,17020.00,745,596,0.8000,"

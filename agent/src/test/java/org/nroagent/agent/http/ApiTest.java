@@ -319,8 +319,11 @@ class ApiTest {
     assertEquals("2026-09", months.at("/closedMonths/0/month").textValue());
     assertTrue(months.at("/closedMonths/1/thresholdReached").booleanValue());
     assertEquals("2026-12-01", months.at("/capacityState/due").textValue());
-    assertEquals("{\"received\":\"2026-11-05\",\"due\":\"2027-02-05\"}",
+    assertEquals(
+        "{\"received\":\"2026-08-01\",\"due\":\"2026-11-01\",\"overdue\":false,\"conformity\":\"2026-08-20\"}",
         months.at("/urgentRequests/0").toString());
+    assertEquals("{\"received\":\"2026-11-05\",\"due\":\"2027-02-05\",\"overdue\":false,\"conformity\":null}",
+        months.at("/urgentRequests/1").toString());
     assertEquals("2027-H1", months.at("/forecast/halfYear").textValue());
     assertEquals("closed", months.at("/previous/state").textValue());
   }

@@ -136,7 +136,9 @@ class InterfacePageTest {
     assertHas(text("client-a"), "|due 2026-12-01|",
         "client-a reached 70 % of the capacity (14 000 Mbit/s) in September 2026 and October 2026",
         "more capacity is due by 1 Dec 2026", "upgrade: informed",
-        "An urgent upgrade was requested on 5 Nov 2026: it is due by 5 Feb 2027",
+        "|urgent, due 2027-02-05|",
+        "An urgent upgrade of client-a was requested on 5 Nov 2026: it is due by 5 Feb 2027. Once it is in service,",
+        "An urgent upgrade was requested on 1 Aug 2026, due by 1 Nov 2026; its conformity was recorded on 20 Aug 2026.",
         "&#39;unicast: {sumOf: [the SVLANs]}&#39;", "|with multicast|", "Forecast to be issued with 2027-H1",
         "October 2026 |closed|", "SHA-256 of the month&#39;s slots");
   }

@@ -81,6 +81,10 @@ class MetricsTest {
     assertValue(2, "nro_series_capacity_state{series=\"client-a\"}", values);
     assertValue((double) Instant.parse("2026-11-30T23:00:00Z").getEpochSecond(),
         "nro_series_upgrade_due_timestamp_seconds{series=\"client-a\"}", values);
+    assertValue((double) Instant.parse("2027-02-04T23:00:00Z").getEpochSecond(),
+        "nro_series_urgent_upgrade_due_timestamp_seconds{series=\"client-a\"}", values);
+    assertValue(Double.NaN, "nro_interface_urgent_upgrade_due_timestamp_seconds{interface=\"hub1.lag-1\"}",
+        values);
     assertValue(2, "nro_series_closed_months{series=\"client-a\"}", values);
     assertValue(14_400, "nro_series_closed_percentile95_mbps{series=\"client-a\"}", values);
     assertValue(0, "nro_interface_closed_months{interface=\"hub1.lag-1\"}", values);

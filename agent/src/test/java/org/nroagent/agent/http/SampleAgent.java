@@ -235,8 +235,10 @@ final class SampleAgent implements SlotHistory {
         List.of(new DeclaredWindow(Instant.parse("2026-11-10T00:00:00Z"),
             Instant.parse("2026-11-10T06:00:00Z"), DeclaredWindow.Kind.INCIDENT, "fibre " + HOSTILE)),
         new SeriesEntries(Collections.emptySortedMap(), Collections.emptySortedMap(),
-            Collections.emptySortedMap(), UpgradeDates.NONE,
-            new TreeSet<>(Set.of(LocalDate.parse("2026-11-05")))));
+            Collections.emptySortedMap(),
+            new UpgradeDates(Collections.emptySortedSet(),
+                new TreeSet<>(Set.of(LocalDate.parse("2026-08-20"), LocalDate.parse("2027-02-01")))),
+            new TreeSet<>(Set.of(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-11-05")))));
     return new SeriesSnapshot(config, config.capacityMbps(), Optional.empty(),
         MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), SlotTally.NONE,
         Optional.of(new PreviousMonth.Closed(october)), history,

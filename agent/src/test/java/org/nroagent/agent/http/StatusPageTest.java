@@ -76,6 +76,16 @@ class StatusPageTest {
   }
 
   @Test
+  void anUrgentUpgradeIsToldUntilItsConformityIsRecorded() throws Exception {
+    String sentence = "An urgent upgrade of client-a was requested on 5 Nov 2026: it ";
+    assertHas(text(page(agent.view(), "/")), "|urgent, due 2027-02-05| |due 2026-12-01|",
+        sentence + "is due by 5 Feb 2027");
+    agent.time.stepWall(Duration.between(SampleAgent.NOW, Instant.parse("2027-02-05T23:00:00Z")));
+    assertTrue(Findings.of(agent.view()).stream().noneMatch(finding -> finding.sentence().contains("urgent")),
+        "recorded on 1 February, five days before");
+  }
+
+  @Test
   void tellsDiscardsOfTheLastHour() throws Exception {
     InterfaceSnapshot gate = SampleAgent.gate();
     Slot.Metered slot = new Slot.Metered(37_500_000, 37_500_000, false);
