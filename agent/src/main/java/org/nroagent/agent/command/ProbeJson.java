@@ -35,6 +35,11 @@ final class ProbeJson {
     json.put("meps", ReadingDocument.meps(reading.meps()));
     json.put("igmpGroups", ReadingDocument.igmpGroups(reading.igmpGroups()));
     json.put("pseudowires", ReadingDocument.pseudowires(reading.pseudowires()));
+    json.put("igmpInterfaces", ReadingDocument.igmpInterfaces(reading.igmpInterfaces()));
+    json.put("sessions", ReadingDocument.sessions(reading.sessions()));
+    json.put("classesOfService", ReadingDocument.classesOfService(reading.classesOfService()));
+    json.put("bgpPaths", reading.bgpPaths());
+    json.put("tables", ReadingDocument.tables(reading.tables()));
     json.put("warnings", reading.warnings());
     return json;
   }
@@ -60,6 +65,10 @@ final class ProbeJson {
     json.put("outDiscards", count(reading.drops().outDiscards()));
     json.put("inErrors", count(reading.drops().inErrors()));
     json.put("outErrors", count(reading.drops().outErrors()));
+    json.put("lastChangeTicks", reading.lastChangeTicks());
+    json.put("autoNegotiation", reading.link().autoNegotiation());
+    json.put("mauType", reading.link().mauType());
+    json.put("bpdusReceived", count(reading.link().bpdusReceived()));
     return json;
   }
 

@@ -91,7 +91,8 @@ class ProbeCommandTest {
     JsonNode json = run.json();
     assertEquals(
         List.of("sysName", "sysObjectId", "profile", "source", "readAt", "upTimeSeconds", "interfaces",
-            "lags", "meps", "igmpGroups", "pseudowires", "warnings"),
+            "lags", "meps", "igmpGroups", "pseudowires", "igmpInterfaces", "sessions", "classesOfService",
+            "bgpPaths", "tables", "warnings"),
         keys(json));
     assertEquals(7200, json.get("upTimeSeconds").intValue());
     assertEquals("snmp", json.get("source").asText());
@@ -99,7 +100,8 @@ class ProbeCommandTest {
     JsonNode lag = ProbeRun.find(json.get("interfaces"), "name", "lag-1");
     assertEquals(List.of("name", "ifIndex", "alias", "type", "adminStatus", "operStatus", "speedMbps", "mtu",
         "inOctets", "outOctets", "counterBits", "discontinuity", "meterable", "notMeterableReason",
-        "inDiscards", "outDiscards", "inErrors", "outErrors"),
+        "inDiscards", "outDiscards", "inErrors", "outErrors",
+        "lastChangeTicks", "autoNegotiation", "mauType", "bpdusReceived"),
         keys(lag));
     assertEquals("ieee8023adLag", lag.get("type").asText());
     assertEquals(64, lag.get("counterBits").intValue());

@@ -16,6 +16,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Writes values as JSON by a closed set of rules; a type without a rule is an error of the program, so nothing gets
@@ -89,6 +91,8 @@ public final class Json {
       case YearMonth month -> out.writeString(month.toString());
       case ZoneId zone -> out.writeString(zone.getId());
       case Optional<?> optional -> write(out, optional.orElse(null), depth);
+      case OptionalLong number -> write(out, number.isPresent() ? number.getAsLong() : null, depth);
+      case OptionalInt number -> write(out, number.isPresent() ? number.getAsInt() : null, depth);
       case Map<?, ?> map -> writeMap(out, map, depth);
       case Iterable<?> items -> writeArray(out, items, depth);
       case Record fields -> writeRecord(out, fields, depth);

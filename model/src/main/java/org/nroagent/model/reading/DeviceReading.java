@@ -1,6 +1,8 @@
 package org.nroagent.model.reading;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// Everything a device said in one poll.
@@ -8,17 +10,17 @@ import java.util.OptionalLong;
 /// @param system who answered
 /// @param time when its first PDU was sampled
 /// @param interfaces every interface it has, metered or not, by ifIndex
-/// @param interfacesComplete whether the interface tables were read to their end; where not, an absent interface
-///     may merely have been lost
 /// @param lags link aggregation groups, empty where the device has none or cannot say
 /// @param meps maintenance end points
 /// @param igmpGroups multicast groups with members
 /// @param pseudowires pseudowires
+/// @param services what it says of sessions, classes of service and the like
+/// @param tables how far each kind of table was read; every kind is named
 /// @param warnings what the device lacks or answered oddly, one sentence each
 public record DeviceReading(SystemReading system, SampleTime time, List<InterfaceReading> interfaces,
-    boolean interfacesComplete, List<LagReading> lags, List<MepReading> meps,
-    List<IgmpGroupReading> igmpGroups,
-    List<PseudowireReading> pseudowires, List<String> warnings) {
+    List<LagReading> lags, List<MepReading> meps, List<IgmpGroupReading> igmpGroups,
+    List<PseudowireReading> pseudowires, Services services, Map<TableKind, TableState> tables,
+    List<String> warnings) {
   public DeviceReading {
     interfaces = List.copyOf(interfaces);
     lags = List.copyOf(lags);
@@ -26,6 +28,83 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
     igmpGroups = List.copyOf(igmpGroups);
     pseudowires = List.copyOf(pseudowires);
     warnings = List.copyOf(warnings);
+    Map<TableKind, TableState> all = new EnumMap<>(TableKind.class);
+    for (TableKind kind : TableKind.values()) {
+      all.put(kind, tables.getOrDefault(kind, TableState.NOT_READ));
+    }
+    tables = Map.copyOf(all);
+  }
+
+  /// A reading without services. Its other tables were read to their end.
+  ///
+  /// @param interfacesComplete whether the interface tables were, too
+  public DeviceReading(SystemReading system, SampleTime time, List<InterfaceReading> interfaces,
+      boolean interfacesComplete, List<LagReading> lags, List<MepReading> meps,
+      List<IgmpGroupReading> igmpGroups, List<PseudowireReading> pseudowires, List<String> warnings) {
+    this(system, time, interfaces, lags, meps, igmpGroups, pseudowires, Services.NONE,
+        Map.of(TableKind.INTERFACES, interfacesComplete ? TableState.COMPLETE : TableState.CUT,
+            TableKind.LAGS,
+            TableState.COMPLETE, TableKind.CFM, TableState.COMPLETE, TableKind.IGMP, TableState.COMPLETE,
+            TableKind.PSEUDOWIRES, TableState.COMPLETE),
+        warnings);
+  }
+
+  /// This reading with another state of one kind of table.
+  public DeviceReading withTable(TableKind kind, TableState state) {
+    Map<TableKind, TableState> changed = new EnumMap<>(tables);
+    changed.put(kind, state);
+    return new DeviceReading(system, time, interfaces, lags, meps, igmpGroups, pseudowires, services, changed,
+        warnings);
+  }
+
+  /// How far one kind of table was read.
+  public TableState table(TableKind kind) {
+    return tables.getOrDefault(kind, TableState.NOT_READ);
+  }
+
+  /// Whether the interface tables were read to their end; where not, an absent interface may merely have been lost.
+  public boolean interfacesComplete() {
+    return table(TableKind.INTERFACES) == TableState.COMPLETE
+        || table(TableKind.INTERFACES) == TableState.ABSENT;
+  }
+
+  /// Interfaces that listen for members of multicast groups.
+  public List<IgmpInterfaceReading> igmpInterfaces() {
+    return services.igmpInterfaces();
+  }
+
+  /// Sessions with neighbours.
+  public List<SessionReading> sessions() {
+    return services.sessions();
+  }
+
+  /// Counters per class of service.
+  public List<ClassOfServiceReading> classesOfService() {
+    return services.classesOfService();
+  }
+
+  /// Paths learnt over BGP.
+  public List<BgpPathReading> bgpPaths() {
+    return services.bgpPaths();
+  }
+
+  /// What a device says of sessions, classes of service and the like.
+  ///
+  /// @param igmpInterfaces interfaces that listen for members of multicast groups
+  /// @param sessions sessions with neighbours
+  /// @param classesOfService counters per class of service
+  /// @param bgpPaths paths learnt over BGP
+  public record Services(List<IgmpInterfaceReading> igmpInterfaces, List<SessionReading> sessions,
+      List<ClassOfServiceReading> classesOfService, List<BgpPathReading> bgpPaths) {
+    /// Nothing of all that.
+    public static final Services NONE = new Services(List.of(), List.of(), List.of(), List.of());
+
+    public Services {
+      igmpInterfaces = List.copyOf(igmpInterfaces);
+      sessions = List.copyOf(sessions);
+      classesOfService = List.copyOf(classesOfService);
+      bgpPaths = List.copyOf(bgpPaths);
+    }
   }
 
   /// Who answered.

@@ -16,15 +16,42 @@ import org.jspecify.annotations.Nullable;
 /// @param outOctets ifOut's octets, null where the column is missing
 /// @param discontinuityTicks ifCounterDiscontinuityTime in hundredths of a second, null where the column is missing
 /// @param drops what it discarded and what was in error
+/// @param link what is known of the link below
 public record InterfaceReading(String name, int ifIndex, String alias, String type, String adminStatus,
     String operStatus, long speedMbps, @Nullable Integer mtu, @Nullable CounterSample inOctets,
     @Nullable CounterSample outOctets, @Nullable Long discontinuityTicks,
-    DropCounters drops) {
+    DropCounters drops, Link link) {
   /// An interface that does not say what it lost.
   public InterfaceReading(String name, int ifIndex, String alias, String type, String adminStatus,
       String operStatus, long speedMbps, @Nullable Integer mtu, @Nullable CounterSample inOctets,
       @Nullable CounterSample outOctets, @Nullable Long discontinuityTicks) {
     this(name, ifIndex, alias, type, adminStatus, operStatus, speedMbps, mtu, inOctets, outOctets,
-        discontinuityTicks, DropCounters.UNKNOWN);
+        discontinuityTicks, DropCounters.UNKNOWN, Link.UNKNOWN);
+  }
+
+  /// An interface of whose link nothing is known.
+  public InterfaceReading(String name, int ifIndex, String alias, String type, String adminStatus,
+      String operStatus, long speedMbps, @Nullable Integer mtu, @Nullable CounterSample inOctets,
+      @Nullable CounterSample outOctets, @Nullable Long discontinuityTicks, DropCounters drops) {
+    this(name, ifIndex, alias, type, adminStatus, operStatus, speedMbps, mtu, inOctets, outOctets,
+        discontinuityTicks, drops, Link.UNKNOWN);
+  }
+
+  /// sysUpTime at the last change of [#operStatus()], null where the device does not say.
+  public @Nullable Long lastChangeTicks() {
+    return link.lastChangeTicks();
+  }
+
+  /// The link below an interface.
+  ///
+  /// @param lastChangeTicks ifLastChange in hundredths of a second of sysUpTime, 0 where it never changed since the
+  ///     device started; null where the device does not say
+  /// @param autoNegotiation enabled, disabled, or another word of the device; empty where it does not say
+  /// @param mauType the kind of Ethernet that is spoken, such as 10GBaseLR; empty where the device does not say
+  /// @param bpdusReceived how many bridge protocol data units came in, null where the device does not say
+  public record Link(@Nullable Long lastChangeTicks, String autoNegotiation, String mauType,
+      @Nullable CounterSample bpdusReceived) {
+    /// Nothing is known.
+    public static final Link UNKNOWN = new Link(null, "", "", null);
   }
 }

@@ -1,16 +1,39 @@
 package org.nroagent.model.reading;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /// A link aggregation group and the ports that belong to it (IEEE 802.1AX).
 ///
 /// @param name ifName of the aggregator
-/// @param ifIndex its ifIndex, which is its dot3adAggIndex
+/// @param ifIndex its ifIndex
 /// @param operStatus ifOperStatus of the aggregator
 /// @param members its member ports, attached or not, by ifIndex
-public record LagReading(String name, int ifIndex, String operStatus, List<Member> members) {
+/// @param aggregator what else the device says of it
+public record LagReading(String name, int ifIndex, String operStatus, List<Member> members,
+    Aggregator aggregator) {
   public LagReading {
     members = List.copyOf(members);
+  }
+
+  /// A group of which only the members are known.
+  public LagReading(String name, int ifIndex, String operStatus, List<Member> members) {
+    this(name, ifIndex, operStatus, members, Aggregator.UNKNOWN);
+  }
+
+  /// The group's own side of things.
+  ///
+  /// @param key its operational key, empty where the device does not say
+  /// @param actorSystem the device's system id as six octets with colons, empty where it does not say
+  /// @param partnerSystem the partner's system id as six octets with colons, empty where the device does not say
+  /// @param minimumLinks with fewer active members than this the group is down, empty where the device does not say
+  /// @param loadSharing the device's word of how frames are spread over the members, empty where it does not say
+  public record Aggregator(OptionalInt key, String actorSystem, String partnerSystem,
+      OptionalInt minimumLinks,
+      String loadSharing) {
+    /// Nothing is known.
+    public static final Aggregator UNKNOWN = new Aggregator(OptionalInt.empty(), "", "", OptionalInt.empty(),
+        "");
   }
 
   /// One port.
@@ -21,6 +44,36 @@ public record LagReading(String name, int ifIndex, String operStatus, List<Membe
   /// @param actor the port's own LACP state
   /// @param partner what it last heard of its partner's LACP state
   /// @param partnerSystem the partner's system id as six octets with colons
+  /// @param port what else the device says of it
   public record Member(String name, int ifIndex, boolean attached, LacpState actor, LacpState partner,
-      String partnerSystem) {}
+      String partnerSystem, Port port) {
+    /// A port of which only the LACP states are known.
+    public Member(String name, int ifIndex, boolean attached, LacpState actor, LacpState partner,
+        String partnerSystem) {
+      this(name, ifIndex, attached, actor, partner, partnerSystem, Port.UNKNOWN);
+    }
+  }
+
+  /// The port's own side of things.
+  ///
+  /// @param configured whether it is configured to be a member, told by the administrative key, ifStackTable or a
+  ///     list of the group's ports: true of a port that is down, too
+  /// @param statesKnown whether the device told the LACP states; where not, as of a static group, none of their flags
+  ///     is set and they mean nothing
+  /// @param selectedAggregator ifIndex of the aggregator that the port has selected, 0 where it has none
+  /// @param attachedAggregator ifIndex of the aggregator that the port is attached to, 0 where it is to none
+  /// @param actorKey its operational key, empty where the device does not say
+  /// @param partnerKey the partner's operational key, empty where the device does not say
+  /// @param operStatus ifOperStatus of the port, empty where the device does not say
+  /// @param speedMbps its nominal speed in Mbit/s, 0 where the device has none
+  /// @param muxState the MIB's word of the mux machine, empty where the device does not say
+  /// @param rxState the MIB's word of the receive machine, empty where the device does not say
+  public record Port(boolean configured, boolean statesKnown, int selectedAggregator, int attachedAggregator,
+      OptionalInt actorKey, OptionalInt partnerKey, String operStatus, long speedMbps, String muxState,
+      String rxState) {
+    /// A configured member that speaks LACP, and of which nothing else is known.
+    public static final Port UNKNOWN = new Port(true, true, 0, 0, OptionalInt.empty(), OptionalInt.empty(),
+        "", 0,
+        "", "");
+  }
 }

@@ -12,6 +12,7 @@ import org.nroagent.agent.source.snmp.Table.Row;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.DropCounters;
 import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.reading.InterfaceReading.Link;
 import org.snmp4j.smi.Counter32;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.OID;
@@ -29,6 +30,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
   private static final Column IF_SPEED = Column.of("ifSpeed", IF_ENTRY, 5);
   private static final Column IF_ADMIN_STATUS = Column.of("ifAdminStatus", IF_ENTRY, 7);
   private static final Column IF_OPER_STATUS = Column.of("ifOperStatus", IF_ENTRY, 8);
+  private static final Column IF_LAST_CHANGE = Column.of("ifLastChange", IF_ENTRY, 9);
   private static final Column IF_IN_OCTETS = Column.of("ifInOctets", IF_ENTRY, 10);
   private static final Column IF_IN_DISCARDS = Column.of("ifInDiscards", IF_ENTRY, 13);
   private static final Column IF_IN_ERRORS = Column.of("ifInErrors", IF_ENTRY, 14);
@@ -48,7 +50,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
   private static final List<Column> COUNTERS_32 = List.of(IF_IN_OCTETS, IF_OUT_OCTETS);
   private static final List<Column> DESCRIPTION = List.of(IF_DESCR, IF_TYPE, IF_MTU, IF_SPEED,
       IF_ADMIN_STATUS,
-      IF_ALIAS);
+      IF_ALIAS, IF_LAST_CHANGE);
   /// What a reading can do without: it neither makes nor hides an interface, and an ending budget loses it first.
   private static final List<Column> DROPS = List.of(IF_IN_DISCARDS, IF_OUT_DISCARDS, IF_IN_ERRORS,
       IF_OUT_ERRORS);
@@ -126,7 +128,8 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
         mtu.isPresent() ? (int) mtu.getAsLong() : null,
         counter(metered, IF_HC_IN_OCTETS, counters32, IF_IN_OCTETS, warnings),
         counter(metered, IF_HC_OUT_OCTETS, counters32, IF_OUT_OCTETS, warnings),
-        discontinuity.isPresent() ? discontinuity.getAsLong() : null, drops);
+        discontinuity.isPresent() ? discontinuity.getAsLong() : null, drops,
+        new Link(description.ticks(IF_LAST_CHANGE), "", "", null));
   }
 
   private static @Nullable CounterSample counter(Row row64, Column column64, Row row32, Column column32,

@@ -3,6 +3,7 @@ package org.nroagent.agent.source.snmp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,18 +15,30 @@ import org.snmp4j.smi.OID;
 
 /// Link aggregation groups from dot3adAggTable and dot3adAggPortTable (IEEE8023-LAG-MIB).
 final class LagTables {
-  private static final Column AGG_ADMIN_KEY = Column.of("dot3adAggActorAdminKey",
-      "1.2.840.10006.300.43.1.1.1.1", 6);
+  private static final String AGG_ENTRY = "1.2.840.10006.300.43.1.1.1.1";
+  private static final Column AGG_ADMIN_KEY = Column.of("dot3adAggActorAdminKey", AGG_ENTRY, 6);
+  private static final Column AGG_ACTOR_SYSTEM = Column.of("dot3adAggActorSystemID", AGG_ENTRY, 4);
+  private static final Column AGG_OPER_KEY = Column.of("dot3adAggActorOperKey", AGG_ENTRY, 7);
+  private static final Column AGG_PARTNER_SYSTEM = Column.of("dot3adAggPartnerSystemID", AGG_ENTRY, 8);
   private static final String PORT_ENTRY = "1.2.840.10006.300.43.1.2.1.1";
   private static final Column PORT_ADMIN_KEY = Column.of("dot3adAggPortActorAdminKey", PORT_ENTRY, 4);
   private static final Column PORT_PARTNER_SYSTEM = Column.of("dot3adAggPortPartnerOperSystemID", PORT_ENTRY,
       9);
+  private static final Column PORT_ACTOR_KEY = Column.of("dot3adAggPortActorOperKey", PORT_ENTRY, 5);
+  private static final Column PORT_PARTNER_KEY = Column.of("dot3adAggPortPartnerOperKey", PORT_ENTRY, 11);
   private static final Column PORT_SELECTED = Column.of("dot3adAggPortSelectedAggID", PORT_ENTRY, 12);
   private static final Column PORT_ATTACHED = Column.of("dot3adAggPortAttachedAggID", PORT_ENTRY, 13);
   private static final Column PORT_ACTOR_STATE = Column.of("dot3adAggPortActorOperState", PORT_ENTRY, 21);
   private static final Column PORT_PARTNER_STATE = Column.of("dot3adAggPortPartnerOperState", PORT_ENTRY, 23);
   private static final List<Column> PORT_COLUMNS = List.of(PORT_ATTACHED, PORT_SELECTED, PORT_ADMIN_KEY,
-      PORT_ACTOR_STATE, PORT_PARTNER_STATE, PORT_PARTNER_SYSTEM);
+      PORT_ACTOR_STATE, PORT_PARTNER_STATE, PORT_PARTNER_SYSTEM, PORT_ACTOR_KEY, PORT_PARTNER_KEY);
+  private static final String DEBUG_ENTRY = "1.2.840.10006.300.43.1.2.3.1";
+  private static final Column RX_STATE = Column.of("dot3adAggPortDebugRxState", DEBUG_ENTRY, 1);
+  private static final Column MUX_STATE = Column.of("dot3adAggPortDebugMuxState", DEBUG_ENTRY, 3);
+  private static final List<String> RX_STATES = List.of("currentRx", "expired", "defaulted", "initialize",
+      "lacpDisabled", "portDisabled");
+  private static final List<String> MUX_STATES = List.of("detached", "waiting", "attached", "collecting",
+      "distributing", "collectingDistributing");
   private static final String TYPE_LAG = "ieee8023adLag";
 
   private final InterfaceNames names;
@@ -46,14 +59,17 @@ final class LagTables {
   }
 
   /// Reads the tables.
-  List<LagReading> read(TableReader reader, Warnings warnings) throws SourceException, InterruptedException {
-    Table aggregators = reader.read("dot3adAggTable", List.of(AGG_ADMIN_KEY));
+  TableRows<LagReading> read(TableReader reader, Warnings warnings)
+      throws SourceException, InterruptedException {
+    Table aggregators = reader.read("dot3adAggTable",
+        List.of(AGG_ADMIN_KEY, AGG_OPER_KEY, AGG_ACTOR_SYSTEM, AGG_PARTNER_SYSTEM));
     Table ports = reader.read("dot3adAggPortTable", PORT_COLUMNS);
     if (aggregators.rows().isEmpty() && ports.rows().isEmpty()) {
       warnings.add("dot3adAggTable and dot3adAggPortTable have no rows:"
           + " the device has no link aggregation group or does not show any");
-      return List.of();
+      return new TableRows<>(TableRows.state(aggregators, ports), List.of());
     }
+    Table debug = reader.read("dot3adAggPortDebugTable", List.of(RX_STATE, MUX_STATE));
     if (learns) {
       order = order.learn(stateOctets(ports));
     }
@@ -65,7 +81,7 @@ final class LagTables {
       int aggregator = aggregatorOf(port, row, keys);
       if (aggregator != 0) {
         membersByAggregator.computeIfAbsent(aggregator, _ -> new ArrayList<>())
-            .add(member(port, aggregator, row));
+            .add(member(port, aggregator, row, debug.row(index)));
       }
     });
     List<LagReading> lags = new ArrayList<>();
@@ -75,10 +91,10 @@ final class LagTables {
       if (!members.isEmpty() || (reading != null && reading.type().equals(TYPE_LAG))) {
         lags.add(
             new LagReading(names.name(ifIndex), ifIndex, reading == null ? "unknown" : reading.operStatus(),
-                members));
+                members, aggregator(aggregators.row(new OID(new int[]{ifIndex})))));
       }
     });
-    return lags;
+    return new TableRows<>(TableRows.state(aggregators, ports), lags);
   }
 
   private static Map<Integer, Long> keys(Table aggregators) {
@@ -105,10 +121,23 @@ final class LagTables {
     return matching.size() == 1 ? matching.getFirst() : 0;
   }
 
-  private LagReading.Member member(int port, int aggregator, Row row) {
+  private static LagReading.Aggregator aggregator(Row row) {
+    return new LagReading.Aggregator(row.integer(AGG_OPER_KEY), row.mac(AGG_ACTOR_SYSTEM),
+        row.mac(AGG_PARTNER_SYSTEM), OptionalInt.empty(), "");
+  }
+
+  private LagReading.Port port(int ifIndex, Row row, Row debug) {
+    InterfaceReading reading = names.find(ifIndex);
+    return new LagReading.Port(true, row.cell(PORT_ACTOR_STATE) != null, (int) row.number(PORT_SELECTED, 0),
+        (int) row.number(PORT_ATTACHED, 0), row.integer(PORT_ACTOR_KEY), row.integer(PORT_PARTNER_KEY),
+        reading == null ? "" : reading.operStatus(), reading == null ? 0 : reading.speedMbps(),
+        debug.word(MUX_STATE, 1, MUX_STATES), debug.word(RX_STATE, 1, RX_STATES));
+  }
+
+  private LagReading.Member member(int port, int aggregator, Row row, Row debug) {
     return new LagReading.Member(names.name(port), port, row.number(PORT_ATTACHED, 0) == aggregator,
         order.read(stateOctet(row, PORT_ACTOR_STATE)), order.read(stateOctet(row, PORT_PARTNER_STATE)),
-        SmiValues.mac(row.octets(PORT_PARTNER_SYSTEM)));
+        SmiValues.mac(row.octets(PORT_PARTNER_SYSTEM)), port(port, row, debug));
   }
 
   private static List<Integer> stateOctets(Table ports) {

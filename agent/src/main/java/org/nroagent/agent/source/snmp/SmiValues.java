@@ -1,5 +1,7 @@
 package org.nroagent.agent.source.snmp;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,15 @@ final class SmiValues {
   /// A MacAddress as six octets with colons; all zero where the device has none.
   static String mac(byte[] octets) {
     return WITH_COLONS.formatHex(octets.length == MAC_OCTETS ? octets : new byte[MAC_OCTETS]);
+  }
+
+  /// An InetAddress or IpAddress as text, empty where it is neither of IPv4 nor of IPv6.
+  static String address(byte[] octets) {
+    try {
+      return octets.length == 0 ? "" : InetAddress.getByAddress(octets).getHostAddress();
+    } catch (UnknownHostException wrongLength) {
+      return "";
+    }
   }
 
   /// The names of the bits that are set in a BITS value: bit 0 is the most significant one of the first octet

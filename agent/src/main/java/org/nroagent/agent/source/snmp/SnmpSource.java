@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.Source;
@@ -14,11 +16,15 @@ import org.nroagent.agent.source.snmp.Profile.StateTable;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.Services;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.IgmpGroupReading;
+import org.nroagent.model.reading.IgmpInterfaceReading;
 import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.MepReading;
 import org.nroagent.model.reading.PseudowireReading;
+import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.reading.TableState;
 import org.nroagent.model.time.TimeSource;
 import org.snmp4j.smi.UdpAddress;
 
@@ -74,8 +80,9 @@ public final class SnmpSource implements Source {
           new InterfaceNames(interfaces.interfaces()));
       states.read();
       return new DeviceReading(systemReading(system, profile, device.messages), system.time(),
-          interfaces.interfaces(), interfaces.complete(), states.lags, states.meps, states.igmpGroups,
-          states.pseudowires, warnings.all());
+          interfaces.interfaces(), states.lags, states.meps, states.igmpGroups, states.pseudowires,
+          new Services(states.igmpInterfaces, List.of(), List.of(), List.of()), states.tables(interfaces),
+          warnings.all());
     } finally {
       device.size.readingEnded();
     }
@@ -133,7 +140,9 @@ public final class SnmpSource implements Source {
     private List<LagReading> lags = List.of();
     private List<MepReading> meps = List.of();
     private List<IgmpGroupReading> igmpGroups = List.of();
+    private List<IgmpInterfaceReading> igmpInterfaces = List.of();
     private List<PseudowireReading> pseudowires = List.of();
+    private final Map<TableKind, TableState> tables = new EnumMap<>(TableKind.class);
 
     States(Peer device, Profile profile, TableReader reader, Warnings warnings, InterfaceNames names) {
       this.device = device;
@@ -160,17 +169,39 @@ public final class SnmpSource implements Source {
       }
     }
 
+    /// How far each kind of table was read, of those that were asked for.
+    Map<TableKind, TableState> tables(InterfaceTables interfaces) {
+      Map<TableKind, TableState> all = new EnumMap<>(tables);
+      all.put(TableKind.INTERFACES,
+          !interfaces.complete()
+              ? TableState.CUT
+              : interfaces.interfaces().isEmpty()
+                  ? TableState.ABSENT
+                  : TableState.COMPLETE);
+      return all;
+    }
+
+    private <T> List<T> keep(TableKind kind, TableRows<T> read) {
+      tables.put(kind, read.state());
+      return read.rows();
+    }
+
     private void read(StateTable table) throws SourceException, InterruptedException {
       switch (table) {
         case LAGS -> {
           boolean learns = !profile.quirks().contains(Quirk.LACP_STATE_IN_LACPDU_ORDER);
           LagTables tables = new LagTables(names, device.lacpBitOrder, learns);
-          lags = tables.read(reader, warnings);
+          lags = keep(TableKind.LAGS, tables.read(reader, warnings));
           device.lacpBitOrder = tables.order();
         }
-        case CFM -> meps = CfmTables.read(reader, warnings);
-        case PSEUDOWIRES -> pseudowires = PseudowireTables.read(reader, warnings);
-        case IGMP -> igmpGroups = new IgmpTables(names).read(reader, warnings);
+        case CFM -> meps = keep(TableKind.CFM, new CfmTables(names).read(reader, warnings));
+        case PSEUDOWIRES ->
+          pseudowires = keep(TableKind.PSEUDOWIRES, PseudowireTables.read(reader, warnings));
+        case IGMP -> {
+          IgmpTables.Igmp igmp = new IgmpTables(names).read(reader, warnings);
+          igmpGroups = keep(TableKind.IGMP, igmp.groups());
+          igmpInterfaces = igmp.interfaces();
+        }
       }
     }
 

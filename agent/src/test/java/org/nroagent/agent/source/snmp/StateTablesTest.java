@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.reading.IgmpGroupReading;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.PseudowireReading;
+import org.nroagent.model.reading.TableState;
 import org.snmp4j.smi.Gauge32;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
@@ -52,7 +54,8 @@ class StateTablesTest {
   }
 
   private LagReading lag(ScriptedDevice device) throws Exception {
-    List<LagReading> lags = new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader(device), warnings);
+    List<LagReading> lags = new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader(device), warnings)
+        .rows();
     assertEquals(1, lags.size());
     return lags.getFirst();
   }
@@ -115,13 +118,17 @@ class StateTablesTest {
     assertEquals(List.of("xe-1"), lag(device).members().stream().map(LagReading.Member::name).toList());
   }
 
+  private static void assertAbsent(TableRows<?> read) {
+    assertEquals(new TableRows<>(TableState.ABSENT, List.of()), read);
+  }
+
   @Test
   void absentTablesAreEmptyWithAWarningThatNamesThem() throws Exception {
     TableReader reader = reader(new ScriptedDevice());
-    assertEquals(List.of(), new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader, warnings));
-    assertEquals(List.of(), CfmTables.read(reader, warnings));
-    assertEquals(List.of(), new IgmpTables(NAMES).read(reader, warnings));
-    assertEquals(List.of(), PseudowireTables.read(reader, warnings));
+    assertAbsent(new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader, warnings));
+    assertAbsent(new CfmTables(NAMES).read(reader, warnings));
+    assertAbsent(new IgmpTables(NAMES).read(reader, warnings).groups());
+    assertAbsent(PseudowireTables.read(reader, warnings));
     List<String> all = warnings.all();
     assertEquals(4, all.size());
     assertTrue(all.get(0).contains("dot3adAggTable"));
@@ -148,11 +155,16 @@ class StateTablesTest {
     ScriptedDevice device = new ScriptedDevice().with("1.3.6.1.2.1.185.1.2.1.6.2001.1", new Gauge32(3))
         .with("1.3.6.1.2.1.185.1.4.1.4.1.4.232.1.1.10.2001", hex("cb00711e"))
         .with("1.3.6.1.2.1.185.1.4.1.5.1.4.232.1.1.10.2001", new TimeTicks(12_345))
+        .with("1.3.6.1.2.1.185.1.4.1.6.1.4.232.1.1.10.2001", new TimeTicks(25_000))
+        .with("1.3.6.1.2.1.185.1.4.1.10.1.4.232.1.1.10.2001", new Integer32(1))
+        .with("1.3.6.1.2.1.185.1.8.1.5.1.4.232.1.1.10.2001.4.192.0.2.50", new TimeTicks(24_800))
         .with("1.3.6.1.2.1.185.1.4.1.5.1.4.232.1.1.11.2002", new TimeTicks(100));
     assertEquals(
-        List.of(new IgmpGroupReading("irb.100", "232.1.1.10", 3, "203.0.113.30", 123),
+        List.of(
+            new IgmpGroupReading("irb.100", "232.1.1.10", 3, "203.0.113.30", 123, OptionalLong.of(250),
+                "include", List.of("192.0.2.50")),
             new IgmpGroupReading("ifIndex-2002", "232.1.1.11", 0, null, 1)),
-        new IgmpTables(NAMES).read(reader(device), warnings));
+        new IgmpTables(NAMES).read(reader(device), warnings).groups().rows());
   }
 
   @Test
@@ -169,6 +181,9 @@ class StateTablesTest {
             new PseudowireReading("pw-2", "up", true, ""),
             new PseudowireReading("3", "down", false, "pwNotForwarding,servicePwRxFault"),
             new PseudowireReading("4", "up", false, "")),
-        PseudowireTables.read(reader(device), warnings));
+        PseudowireTables.read(reader(device), warnings).rows().stream()
+            .map(each -> new PseudowireReading(each.name(), each.operStatus(), each.standby(),
+                each.remoteStatus()))
+            .toList());
   }
 }
