@@ -33,9 +33,10 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
   /// The wall clock's trustworthiness.
   ///
   /// @param plausible whether it may label slots
+  /// @param problem why it may not, as the end of a sentence that says what it shows; empty if it may
   /// @param steps how often it was stepped since the start
   /// @param wall what it shows now
-  record Clock(boolean plausible, long steps, Instant wall) {}
+  record Clock(boolean plausible, Optional<String> problem, long steps, Instant wall) {}
 
   /// The slot ring.
   ///
@@ -83,7 +84,7 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
     CoreSnapshot core = view.snapshots().core();
     Instant now = view.time().wall();
     return new StatusDocument(view.name(), view.version(), now, view.grid().seconds(), view.zone(),
-        core.startedAt(), core.rebuilding(), new Clock(core.clockPlausible(), core.clockSteps(), now),
+        core.startedAt(), core.rebuilding(), new Clock(core.clockPlausible(), core.clockProblem(), core.clockSteps(), now),
         ring(view.extent().get(), view.notices()), store(core), closing(core.closing()),
         devices(view), push(view.push().get()));
   }

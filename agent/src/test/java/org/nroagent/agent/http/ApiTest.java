@@ -48,7 +48,7 @@ class ApiTest {
     assertEquals(300, status.get("slotSeconds").intValue());
     assertEquals("Europe/Paris", status.get("zone").textValue());
     assertEquals(false, status.get("rebuilding").booleanValue());
-    assertEquals("{\"plausible\":true,\"steps\":1,\"wall\":\"2026-11-20T10:02:00Z\"}",
+    assertEquals("{\"plausible\":true,\"problem\":null,\"steps\":1,\"wall\":\"2026-11-20T10:02:00Z\"}",
         status.get("clock").toString());
     assertEquals(900, status.at("/ring/head").intValue());
     assertEquals("00000000000000010000000000000002", status.at("/ring/epoch").textValue());
@@ -58,6 +58,16 @@ class ApiTest {
         status.get("store").toString());
     assertEquals("{\"total\":3,\"answering\":1}", status.get("devices").toString());
     assertEquals(20, status.at("/push/pending").intValue());
+  }
+
+  @Test
+  void statusSaysWhyTheClockIsNotBelieved() throws Exception {
+    String problem = "which is more than a day after the newest record";
+    try (Client other = new Client(agent.view(SampleAgent.HEALTHY.withClock(Optional.of(problem), true)))) {
+      assertEquals(
+          "{\"plausible\":false,\"problem\":\"" + problem + "\",\"steps\":2,\"wall\":\"2026-11-20T10:02:00Z\"}",
+          other.json("/api/v1/status").get("clock").toString());
+    }
   }
 
   @Test
