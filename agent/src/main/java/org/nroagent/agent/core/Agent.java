@@ -53,6 +53,7 @@ public final class Agent implements AutoCloseable {
   private final MonthClosing closing;
   private final RingWriter ring;
   private final List<DeviceState> devices;
+  private final Map<String, RememberedDevice> remembered;
   private final Core core;
   private final StoreThread store;
   private final EventLoops loops;
@@ -73,6 +74,7 @@ public final class Agent implements AutoCloseable {
     KeptState before = readState(stateFiles);
     Map<String, StoredRecord> newest = newestRecords();
     this.devices = devices(before, newest);
+    this.remembered = before.remembered();
     this.kept = new ClosedMonths(disk);
     this.closing = new MonthClosing(ring.reader(), kept,
         new MonthCloser(ring.reader(), config.billableCoveragePercent()));
@@ -165,6 +167,8 @@ public final class Agent implements AutoCloseable {
 
   private void poll(DeviceConfig device) {
     Source source = environment.sources().open(device);
+    Optional.ofNullable(remembered.get(device.name())).flatMap(RememberedDevice::limits)
+        .ifPresent(source::restore);
     sources.add(source);
     Poller poller = new Poller(device.name(), source, config.grid(), config.pollBudget(), environment.time(),
         result -> core.post(new CoreMessage.Polled(result)));

@@ -19,6 +19,7 @@ import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.snapshot.LossSnapshot;
+import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -44,6 +45,7 @@ final class DeviceState {
   private long answered;
   private long failed;
   private final NominalSpeeds speeds;
+  private RememberedDevice remembered = RememberedDevice.NOTHING;
   private final Map<String, SeriesSlot> lastSlots = new HashMap<>();
   private final Map<String, LossSnapshot> losses = new HashMap<>();
 
@@ -67,6 +69,7 @@ final class DeviceState {
   /// Takes up what is remembered of the device.
   void restore(RememberedDevice before) {
     speeds.restore(before);
+    remember(before.limits());
   }
 
   /// What a clean stop keeps, empty where the device has not answered yet.
@@ -76,7 +79,14 @@ final class DeviceState {
 
   /// What is remembered of the device over crashes too; the same object as long as nothing changes.
   RememberedDevice remembered() {
-    return speeds.remembered();
+    return remembered;
+  }
+
+  private void remember(Optional<RequestLimits> limits) {
+    RememberedDevice now = speeds.remembered().with(limits);
+    if (!now.equals(remembered)) {
+      remembered = now;
+    }
   }
 
   String name() {
@@ -95,13 +105,16 @@ final class DeviceState {
     boolean stepped = stepped(readLead, result);
     polledLead = OptionalLong.of(result.wallMinusMonotonicMillis());
     pollDuration = Optional.of(result.duration());
+    if (result.outcome() instanceof Outcome.Answered(var said)) {
+      speeds.accept(said);
+    }
+    remember(result.limits());
     return switch (result.outcome()) {
       case Outcome.Answered(var said) -> {
         answered++;
         problem = Optional.empty();
         reading = Optional.of(said);
         readAt = Optional.of(result.wall());
-        speeds.accept(said);
         if (!labelled) {
           yield List.of();
         }

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.nroagent.agent.source.RequestLimits;
 
 /// The part of [KeptState] that is remembered over crashes. Software that remembers more adds members, which this one
 /// passes over.
 ///
 /// ```
-/// {NAME:{"sysObjectId":TEXT,"engineId":TEXT,"mbps":{IFNAME:SPEED…},"lags":{IFNAME:{IFNAME:SPEED…}…}}…}
+/// {NAME:{"sysObjectId":TEXT,"engineId":TEXT,"mbps":{IFNAME:SPEED…},"lags":{IFNAME:{IFNAME:SPEED…}…},
+///   "limits":{"sysObjectId":TEXT,"cells":NUMBER,"growAfterReadings":NUMBER}}…}       "limits" only where there are any
 /// ```
 final class RememberedJson {
   private RememberedJson() {}
@@ -23,6 +26,9 @@ final class RememberedJson {
       putSpeeds(device.mbps(), each.putObject("mbps"));
       ObjectNode lags = each.putObject("lags");
       new TreeMap<>(device.lags()).forEach((lag, members) -> putSpeeds(members, lags.putObject(lag)));
+      device.limits()
+          .ifPresent(limits -> each.putObject("limits").put("sysObjectId", limits.sysObjectId())
+              .put("cells", limits.cells()).put("growAfterReadings", limits.growAfterReadings()));
     });
   }
 
@@ -35,7 +41,7 @@ final class RememberedJson {
         lags.put(lag.getKey(), speeds(lag.getValue()));
       }
       devices.put(device.getKey(), new RememberedDevice(said.path("sysObjectId").asText(),
-          said.path("engineId").asText(), speeds(said.path("mbps")), lags));
+          said.path("engineId").asText(), speeds(said.path("mbps")), lags, limits(said.path("limits"))));
     }
     return devices;
   }
@@ -53,6 +59,15 @@ final class RememberedJson {
       speeds.put(each.getKey(), each.getValue().asLong());
     }
     return speeds;
+  }
+
+  private static Optional<RequestLimits> limits(JsonNode json) throws IOException {
+    if (json.isMissingNode()) {
+      return Optional.empty();
+    }
+    JsonNode limits = object(json);
+    return Optional.of(new RequestLimits(limits.path("sysObjectId").asText(), limits.path("cells").asInt(),
+        limits.path("growAfterReadings").asInt()));
   }
 
   private static JsonNode object(JsonNode json) throws IOException {

@@ -133,7 +133,7 @@ final class StoreThread {
     try {
       journal.remember(remembered);
     } catch (IOException e) {
-      LOG.warn("What is known of the devices' capacity is not on disk yet: {}", e.getMessage());
+      LOG.warn("What is known of the devices' capacities and limits is not on disk yet: {}", e.getMessage());
     }
   }
 

@@ -84,7 +84,8 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
     CoreSnapshot core = view.snapshots().core();
     Instant now = view.time().wall();
     return new StatusDocument(view.name(), view.version(), now, view.grid().seconds(), view.zone(),
-        core.startedAt(), core.rebuilding(), new Clock(core.clockPlausible(), core.clockProblem(), core.clockSteps(), now),
+        core.startedAt(), core.rebuilding(),
+        new Clock(core.clockPlausible(), core.clockProblem(), core.clockSteps(), now),
         ring(view.extent().get(), view.notices()), store(core), closing(core.closing()),
         devices(view), push(view.push().get()));
   }

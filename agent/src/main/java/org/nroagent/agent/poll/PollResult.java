@@ -2,6 +2,8 @@ package org.nroagent.agent.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.reading.DeviceReading;
 
@@ -13,9 +15,15 @@ import org.nroagent.model.reading.DeviceReading;
 /// @param wallMinusMonotonicMillis the wall clock's lead over the monotonic clock then, in milliseconds
 /// @param duration real time that it took
 /// @param outcome the reading, or why there is none
+/// @param limits what was learnt so far of how much the device can take per request
 public record PollResult(String device, Instant border, Instant wall, long wallMinusMonotonicMillis,
-    Duration duration,
-    Outcome outcome) {
+    Duration duration, Outcome outcome, Optional<RequestLimits> limits) {
+  /// A result of a device that takes every request.
+  public PollResult(String device, Instant border, Instant wall, long wallMinusMonotonicMillis,
+      Duration duration, Outcome outcome) {
+    this(device, border, wall, wallMinusMonotonicMillis, duration, outcome, Optional.empty());
+  }
+
   /// A reading, or why there is none.
   public sealed interface Outcome {
     /// The device answered.

@@ -91,7 +91,7 @@ public final class Poller implements Runnable {
     Duration duration = Duration.ofNanos(System.nanoTime() - started);
     Instant wall = time.wall();
     long lead = wall.toEpochMilli() - Math.floorDiv(time.monotonicNanos(), NANOS_PER_MILLI);
-    return new PollResult(device, border, wall, lead, duration, outcome);
+    return new PollResult(device, border, wall, lead, duration, outcome, source.limits());
   }
 
   private Outcome read() throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.nroagent.agent.source;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.nroagent.model.reading.DeviceReading;
 
 /// A device that can be read. One thread at a time calls it; it keeps what it learns about the device (engine
@@ -13,6 +14,17 @@ public interface Source extends AutoCloseable {
   /// @throws SourceException if the device gave nothing that can be used
   /// @throws InterruptedException if the calling thread is interrupted
   DeviceReading read(Duration budget) throws SourceException, InterruptedException;
+
+  /// What was learnt of how much the device can take, for the next run; empty where nothing limits it, or nothing is
+  /// known. Called between readings, by the thread that reads.
+  default Optional<RequestLimits> limits() {
+    return Optional.empty();
+  }
+
+  /// Takes up what an earlier run learnt. Called before the first reading, if at all.
+  default void restore(RequestLimits before) {
+    // Nothing limits such a source.
+  }
 
   /// Frees what the source holds. Does not throw.
   @Override

@@ -36,6 +36,7 @@ import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.source.Source;
+import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.store.RealDisk;
@@ -81,6 +82,8 @@ class AgentTest {
   private final MonthSlots november = new MonthSlots(NOVEMBER, GRID);
   private final List<String> ports = new ArrayList<>(List.of("xe-1", "xe-2"));
   private boolean silent;
+  private Optional<RequestLimits> limits = Optional.empty();
+  private Optional<RequestLimits> restored = Optional.empty();
   private @Nullable Agent agent;
 
   @AfterEach
@@ -157,6 +160,19 @@ class AgentTest {
     assertEquals(Optional.of(new BigDecimal("20000")), gate().capacityMbps(), "without one of its members");
     assertEquals(Slot.Missing.class, gate().lastSlot().orElseThrow().slot().getClass(),
         "bases do not count after a crash");
+  }
+
+  @Test
+  void whatADeviceCanTakeIsKnownAfterACrash() throws Exception {
+    limits = Optional.of(new RequestLimits("1.3.6.1.4.1.1", 40, 24));
+    start();
+    playSlot();
+    assertEquals(Optional.empty(), restored, "nothing was known before");
+    byte[] beforeTheStop = new StateFiles(RealDisk.createFolder(folder)).read().orElseThrow();
+    agent().close();
+    new StateFiles(RealDisk.createFolder(folder)).write(beforeTheStop);
+    start();
+    assertEquals(limits, restored);
   }
 
   @Test
@@ -282,6 +298,16 @@ class AgentTest {
 
   /// A hub with a LAG that carries a megabyte a second.
   private final class Hub implements Source {
+    @Override
+    public Optional<RequestLimits> limits() {
+      return limits;
+    }
+
+    @Override
+    public void restore(RequestLimits before) {
+      restored = Optional.of(before);
+    }
+
     @Override
     public DeviceReading read(Duration budget) throws SourceException {
       if (silent) {

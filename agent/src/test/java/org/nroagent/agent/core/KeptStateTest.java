@@ -3,6 +3,7 @@ package org.nroagent.agent.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +16,7 @@ import org.nroagent.agent.meter.KeptColumn;
 import org.nroagent.agent.meter.KeptColumn.Counters;
 import org.nroagent.agent.meter.KeptColumn.OpenCount;
 import org.nroagent.agent.meter.KeptColumn.OpenPart;
+import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.model.Direction;
 import org.nroagent.model.DropCounter;
 import org.nroagent.model.MissingReason;
@@ -30,7 +32,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class KeptStateTest {
   private static final RememberedDevice REMEMBERED = new RememberedDevice("1.3.6.1.4.1.1", "8000",
-      Map.of("lag-1", 20_000L), Map.of("lag-1", Map.of("xe-1", 10_000L, "xe-2", 0L)));
+      Map.of("lag-1", 20_000L), Map.of("lag-1", Map.of("xe-1", 10_000L, "xe-2", 0L)),
+      Optional.of(new RequestLimits("1.3.6.1.4.1.1", 40, 24)));
   private static final SystemReading SYSTEM = new SystemReading("snmp", "hub1", "1.3.6.1.4.1.1", "standard",
       OptionalLong.of(3), "8000");
   private static final Counters COUNTERS = new Counters("lag-1", Direction.OUT);
@@ -102,6 +105,26 @@ class KeptStateTest {
         "in":[9,64,100,7000000,null,10000],"out":[8,64,100,7000000,null,10000],"open":[],
         "drops":{"bases":[null,null],"open":[]}}}}}}"""));
     assertEquals(1, problems.size());
+  }
+
+  @Test
+  void whatSoftwareThatRememberedNoLimitsHasKeptIsUsed() {
+    RememberedDevice hub = requireNonNull(decode("""
+        {"version":2,"bases":{},"remembered":{"hub1":{"sysObjectId":"1.3.6.1.4.1.1","engineId":"8000",
+        "mbps":{"lag-1":20000},"lags":{"lag-1":{"xe-1":10000,"xe-2":0}}}}}""").remembered().get("hub1"));
+    assertEquals(REMEMBERED.with(Optional.empty()), hub);
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void limitsThatAreNoneCostWhatWasRemembered() {
+    for (String limits : List.of("{}", "[]", "null", "{\"cells\":0,\"growAfterReadings\":12}",
+        "{\"cells\":40,\"growAfterReadings\":-1}", "{\"cells\":\"many\",\"growAfterReadings\":12}")) {
+      problems.clear();
+      assertEquals(KeptState.NONE,
+          decode("{\"version\":2,\"bases\":{},\"remembered\":{\"hub1\":{\"limits\":" + limits + "}}}"));
+      assertEquals(1, problems.size(), limits);
+    }
   }
 
   @Test

@@ -65,7 +65,8 @@ class ApiTest {
     String problem = "which is more than a day after the newest record";
     try (Client other = new Client(agent.view(SampleAgent.HEALTHY.withClock(Optional.of(problem), true)))) {
       assertEquals(
-          "{\"plausible\":false,\"problem\":\"" + problem + "\",\"steps\":2,\"wall\":\"2026-11-20T10:02:00Z\"}",
+          "{\"plausible\":false,\"problem\":\"" + problem
+              + "\",\"steps\":2,\"wall\":\"2026-11-20T10:02:00Z\"}",
           other.json("/api/v1/status").get("clock").toString());
     }
   }

@@ -1,6 +1,10 @@
 package org.nroagent.agent.source.snmp;
 
-/// How many table cells one request to a device asks for; remembered between readings.
+import java.util.Optional;
+import org.nroagent.agent.source.RequestLimits;
+
+/// How many table cells one request to a device asks for; remembered between readings, and over restarts as
+/// [RequestLimits].
 ///
 /// Devices answer tooBig, or build an answer that a path drops with its fragments. The size then shrinks, in the
 /// end to single GETNEXTs. It grows back after readings without trouble, because a loss may have been a
@@ -27,6 +31,21 @@ final class RequestSize {
     this.maxCells = maxCells;
     this.maxRepetitions = maxRepetitions;
     this.cells = maxCells;
+  }
+
+  /// The size of a device whose limits are known; where the most that may be asked for is less, that counts.
+  RequestSize(int maxCells, int maxRepetitions, RequestLimits known) {
+    this(maxCells, maxRepetitions);
+    cells = Math.min(maxCells, known.cells());
+    growAfterReadings = Math.clamp(known.growAfterReadings(), FIRST_GROWTH_AFTER_READINGS,
+        LAST_GROWTH_AFTER_READINGS);
+  }
+
+  /// What was learnt, empty where the device never had trouble.
+  Optional<RequestLimits> limits(String sysObjectId) {
+    return cells == maxCells && growAfterReadings == FIRST_GROWTH_AFTER_READINGS
+        ? Optional.empty()
+        : Optional.of(new RequestLimits(sysObjectId, cells, growAfterReadings));
   }
 
   /// How many of so many columns one request may name.

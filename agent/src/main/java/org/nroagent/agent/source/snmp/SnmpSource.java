@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.snmp.Profile.Quirk;
@@ -36,12 +38,15 @@ public final class SnmpSource implements Source {
   private final TimeSource clock;
   private final String peer;
   private @Nullable Peer known;
+  /// What an earlier run learnt, until a device has answered.
+  private Optional<RequestLimits> before = Optional.empty();
 
   /// What was learnt about the device at one address; another address may be another device.
   private static final class Peer {
     private final InetSocketAddress address;
     private final MessageLayer messages;
     private @Nullable Profile profile;
+    private String sysObjectId = "";
     private RequestSize size = new RequestSize(1, 1);
     private LacpBitOrder lacpBitOrder = LacpBitOrder.UNDECIDED;
 
@@ -59,6 +64,16 @@ public final class SnmpSource implements Source {
     this.profiles = profiles;
     this.clock = clock;
     this.peer = settings.host() + " port " + settings.port();
+  }
+
+  @Override
+  public Optional<RequestLimits> limits() {
+    return known == null || known.profile == null ? before : known.size.limits(known.sysObjectId);
+  }
+
+  @Override
+  public void restore(RequestLimits limits) {
+    before = Optional.of(limits);
   }
 
   @Override
@@ -108,10 +123,15 @@ public final class SnmpSource implements Source {
   /// The profile; where it changed, because another device answers now, what depends on it starts anew.
   private Profile choose(Peer device, SystemGroup system) {
     Profile profile = profiles.of(system.sysObjectId());
+    device.sysObjectId = system.sysObjectId();
     if (!profile.equals(device.profile)) {
       device.profile = profile;
       boolean bulk = !profile.quirks().contains(Quirk.NO_GET_BULK);
-      device.size = new RequestSize(bulk ? profile.maxVarbinds() : 1, settings.maxRepetitions());
+      int cells = bulk ? profile.maxVarbinds() : 1;
+      device.size = before.filter(limits -> limits.sysObjectId().equals(system.sysObjectId()))
+          .map(limits -> new RequestSize(cells, settings.maxRepetitions(), limits))
+          .orElseGet(() -> new RequestSize(cells, settings.maxRepetitions()));
+      before = Optional.empty();
       device.lacpBitOrder = profile.quirks().contains(Quirk.LACP_STATE_IN_LACPDU_ORDER)
           ? LacpBitOrder.LACPDU
           : LacpBitOrder.UNDECIDED;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.DatagramSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.snmp.SnmpSettings.AuthProtocol;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
@@ -203,6 +205,32 @@ class SnmpSourceTest {
       assertCountersOf(device, "lag-1", pieces);
       assertEquals(whole.warnings(), pieces.warnings());
     }
+  }
+
+  /// A device that could take no more than one cell a request is not asked for more by the next run; another device is.
+  @Test
+  void whatADeviceCanTakeIsTakenUpByTheNextRun() throws Exception {
+    try (LabDevice device = start(Presets.hub("hub1", 1, BOOT), LabSnmp.v2c(COMMUNITY));
+        SnmpSource fresh = source(device, community(COMMUNITY));
+        SnmpSource next = source(device, community(COMMUNITY));
+        SnmpSource ofAnother = source(device, community(COMMUNITY))) {
+      long datagrams = datagrams(device, fresh);
+      assertEquals(Optional.empty(), fresh.limits());
+      RequestLimits learnt = new RequestLimits(fresh.read(BUDGET).system().sysObjectId(), 1, 24);
+      next.restore(learnt);
+      assertEquals(Optional.of(learnt), next.limits(), "as long as the device is silent");
+      assertTrue(datagrams(device, next) > 5 * datagrams);
+      assertEquals(Optional.of(learnt), next.limits());
+      ofAnother.restore(new RequestLimits("1.3.6.1.4.1.99999", 1, 24));
+      assertEquals(datagrams, datagrams(device, ofAnother));
+      assertEquals(Optional.empty(), ofAnother.limits());
+    }
+  }
+
+  private static long datagrams(LabDevice device, SnmpSource source) throws Exception {
+    long before = device.datagrams();
+    assertTrue(source.read(BUDGET).interfacesComplete());
+    return device.datagrams() - before;
   }
 
   @Test
