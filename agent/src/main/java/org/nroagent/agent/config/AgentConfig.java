@@ -30,10 +30,11 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param devices what is polled
 /// @param series everything that has slots and figures: the metered interfaces in the order of the devices, then the
 ///     derived series
+/// @param topology what was ordered and agreed, which the audit compares with the devices; empty without an audit
 public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
     Path dataDirectory, int retentionDays,
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices,
-    List<SeriesConfig> series) {
+    List<SeriesConfig> series, Optional<Topology> topology) {
   public AgentConfig {
     series = List.copyOf(series);
     devices = List.copyOf(devices);

@@ -73,7 +73,8 @@ public final class AgentConfigReader {
     SeriesSections series = new SeriesSections(ids);
     List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, ids, series).read(root);
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
-        pollBudget, http, push, devices, series.read(root));
+        pollBudget, http, push, devices, series.read(root),
+        new TopologySections(devices.stream().map(DeviceConfig::name).toList()).read(root));
   }
 
   private static int retentionDays(Section root) {
