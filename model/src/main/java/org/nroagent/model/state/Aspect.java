@@ -1,0 +1,84 @@
+package org.nroagent.model.state;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What of a subject has a state. Values are words: those of the MIB where there is one.
+public enum Aspect {
+  /// Whether the row is there: `present`, `missing`, of a multicast group `left`; `absent` before it was ever seen.
+  PRESENCE(1, "presence"),
+  /// ifOperStatus, pwOperStatus.
+  OPER_STATUS(2, "operStatus"),
+  /// ifAdminStatus.
+  ADMIN_STATUS(3, "adminStatus"),
+  /// Whether a port is attached to its aggregator: `yes` or `no`.
+  ATTACHED(4, "attached"),
+  /// The port's own LACP state.
+  ACTOR(5, "actor"),
+  /// What the port last heard of its partner's LACP state.
+  PARTNER(6, "partner"),
+  /// The partner's system id.
+  PARTNER_SYSTEM(7, "partnerSystem"),
+  /// The defects of an end point that stand, comma-separated; `none`.
+  DEFECTS(8, "defects"),
+  /// The highest of them.
+  HIGHEST_DEFECT(9, "highestDefect"),
+  /// Of a remote end point the MIB's word; of a LAG `full`, `degraded` or `down`; of a session `up` or `down`.
+  STATE(10, "state"),
+  /// The remote defect indication: `yes` or `no`.
+  RDI(11, "rdi"),
+  /// Port status of a remote end point.
+  PORT_STATUS(12, "portStatus"),
+  /// Interface status of a remote end point.
+  INTERFACE_STATUS(13, "interfaceStatus"),
+  /// The part of a pseudowire in a redundant pair: `active` or `standby`.
+  ROLE(14, "role"),
+  /// Status bits of a pseudowire's remote side; `none`.
+  REMOTE_STATUS(15, "remoteStatus"),
+  /// Whether the device answers: `yes` or `no`.
+  REACHABLE(16, "reachable"),
+  /// When the device, or its management part, started.
+  RESTART(17, "restart"),
+  /// A table as a whole: `complete`, `absent` or `suspect`.
+  TABLE(18, "table"),
+  /// Whether the subject changes too often to be told each time: `steady`, `flapping`.
+  FLAPPING(19, "flapping"),
+  /// Status bits of a pseudowire's own side; `none`.
+  LOCAL_STATUS(20, "localStatus"),
+  /// The BFD session that guards a session.
+  BFD(21, "bfd");
+
+  private static final Map<Integer, Aspect> BY_CODE = Arrays.stream(values())
+      .collect(Collectors.toUnmodifiableMap(Aspect::code, Function.identity()));
+
+  private final int code;
+  private final String word;
+
+  Aspect(int code, String word) {
+    this.code = code;
+    this.word = word;
+  }
+
+  /// The number on disk and on the wire, never reused.
+  public int code() {
+    return code;
+  }
+
+  /// The name in documents.
+  public String word() {
+    return word;
+  }
+
+  /// The aspect of a code.
+  ///
+  /// @throws IllegalArgumentException if no aspect has that code
+  public static Aspect ofCode(int code) {
+    Aspect aspect = BY_CODE.get(code);
+    if (aspect == null) {
+      throw new IllegalArgumentException("no aspect has code " + code);
+    }
+    return aspect;
+  }
+}

@@ -1,0 +1,38 @@
+package org.nroagent.model.state;
+
+/// Who said that a state changed.
+public enum Origin {
+  /// A poll found it.
+  POLL(0, "poll"),
+  /// The device notified it.
+  NOTIFICATION(1, "notification");
+
+  private final int code;
+  private final String word;
+
+  Origin(int code, String word) {
+    this.code = code;
+    this.word = word;
+  }
+
+  /// The number on disk and on the wire, never reused.
+  public int code() {
+    return code;
+  }
+
+  /// The name in documents.
+  public String word() {
+    return word;
+  }
+
+  /// The origin of a code.
+  ///
+  /// @throws IllegalArgumentException if no origin has that code
+  public static Origin ofCode(int code) {
+    return switch (code) {
+      case 0 -> POLL;
+      case 1 -> NOTIFICATION;
+      default -> throw new IllegalArgumentException("no origin has code " + code);
+    };
+  }
+}
