@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param meps CFM end points
 /// @param igmpGroups multicast groups joined
 /// @param pseudowires pseudowires
+/// @param routing sessions with neighbouring routers
+/// @param offer in which MIBs it says all that
 public record DeviceModel(String sysName, String sysDescr, String sysObjectId, Instant bootTime,
     int engineBoots,
     List<InterfaceModel> interfaces, List<LagModel> lags, List<MepModel> meps,
     List<IgmpGroupModel> igmpGroups,
-    List<PseudowireModel> pseudowires) {
+    List<PseudowireModel> pseudowires, RoutingModel routing, MibOffer offer) {
   private static final int MAX_NAME = 27;
 
   /// @throws IllegalArgumentException if names or indexes repeat, or something names an interface that is not there
@@ -56,6 +58,8 @@ public record DeviceModel(String sysName, String sysDescr, String sysObjectId, I
     igmpGroups
         .forEach(group -> requireKnown(sysName, names, group.interfaceName(), "group " + group.group()));
     pseudowires.forEach(wire -> requireKnown(sysName, names, wire.interfaceName(), wire.name()));
+    routing.sessions().forEach(
+        each -> requireKnown(sysName, names, each.interfaceName(), each.kind() + " session " + each.peer()));
   }
 
   private static void requireKnown(String device, Set<String> names, @Nullable String name, String user) {
@@ -72,6 +76,24 @@ public record DeviceModel(String sysName, String sysDescr, String sysObjectId, I
     return interfaces.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow(
         () -> new IllegalArgumentException(sysName + " has no interface " + name + "; it has "
             + interfaces.stream().map(InterfaceModel::name).toList()));
+  }
+
+  /// The same device that says what it knows in another way.
+  public DeviceModel with(MibOffer how) {
+    return new DeviceModel(sysName, sysDescr, sysObjectId, bootTime, engineBoots, interfaces, lags, meps,
+        igmpGroups, pseudowires, routing, how);
+  }
+
+  /// The same device with other pseudowires.
+  public DeviceModel withPseudowires(List<PseudowireModel> wires) {
+    return new DeviceModel(sysName, sysDescr, sysObjectId, bootTime, engineBoots, interfaces, lags, meps,
+        igmpGroups, wires, routing, offer);
+  }
+
+  /// The same device with other routing protocols.
+  public DeviceModel with(RoutingModel protocols) {
+    return new DeviceModel(sysName, sysDescr, sysObjectId, bootTime, engineBoots, interfaces, lags, meps,
+        igmpGroups, pseudowires, protocols, offer);
   }
 
   /// An empty device to add to.
@@ -94,6 +116,8 @@ public record DeviceModel(String sysName, String sysDescr, String sysObjectId, I
     private final List<MepModel> meps = new ArrayList<>();
     private final List<IgmpGroupModel> igmpGroups = new ArrayList<>();
     private final List<PseudowireModel> pseudowires = new ArrayList<>();
+    private RoutingModel routing = RoutingModel.NONE;
+    private MibOffer offer = MibOffer.STANDARD;
 
     private Builder(String sysName, Instant bootTime) {
       this.sysName = sysName;
@@ -143,13 +167,24 @@ public record DeviceModel(String sysName, String sysDescr, String sysObjectId, I
       return this;
     }
 
+    /// Sets the routing protocols, none otherwise.
+    public Builder routing(RoutingModel part) {
+      this.routing = part;
+      return this;
+    }
+
+    /// Sets how it says what it knows, [MibOffer#STANDARD] otherwise.
+    public Builder offer(MibOffer how) {
+      this.offer = how;
+      return this;
+    }
+
     /// The device.
     ///
     /// @throws IllegalArgumentException if the parts do not fit together
     public DeviceModel build() {
       return new DeviceModel(sysName, sysDescr, sysObjectId, bootTime, engineBoots, interfaces, lags, meps,
-          igmpGroups,
-          pseudowires);
+          igmpGroups, pseudowires, routing, offer);
     }
   }
 }

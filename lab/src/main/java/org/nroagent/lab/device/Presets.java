@@ -15,6 +15,11 @@ public final class Presets {
   private static final long TEN_GBPS = 10_000;
   private static final long BITS_PER_MBIT = 1_000_000;
   private static final String ENTERPRISE = "1.3.6.1.4.1.32473.1.";
+  private static final int PROVIDER_AS = 31_167;
+  private static final int CLIENT_AS = 64_500;
+  private static final String CLIENT_ROUTER = "203.0.113.1";
+  private static final int LOCAL_NOMINAL = 220;
+  private static final int LOCAL_STANDBY = 210;
   private static final int GATE_MD_LEVEL = 1;
   private static final int SERVICE_MD_LEVEL = 3;
   private static final int BUSY_PERMILLE_OF_TWO_LINKS = 400;
@@ -81,7 +86,36 @@ public final class Presets {
         .add(pseudowireInterface("pw-2", 3002, "pseudowire to the PE-Spoke, standby", "lag-2", Traffic.NONE))
         .add(new PseudowireModel(1, "pw-1", "redundant pair, nominal", 5001, "192.0.2.21", "pw-1", true))
         .add(new PseudowireModel(2, "pw-2", "redundant pair, standby", 5002, "192.0.2.21", "pw-2", false))
+        .routing(interconnection(LOCAL_NOMINAL))
         .build();
+  }
+
+  /// The standby PE-Hub of the same spokes: as [#hub], but the pseudowire `pw-1` stands by until it is switched to, and the
+  /// client's sources have the local preference of a standby.
+  ///
+  /// @param sysName its name
+  /// @param seed of its traffic
+  /// @param bootTime when it started
+  public static DeviceModel standbyHub(String sysName, long seed, Instant bootTime) {
+    DeviceModel hub = hub(sysName, seed, bootTime);
+    List<PseudowireModel> standingBy = hub.pseudowires().stream()
+        .map(each -> new PseudowireModel(each.index(), each.name(), each.description(), each.pwId(),
+            each.peer(),
+            each.interfaceName(), false))
+        .toList();
+    return hub.withPseudowires(standingBy).with(interconnection(LOCAL_STANDBY));
+  }
+
+  /// The multicast interconnection on `lag-1.4000`: a BGP session of the client's sources on a /31, its PIM neighbour, and
+  /// two MSDP sessions.
+  private static RoutingModel interconnection(int localPreference) {
+    String subInterface = "lag-1.4000";
+    return new RoutingModel(PROVIDER_AS, "192.0.2.11",
+        List.of(SessionModel.bgp(CLIENT_ROUTER, "203.0.113.0", subInterface, CLIENT_AS),
+            SessionModel.pim(CLIENT_ROUTER, "203.0.113.0", subInterface),
+            SessionModel.msdp("198.51.100.251", "192.0.2.11", 2),
+            SessionModel.msdp("198.51.100.252", "192.0.2.11", 2)),
+        List.of(new BgpPathModel("198.51.100.0", 25, CLIENT_ROUTER, localPreference, true)));
   }
 
   /// The client's OLT: uplink LAG `lag-1` of 2×10G, a multicast VLAN interface `vlan-4000` with its groups, and two

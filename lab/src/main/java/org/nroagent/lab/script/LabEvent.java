@@ -3,8 +3,12 @@ package org.nroagent.lab.script;
 import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.lab.device.Optics;
+import org.nroagent.lab.device.SessionKind;
 import org.nroagent.lab.traffic.IfLoss;
 
 /// Something that happens to a device at a virtual time. Interfaces are named by ifName.
@@ -35,11 +39,45 @@ public sealed interface LabEvent {
   /// The partner is heard again: the member carries its share.
   record LagMemberRestored(Instant at, String member) implements LabEvent {}
 
+  /// A port is put administratively up or down.
+  record PortAdmin(Instant at, String interfaceName, boolean up) implements LabEvent {}
+
+  /// Auto-negotiation is configured on a port, or taken off.
+  record AutoNegotiation(Instant at, String interfaceName, boolean on) implements LabEvent {}
+
+  /// Other optics are plugged into a 10G port.
+  record OpticsChange(Instant at, String interfaceName, Optics optics) implements LabEvent {}
+
+  /// LACPDUs stay away, and the last partner is still believed: the receive machine is EXPIRED, the port attached but
+  /// no longer collecting and distributing. A real port is [LagMemberLost] three seconds later.
+  record LagMemberExpired(Instant at, String member) implements LabEvent {}
+
+  /// Another system than the LAG's speaks on the port: it is heard, but not selected for the aggregate.
+  ///
+  /// @param system its MAC address, `xx:xx:xx:xx:xx:xx`
+  /// @param key its key
+  record LagPartnerChange(Instant at, String member, String system, int key) implements LabEvent {
+    /// @throws IllegalArgumentException if the system is not a MAC address
+    public LagPartnerChange {
+      if (!system.matches("([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}")) {
+        throw new IllegalArgumentException("'" + system + "' is not a MAC address xx:xx:xx:xx:xx:xx");
+      }
+    }
+  }
+
   /// A MEP no longer hears its remote MEP.
   record RemoteMepLost(Instant at, int mepId) implements LabEvent {}
 
   /// The remote MEP is heard again.
   record RemoteMepRestored(Instant at, int mepId) implements LabEvent {}
+
+  /// The remote MEP says that it has a defect itself, or no longer does.
+  record RemoteMepRdi(Instant at, int mepId, boolean indicated) implements LabEvent {}
+
+  /// The remote MEP says in what state its port and its interface are.
+  record RemoteMepStatus(Instant at, int mepId, CfmPortStatus port, CfmInterfaceStatus itsInterface)
+      implements
+        LabEvent {}
 
   /// The whole device restarts: silent and carrying nothing for `outage`, then sysUpTime and all counters from
   /// zero and snmpEngineBoots one higher.
@@ -83,13 +121,38 @@ public sealed interface LabEvent {
   /// The given pseudowire forwards from now on, all others stand by.
   record PseudowireSwitch(Instant at, String active) implements LabEvent {}
 
+  /// The given pseudowire stands by from now on; the others stay as they are.
+  record PseudowireStandby(Instant at, String pseudowire) implements LabEvent {}
+
+  /// The network between the ends of a pseudowire loses it, or has it again.
+  record PseudowireFault(Instant at, String pseudowire, boolean lost) implements LabEvent {}
+
+  /// A neighbouring router takes part in a session no longer, or again.
+  record SessionChange(Instant at, SessionKind kind, String peer, boolean up) implements LabEvent {}
+
+  /// A path gets another local preference.
+  ///
+  /// @param prefix as `192.0.2.0/24`
+  /// @param peer the session's other end
+  /// @param localPreference -1 for none
+  record PathPreference(Instant at, String prefix, String peer, int localPreference) implements LabEvent {}
+
   /// A group is joined on an interface.
-  record GroupJoined(Instant at, String interfaceName, String group,
-      String lastReporter) implements LabEvent {
+  ///
+  /// @param sources that are asked for, as only IGMPv3 does; empty for any
+  record GroupJoined(Instant at, String interfaceName, String group, String lastReporter,
+      List<String> sources) implements LabEvent {
     /// @throws IllegalArgumentException if an address is not dotted IPv4
     public GroupJoined {
       Inet4Address.ofLiteral(group);
       Inet4Address.ofLiteral(lastReporter);
+      sources = List.copyOf(sources);
+      sources.forEach(Inet4Address::ofLiteral);
+    }
+
+    /// A group joined for any source.
+    public GroupJoined(Instant at, String interfaceName, String group, String lastReporter) {
+      this(at, interfaceName, group, lastReporter, List.of());
     }
   }
 
@@ -116,6 +179,34 @@ public sealed interface LabEvent {
 
   /// Every table ends after its first rows, as agents do that give up under load.
   record TablesEndEarly(Instant at, Duration duration, int rows) implements Condition {}
+
+  /// Tables are not there at all, as if the device did not have them.
+  record TableGone(Instant at, Duration duration, Set<MibTable> tables) implements Condition {
+    /// Keeps a copy.
+    public TableGone {
+      tables = Set.copyOf(tables);
+    }
+  }
+
+  /// One row is not in its table.
+  ///
+  /// @param row as [MibTable] names it
+  record RowGone(Instant at, Duration duration, MibTable table, String row) implements Condition {}
+
+  /// Notifications get lost on their way: none is sent, nor sent again.
+  record NotificationsLost(Instant at, Duration duration) implements Condition {}
+
+  /// Every notification arrives more than once.
+  ///
+  /// @param copies how often, at least 2
+  record NotificationsRepeated(Instant at, Duration duration, int copies) implements Condition {
+    /// @throws IllegalArgumentException if that repeats nothing
+    public NotificationsRepeated {
+      if (copies < 2 || copies > 100) {
+        throw new IllegalArgumentException("a notification is repeated to 2…100 copies, not " + copies);
+      }
+    }
+  }
 
   /// Credentials are refused: a community gets no answer, a user the report usmStatsUnknownUserNames.
   ///

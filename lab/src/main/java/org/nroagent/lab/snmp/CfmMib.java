@@ -4,11 +4,13 @@ import static org.nroagent.lab.snmp.MibNode.column;
 import static org.nroagent.lab.snmp.MibNode.row;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.MepModel;
+import org.nroagent.lab.script.MibTable;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.RemoteMep;
 import org.snmp4j.smi.OID;
@@ -17,25 +19,19 @@ import org.snmp4j.smi.OctetString;
 /// IEEE8021-CFM-MIB and the MA component table of IEEE8021-CFM-V2-MIB: domains, associations, MEPs and what they
 /// hear of their remote MEPs.
 final class CfmMib {
-  private static final String BASE = "1.3.111.2.802.1.1.8.1.";
+  static final String BASE = "1.3.111.2.802.1.1.8.1.";
   private static final int CHARACTER_STRING_DOMAIN = 4;
   private static final int CHARACTER_STRING_ASSOCIATION = 2;
   private static final int COMPONENT = 1;
   private static final int ACTIVE = 1;
   private static final int DIRECTION_DOWN = 1;
-  private static final int FNG_RESET = 1;
-  private static final int FNG_DEFECT_REPORTED = 4;
-  private static final int NO_DEFECT = 0;
-  private static final int DEF_REMOTE_CCM = 3;
-  private static final int REMOTE_CCM_BIT = 0x20;
   private static final int REMOTE_FAILED = 3;
   private static final int REMOTE_OK = 4;
-  private static final int PORT_UP = 2;
   private static final OctetString NEVER_HEARD = Values.octets(0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
 
   private CfmMib() {}
 
-  static List<MibNode> nodes(DeviceState state) {
+  static List<MibNode> nodes(DeviceState state, Visible visible) {
     List<RemoteMep> meps = List.copyOf(state.remoteMeps().values());
     Map<Integer, MepModel> domains = new TreeMap<>();
     Map<OID, MepModel> associations = new TreeMap<>();
@@ -44,7 +40,23 @@ final class CfmMib {
       associations.putIfAbsent(new OID(new int[]{each.model().mdIndex(), each.model().maIndex()}),
           each.model());
     }
-    List<MepModel> one = List.copyOf(associations.values());
+    List<MibNode> nodes = new ArrayList<>();
+    if (visible.table(MibTable.MEPS)) {
+      nodes.addAll(configuration(domains, List.copyOf(associations.values())));
+      nodes.add(new MibNode.Table<>(new OID(BASE + "7.1.1"), mepColumns(state),
+          meps.stream().filter(each -> visible.row(MibTable.MEPS, "" + each.model().mepId()))
+              .map(each -> new MibNode.Row<>(index(each.model()), each)).toList()));
+    }
+    if (visible.table(MibTable.REMOTE_MEPS)) {
+      nodes.add(new MibNode.Table<>(new OID(BASE + "7.3.1"), remoteColumns(state),
+          meps.stream().filter(each -> visible.row(MibTable.REMOTE_MEPS, "" + each.model().mepId()))
+              .map(each -> new MibNode.Row<>(index(each.model()).append(each.model().remoteMepId()), each))
+              .toList()));
+    }
+    return nodes;
+  }
+
+  private static List<MibNode> configuration(Map<Integer, MepModel> domains, List<MepModel> one) {
     return List.of(
         new MibNode.Table<>(new OID(BASE + "5.2.1"), domainColumns(),
             domains.values().stream().map(each -> row(each, each.mdIndex())).toList()),
@@ -54,16 +66,12 @@ final class CfmMib {
             one.stream().flatMap(each -> List.of(each.mepId(), each.remoteMepId()).stream()
                 .map(id -> row(each, each.mdIndex(), each.maIndex(), id))).toList()),
         new MibNode.Table<>(new OID(BASE + "6.4.1"), componentColumns(),
-            one.stream().map(each -> row(each, COMPONENT, each.mdIndex(), each.maIndex())).toList()),
-        new MibNode.Table<>(new OID(BASE + "7.1.1"), mepColumns(state),
-            meps.stream().map(
-                each -> row(each, each.model().mdIndex(), each.model().maIndex(), each.model().mepId()))
-                .toList()),
-        new MibNode.Table<>(new OID(BASE + "7.3.1"), remoteColumns(state),
-            meps.stream()
-                .map(each -> row(each, each.model().mdIndex(), each.model().maIndex(), each.model().mepId(),
-                    each.model().remoteMepId()))
-                .toList()));
+            one.stream().map(each -> row(each, COMPONENT, each.mdIndex(), each.maIndex())).toList()));
+  }
+
+  /// The index of a MEP: domain, association, identifier.
+  static OID index(MepModel mep) {
+    return new OID(new int[]{mep.mdIndex(), mep.maIndex(), mep.mepId()});
   }
 
   private static List<MibNode.Column<MepModel>> domainColumns() {
@@ -89,12 +97,12 @@ final class CfmMib {
     return List.of(column(2, (mep, moment) -> Values.integer(state.ifIndexOf(mep.model().interfaceName()))),
         column(3, Values.integer(DIRECTION_DOWN)), column(4, Values.unsigned(0)),
         column(5, Values.truth(true)),
-        column(6, (mep, moment) -> Values.integer(mep.ok() ? FNG_RESET : FNG_DEFECT_REPORTED)),
+        column(6, (mep, moment) -> Values.integer(mep.fault().at(moment.now()).phase().number())),
         column(7, Values.truth(true)), column(8, Values.unsigned(7)),
         column(9, (mep, moment) -> macAddress(state, mep.model())), column(10, Values.integer(2)),
         column(11, Values.integer(250)), column(12, Values.integer(1000)),
-        column(13, (mep, moment) -> Values.integer(mep.ok() ? NO_DEFECT : DEF_REMOTE_CCM)),
-        column(14, (mep, moment) -> Values.octets(mep.ok() ? 0 : REMOTE_CCM_BIT)),
+        column(13, (mep, moment) -> Values.integer(mep.fault().at(moment.now()).highest())),
+        column(14, (mep, moment) -> Values.octets(mep.defects())),
         column(17, Values.counter32(0)),
         column(18, (mep, moment) -> Values.counter32(sentMessages(mep.model(), moment))),
         column(19, Values.unsigned(1)), column(20, Values.counter32(0)), column(21, Values.counter32(0)),
@@ -106,9 +114,10 @@ final class CfmMib {
     return List.of(column(2, (mep, moment) -> Values.integer(mep.ok() ? REMOTE_OK : REMOTE_FAILED)),
         column(3, (mep, moment) -> moment.stamp(mep.since())),
         column(4, (mep, moment) -> mep.ok() ? remoteMac(state, mep) : NEVER_HEARD),
-        column(5, Values.truth(false)),
-        column(6, (mep, moment) -> Values.integer(mep.ok() ? PORT_UP : 0)),
-        column(7, (mep, moment) -> Values.integer(mep.ok() ? 1 : 0)), column(8, Values.integer(4)),
+        column(5, (mep, moment) -> Values.truth(mep.ok() && mep.remote().rdi())),
+        column(6, (mep, moment) -> Values.integer(mep.ok() ? mep.remote().portStatus() : 0)),
+        column(7, (mep, moment) -> Values.integer(mep.ok() ? mep.remote().interfaceStatus() : 0)),
+        column(8, Values.integer(4)),
         column(9, (mep, moment) -> remoteMac(state, mep)), column(12, Values.truth(true)));
   }
 

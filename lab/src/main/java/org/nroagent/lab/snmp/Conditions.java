@@ -34,9 +34,9 @@ record Conditions(Moment moment, List<LabEvent.Condition> holding) {
         : Integer.MAX_VALUE);
   }
 
-  /// Rows after which every table ends.
-  int rowLimit() {
-    return least(each -> each instanceof LabEvent.TablesEndEarly early ? early.rows() : Integer.MAX_VALUE);
+  /// What is left of the tables.
+  Visible visible() {
+    return Visible.under(holding);
   }
 
   /// Whether credentials are refused.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.lab.device.InterfaceType;
 import org.nroagent.lab.device.LagModel;
+import org.nroagent.lab.script.MibTable;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.InterfaceState;
 import org.nroagent.lab.traffic.IfDirection;
@@ -25,17 +26,25 @@ final class InterfacesMib {
 
   private InterfacesMib() {}
 
-  static List<MibNode> nodes(DeviceState state) {
-    List<MibNode.Row<InterfaceState>> rows = state.presentInterfaces().stream()
-        .map(each -> new MibNode.Row<>(new OID(new int[]{each.ifIndex()}), each)).toList();
-    int count = rows.size();
-    return List.of(new MibNode.Scalar(new OID("1.3.6.1.2.1.2.1"), moment -> Values.integer(count)),
-        new MibNode.Table<>(IF_ENTRY, ifColumns(state), rows),
-        new MibNode.Table<>(IF_X_ENTRY, ifXColumns(state), rows),
-        new MibNode.Table<>(IF_STACK_ENTRY, List.of(column(3, Values.integer(1))),
-            stack(state)),
-        new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.5"), moment -> moment.stamp(state.tableLastChange())),
-        new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.6"), moment -> moment.stamp(state.tableLastChange())));
+  static List<MibNode> nodes(DeviceState state, Visible visible) {
+    List<MibNode> nodes = new ArrayList<>();
+    if (visible.table(MibTable.INTERFACES)) {
+      List<MibNode.Row<InterfaceState>> rows = state.presentInterfaces().stream()
+          .filter(each -> visible.row(MibTable.INTERFACES, each.model().name()))
+          .map(each -> MibNode.row(each, each.ifIndex())).toList();
+      int count = rows.size();
+      nodes.add(new MibNode.Scalar(new OID("1.3.6.1.2.1.2.1"), moment -> Values.integer(count)));
+      nodes.add(new MibNode.Table<>(IF_ENTRY, ifColumns(state), rows));
+      nodes.add(new MibNode.Table<>(IF_X_ENTRY, ifXColumns(state), rows));
+      nodes.add(
+          new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.5"), moment -> moment.stamp(state.tableLastChange())));
+    }
+    if (visible.table(MibTable.STACK)) {
+      nodes.add(new MibNode.Table<>(IF_STACK_ENTRY, List.of(column(3, Values.integer(1))), stack(state)));
+      nodes.add(
+          new MibNode.Scalar(new OID("1.3.6.1.2.1.31.1.6"), moment -> moment.stamp(state.tableLastChange())));
+    }
+    return nodes;
   }
 
   private static List<MibNode.Column<InterfaceState>> ifColumns(DeviceState state) {
@@ -45,7 +54,7 @@ final class InterfacesMib {
         column(4, (row, moment) -> Values.integer(row.model().mtu())),
         column(5, (row, moment) -> Values.gauge(speedMbps(state, row) * BITS_PER_MBIT)),
         column(6, (row, moment) -> physicalAddress(state, row)),
-        column(7, (row, moment) -> Values.integer(row.model().adminUp() ? 1 : 2)),
+        column(7, (row, moment) -> Values.integer(row.condition().adminUp() ? 1 : 2)),
         column(8, (row, moment) -> Values.integer(row.oper().number())),
         column(9, (row, moment) -> moment.stamp(row.lastChange())),
         column(10, (row, moment) -> Values.counter32(row.counter(IfDirection.IN, moment.now()))),

@@ -195,13 +195,14 @@ public final class LabDevice implements AutoCloseable {
     }
   }
 
-  /// The view changes with the state and the row limit only; values are computed when they are read.
+  /// The view changes with the state and with what the script leaves of it only; values are computed when they are read.
   @SuppressWarnings("ReferenceEquality") // an equal state that is another object only costs building the view anew
   private MibView viewFor(Conditions now) {
     Answering last = answering;
+    Visible visible = now.visible();
     boolean same = last != null && last.moment().state() == now.moment().state()
-        && last.view().rowLimit() == now.rowLimit();
-    return same && last != null ? last.view() : MibView.of(now.moment().state(), now.rowLimit());
+        && last.view().visible().equals(visible);
+    return same && last != null ? last.view() : MibView.of(now.moment().state(), visible);
   }
 
   private Answering answering() {

@@ -15,10 +15,10 @@ import org.snmp4j.smi.VariableBinding;
 final class MibView {
   private final NavigableMap<OID, MibNode> nodes = new TreeMap<>();
 
-  private final int rowLimit;
+  private final Visible visible;
 
-  private MibView(List<MibNode> parts, int rowLimit) {
-    this.rowLimit = rowLimit;
+  private MibView(List<MibNode> parts, Visible visible) {
+    this.visible = visible;
     for (MibNode part : parts) {
       nodes.put(part.root(), part);
     }
@@ -27,22 +27,27 @@ final class MibView {
   /// The view of a state.
   ///
   /// @param state the device
-  /// @param rowLimit rows after which every table ends
-  static MibView of(DeviceState state, int rowLimit) {
+  /// @param visible what the script leaves of it
+  static MibView of(DeviceState state, Visible visible) {
     List<MibNode> parts = new ArrayList<>();
     parts.addAll(SystemMib.nodes(state));
-    parts.addAll(InterfacesMib.nodes(state));
-    parts.addAll(LagMib.nodes(state));
-    parts.addAll(CfmMib.nodes(state));
-    parts.addAll(IgmpMib.nodes(state));
-    parts.addAll(PseudowireMib.nodes(state));
-    parts.replaceAll(part -> part instanceof MibNode.Table<?> table ? table.limitedTo(rowLimit) : part);
-    return new MibView(parts, rowLimit);
+    parts.addAll(InterfacesMib.nodes(state, visible));
+    parts.addAll(LagMib.nodes(state, visible));
+    parts.addAll(CfmMib.nodes(state, visible));
+    parts.addAll(IgmpMib.nodes(state, visible));
+    parts.addAll(PseudowireMib.nodes(state, visible));
+    parts.addAll(MauMib.nodes(state, visible));
+    parts.addAll(BgpMib.nodes(state, visible));
+    parts.addAll(PimMib.nodes(state, visible));
+    parts.addAll(MsdpMib.nodes(state, visible));
+    parts.replaceAll(
+        part -> part instanceof MibNode.Table<?> table ? table.limitedTo(visible.rowLimit()) : part);
+    return new MibView(parts, visible);
   }
 
-  /// Rows after which every table ends.
-  int rowLimit() {
-    return rowLimit;
+  /// What the script left of it.
+  Visible visible() {
+    return visible;
   }
 
   /// The value of an instance, null if there is none.

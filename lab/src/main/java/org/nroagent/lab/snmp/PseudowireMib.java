@@ -4,8 +4,8 @@ import static org.nroagent.lab.snmp.MibNode.column;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nroagent.lab.script.MibTable;
 import org.nroagent.lab.state.DeviceState;
-import org.nroagent.lab.state.OperStatus;
 import org.nroagent.lab.state.Pseudowire;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
@@ -14,12 +14,12 @@ import org.snmp4j.smi.TimeTicks;
 /// PW-STD-MIB (RFC 5601): pwTable. The MIB cannot express standby; a standby pseudowire shows as dormant with
 /// pwNotForwarding, as several vendors do.
 final class PseudowireMib {
-  private static final OID PW_ENTRY = new OID("1.3.6.1.2.1.10.246.1.2.1");
+  static final OID PW_ENTRY = new OID("1.3.6.1.2.1.10.246.1.2.1");
   private static final OID PW_INDEX_NEXT = new OID("1.3.6.1.2.1.10.246.1.1");
-  private static final int UP = 1;
-  private static final int DORMANT = 4;
-  private static final int LOWER_LAYER_DOWN = 6;
   private static final int NOT_FORWARDING_BIT = 0x80;
+  private static final int CIRCUIT_FAULT_BITS = 0x40 | 0x20;
+  private static final int NETWORK_RECEIVE_FAULT_BIT = 0x10;
+  private static final int NETWORK_TRANSMIT_FAULT_BIT = 0x08;
   private static final OctetString STATUS_AND_VCCV = Values.octets(0xc0);
   private static final int MTU = 1500;
   private static final int OUTBOUND_LABELS = 262_100;
@@ -27,11 +27,12 @@ final class PseudowireMib {
 
   private PseudowireMib() {}
 
-  static List<MibNode> nodes(DeviceState state) {
-    if (state.pseudowires().isEmpty()) {
+  static List<MibNode> nodes(DeviceState state, Visible visible) {
+    if (state.pseudowires().isEmpty() || !visible.table(MibTable.PSEUDOWIRES)) {
       return List.of();
     }
     List<MibNode.Row<Pseudowire>> rows = state.pseudowires().values().stream()
+        .filter(each -> visible.row(MibTable.PSEUDOWIRES, each.model().name()))
         .map(each -> MibNode.row(each, each.model().index())).toList();
     return List.of(new MibNode.Scalar(PW_INDEX_NEXT, moment -> Values.unsigned(rows.size() + 1)),
         new MibNode.Table<>(PW_ENTRY, columns(state), rows));
@@ -69,23 +70,32 @@ final class PseudowireMib {
   private static List<MibNode.Column<Pseudowire>> status(DeviceState state) {
     return List.of(column(34, (wire, moment) -> moment.stamp(state.bootTime())),
         column(35,
-            (wire, moment) -> operStatus(state, wire) == UP ? moment.since(wire.since()) : new TimeTicks(0)),
+            (wire,
+                moment) -> wire.oper() == Pseudowire.Oper.UP ? moment.since(wire.since()) : new TimeTicks(0)),
         column(36, (wire, moment) -> moment.stamp(wire.since())), column(37, Values.integer(1)),
-        column(38, (wire, moment) -> Values.integer(operStatus(state, wire))),
-        column(39, (wire, moment) -> Values.octets(wire.active() ? 0 : NOT_FORWARDING_BIT)),
+        column(38, (wire, moment) -> Values.integer(wire.oper().number())),
+        column(39, (wire, moment) -> localStatus(wire)),
         column(40, Values.integer(3)),
-        column(41, (wire, moment) -> Values.octets(wire.active() ? 0 : NOT_FORWARDING_BIT)),
+        column(41, (wire, moment) -> remoteStatus(wire)),
         column(42, (wire, moment) -> Values.integer((int) (moment.now().getEpochSecond() % 900))),
         column(43, Values.integer(96)), column(44, Values.integer(1)), column(45, Values.integer(3)),
         column(46, Values.truth(true)));
   }
 
-  private static int operStatus(DeviceState state, Pseudowire wire) {
-    String name = wire.model().interfaceName();
-    if (name != null && state.interfaceNamed(name).oper() != OperStatus.UP) {
-      return LOWER_LAYER_DOWN;
-    }
-    return wire.active() ? UP : DORMANT;
+  /// pwLocalStatus: the faults that this end tells the other.
+  private static OctetString localStatus(Pseudowire wire) {
+    int circuit = wire.oper() == Pseudowire.Oper.LOWER_LAYER_DOWN ? CIRCUIT_FAULT_BITS : 0;
+    int network = wire.faulty() ? NETWORK_RECEIVE_FAULT_BIT : 0;
+    return Values.octets(circuit | network | standby(wire));
+  }
+
+  /// pwRemoteStatus: those that the other end told; what it did not hear it could not tell.
+  private static OctetString remoteStatus(Pseudowire wire) {
+    return Values.octets(wire.faulty() ? NETWORK_TRANSMIT_FAULT_BIT | standby(wire) : standby(wire));
+  }
+
+  private static int standby(Pseudowire wire) {
+    return wire.active() ? 0 : NOT_FORWARDING_BIT;
   }
 
   private static int ifIndex(DeviceState state, Pseudowire wire) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.nroagent.lab.device.BgpPathModel;
 import org.nroagent.lab.device.DeviceModel;
+import org.nroagent.lab.device.SessionKind;
 
 /// A device between two events. Immutable.
 ///
@@ -17,9 +19,12 @@ import org.nroagent.lab.device.DeviceModel;
 /// @param remoteMeps by the MEP's own identifier
 /// @param pseudowires by name
 /// @param groups joined groups
+/// @param sessions with neighbouring routers
+/// @param paths that BGP peers announced, also those of sessions that are down
 public record DeviceState(DeviceModel model, boolean running, Instant bootTime, int engineBoots,
     Instant tableLastChange, Map<String, InterfaceState> interfaces, Map<Integer, RemoteMep> remoteMeps,
-    Map<String, Pseudowire> pseudowires, List<JoinedGroup> groups) {
+    Map<String, Pseudowire> pseudowires, List<JoinedGroup> groups,
+    Map<Session.Id, Session> sessions, List<BgpPathModel> paths) {
 
   /// The interface of a name, present or not.
   ///
@@ -45,9 +50,19 @@ public record DeviceState(DeviceModel model, boolean running, Instant bootTime, 
     return found.present() ? found.ifIndex() : 0;
   }
 
+  /// Whether an interface is operationally up.
+  public boolean isUp(String name) {
+    return interfaceNamed(name).oper() == OperStatus.UP;
+  }
+
   /// Whether a port is up and hears its LACP partner.
   public boolean isActiveMember(String member) {
     InterfaceState port = interfaceNamed(member);
-    return port.oper() == OperStatus.UP && port.partnerHeard();
+    return port.oper() == OperStatus.UP && port.partnerFits();
+  }
+
+  /// The sessions of a kind, up or not.
+  public List<Session> sessions(SessionKind kind) {
+    return sessions.values().stream().filter(each -> each.model().kind() == kind).toList();
   }
 }

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.lab.device.BgpPathModel;
 import org.nroagent.lab.device.LagModel;
 import org.nroagent.lab.device.PseudowireModel;
+import org.nroagent.lab.device.SessionKind;
 
 /// A state being changed by one event. Conditions are set one by one; [#settle] then derives from them what
 /// follows: operational states, who carries what, which remote MEPs are heard.
@@ -25,6 +27,8 @@ final class Draft {
   private final Map<Integer, RemoteMep> meps;
   private final Map<String, Pseudowire> pseudowires;
   private final List<JoinedGroup> groups;
+  private final Map<Session.Id, Session> sessions;
+  private final List<BgpPathModel> paths;
   private final Set<String> aggregates;
   private final Set<String> members;
   private boolean running;
@@ -39,6 +43,8 @@ final class Draft {
     this.meps = new LinkedHashMap<>(before.remoteMeps());
     this.pseudowires = new LinkedHashMap<>(before.pseudowires());
     this.groups = new ArrayList<>(before.groups());
+    this.sessions = new LinkedHashMap<>(before.sessions());
+    this.paths = new ArrayList<>(before.paths());
     this.aggregates = before.model().lags().stream().map(LagModel::name).collect(Collectors.toSet());
     this.members = before.model().lags().stream().flatMap(lag -> lag.members().stream())
         .collect(Collectors.toSet());
@@ -52,13 +58,41 @@ final class Draft {
     interfaces.put(name, change.apply(before.interfaceNamed(name)));
   }
 
-  void changeMep(int mepId, UnaryOperator<RemoteMep> change) {
+  void changeCondition(String name, UnaryOperator<PortCondition> change) {
+    changeInterface(name, each -> each.withCondition(change.apply(each.condition())));
+  }
+
+  void changePartner(String member, LacpPartner.Heard heard, LacpPartner.@Nullable Foreign foreign) {
+    changeCondition(member, each -> each.withPartner(new LacpPartner(heard, at, foreign)));
+  }
+
+  void changeSession(SessionKind kind, String peer, boolean answering) {
+    Session session = sessions.get(new Session.Id(kind, peer));
+    if (session == null) {
+      throw new IllegalArgumentException(
+          before.model().sysName() + " has no " + kind + " session with " + peer + "; it has "
+              + sessions.keySet());
+    }
+    sessions.put(session.id(), session.withAnswering(answering));
+  }
+
+  void setPreference(String prefix, String peer, int preference) {
+    List<BgpPathModel> changed = paths.stream()
+        .filter(each -> each.text().equals(prefix) && each.peer().equals(peer)).toList();
+    if (changed.isEmpty()) {
+      throw new IllegalArgumentException(
+          before.model().sysName() + " has no path to " + prefix + " by " + peer);
+    }
+    paths.replaceAll(each -> changed.contains(each) ? each.withLocalPreference(preference) : each);
+  }
+
+  void changeRemote(int mepId, UnaryOperator<RemoteMep.Remote> change) {
     RemoteMep mep = meps.get(mepId);
     if (mep == null) {
       throw new IllegalArgumentException(
           before.model().sysName() + " has no MEP " + mepId + "; it has " + meps.keySet());
     }
-    meps.put(mepId, change.apply(mep));
+    meps.put(mepId, mep.with(change.apply(mep.remote())));
   }
 
   void setIndexes(Map<String, Integer> indexes) {
@@ -82,18 +116,23 @@ final class Draft {
   }
 
   void activate(String pseudowire) {
-    if (!pseudowires.containsKey(pseudowire)) {
-      throw new IllegalArgumentException(
-          before.model().sysName() + " has no pseudowire " + pseudowire + "; it has "
-              + pseudowires.keySet());
-    }
-    pseudowires.replaceAll((name, each) -> each.withActive(name.equals(pseudowire), at));
+    changePseudowire(pseudowire, each -> each);
+    pseudowires.replaceAll((name, each) -> each.withActive(name.equals(pseudowire)));
   }
 
-  void join(String interfaceName, String group, String lastReporter) {
+  void changePseudowire(String name, UnaryOperator<Pseudowire> change) {
+    Pseudowire wire = pseudowires.get(name);
+    if (wire == null) {
+      throw new IllegalArgumentException(
+          before.model().sysName() + " has no pseudowire " + name + "; it has " + pseudowires.keySet());
+    }
+    pseudowires.put(name, change.apply(wire));
+  }
+
+  void join(String interfaceName, String group, String lastReporter, List<String> sources) {
     before.interfaceNamed(interfaceName);
     leave(interfaceName, group);
-    groups.add(new JoinedGroup(interfaceName, group, lastReporter, at));
+    groups.add(new JoinedGroup(interfaceName, group, lastReporter, sources, at));
   }
 
   void leave(String interfaceName, String group) {
@@ -111,9 +150,11 @@ final class Draft {
     engineBoots++;
     tableLastChange = at;
     interfaces.replaceAll((name, each) -> each.withCountersReset(at, null).withLastChange(at));
-    meps.replaceAll((id, each) -> new RemoteMep(each.model(), each.sending(), each.ok(), at));
-    pseudowires.replaceAll((name, each) -> new Pseudowire(each.model(), each.active(), at));
-    groups.replaceAll(each -> new JoinedGroup(each.interfaceName(), each.group(), each.lastReporter(), at));
+    meps.replaceAll((id, each) -> RemoteMep.initial(each.model(), each.remote(), each.ok(), at));
+    pseudowires.replaceAll((name, each) -> each.withSince(at));
+    groups.replaceAll(
+        each -> new JoinedGroup(each.interfaceName(), each.group(), each.lastReporter(), each.sources(), at));
+    sessions.replaceAll((id, each) -> each.restarted(at));
   }
 
   /// The state from this event on.
@@ -121,7 +162,9 @@ final class Draft {
     settlePorts();
     settleLags();
     settleUpperLayers();
-    meps.replaceAll((id, each) -> each.withOk(each.sending() && isUp(each.model().interfaceName()), at));
+    meps.replaceAll((id, each) -> each.settled(isUp(each.model().interfaceName()), at));
+    pseudowires.replaceAll((name, each) -> each.settled(isUpOrNone(each.model().interfaceName()), at));
+    sessions.replaceAll((id, each) -> each.settled(isUpOrNone(each.model().interfaceName()), at));
     return state();
   }
 
@@ -129,7 +172,7 @@ final class Draft {
     return new DeviceState(before.model(), running, bootTime, engineBoots, tableLastChange,
         Collections.unmodifiableMap(interfaces), Collections.unmodifiableMap(meps),
         Collections.unmodifiableMap(pseudowires),
-        List.copyOf(groups));
+        List.copyOf(groups), Collections.unmodifiableMap(sessions), List.copyOf(paths));
   }
 
   private Flow wholeIf(boolean carries, InterfaceState each) {
@@ -181,21 +224,25 @@ final class Draft {
     if (!each.present()) {
       return OperStatus.NOT_PRESENT;
     }
-    return each.signal() && each.model().adminUp() ? OperStatus.UP : OperStatus.DOWN;
+    return each.condition().signal() && each.condition().adminUp() ? OperStatus.UP : OperStatus.DOWN;
   }
 
   private boolean standsBy(String interfaceName) {
     for (Pseudowire each : pseudowires.values()) {
       PseudowireModel model = each.model();
       if (interfaceName.equals(model.interfaceName())) {
-        return !each.active();
+        return !each.active() || each.faulty();
       }
     }
     return false;
   }
 
   private boolean isActive(String member) {
-    return isUp(member) && interfaceState(member).partnerHeard();
+    return isUp(member) && interfaceState(member).partnerFits();
+  }
+
+  private boolean isUpOrNone(@Nullable String name) {
+    return name == null || isUp(name);
   }
 
   private boolean isUp(String name) {

@@ -11,8 +11,7 @@ import org.nroagent.lab.traffic.IfLoss;
 /// @param model what it is
 /// @param ifIndex its index now
 /// @param present whether it has rows at all
-/// @param signal whether its own link is there
-/// @param partnerHeard whether the LACP partner is heard; of importance for LAG members only
+/// @param condition what is set on it and arrives at it
 /// @param oper operational status
 /// @param lastChange when that changed, ifLastChange
 /// @param discontinuity when its counters were last reset and said so; null if not since the start
@@ -21,9 +20,9 @@ import org.nroagent.lab.traffic.IfLoss;
 /// @param carriedBefore octets carried until then, never reset: the truth
 /// @param counterBase octets carried when the counters were last zero
 /// @param losses packets that it loses
-public record InterfaceState(InterfaceModel model, int ifIndex, boolean present, boolean signal,
-    boolean partnerHeard,
-    OperStatus oper, Instant lastChange, @Nullable Instant discontinuity, Flow flow, Instant flowSince,
+public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
+    PortCondition condition, OperStatus oper, Instant lastChange, @Nullable Instant discontinuity, Flow flow,
+    Instant flowSince,
     Octets carriedBefore, Octets counterBase, Losses losses) {
 
   /// Octets really carried until an instant not before [#flowSince], whatever the counters were reset to.
@@ -36,30 +35,29 @@ public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
     return carried(direction, at) - counterBase.of(direction);
   }
 
+  /// Whether it may carry its share of a LAG, as far as LACP is concerned.
+  public boolean partnerFits() {
+    return condition.partner().fits();
+  }
+
   private Octets carried(Instant at) {
     return new Octets(carried(IfDirection.IN, at), carried(IfDirection.OUT, at));
   }
 
   InterfaceState withIfIndex(int index) {
-    return new InterfaceState(model, index, present, signal, partnerHeard, oper, lastChange, discontinuity,
+    return new InterfaceState(model, index, present, condition, oper, lastChange, discontinuity,
         flow,
         flowSince, carriedBefore, counterBase, losses);
   }
 
   InterfaceState withPresent(boolean there) {
-    return new InterfaceState(model, ifIndex, there, signal, partnerHeard, oper, lastChange, discontinuity,
+    return new InterfaceState(model, ifIndex, there, condition, oper, lastChange, discontinuity,
         flow,
         flowSince, carriedBefore, counterBase, losses);
   }
 
-  InterfaceState withSignal(boolean there) {
-    return new InterfaceState(model, ifIndex, present, there, partnerHeard, oper, lastChange, discontinuity,
-        flow,
-        flowSince, carriedBefore, counterBase, losses);
-  }
-
-  InterfaceState withPartnerHeard(boolean heard) {
-    return new InterfaceState(model, ifIndex, present, signal, heard, oper, lastChange, discontinuity, flow,
+  InterfaceState withCondition(PortCondition other) {
+    return new InterfaceState(model, ifIndex, present, other, oper, lastChange, discontinuity, flow,
         flowSince,
         carriedBefore, counterBase, losses);
   }
@@ -67,7 +65,7 @@ public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
   InterfaceState withOper(OperStatus status, Instant at) {
     return status == oper
         ? this
-        : new InterfaceState(model, ifIndex, present, signal, partnerHeard, status, at, discontinuity, flow,
+        : new InterfaceState(model, ifIndex, present, condition, status, at, discontinuity, flow,
             flowSince,
             carriedBefore, counterBase, losses);
   }
@@ -75,25 +73,25 @@ public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
   InterfaceState withFlow(Flow next, Instant at) {
     return next.equals(flow)
         ? this
-        : new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, discontinuity,
+        : new InterfaceState(model, ifIndex, present, condition, oper, lastChange, discontinuity,
             next, at,
             carried(at), counterBase, losses.withRunning(!(next instanceof Flow.Stopped), at));
   }
 
   InterfaceState withCountersReset(Instant at, @Nullable Instant stamp) {
-    return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, stamp, flow,
+    return new InterfaceState(model, ifIndex, present, condition, oper, lastChange, stamp, flow,
         flowSince,
         carriedBefore, carried(at), losses.withCountersReset(at));
   }
 
   InterfaceState withLossRate(IfLoss loss, long packetsPerSecond, Instant at) {
-    return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, lastChange, discontinuity,
+    return new InterfaceState(model, ifIndex, present, condition, oper, lastChange, discontinuity,
         flow,
         flowSince, carriedBefore, counterBase, losses.withRate(loss, packetsPerSecond, at));
   }
 
   InterfaceState withLastChange(Instant at) {
-    return new InterfaceState(model, ifIndex, present, signal, partnerHeard, oper, at, discontinuity, flow,
+    return new InterfaceState(model, ifIndex, present, condition, oper, at, discontinuity, flow,
         flowSince,
         carriedBefore, counterBase, losses);
   }

@@ -12,6 +12,7 @@ import org.nroagent.lab.device.IgmpGroupModel;
 import org.nroagent.lab.device.InterfaceModel;
 import org.nroagent.lab.device.MepModel;
 import org.nroagent.lab.device.PseudowireModel;
+import org.nroagent.lab.device.SessionModel;
 import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.traffic.IfDirection;
@@ -59,6 +60,20 @@ public final class Timeline {
     }
     return states.get(floor);
   }
+
+  /// Every state that began in (after, until], with its beginning, in order.
+  public List<Began> begunIn(Instant after, Instant until) {
+    List<Began> begun = new ArrayList<>();
+    for (int i = 0; i < states.size(); i++) {
+      if (starts.get(i).isAfter(after) && !starts.get(i).isAfter(until)) {
+        begun.add(new Began(starts.get(i), states.get(i)));
+      }
+    }
+    return begun;
+  }
+
+  /// A state and when it began.
+  public record Began(Instant at, DeviceState state) {}
 
   /// The events behind it.
   public Script script() {
@@ -115,14 +130,23 @@ public final class Timeline {
   private static DeviceState apply(DeviceState state, Change change) {
     Draft draft = new Draft(state, change.at());
     switch (change.event()) {
-      case LabEvent.PortDown e -> draft.changeInterface(e.interfaceName(), each -> each.withSignal(false));
-      case LabEvent.PortUp e -> draft.changeInterface(e.interfaceName(), each -> each.withSignal(true));
-      case LabEvent.LagMemberLost e ->
-        draft.changeInterface(e.member(), each -> each.withPartnerHeard(false));
-      case LabEvent.LagMemberRestored e ->
-        draft.changeInterface(e.member(), each -> each.withPartnerHeard(true));
-      case LabEvent.RemoteMepLost e -> draft.changeMep(e.mepId(), each -> each.withSending(false));
-      case LabEvent.RemoteMepRestored e -> draft.changeMep(e.mepId(), each -> each.withSending(true));
+      case LabEvent.PortDown e -> draft.changeCondition(e.interfaceName(), each -> each.withSignal(false));
+      case LabEvent.PortUp e -> draft.changeCondition(e.interfaceName(), each -> each.withSignal(true));
+      case LabEvent.PortAdmin e -> draft.changeCondition(e.interfaceName(), each -> each.withAdminUp(e.up()));
+      case LabEvent.AutoNegotiation e ->
+        draft.changeCondition(e.interfaceName(), each -> each.withAutoNegotiation(e.on()));
+      case LabEvent.OpticsChange e ->
+        draft.changeCondition(e.interfaceName(), each -> each.withOptics(e.optics()));
+      case LabEvent.LagMemberExpired e -> draft.changePartner(e.member(), LacpPartner.Heard.EXPIRED, null);
+      case LabEvent.LagMemberLost e -> draft.changePartner(e.member(), LacpPartner.Heard.DEFAULTED, null);
+      case LabEvent.LagMemberRestored e -> draft.changePartner(e.member(), LacpPartner.Heard.CURRENT, null);
+      case LabEvent.LagPartnerChange e -> draft.changePartner(e.member(), LacpPartner.Heard.CURRENT,
+          new LacpPartner.Foreign(e.system(), e.key()));
+      case LabEvent.RemoteMepLost e -> draft.changeRemote(e.mepId(), each -> each.withSending(false));
+      case LabEvent.RemoteMepRestored e -> draft.changeRemote(e.mepId(), each -> each.withSending(true));
+      case LabEvent.RemoteMepRdi e -> draft.changeRemote(e.mepId(), each -> each.withRdi(e.indicated()));
+      case LabEvent.RemoteMepStatus e -> draft.changeRemote(e.mepId(),
+          each -> each.withStatus(e.port().number(), e.itsInterface().number()));
       case LabEvent.Reboot reboot -> {
         if (change.ends()) {
           draft.start();
@@ -138,7 +162,14 @@ public final class Timeline {
       case LabEvent.InterfaceGone e -> draft.setPresent(e.interfaceName(), false);
       case LabEvent.InterfaceBack e -> draft.setPresent(e.interfaceName(), true);
       case LabEvent.PseudowireSwitch e -> draft.activate(e.active());
-      case LabEvent.GroupJoined e -> draft.join(e.interfaceName(), e.group(), e.lastReporter());
+      case LabEvent.PseudowireStandby e ->
+        draft.changePseudowire(e.pseudowire(), each -> each.withActive(false));
+      case LabEvent.PseudowireFault e ->
+        draft.changePseudowire(e.pseudowire(), each -> each.withFaulty(e.lost()));
+      case LabEvent.SessionChange e -> draft.changeSession(e.kind(), e.peer(), e.up());
+      case LabEvent.PathPreference e -> draft.setPreference(e.prefix(), e.peer(), e.localPreference());
+      case LabEvent.GroupJoined e ->
+        draft.join(e.interfaceName(), e.group(), e.lastReporter(), e.sources());
       case LabEvent.GroupLeft e -> draft.leave(e.interfaceName(), e.group());
       case LabEvent.Condition condition -> {
         return state;
@@ -152,18 +183,24 @@ public final class Timeline {
     Map<String, InterfaceState> interfaces = new LinkedHashMap<>();
     for (InterfaceModel each : model.interfaces()) {
       interfaces.put(each.name(),
-          new InterfaceState(each, each.ifIndex(), true, true, true, OperStatus.DOWN, boot, null,
+          new InterfaceState(each, each.ifIndex(), true, PortCondition.initial(each.adminUp(), boot),
+              OperStatus.DOWN, boot, null,
               new Flow.Stopped(), boot, Octets.ZERO, Octets.ZERO, Losses.none(boot)));
     }
     Map<Integer, RemoteMep> meps = new LinkedHashMap<>();
     for (MepModel each : model.meps()) {
-      meps.put(each.mepId(), new RemoteMep(each, true, false, boot));
+      meps.put(each.mepId(), RemoteMep.initial(each, RemoteMep.Remote.WELL, true, boot));
     }
     Map<String, Pseudowire> pseudowires = new LinkedHashMap<>();
     for (PseudowireModel each : model.pseudowires()) {
-      pseudowires.put(each.name(), new Pseudowire(each, each.active(), boot));
+      pseudowires.put(each.name(), Pseudowire.initial(each, boot));
+    }
+    Map<Session.Id, Session> sessions = new LinkedHashMap<>();
+    for (SessionModel each : model.routing().sessions()) {
+      Session session = Session.initial(each, boot);
+      sessions.put(session.id(), session);
     }
     return new DeviceState(model, true, boot, model.engineBoots(), boot, interfaces, meps, pseudowires,
-        List.of());
+        List.of(), sessions, model.routing().paths());
   }
 }

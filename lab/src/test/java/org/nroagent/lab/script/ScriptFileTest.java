@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nroagent.lab.device.Optics;
+import org.nroagent.lab.device.SessionKind;
 import org.nroagent.lab.traffic.IfLoss;
 
 class ScriptFileTest {
@@ -68,6 +71,55 @@ class ScriptFileTest {
   }
 
   @Test
+  void readsTheFaultsOfLinksAndSessions() {
+    Script script = ScriptFile.parse("""
+        +1s port-admin-down a
+        +2s port-admin-up a
+        +3s auto-negotiation a on
+        +4s optics a sr
+        +5s lag-member-expired a
+        +6s lag-partner a 02:00:5e:00:99:01 7
+        +7s cfm-rdi 101 on
+        +8s cfm-status 101 blocked lower-layer-down
+        +9s pseudowire-standby pw-1
+        +10s pseudowire-lost pw-1
+        +11s pseudowire-restored pw-1
+        +12s group-joined v 232.1.1.1 198.51.100.9 192.0.2.1 192.0.2.2
+        +13s bgp-down 203.0.113.1
+        +14s bgp-up 203.0.113.1
+        +15s pim-lost 203.0.113.1
+        +16s pim-restored 203.0.113.1
+        +17s msdp-down 198.51.100.251
+        +18s msdp-up 198.51.100.251
+        +19s bgp-preference 198.51.100.0/25 203.0.113.1 100
+        +20s table-gone 1m lags lag-members
+        +21s row-gone 1m pseudowires pw-1
+        +22s notifications-lost 1m
+        +23s notifications-repeated 1m 3
+        """, START);
+    assertEquals(List.of(new LabEvent.PortAdmin(at(1), "a", false), new LabEvent.PortAdmin(at(2), "a", true),
+        new LabEvent.AutoNegotiation(at(3), "a", true), new LabEvent.OpticsChange(at(4), "a", Optics.SR),
+        new LabEvent.LagMemberExpired(at(5), "a"),
+        new LabEvent.LagPartnerChange(at(6), "a", "02:00:5e:00:99:01", 7),
+        new LabEvent.RemoteMepRdi(at(7), 101, true),
+        new LabEvent.RemoteMepStatus(at(8), 101, CfmPortStatus.BLOCKED, CfmInterfaceStatus.LOWER_LAYER_DOWN),
+        new LabEvent.PseudowireStandby(at(9), "pw-1"), new LabEvent.PseudowireFault(at(10), "pw-1", true),
+        new LabEvent.PseudowireFault(at(11), "pw-1", false),
+        new LabEvent.GroupJoined(at(12), "v", "232.1.1.1", "198.51.100.9", List.of("192.0.2.1", "192.0.2.2")),
+        new LabEvent.SessionChange(at(13), SessionKind.BGP, "203.0.113.1", false),
+        new LabEvent.SessionChange(at(14), SessionKind.BGP, "203.0.113.1", true),
+        new LabEvent.SessionChange(at(15), SessionKind.PIM, "203.0.113.1", false),
+        new LabEvent.SessionChange(at(16), SessionKind.PIM, "203.0.113.1", true),
+        new LabEvent.SessionChange(at(17), SessionKind.MSDP, "198.51.100.251", false),
+        new LabEvent.SessionChange(at(18), SessionKind.MSDP, "198.51.100.251", true),
+        new LabEvent.PathPreference(at(19), "198.51.100.0/25", "203.0.113.1", 100),
+        new LabEvent.TableGone(at(20), MINUTE, Set.of(MibTable.LAGS, MibTable.LAG_MEMBERS)),
+        new LabEvent.RowGone(at(21), MINUTE, MibTable.PSEUDOWIRES, "pw-1"),
+        new LabEvent.NotificationsLost(at(22), MINUTE),
+        new LabEvent.NotificationsRepeated(at(23), MINUTE, 3)), script.events());
+  }
+
+  @Test
   void sortsByTimeAndKeepsTheOrderOfOneInstant() {
     Script script = ScriptFile.parse("+1h30m port-up a\n+90s port-down b\n+1m30s port-up b\n", START);
     assertEquals(List.of(new LabEvent.PortDown(at(90), "b"), new LabEvent.PortUp(at(90), "b"),
@@ -80,7 +132,9 @@ class ScriptFileTest {
       "+ port-down a",
       "+1m truncate 1m 0", "+1m group-joined vlan here there", "+1m discards lag-1 5",
       "+1m errors lag-1 up 5",
-      "+1m discards lag-1 in -1"})
+      "+1m discards lag-1 in -1", "+1m lag-partner a here 7", "+1m cfm-rdi 101 perhaps",
+      "+1m cfm-status 101 up sideways", "+1m table-gone 1m chairs", "+1m table-gone 1m",
+      "+1m notifications-repeated 1m 1", "+1m optics a xr"})
   void namesTheLineThatIsWrong(String line) {
     IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
         () -> ScriptFile.parse("\n" + line + "\n", START));
