@@ -105,7 +105,7 @@ public final class FaultyDisk implements Disk {
   }
 
   /// Cuts the power now.
-  void cutPower() {
+  public void cutPower() {
     off = true;
   }
 
