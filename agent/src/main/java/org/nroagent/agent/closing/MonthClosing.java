@@ -135,7 +135,8 @@ public final class MonthClosing {
       boolean ofGone = before.provenance().formula().parts().stream().anyMatch(gone::contains);
       if (ofGone && !known.contains(before.series())) {
         told.add(before.series());
-        series.add(new SeriesToClose(before.series(), before.provenance(), Optional.empty(),
+        series.add(new SeriesToClose(before.series(), before.provenance(),
+            Optional.empty(),
             before.includesMulticast(), List.of()));
       }
     });
@@ -154,7 +155,7 @@ public final class MonthClosing {
       SeriesToClose series = known.get(closed.series());
       if (series != null && closed.capacityMbps().isEmpty()
           && closed.provenance().formula().equals(series.formula())) {
-        draft.add(closed.withCapacity(series.capacityMbps().orElseThrow()));
+        draft.add(closed.withCapacity(series.capacityMbps().orElseThrow(), series.provenance().capacity()));
       }
     });
   }

@@ -19,6 +19,8 @@ public record SeriesToClose(String id, Provenance provenance, Optional<BigDecima
     boolean includesMulticast, List<DeclaredWindow> declared) {
   public SeriesToClose {
     declared = List.copyOf(declared);
+    // What an earlier month kept of its capacity says nothing about one that is unknown.
+    provenance = capacityMbps.isPresent() ? provenance : provenance.withCapacity(Optional.empty());
   }
 
   /// A series of which only the formula is known.
@@ -42,7 +44,8 @@ public record SeriesToClose(String id, Provenance provenance, Optional<BigDecima
   /// With what the ring tells: where a metered interface was, and from when on the month is whole.
   SeriesToClose found(Optional<Provenance.Place> place, Optional<Instant> wholeFrom) {
     return new SeriesToClose(id,
-        new Provenance(provenance.role(), place.or(provenance::place), provenance.formula(), wholeFrom),
+        new Provenance(provenance.role(), place.or(provenance::place), provenance.formula(), wholeFrom,
+            provenance.capacity()),
         capacityMbps, includesMulticast, declared);
   }
 }

@@ -85,7 +85,8 @@ final class Explainer {
         .or(() -> series.map(SeriesConfig::includesMulticast));
     Provenance provenance = new Provenance(
         kept.flatMap(each -> each.provenance().role()).or(() -> series.map(Explainer::role)),
-        kept.flatMap(each -> each.provenance().place()), formula, wholeFrom);
+        kept.flatMap(each -> each.provenance().place()), formula, wholeFrom,
+        givenCapacity.isPresent() ? Optional.empty() : kept.flatMap(each -> each.provenance().capacity()));
     ClosedMonth computed = compute(month, kept, new SeriesToClose(id, provenance, capacity,
         multicast.orElse(false), series.map(SeriesConfig::windows).orElse(List.of())));
     Evidence evidence = series.isPresent() ? Evidence.OF_TODAY : Evidence.WITHOUT_WINDOWS;

@@ -42,6 +42,8 @@ final class ExplanationJson {
     json.put("includesMulticast", explanation.includesMulticast().orElse(null));
     json.put("billable", explanation.billable().orElse(null));
     json.put("evidence", explanation.evidence().name().toLowerCase(Locale.ROOT));
+    json.put("capacityOrigin", provenance.capacity().map(origin -> origin.kind().word()).orElse(null));
+    json.put("capacityAsOf", provenance.capacity().map(origin -> origin.asOf().toString()).orElse(null));
     json.put("wholeFrom", provenance.wholeFrom().map(Instant::toString).orElse(null));
     json.put("ringBegins", explanation.begins().map(Instant::toString).orElse(null));
     json.put("role", provenance.role().orElse(null));

@@ -97,6 +97,7 @@ final class ExplanationText {
   private void capacity(BigDecimal mbps) {
     line("capacity", mbps.toPlainString() + " Mbit/s" + figure.utilisationPercent(mbps)
         .map(percent -> ", used by " + percent.toPlainString() + " %").orElse(""));
+    provenance.capacity().ifPresent(origin -> line("", origin.words(origin.asOf().toString())));
   }
 
   private void evidence(String direction, DiscardedSlots evidence) {

@@ -288,7 +288,8 @@ public final class Agent implements AutoCloseable {
   }
 
   private boolean closeMonths(CivilMonth upTo) {
-    return worker.offer(new CloseMonths(closing, upTo, core.snapshots(), core::post));
+    return worker
+        .offer(new CloseMonths(closing, upTo, core.snapshots(), environment.time().wall(), core::post));
   }
 
   private static void join(Thread thread) {

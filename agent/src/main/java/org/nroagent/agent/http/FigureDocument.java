@@ -114,7 +114,7 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
     MonthFigure figure = month.certificate().figure();
     return of(each, figure, now.isBefore(figure.month().end()), month.state().name().toLowerCase(Locale.ROOT),
         month.includesMulticast(), month.wholeFrom(), month.capacityMbps(),
-        CertificateDocument.of(month.certificate()),
+        CertificateDocument.of(month),
         EvidenceDocument.of(month));
   }
 
@@ -123,7 +123,7 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
     return new FigureDocument(this.month, zone, running, expectedSlots, in, out, reference, coverage,
         billable, wholeFrom, includesMulticast, state, capacityMbps, thresholdPercent, utilisationPercent,
         thresholdReached, rule,
-        CertificateDocument.of(month.certificate()), EvidenceDocument.of(month));
+        CertificateDocument.of(month), EvidenceDocument.of(month));
   }
 
   private static FigureDocument of(SeriesSnapshot each, MonthFigure figure, boolean running, String state,

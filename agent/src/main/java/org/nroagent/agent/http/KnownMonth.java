@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.Direction;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.Certificate;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DiscardedSlots;
@@ -16,6 +17,7 @@ import org.nroagent.model.figure.SlotWindow;
 /// @param certificate the figure and what explains it
 /// @param state how final it is
 /// @param capacityMbps the capacity that it is compared with, empty where it is unknown
+/// @param origin how that capacity is known, empty where it is today's or nobody kept it
 /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
 /// @param wholeFrom empty for a month of which no record is known to be lost; else from when on the ring had all that
 ///     was recorded
@@ -24,7 +26,8 @@ import org.nroagent.model.figure.SlotWindow;
 /// @param out the same of OUT
 /// @param slots the month's slots, empty where the ring has none of them any more
 record KnownMonth(Certificate certificate, State state, Optional<BigDecimal> capacityMbps,
-    boolean includesMulticast, Optional<Instant> wholeFrom, Windows windows, Optional<DiscardedSlots> in,
+    Optional<CapacityOrigin> origin, boolean includesMulticast, Optional<Instant> wholeFrom, Windows windows,
+    Optional<DiscardedSlots> in,
     Optional<DiscardedSlots> out, Optional<SlotWindow> slots) {
   /// Which declared windows are left out of the evidence.
   enum Windows {
@@ -52,7 +55,7 @@ record KnownMonth(Certificate certificate, State state, Optional<BigDecimal> cap
   static KnownMonth ofSlots(SeriesSnapshot each, MonthSlots month, State state) {
     Optional<BigDecimal> capacity = each.capacityMbps().filter(mbps -> mbps.signum() > 0);
     return new KnownMonth(month.certificate(each.current().billableCoveragePercent()), state, capacity,
-        each.includesMulticast(), Optional.empty(), Windows.OF_TODAY,
+        Optional.empty(), each.includesMulticast(), Optional.empty(), Windows.OF_TODAY,
         month.discarded(Direction.IN, capacity, each.windows()),
         month.discarded(Direction.OUT, capacity, each.windows()), Optional.of(month.slots()));
   }
@@ -65,7 +68,7 @@ record KnownMonth(Certificate certificate, State state, Optional<BigDecimal> cap
     Optional<MonthSlots> same = slots.map(window -> new MonthSlots(closed.figure().month(), window))
         .filter(month -> month.digest().equals(closed.certificate().digest()));
     return new KnownMonth(closed.certificate(), State.CLOSED, closed.capacityMbps(),
-        closed.includesMulticast(), closed.provenance().wholeFrom(),
+        closed.provenance().capacity(), closed.includesMulticast(), closed.provenance().wholeFrom(),
         same.isPresent() ? Windows.OF_TODAY : Windows.AS_CLOSED,
         evidence(each, closed, same, Direction.IN, closed.in()),
         evidence(each, closed, same, Direction.OUT, closed.out()), slots);

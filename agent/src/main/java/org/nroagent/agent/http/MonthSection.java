@@ -35,6 +35,7 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
         month.in(), month.out(), month.windows());
     html.open("details").element("summary", "How the figure comes about")
         .add(new CertificateTable(month.certificate(), progress.finalSlots(), progress.running()).html())
+        .add(capacity())
         .element("p", rule(), "class", "note").add(sources()).close();
     return html.open("details").element("summary", "The discarded 5 %: hours of day and nearness to capacity")
         .add(evidence.chart()).add(evidence.details()).close();
@@ -100,6 +101,14 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
     return month.capacityMbps().flatMap(mbps -> figure.utilisationPercent(mbps)
         .map(percent -> ", " + percent.toPlainString() + " % of " + Display.number(mbps) + " Mbit/s"))
         .orElse("");
+  }
+
+  private Html capacity() {
+    Html html = Html.fragment();
+    month.capacityMbps().ifPresent(mbps -> month.origin()
+        .ifPresent(origin -> html.element("p", "Capacity of the month: " + Display.number(mbps) + " Mbit/s, "
+            + origin.words(Display.time(origin.asOf(), civil().zone())) + ".", "class", "note")));
+    return html;
   }
 
   private String rule() {

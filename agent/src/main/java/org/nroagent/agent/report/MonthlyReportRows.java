@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Direction;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.Certificate;
@@ -60,6 +61,9 @@ public final class MonthlyReportRows {
     state(row, line);
     row.put("digest", closed.map(ClosedMonth::certificate).map(Certificate::digest).orElse(null));
     urgent(row, report.urgent(line));
+    Optional<CapacityOrigin> origin = closed.flatMap(each -> each.provenance().capacity());
+    row.put("capacityOrigin", origin.map(each -> each.kind().word()).orElse(null));
+    row.put("capacityAsOf", origin.map(each -> each.asOf().toString()).orElse(null));
     return row;
   }
 

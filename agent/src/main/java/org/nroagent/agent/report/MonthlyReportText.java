@@ -45,8 +45,11 @@ public final class MonthlyReportText {
   private static String state(MonthlyReport report, MonthlyReport.Line line) {
     String billing = line.closed().map(closed -> billing(line, closed)).orElse("no closed month");
     String former = line.series().isPresent() ? "" : "not configured any more" + place(line);
+    String later = line.closed().flatMap(ClosedMonth::capacityOfLater)
+        .map(origin -> "capacity " + origin.words(origin.asOf().toString())).orElse("");
     return Stream
-        .of(capacity(line), report.urgent(line).map(MonthlyReportText::urgent).orElse(""), billing, former)
+        .of(capacity(line), report.urgent(line).map(MonthlyReportText::urgent).orElse(""), billing, later,
+            former)
         .filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.Certificate;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DirectionFigure;
@@ -34,14 +35,17 @@ import org.nroagent.model.figure.SlotFormula;
 ///             u8 flags, text capacity in Mbit/s (decimal, empty where unknown),
 ///             u32 interpolated, u32 unrecorded, u8 reasons, reason…, 32 bytes SHA-256 of the slots,
 ///             direction IN if flag 1, direction OUT if flag 2,
-///             text role (empty where unknown), place if flag 8, formula if flag 16, u64 whole from if flag 32
+///             text role (empty where unknown), place if flag 8, formula if flag 16, u64 whole from if flag 32,
+///             capacity's origin if flag 64
 /// flags     = 1 IN has a figure, 2 OUT has one, 4 multicast is included, 8 a metered interface whose place is known,
-///             16 a derived series, 32 records of the month before an instant were lost
+///             16 a derived series, 32 records of the month before an instant were lost,
+///             64 how the capacity is known
 /// reason    = u8 code, u32 slots
 /// direction = u32 valid, u32 discarded, u32 rank, u64 octets, u64 start of the retained slot,
 ///             u32 left out, 24 × u32 discarded by hour, u8 shares, share…
 /// share     = u8 percent, u32 slots
 /// place     = text device, text ifName
+/// origin    = u8 kind (1 entry with dates, 2 configured number, 3 read from the device), u64 taken when
 /// formula   = u16 added, text id…, u16 taken off, text id…
 /// ```
 ///
@@ -56,6 +60,7 @@ final class ClosedMonthCodec {
   private static final int HAS_PLACE = 8;
   private static final int HAS_FORMULA = 16;
   private static final int PART_LOST = 32;
+  private static final int HAS_ORIGIN = 64;
   private static final int MAX_TEXT_BYTES = 0xFFFF;
   private static final int DIGEST_BYTES = 32;
   private static final int HOURS = 24;
@@ -79,7 +84,8 @@ final class ClosedMonthCodec {
     bytes.put((byte) figure.billableCoveragePercent());
     bytes.put((byte) ((in.isPresent() ? HAS_IN : 0) | (out.isPresent() ? HAS_OUT : 0)
         | (closed.includesMulticast() ? WITH_MULTICAST : 0) | (provenance.place().isPresent() ? HAS_PLACE : 0)
-        | (sum.isPresent() ? HAS_FORMULA : 0) | (provenance.wholeFrom().isPresent() ? PART_LOST : 0)));
+        | (sum.isPresent() ? HAS_FORMULA : 0) | (provenance.wholeFrom().isPresent() ? PART_LOST : 0)
+        | (provenance.capacity().isPresent() ? HAS_ORIGIN : 0)));
     putText(bytes, closed.capacityMbps().map(BigDecimal::toString).orElse(""));
     bytes.putInt(certificate.interpolated()).putInt(certificate.unrecorded());
     bytes.put((byte) certificate.missing().size());
@@ -97,6 +103,8 @@ final class ClosedMonthCodec {
       putIds(bytes, formula.minus());
     });
     provenance.wholeFrom().ifPresent(from -> bytes.putLong(from.getEpochSecond()));
+    provenance.capacity().ifPresent(
+        origin -> bytes.put((byte) origin.kind().code()).putLong(origin.asOf().getEpochSecond()));
     return bytes.flip();
   }
 
@@ -150,7 +158,12 @@ final class ClosedMonthCodec {
     Optional<Instant> wholeFrom = (flags & PART_LOST) == 0
         ? Optional.empty()
         : Optional.of(Instant.ofEpochSecond(bytes.getLong()));
-    return new Provenance(role.isEmpty() ? Optional.empty() : Optional.of(role), place, formula, wholeFrom);
+    Optional<CapacityOrigin> capacity = (flags & HAS_ORIGIN) == 0
+        ? Optional.empty()
+        : Optional.of(new CapacityOrigin(CapacityOrigin.Kind.ofCode(bytes.get()),
+            Instant.ofEpochSecond(bytes.getLong())));
+    return new Provenance(role.isEmpty() ? Optional.empty() : Optional.of(role), place, formula, wholeFrom,
+        capacity);
   }
 
   private static int textBytes(Provenance provenance) {

@@ -25,6 +25,7 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.Provenance;
 import org.nroagent.model.figure.Provenance.Place;
@@ -228,7 +229,10 @@ class MonthClosingTest {
   @Test
   void theMonthBeforeTellsWhatARemovedGateWasAndWhatWasBilledInsteadOfIt() throws IOException {
     SeriesToClose gate = new SeriesToClose("gate", new Provenance(Optional.of("gate"), Optional.empty(),
-        Provenance.itself("gate"), Optional.empty()), Optional.of(BigDecimal.TEN), true, List.of());
+        Provenance.itself("gate"), Optional.empty(),
+        Optional.of(new CapacityOrigin(CapacityOrigin.Kind.READ, AUGUST.start()))),
+        Optional.of(BigDecimal.TEN),
+        true, List.of());
     SlotFormula unicast = new SlotFormula(List.of("gate"), List.of("vlan"));
     SeriesToClose billed = new SeriesToClose("gate.unicast", new Provenance(Optional.of("gate"),
         Optional.empty(), unicast, Optional.empty()), Optional.empty(), false, List.of());
@@ -246,7 +250,9 @@ class MonthClosingTest {
       assertEquals(unicast, closed.provenance().formula());
       assertEquals(Optional.of("gate"), closed.provenance().role());
       assertFalse(closed.includesMulticast());
-      assertEquals(Optional.empty(), kept.of("gate", AUGUST.month()).orElseThrow().capacityMbps());
+      ClosedMonth gone = kept.of("gate", AUGUST.month()).orElseThrow();
+      assertEquals(Optional.empty(), gone.capacityMbps());
+      assertEquals(Optional.empty(), gone.provenance().capacity());
     }
   }
 
@@ -286,10 +292,31 @@ class MonthClosingTest {
       for (String mbps : List.of("100", "200")) {
         assertEquals(List.of(), close(ring, JULY, List.of(SeriesToClose.ofInterface("a",
             Optional.of(new BigDecimal(mbps)), true, List.of()))));
-        assertEquals(Optional.of(before.withCapacity(new BigDecimal("100"))),
+        assertEquals(Optional.of(before.withCapacity(new BigDecimal("100"), Optional.empty())),
             kept.of("a", JULY.month()), "a capacity that is known stays");
       }
       assertEquals(List.of(), handedOver());
+    }
+  }
+
+  /// Whether it is known at the closing or becomes known later.
+  @Test
+  void aCapacityKeepsHowItIsKnown() throws IOException {
+    CapacityOrigin read = new CapacityOrigin(CapacityOrigin.Kind.READ, SEPTEMBER.end());
+    Provenance itself = Provenance.ofInterface("a").withCapacity(Optional.of(read));
+    try (RingWriter ring = open(directory("a"))) {
+      write(ring, JULY.start(), AUGUST.start());
+      assertEquals(List.of(), close(ring, JULY, "a"));
+      List<SeriesToClose> known = List.of(
+          new SeriesToClose("a", itself, Optional.of(new BigDecimal("100")), true, List.of()));
+      assertEquals(List.of(), close(ring, JULY, known));
+      ClosedMonth july = kept.of("a", JULY.month()).orElseThrow();
+      assertEquals(Optional.of(read), july.provenance().capacity());
+      assertEquals(Optional.of(read), july.capacityOfLater());
+      write(ring, AUGUST.start(), AUGUST.end());
+      assertEquals(List.of(), close(ring, AUGUST, known));
+      ClosedMonth august = handedOver.getFirst();
+      assertEquals(Optional.of(read), august.provenance().capacity());
     }
   }
 

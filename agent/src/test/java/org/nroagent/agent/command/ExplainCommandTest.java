@@ -29,6 +29,8 @@ import org.nroagent.model.Direction;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import java.math.BigDecimal;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DeclaredWindow;
 import org.nroagent.model.figure.MonthSlots;
@@ -304,13 +306,15 @@ class ExplainCommandTest {
     copyRing(copy);
     keep(copy, new ClosedMonth("hub1.lag-1", new Provenance(Optional.of("loop"),
         Optional.of(new Provenance.Place("hub1", "lag-1")), Provenance.itself("hub1.lag-1"),
-        Optional.of(september.slots().slotStart(20))), closed.certificate(), Optional.empty(), false,
-        closed.in(),
+        Optional.of(september.slots().slotStart(20)),
+        Optional.of(new CapacityOrigin(CapacityOrigin.Kind.READ, Instant.parse("2026-12-24T18:00:00Z")))),
+        closed.certificate(), Optional.of(new BigDecimal("1000")), false, closed.in(),
         closed.out()));
     String out = explainIn(copy, "2026-09").out();
     assertTrue(out.startsWith("interface    hub1.lag-1 (loop, lag-1 of hub1)"), out);
     assertTrue(out.contains("the ring begins at 2026-09-01T18:00:00Z; what was before is gone"), out);
     assertTrue(out.contains("0.9722, not billable: the ring had not all of the month"), out);
+    assertTrue(out.contains("read from the device, as it was known on 2026-12-24T18:00:00Z"), out);
   }
 
   @Test

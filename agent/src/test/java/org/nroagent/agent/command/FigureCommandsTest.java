@@ -23,12 +23,14 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.figure.Provenance;
 import picocli.CommandLine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// `report` and `forecast` from closed months. The loop is the example of docs/figures.md.
@@ -153,7 +155,7 @@ class FigureCommandsTest {
         "interface,role,configured,device,if_name,month,zone,in_mbps,out_mbps,reference_direction,reference_mbps,expected_slots,"
             + "valid_slots,coverage,coverage_reached,whole_from,includes_multicast,billable,billed_as,capacity_mbps,"
             + "utilisation_percent,threshold_percent,threshold_reached,capacity_state,first_month,second_month,"
-            + "upgrade_due,client_informed,conformity,digest,urgent_received,urgent_due,urgent_conformity",
+            + "upgrade_due,client_informed,conformity,digest,urgent_received,urgent_due,urgent_conformity,capacity_origin,capacity_as_of",
         lines.getFirst());
     assertTrue(lines.get(2)
         .startsWith("hub1.east,loop,true,,,2026-10,Europe/Paris,17020.00,0.00,in,17020.00,745,596,0.8000,"
@@ -186,6 +188,24 @@ class FigureCommandsTest {
     assertEquals(false, unknown.get("billable").booleanValue());
     assertEquals(true, unknown.get("coverageReached").booleanValue());
     assertEquals(true, line("2026-11", "hub1.east").get("configured").booleanValue());
+  }
+
+  @Test
+  void aCapacityThatWasTakenLongAfterTheMonthIsToldAsSuch() throws IOException {
+    ClosedMonth east = closed("hub1.east", "2026-11", "16000", 720, Optional.empty(), false);
+    for (String asOf : List.of("2026-12-01T22:59:59Z", "2026-12-24T18:00:00Z")) {
+      keep("2026-11", east.withCapacity(new BigDecimal("20000"),
+          Optional.of(new CapacityOrigin(CapacityOrigin.Kind.READ, Instant.parse(asOf)))));
+      boolean late = asOf.startsWith("2026-12-24");
+      assertEquals(late, report("2026-11", "text").out().contains(
+          "coverage reached; capacity read from the device, as it was known on 2026-12-24T18:00:00Z"), asOf);
+      JsonNode line = line("2026-11", "hub1.east");
+      assertEquals("read", line.get("capacityOrigin").textValue());
+      assertEquals(asOf, line.get("capacityAsOf").textValue());
+    }
+    keep("2026-11", east.withCapacity(new BigDecimal("20000"), Optional.of(
+        new CapacityOrigin(CapacityOrigin.Kind.DATED, Instant.parse("2026-12-24T18:00:00Z")))));
+    assertFalse(report("2026-11", "text").out().contains("2026-12-24"), "its date says that it was in force");
   }
 
   @Test

@@ -47,6 +47,7 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.Provenance;
@@ -329,7 +330,9 @@ class MonthEndTest {
     assertEquals(new PreviousMonth.Closed(closed("both")), previous);
     assertEquals(new Provenance(Optional.of("gate"), Optional.empty(),
         new SlotFormula(List.of("hub1.lag-1", "hub2.lag-1"), List.of()), Optional.empty()),
-        closed("both").provenance());
+        closed("both").provenance().withCapacity(Optional.empty()));
+    assertEquals(Optional.of(CapacityOrigin.Kind.DATED),
+        closed("both").provenance().capacity().map(CapacityOrigin::kind));
     assertEquals(Optional.of(new Provenance.Place("hub2", "lag-1")),
         closed("hub2.lag-1").provenance().place());
     assertEquals(29, metered(assertOctoberIsClosedAsThePlainList().get("hub1.lag-1")),

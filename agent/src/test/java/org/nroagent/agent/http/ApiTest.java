@@ -309,6 +309,8 @@ class ApiTest {
     assertTrue(figure.get("includesMulticast").booleanValue());
     assertFalse(figure.get("billable").booleanValue());
     assertEquals(64, figure.at("/certificate/digest").textValue().length());
+    assertEquals("configured", figure.at("/certificate/capacityOrigin").textValue());
+    assertEquals("2026-11-01T11:15:00Z", figure.at("/certificate/capacityAsOf").textValue());
   }
 
   @Test

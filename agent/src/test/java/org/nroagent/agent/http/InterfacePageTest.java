@@ -140,7 +140,8 @@ class InterfacePageTest {
         "An urgent upgrade of client-a was requested on 5 Nov 2026: it is due by 5 Feb 2027. Once it is in service,",
         "An urgent upgrade was requested on 1 Aug 2026, due by 1 Nov 2026; its conformity was recorded on 20 Aug 2026.",
         "&#39;unicast: {sumOf: [the SVLANs]}&#39;", "|with multicast|", "Forecast to be issued with 2027-H1",
-        "October 2026 |closed|", "SHA-256 of the month&#39;s slots");
+        "October 2026 |closed|", "SHA-256 of the month&#39;s slots",
+        "Capacity of the month: 20 000 Mbit/s, the configured number of 1 Nov 2026 12:15:00, which has no date.");
   }
 
   @Test

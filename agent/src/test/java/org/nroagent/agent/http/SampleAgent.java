@@ -35,9 +35,11 @@ import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.figure.SlotTally;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.figure.CapacityState;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DeclaredWindow;
 import org.nroagent.model.figure.MonthSlots;
+import org.nroagent.model.figure.Provenance;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.figure.UpgradeDates;
@@ -252,7 +254,11 @@ final class SampleAgent implements SlotHistory {
       slots.set(GRID.plus(month.start(), i), new Slot.Metered(octets, octets / 10, false));
     }
     Optional<BigDecimal> capacity = Optional.of(BigDecimal.valueOf(20_000));
-    return new ClosedMonth(series, slots.certificate(), capacity, true,
+    return new ClosedMonth(series,
+        Provenance.ofInterface(series).withCapacity(
+            Optional.of(
+                new CapacityOrigin(CapacityOrigin.Kind.CONFIGURED, Instant.parse("2026-11-01T11:15:00Z")))),
+        slots.certificate(), capacity, true,
         slots.discarded(Direction.IN, capacity, List.of()),
         slots.discarded(Direction.OUT, capacity, List.of()));
   }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +22,9 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.store.ClosedMonths.Kept;
+import org.nroagent.model.figure.CapacityOrigin;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.figure.Provenance;
 
 /// What was closed is read again as it was written, for 26 months, whatever happens to other months and entries.
 class ClosedMonthsTest {
@@ -68,6 +73,22 @@ class ClosedMonthsTest {
     assertEquals(Set.of(ids), months.series(OCTOBER));
     assertEquals(List.of(OCTOBER), months.months());
     assertTrue(disk.bytes(FILE).length < ClosedMonths.bytesOnDisk(List.of(ids)) / 26);
+  }
+
+  @Test
+  void keepsHowACapacityIsKnown() throws IOException {
+    List<ClosedMonth> kept = new ArrayList<>();
+    ClosedMonths.Draft draft = months.draft(OCTOBER);
+    for (CapacityOrigin.Kind kind : CapacityOrigin.Kind.values()) {
+      ClosedMonth month = Samples.closedMonth("series-" + kind.code(), OCTOBER, random);
+      Provenance provenance = month.provenance()
+          .withCapacity(Optional.of(new CapacityOrigin(kind, Instant.parse("2026-12-24T18:00:00.123Z"))));
+      kept.add(new ClosedMonth(month.series(), provenance, month.certificate(),
+          Optional.of(BigDecimal.TEN), month.includesMulticast(), month.in(), month.out()));
+      draft.add(kept.getLast());
+    }
+    assertTrue(draft.keep());
+    assertEquals(kept, readSound(OCTOBER));
   }
 
   @Test

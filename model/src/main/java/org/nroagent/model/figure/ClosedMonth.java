@@ -1,6 +1,7 @@
 package org.nroagent.model.figure;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import org.nroagent.model.CivilMonth;
 
@@ -18,11 +19,16 @@ import org.nroagent.model.CivilMonth;
 public record ClosedMonth(String series, Provenance provenance, Certificate certificate,
     Optional<BigDecimal> capacityMbps, boolean includesMulticast, Optional<DiscardedSlots> in,
     Optional<DiscardedSlots> out) {
+  private static final Duration LATE = Duration.ofDays(1);
+
   /// @throws IllegalArgumentException if a capacity is not above 0, or the evidence is not of the figure's slots
   public ClosedMonth {
     if (capacityMbps.isPresent() && capacityMbps.get().signum() <= 0) {
       throw new IllegalArgumentException(
           "capacity of " + series + " is " + capacityMbps.get() + " Mbit/s, must be above 0");
+    }
+    if (capacityMbps.isEmpty() && provenance.capacity().isPresent()) {
+      throw new IllegalArgumentException(series + " has no capacity whose origin could be known");
     }
     CivilMonth month = certificate.figure().month();
     if (provenance.wholeFrom().filter(from -> !from.isAfter(month.start()) || from.isAfter(month.end()))
@@ -60,15 +66,25 @@ public record ClosedMonth(String series, Provenance provenance, Certificate cert
     return conclusive() && !includesMulticast;
   }
 
+  /// How the capacity is known where it is not that of the month's last slot for sure: it has no date and was taken more
+  /// than a day after the month, because the month was closed late or without a capacity.
+  public Optional<CapacityOrigin> capacityOfLater() {
+    return provenance.capacity().filter(origin -> origin.kind() != CapacityOrigin.Kind.DATED
+        && origin.asOf().isAfter(figure().month().end().plus(LATE)));
+  }
+
   /// The same month with a capacity that was not known when it was closed. The evidence stays as it was: it is counted
   /// slot by slot.
   ///
+  /// @param mbps the capacity
+  /// @param origin how it is known
   /// @throws IllegalStateException if a capacity was known
-  public ClosedMonth withCapacity(BigDecimal mbps) {
+  public ClosedMonth withCapacity(BigDecimal mbps, Optional<CapacityOrigin> origin) {
     if (capacityMbps.isPresent()) {
       throw new IllegalStateException("the capacity of " + series + " is known: " + capacityMbps.get());
     }
-    return new ClosedMonth(series, provenance, certificate, Optional.of(mbps), includesMulticast, in, out);
+    return new ClosedMonth(series, provenance.withCapacity(origin), certificate, Optional.of(mbps),
+        includesMulticast, in, out);
   }
 
   private static void requireSameCount(Optional<DirectionFigure> figure, Optional<DiscardedSlots> evidence) {
