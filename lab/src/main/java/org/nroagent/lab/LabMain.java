@@ -3,6 +3,7 @@ package org.nroagent.lab;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.DeviceModel;
+import org.nroagent.lab.device.MibOffer;
 import org.nroagent.lab.device.Presets;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.script.ScriptFile;
 import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
+import org.nroagent.lab.snmp.NotificationTarget;
 import org.nroagent.lab.time.AcceleratedTime;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine;
@@ -72,6 +75,24 @@ public final class LabMain implements Callable<Integer> {
   @Option(names = "--script", paramLabel = "FILE", description = "What happens to it, see lab/README.md.")
   private @Nullable Path script;
 
+  @Option(names = "--notify", paramLabel = "ADDRESS:PORT", description = "Whom to send notifications, by the user if there is one, else by the community.")
+  private @Nullable String notify;
+
+  @Option(names = "--informs", description = "Send informs, not traps.")
+  private boolean informs;
+
+  @Option(names = "--groups-in", paramLabel = "MIB", defaultValue = "IGMP_STD", description = "Where it tells its groups: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private MibOffer.Multicast groupsIn = MibOffer.Multicast.IGMP_STD;
+
+  @Option(names = "--lacp-order", paramLabel = "ORDER", defaultValue = "BITS", description = "Order of the bits in its LACP states: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private MibOffer.LacpOrder lacpOrder = MibOffer.LacpOrder.BITS;
+
+  @Option(names = "--no-lag-debug", description = "Without the table of mux and receive states.")
+  private boolean noLagDebug;
+
+  @Option(names = "--lag-events", description = "Send one maker's LAG notifications, too.")
+  private boolean lagEvents;
+
   @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Virtual seconds per real second (default 1).")
   private double speed;
 
@@ -86,6 +107,8 @@ public final class LabMain implements Callable<Integer> {
     spoke,
     /// PE-Hub
     hub,
+    /// PE-Hub that stands by
+    standby,
     /// OLT
     olt
   }
@@ -116,13 +139,33 @@ public final class LabMain implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Instant first = start == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : start;
     TimeSource time = acceleratedFrom(first);
-    try (LabDevice device = LabDevice.start(model(first), script(first), time, settings())) {
+    LabSnmp settings = settings();
+    try (LabDevice device = LabDevice.start(model(first).with(offer()), script(first), time, settings)) {
+      if (notify != null) {
+        device.notifyTo(target(notify, settings));
+        device.tellByItself();
+      }
       PrintWriter out = spec.commandLine().getOut();
       out.println("udp:" + device.address().getAddress().getHostAddress() + ":" + device.address().getPort());
       out.flush();
       stop.await();
     }
     return 0;
+  }
+
+  private MibOffer offer() {
+    return new MibOffer(groupsIn, lacpOrder, !noLagDebug, lagEvents);
+  }
+
+  private NotificationTarget target(String given, LabSnmp settings) throws IOException {
+    int colon = given.lastIndexOf(':');
+    if (colon < 1 || !given.substring(colon + 1).matches("\\d{1,5}")) {
+      throw usage("--notify: '" + given + "' is not ADDRESS:PORT");
+    }
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(given.substring(0, colon)),
+        Integer.parseInt(given.substring(colon + 1)));
+    LabSnmp.User by = settings.users().isEmpty() ? null : settings.users().getFirst();
+    return new NotificationTarget(address, informs, by == null ? settings.community() : null, by);
   }
 
   private TimeSource acceleratedFrom(Instant first) {
@@ -138,6 +181,7 @@ public final class LabMain implements Callable<Integer> {
     return switch (kind) {
       case spoke -> Presets.spoke(name == null ? "pe-spoke" : name, seed, boot);
       case hub -> Presets.hub(name == null ? "pe-hub" : name, seed, boot);
+      case standby -> Presets.standbyHub(name == null ? "pe-hub-standby" : name, seed, boot);
       case olt -> Presets.olt(name == null ? "olt" : name, seed, boot);
     };
   }

@@ -42,6 +42,15 @@ class LabMainTest {
   }
 
   @Test
+  void takesAReceiverOfNotificationsAndWhatTheDeviceOffers() throws Exception {
+    String community = Files.writeString(folder.resolve("community"), "lab\n").toString();
+    assertEquals(0, run("--kind", "standby", "--community-file", community, "--notify", "127.0.0.1:1162",
+        "--groups-in", "MGMD", "--lacp-order", "WIRE", "--no-lag-debug", "--lag-events", "--informs"));
+    assertEquals(2, run("--kind", "hub", "--community-file", community, "--notify", "nowhere"));
+    assertTrue(err.toString().contains("--notify: 'nowhere' is not ADDRESS:PORT"), err::toString);
+  }
+
+  @Test
   void refusesAScriptThatIsWrong() throws Exception {
     Path community = Files.writeString(folder.resolve("community"), "lab\n");
     Path script = Files.writeString(folder.resolve("script"), "+1m explode\n");

@@ -2,6 +2,7 @@ package org.nroagent.lab.snmp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,8 @@ public final class LabDevice implements AutoCloseable {
   private final Users users;
   private final Snmp snmp;
   private final InetSocketAddress address;
+  private final InetAddress bind;
+  private final Notifier notifier;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong datagrams = new AtomicLong();
   private final AtomicLong unanswered = new AtomicLong();
@@ -48,7 +51,9 @@ public final class LabDevice implements AutoCloseable {
     this.startedAt = time.wall();
     this.startedMonotonic = time.monotonicNanos();
     this.timeline = new Timeline(model, script);
+    this.bind = settings.bind();
     DeviceState state = timeline.stateAt(startedAt);
+    this.notifier = new Notifier(startedAt, state);
     this.users = new Users(SystemMib.engineId(model), state.engineBoots(), settings.users());
     GatedUdp port = new GatedUdp(new UdpAddress(settings.bind(), settings.port()), this::admit);
     MessageDispatcher dispatcher = new MessageDispatcherImpl();
@@ -142,6 +147,51 @@ public final class LabDevice implements AutoCloseable {
     timeline = new Timeline(timeline.stateAt(now).model(), timeline.script().with(event));
   }
 
+  /// Adds a receiver of its notifications. Nothing is sent by itself: see [#tellDue] and [#tellByItself].
+  ///
+  /// @param target who, and how
+  /// @throws IOException if no port can be bound
+  public void notifyTo(NotificationTarget target) throws IOException {
+    LabSnmp.User user = target.user();
+    if (user != null) {
+      users.addSender(user);
+    }
+    notifier.add(new NotificationSender(bind, users, target));
+  }
+
+  /// Sends, from the calling thread, all notifications of what has happened since the last time and is to be told by now;
+  /// those of what happened before the device was started here never. A device that was silent then, or restarting, told
+  /// nobody.
+  ///
+  /// @return how many there were
+  public Told tellDue() {
+    Instant now = now();
+    Timeline current = timeline;
+    users.align(current.stateAt(now).engineBoots(), look()::refuses);
+    return notifier.tell(current, now);
+  }
+
+  /// Sends notifications as they become due, on a thread of the device's own, until it is closed.
+  public void tellByItself() {
+    Thread.ofVirtual().name("notifications of " + state().model().sysName()).start(() -> {
+      try {
+        while (closed.getCount() > 0) {
+          tellDue();
+          Duration idle = notifier.idle(timeline, now());
+          time.sleepUntil(time.monotonicNanos() + Math.max(1, idle.toNanos()));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  /// What became of notifications.
+  ///
+  /// @param told how many there were
+  /// @param arrived how many of these were sent, or acknowledged if they were informs
+  public record Told(int told, int arrived) {}
+
   /// Datagrams that reached the port.
   public long datagrams() {
     return datagrams.get();
@@ -157,6 +207,7 @@ public final class LabDevice implements AutoCloseable {
   public void close() {
     closed.countDown();
     try {
+      notifier.close();
       snmp.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the port " + address + " could not be closed", e);

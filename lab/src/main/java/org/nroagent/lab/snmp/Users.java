@@ -55,7 +55,7 @@ final class Users {
   ///
   /// @param engineBoots snmpEngineBoots; a change starts the engine's time anew
   /// @param isRefused whether a user is refused
-  void align(int engineBoots, Predicate<String> isRefused) {
+  synchronized void align(int engineBoots, Predicate<String> isRefused) {
     if (usm.getEngineBoots() != engineBoots) {
       usm.setLocalEngine(engineId, engineBoots, 0);
     }
@@ -67,6 +67,11 @@ final class Users {
         add(user);
       }
     }
+  }
+
+  /// A user who only sends.
+  synchronized void addSender(LabSnmp.User user) {
+    usm.addUser(usmUser(user));
   }
 
   private void add(LabSnmp.User user) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.IgmpGroupModel;
 import org.nroagent.lab.device.InterfaceModel;
@@ -70,6 +71,11 @@ public final class Timeline {
       }
     }
     return begun;
+  }
+
+  /// When the next state begins, after a time.
+  public Optional<Instant> nextAfter(Instant after) {
+    return starts.stream().filter(at -> at.isAfter(after)).findFirst();
   }
 
   /// A state and when it began.
