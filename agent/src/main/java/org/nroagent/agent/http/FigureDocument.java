@@ -26,7 +26,7 @@ import org.nroagent.model.figure.PercentileFigure;
 /// @param coverage share of the expected slots that have a value, four decimals, rounded down
 /// @param billable whether the exact coverage reaches what is agreed (95 %), no record of the month was lost and
 ///     multicast is no part of the octets
-/// @param wholeFrom null for a month of which no record was lost before it was closed; else from when on the ring had all
+/// @param wholeFrom null for a month of which no record was lost, before it was closed if it is; else from when on the ring had all
 ///     that was recorded
 /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
 /// @param state `running`, `closing`, `closed`, or `not_kept` for a month that was never closed
@@ -121,7 +121,8 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   /// The same figure with what explains it.
   FigureDocument explainedBy(KnownMonth month) {
     return new FigureDocument(this.month, zone, running, expectedSlots, in, out, reference, coverage,
-        billable, wholeFrom, includesMulticast, state, capacityMbps, thresholdPercent, utilisationPercent,
+        billable && month.wholeFrom().isEmpty(), month.wholeFrom().orElse(null), includesMulticast, state,
+        capacityMbps, thresholdPercent, utilisationPercent,
         thresholdReached, rule,
         CertificateDocument.of(month), EvidenceDocument.of(month));
   }

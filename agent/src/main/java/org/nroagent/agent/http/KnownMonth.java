@@ -52,10 +52,11 @@ record KnownMonth(Certificate certificate, State state, Optional<BigDecimal> cap
   /// A month from its slots.
   ///
   /// @param each the series as it is now
-  static KnownMonth ofSlots(SeriesSnapshot each, MonthSlots month, State state) {
+  /// @param wholeFrom from when on the ring has all that was recorded of the month, empty where nothing was lost
+  static KnownMonth ofSlots(SeriesSnapshot each, MonthSlots month, State state, Optional<Instant> wholeFrom) {
     Optional<BigDecimal> capacity = each.capacityMbps().filter(mbps -> mbps.signum() > 0);
     return new KnownMonth(month.certificate(each.current().billableCoveragePercent()), state, capacity,
-        Optional.empty(), each.includesMulticast(), Optional.empty(), Windows.OF_TODAY,
+        Optional.empty(), each.includesMulticast(), wholeFrom, Windows.OF_TODAY,
         month.discarded(Direction.IN, capacity, each.windows()),
         month.discarded(Direction.OUT, capacity, each.windows()), Optional.of(month.slots()));
   }

@@ -11,7 +11,7 @@ import org.nroagent.model.figure.MonthFigure;
 /// @param running whether the month is not over
 /// @param finalSlots the month's slots that are final, with a value or without
 /// @param includesMulticast whether multicast is part of the octets, so that they are not what is billed
-/// @param partLost whether records of the month were lost before it was closed
+/// @param partLost whether records of the month were lost
 record MonthProgress(MonthFigure figure, boolean running, long finalSlots, boolean includesMulticast,
     boolean partLost) {
   /// Whether the month can be billed by this measurement.

@@ -83,7 +83,9 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
             + Display.number(figure.referenceMbps().orElseThrow()) + " Mbit/s" + utilisation(figure) + ". ")
         .orElse("No slot has a value, so there is no reference value. ");
     String lost = month.wholeFrom()
-        .map(from -> "Records of this month were lost before it was closed: the ring begins at "
+        .map(from -> (month.state() == KnownMonth.State.CLOSED
+            ? "Records of this month were lost before it was closed: the ring begins at "
+            : "Records of this month are lost: the ring begins at ")
             + Display.time(from, civil().zone()) + ", so the figure is not billable. ")
         .orElse("");
     return soFar + closing + lost + reference + "Slots with a value cover " + Cells.percent(figure.coverage())

@@ -2,6 +2,7 @@ package org.nroagent.agent.http;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.SlotSeries;
 import org.nroagent.agent.store.SumReader;
@@ -29,5 +30,10 @@ record RingHistory(RingReader ring) implements SlotHistory {
   @Override
   public SlotWindow window(SlotFormula formula, Instant from, Instant to) throws IOException {
     return new SumReader(ring, AT_A_TIME).window(formula, from, to);
+  }
+
+  @Override
+  public Optional<Instant> wholeFrom(Instant from, Instant to) throws IOException {
+    return ring.wholeFrom(from, to);
   }
 }

@@ -68,7 +68,7 @@ final class SeriesMonths {
     Instant to = later(later(dayEnd, monthEnd), lastClosed);
     SlotWindow all = windows.of(formula(each), from, to);
     return new Recent(
-        KnownMonth.ofSlots(each, slots(month, all), State.RUNNING), previous(each, all),
+        ofSlots(each, slots(month, all), State.RUNNING), previous(each, all),
         RollingFigure.of(all.part(rollingFrom, lastClosed)),
         all.part(dayEnd.minusSeconds(86_400), dayEnd));
   }
@@ -87,7 +87,7 @@ final class SeriesMonths {
     SlotWindow slots = windows.of(formula(each), month.firstSlot(view.grid()), firstAfter(month));
     return slots.unrecorded() == slots.size() && !running
         ? Optional.empty()
-        : Optional.of(KnownMonth.ofSlots(each, new MonthSlots(month, slots),
+        : Optional.of(ofSlots(each, new MonthSlots(month, slots),
             running ? State.RUNNING : isPrevious(each, month) ? State.CLOSING : State.NOT_KEPT));
   }
 
@@ -121,7 +121,13 @@ final class SeriesMonths {
     return losses;
   }
 
-  private Optional<KnownMonth> previous(SeriesSnapshot each, SlotWindow all) {
+  /// A month that is not closed says what the ring has lost of it as a closed one would.
+  private KnownMonth ofSlots(SeriesSnapshot each, MonthSlots month, State state) throws IOException {
+    return KnownMonth.ofSlots(each, month, state,
+        view.slots().wholeFrom(month.month().start(), month.month().end()));
+  }
+
+  private Optional<KnownMonth> previous(SeriesSnapshot each, SlotWindow all) throws IOException {
     CivilMonth month = each.current().month().previous();
     MonthSlots slots = slots(month, all);
     boolean recorded = slots.slots().unrecorded() < slots.slots().size();
@@ -131,7 +137,7 @@ final class SeriesMonths {
       return Optional.of(KnownMonth.ofClosed(each, closed,
           recorded && sameFormula ? Optional.of(slots.slots()) : Optional.empty()));
     }
-    return recorded ? Optional.of(KnownMonth.ofSlots(each, slots, State.CLOSING)) : Optional.empty();
+    return recorded ? Optional.of(ofSlots(each, slots, State.CLOSING)) : Optional.empty();
   }
 
   private boolean isPrevious(SeriesSnapshot each, CivilMonth month) {

@@ -2,6 +2,7 @@ package org.nroagent.agent.http;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.SlotFormula;
@@ -34,4 +35,11 @@ public interface SlotHistory {
   /// @param to a border of the grid
   /// @throws IOException if the disk fails
   SlotWindow window(SlotFormula formula, Instant from, Instant to) throws IOException;
+
+  /// From when on everything is there that was recorded of [from, to); empty where nothing of it was lost.
+  ///
+  /// @throws IOException if the disk fails
+  default Optional<Instant> wholeFrom(Instant from, Instant to) throws IOException {
+    return Optional.empty();
+  }
 }

@@ -327,6 +327,19 @@ class ApiTest {
   }
 
   @Test
+  void aMonthWhoseBeginningIsOverwrittenIsMarkedBeforeItIsClosed() throws Exception {
+    agent.begins = Optional.of(Instant.parse("2026-11-02T08:05:00Z"));
+    JsonNode months = client.json("/api/v1/interfaces/hub1.lag-1/percentiles");
+    assertEquals("2026-11-02T08:05:00Z", months.at("/current/wholeFrom").textValue());
+    assertFalse(months.at("/current/billable").booleanValue());
+    assertEquals("2026-10-31T23:00:00Z", months.at("/previous/wholeFrom").textValue());
+    assertFalse(months.at("/previous/billable").booleanValue());
+    assertEquals("2026-11-02T08:05:00Z",
+        client.json("/api/v1/interfaces/hub1.lag-1/percentiles?month=2026-11").at("/figure/wholeFrom")
+            .textValue());
+  }
+
+  @Test
   void percentilesListClosedMonthsAndWhatIsDue() throws Exception {
     JsonNode months = client.json("/api/v1/interfaces/client-a/percentiles");
     assertEquals("2026-09", months.at("/closedMonths/0/month").textValue());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,18 @@ class InterfacePageTest {
     String page = client.body("/interfaces/hub1.lag-1", HTML);
     assertHas(page, "Discarded slots of hub1.lag-1, 2026-11", "275 of at least 70 % of capacity",
         "class=\"peak in\"", "class=\"tick out\"");
+  }
+
+  @Test
+  void aMonthWhoseBeginningIsOverwrittenSaysSoBeforeItIsClosed() throws Exception {
+    assertFalse(text("hub1.lag-1").contains("the ring begins at"));
+    agent.begins = Optional.of(Instant.parse("2026-11-02T08:05:00Z"));
+    String text = text("hub1.lag-1");
+    assertHas(text,
+        "Records of this month are lost: the ring begins at 2 Nov 2026 09:05:00, so the figure is not"
+            + " billable.");
+    text = text.substring(text.indexOf("|October 2026 |"));
+    assertHas(text, "Records of this month are lost: the ring begins at 1 Nov 2026 00:00:00");
   }
 
   @Test

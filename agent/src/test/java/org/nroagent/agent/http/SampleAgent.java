@@ -98,6 +98,8 @@ final class SampleAgent implements SlotHistory {
   final AtomicLong head = new AtomicLong(900);
   final AtomicInteger windowsRead = new AtomicInteger();
   final Map<Instant, Drops> drops = new HashMap<>();
+  /// Where the ring begins, if it has lost what was before.
+  Optional<Instant> begins = Optional.empty();
   private final Map<String, ClosedMonth> closedMonths = new HashMap<>();
 
   SampleAgent() {
@@ -167,6 +169,11 @@ final class SampleAgent implements SlotHistory {
       return window;
     }).toList();
     return parts.size() == 1 ? parts.getFirst() : formula.windowOf(parts);
+  }
+
+  @Override
+  public Optional<Instant> wholeFrom(Instant from, Instant to) {
+    return begins.filter(from::isBefore).map(whole -> whole.isBefore(to) ? whole : to);
   }
 
   private static void october(SlotWindow window) {
