@@ -42,6 +42,7 @@ final class Core {
   private final Books books;
   private final ClockTrust clock;
   private final SeriesState series;
+  private final FormerMonths former;
   private final Backlog backlog;
   private final ClosingSchedule closing;
   private final Outlet store;
@@ -91,6 +92,7 @@ final class Core {
     this.books = books;
     this.figures = books.open(startedAt);
     this.series = new SeriesState(series, zone, figures, startedAt);
+    this.former = new FormerMonths(series.stream().map(SeriesConfig::id).toList());
     devices.forEach(device -> this.series.capacities(device.capacities()));
     this.backlog = backlog;
     this.closing = closing;
@@ -153,6 +155,7 @@ final class Core {
       case CoreMessage.Rebuilt(var book) -> rebuilt(book);
       case CoreMessage.Closed(var months, var taken) -> {
         months.forEach(figures::closed);
+        months.forEach(former::closed);
         taken.run();
       }
       case CoreMessage.KeptRead(var notices) -> {
@@ -304,6 +307,7 @@ final class Core {
     problems.forEach(
         problem -> LOG.error("{}; it is tried again after the next round", problem));
     closing.ended(upTo, problems.isEmpty());
+    former.closedUpTo(upTo.month());
     publishSeries();
     publish(state.withClosing(state.closing().withClosed(upTo.month(), problems).withMoreNotices(notices)));
   }
@@ -311,6 +315,7 @@ final class Core {
   private void publishSeries() {
     devices.values().forEach(device -> snapshots.publish(device.snapshot(series)));
     snapshots.publish(series.derived());
+    snapshots.publish(former.all());
   }
 
   private void publish(CoreSnapshot newState) {

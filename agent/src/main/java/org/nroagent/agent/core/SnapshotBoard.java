@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.FormerSeries;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 
@@ -15,6 +16,7 @@ final class SnapshotBoard implements Snapshots {
   private final Map<String, DeviceSnapshot> devices = new ConcurrentHashMap<>();
   private volatile List<SeriesSnapshot> derived;
   private volatile CoreSnapshot core;
+  private volatile FormerSeries.All former = FormerSeries.All.NONE;
 
   SnapshotBoard(List<DeviceSnapshot> initial, List<SeriesSnapshot> derived, CoreSnapshot core) {
     this.order = initial.stream().map(DeviceSnapshot::name).toList();
@@ -41,6 +43,15 @@ final class SnapshotBoard implements Snapshots {
   @Override
   public CoreSnapshot core() {
     return core;
+  }
+
+  @Override
+  public FormerSeries.All former() {
+    return former;
+  }
+
+  void publish(FormerSeries.All newFormer) {
+    former = newFormer;
   }
 
   void publish(DeviceSnapshot device) {

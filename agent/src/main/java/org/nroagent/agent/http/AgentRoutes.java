@@ -34,6 +34,7 @@ final class AgentRoutes {
         .get("/api/v1/interfaces/{id}/slots", new SlotsRoute(view))
         .get("/api/v1/interfaces/{id}/percentiles", new PercentilesRoute(view, months))
         .get("/api/v1/series", _ -> list("series", SeriesDocument.all(view)))
+        .get("/api/v1/former", _ -> Response.json(FormerDocument.of(view)))
         .get("/api/v1/reports/{month}", new ReportsRoute(view))
         .get("/api/v1/lags", perDevice(view, "lags", reading -> ReadingDocument.lags(reading.lags())))
         .get("/api/v1/cfm", perDevice(view, "meps", reading -> ReadingDocument.meps(reading.meps())))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.figure.CapacityRule;
+import org.nroagent.model.figure.ClosedMonth;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.Percentile95;
@@ -102,7 +103,8 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   /// @param now the wall clock: a month that is not over is running
   static FigureDocument of(SeriesSnapshot each, MonthFigure figure, Instant now) {
     boolean running = now.isBefore(figure.month().end());
-    return of(each, figure, running, running ? "running" : "closing", each.includesMulticast(),
+    return of(each.config().capacityRule(), figure, running, running ? "running" : "closing",
+        each.includesMulticast(),
         Optional.empty(), each.capacityMbps(), null, null);
   }
 
@@ -112,9 +114,18 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
   /// @param now the wall clock: a month that is not over is running
   static FigureDocument of(SeriesSnapshot each, KnownMonth month, Instant now) {
     MonthFigure figure = month.certificate().figure();
-    return of(each, figure, now.isBefore(figure.month().end()), month.state().name().toLowerCase(Locale.ROOT),
+    return of(each.config().capacityRule(), figure, now.isBefore(figure.month().end()),
+        month.state().name().toLowerCase(Locale.ROOT),
         month.includesMulticast(), month.wholeFrom(), month.capacityMbps(),
         CertificateDocument.of(month),
+        EvidenceDocument.of(month));
+  }
+
+  /// A closed month as it is kept, of a series that is not configured any more, so that there is no threshold.
+  static FigureDocument ofFormer(ClosedMonth closed) {
+    KnownMonth month = KnownMonth.ofFormer(closed);
+    return of(Optional.empty(), closed.figure(), false, month.state().name().toLowerCase(Locale.ROOT),
+        month.includesMulticast(), month.wholeFrom(), month.capacityMbps(), CertificateDocument.of(month),
         EvidenceDocument.of(month));
   }
 
@@ -127,11 +138,11 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
         CertificateDocument.of(month), EvidenceDocument.of(month));
   }
 
-  private static FigureDocument of(SeriesSnapshot each, MonthFigure figure, boolean running, String state,
+  private static FigureDocument of(Optional<CapacityRule> rule, MonthFigure figure, boolean running,
+      String state,
       boolean includesMulticast, Optional<Instant> wholeFrom, Optional<BigDecimal> capacityMbps,
       @Nullable CertificateDocument certificate, @Nullable EvidenceDocument evidence) {
     Optional<BigDecimal> capacity = capacityMbps.filter(mbps -> mbps.signum() > 0);
-    Optional<CapacityRule> rule = each.config().capacityRule();
     return new FigureDocument(figure.month().month(), figure.month().zone(), running,
         figure.expectedSlots(), Side.of(figure.in(), figure), Side.of(figure.out(), figure),
         Reference.of(figure), figure.coverage(),

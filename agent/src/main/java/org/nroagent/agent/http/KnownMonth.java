@@ -75,6 +75,13 @@ record KnownMonth(Certificate certificate, State state, Optional<BigDecimal> cap
         evidence(each, closed, same, Direction.OUT, closed.out()), slots);
   }
 
+  /// A closed month as it is kept, of a series that is not configured any more.
+  static KnownMonth ofFormer(ClosedMonth closed) {
+    return new KnownMonth(closed.certificate(), State.CLOSED, closed.capacityMbps(),
+        closed.provenance().capacity(), closed.includesMulticast(), closed.provenance().wholeFrom(),
+        Windows.AS_CLOSED, closed.in(), closed.out(), Optional.empty());
+  }
+
   private static Optional<DiscardedSlots> evidence(SeriesSnapshot each, ClosedMonth closed,
       Optional<MonthSlots> same, Direction direction, Optional<DiscardedSlots> asClosed) {
     return same.flatMap(month -> month.discarded(direction, closed.capacityMbps(), each.windows()))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.nroagent.agent.snapshot.FormerSeries;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HttpProblem;
@@ -35,9 +36,13 @@ final class PercentilesRoute implements Handler {
 
   @Override
   public Response handle(Request request) throws IOException {
+    Optional<YearMonth> month = request.query("month", PercentilesRoute::month);
+    Optional<FormerSeries> former = view.snapshots().former().find(request.parameter("id"));
+    if (former.isPresent()) {
+      return Response.json(former(former.get().id(), month));
+    }
     SeriesSnapshot each = AgentRoutes.requested(view, request);
     Instant now = view.time().wall();
-    Optional<YearMonth> month = request.query("month", PercentilesRoute::month);
     return month.isPresent()
         ? Response.json(oneMonth(each, month.get(), now))
         : Response.json(PercentilesDocument.of(each, recent(each), now));
@@ -48,6 +53,17 @@ final class PercentilesRoute implements Handler {
         .orElseThrow(() -> HttpProblem.notFound("month " + month + " of '"
             + each.id() + "': it is neither kept as closed nor has the ring slots of it"));
     return new OneMonth(each.id(), FigureDocument.of(each, known, now));
+  }
+
+  private OneMonth former(String id, Optional<YearMonth> month) throws IOException {
+    if (month.isEmpty()) {
+      throw HttpProblem
+          .notFound("metered interface or derived series '" + id + "' any more: it is not configured."
+              + " Name one of its closed months with ?month=; /api/v1/former lists them");
+    }
+    return new OneMonth(id, view.closed().month(id, month.get()).map(FigureDocument::ofFormer)
+        .orElseThrow(() -> HttpProblem.notFound("closed month " + month.get() + " of '" + id
+            + "'; /api/v1/former lists those that are kept")));
   }
 
   /// A month such as `2026-10`, of the years in which there may be slots.

@@ -37,7 +37,7 @@ record SeriesDocument(String id, @Nullable Parts parts, String role, Optional<Bi
       };
     }
 
-    private static Parts of(SlotFormula formula) {
+    static Parts of(SlotFormula formula) {
       return new Parts(formula.plus(), formula.minus());
     }
   }

@@ -44,6 +44,7 @@ final class StatusPage implements Handler {
     body.add(tiles(devices, now));
     body.element("h2", "Devices").add(DeviceTable.html(devices, view.zone()));
     body.element("h2", "Metered interfaces and derived series").add(interfaces(page, now));
+    body.add(FormerTable.html(view.snapshots().former()));
     body.add(new StateTables(devices).html());
     body.element("h2", "Delivery").add(delivery(view.push().get()));
     return Response.html(Pages.frame(view, REFRESH).page("Status", "/", now, body));

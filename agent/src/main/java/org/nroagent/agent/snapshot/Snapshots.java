@@ -15,6 +15,11 @@ public interface Snapshots {
   /// The state of the daemon's core.
   CoreSnapshot core();
 
+  /// The series that are not configured any more and of which closed months are kept.
+  default FormerSeries.All former() {
+    return FormerSeries.All.NONE;
+  }
+
   /// The device with this name.
   default Optional<DeviceSnapshot> device(String name) {
     return devices().stream().filter(device -> device.name().equals(name)).findFirst();

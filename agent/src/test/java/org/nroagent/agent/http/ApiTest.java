@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.FormerSeries;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
@@ -337,6 +338,36 @@ class ApiTest {
     assertEquals("2026-11-02T08:05:00Z",
         client.json("/api/v1/interfaces/hub1.lag-1/percentiles?month=2026-11").at("/figure/wholeFrom")
             .textValue());
+  }
+
+  @Test
+  void closedMonthsOfWhatIsNotConfiguredAnyMoreAreReadable() throws Exception {
+    assertEquals("{\"series\":[],\"complete\":true}", client.json("/api/v1/former").toString());
+    agent.former = new FormerSeries.All(List.of(agent.former("hub7.lag-7")), false);
+    try (Client other = new Client(agent.view())) {
+      JsonNode former = other.json("/api/v1/former");
+      assertFalse(former.get("complete").booleanValue());
+      JsonNode gate = former.at("/series/0");
+      assertEquals("hub7.lag-7", gate.get("id").textValue());
+      assertEquals("gate", gate.get("role").textValue());
+      assertEquals("hub7", gate.get("device").textValue());
+      assertTrue(gate.get("parts").isNull());
+      assertEquals("2026-10", gate.at("/closedMonths/1/month").textValue());
+      assertTrue(gate.at("/closedMonths/1/billable").booleanValue());
+      String percentiles = "/api/v1/interfaces/hub7.lag-7/percentiles";
+      JsonNode october = other.json(percentiles + "?month=2026-10").get("figure");
+      assertEquals("14400.00", october.at("/reference/mbps").textValue());
+      assertEquals("closed", october.get("state").textValue());
+      assertEquals("72.00", october.get("utilisationPercent").textValue());
+      assertTrue(october.get("thresholdPercent").isNull());
+      assertEquals(64, october.at("/certificate/digest").textValue().length());
+      assertEquals("as_closed", october.at("/evidence/windows").textValue());
+      other.problem(404, percentiles + "?month=2026-08");
+      assertTrue(other.problem(404, percentiles).get("detail").textValue().contains("/api/v1/former"));
+      SchemaCheck check = new SchemaCheck(other.json("/api/openapi.json"));
+      assertEquals(List.of(), check.problems("Former", former));
+      assertEquals(List.of(), check.problems("MonthOfSeries", other.json(percentiles + "?month=2026-09")));
+    }
   }
 
   @Test

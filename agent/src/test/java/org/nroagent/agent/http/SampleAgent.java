@@ -24,6 +24,7 @@ import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.FormerSeries;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.agent.snapshot.LossSnapshot;
 import org.nroagent.agent.config.SampleSeries;
@@ -88,7 +89,8 @@ final class SampleAgent implements SlotHistory {
   private static final LacpState GOOD = LacpState.ofLacpduOctet(0x3f);
   private static final LacpState EXPIRED = LacpState.ofLacpduOctet(0xc5);
 
-  private record FixedSnapshots(List<DeviceSnapshot> devices, List<SeriesSnapshot> derived, CoreSnapshot core)
+  private record FixedSnapshots(List<DeviceSnapshot> devices, List<SeriesSnapshot> derived, CoreSnapshot core,
+      FormerSeries.All former)
       implements
         Snapshots {}
 
@@ -98,6 +100,7 @@ final class SampleAgent implements SlotHistory {
   final AtomicLong head = new AtomicLong(900);
   final AtomicInteger windowsRead = new AtomicInteger();
   final Map<Instant, Drops> drops = new HashMap<>();
+  FormerSeries.All former = FormerSeries.All.NONE;
   /// Where the ring begins, if it has lost what was before.
   Optional<Instant> begins = Optional.empty();
   private final Map<String, ClosedMonth> closedMonths = new HashMap<>();
@@ -123,7 +126,7 @@ final class SampleAgent implements SlotHistory {
 
   AgentView view(CoreSnapshot core, List<DeviceSnapshot> devices, List<SeriesSnapshot> derived) {
     return new AgentView("poitiers-1", "1.2.3", CivilMonth.CONTRACT_ZONE, GRID,
-        new FixedSnapshots(devices, derived, core), this, this::closed, this::report,
+        new FixedSnapshots(devices, derived, core, former), this, this::closed, this::report,
         () -> new Extent(new Epoch(1, 2), 17, head.get()),
         List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
         time);
@@ -253,6 +256,23 @@ final class SampleAgent implements SlotHistory {
         Optional.of(new PreviousMonth.Closed(october)), history,
         new CapacityState.UpgradeDue(YearMonth.of(2026, 9), YearMonth.of(2026, 10),
             LocalDate.parse("2026-12-01"), Optional.empty()));
+  }
+
+  /// A gate that is not configured any more, with two closed months.
+  FormerSeries former(String id) {
+    MonthHistory history = MonthHistory.empty(GRID, CivilMonth.CONTRACT_ZONE);
+    Provenance provenance = Provenance.ofInterface(id);
+    for (CivilMonth month : List.of(NOVEMBER.previous().previous(), NOVEMBER.previous())) {
+      ClosedMonth closed = closedMonth(id, month, 540_000_000_000L);
+      provenance = new Provenance(Optional.of("gate"),
+          Optional.of(new Provenance.Place("hub7", "lag-7 " + HOSTILE)),
+          Provenance.itself(id), Optional.empty(), closed.provenance().capacity());
+      ClosedMonth kept = new ClosedMonth(id, provenance, closed.certificate(), closed.capacityMbps(), false,
+          closed.in(), closed.out());
+      closedMonths.put(id + " " + month.month(), kept);
+      history = history.with(kept);
+    }
+    return new FormerSeries(id, provenance, history);
   }
 
   private static ClosedMonth closedMonth(String series, CivilMonth month, long octets) {

@@ -19,6 +19,7 @@ import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.FormerSeries;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.agent.snapshot.LossSnapshot;
 import org.nroagent.model.Drops;
@@ -83,6 +84,30 @@ class StatusPageTest {
     agent.time.stepWall(Duration.between(SampleAgent.NOW, Instant.parse("2027-02-05T23:00:00Z")));
     assertTrue(Findings.of(agent.view()).stream().noneMatch(finding -> finding.sentence().contains("urgent")),
         "recorded on 1 February, five days before");
+  }
+
+  @Test
+  void listsWhatIsNotConfiguredAnyMoreWithItsLastMonth() throws Exception {
+    assertFalse(page(agent.view(), "/").contains("No longer configured"), "there is nothing to list");
+    agent.former = new FormerSeries.All(List.of(agent.former("hub7.lag-7")), true);
+    String page = page(agent.view(), "/");
+    String text = text(page);
+    assertHas(text.substring(text.indexOf("|No longer configured|")), "|hub7.lag-7|", "|gate|",
+        "lag-7 &lt;script&gt;", "of hub7|", "|2, 2026-09 to 2026-10|", "|14 400.00|", "|100.00 %|", "|yes|");
+    assertHas(page, "/api/v1/interfaces/hub7.lag-7/percentiles?month=2026-10",
+        "/api/v1/reports/2026-10?format=text");
+    assertFalse(page.contains("<script"), page);
+    assertFalse(text.contains("More are in"), text);
+  }
+
+  @Test
+  void theTableOfWhatIsNotConfiguredAnyMoreIsBounded() throws Exception {
+    FormerSeries one = agent.former("hub7.lag-7");
+    agent.former = new FormerSeries.All(IntStream.range(0, 200)
+        .mapToObj(i -> new FormerSeries("old-" + i, one.provenance(), one.history())).toList(), false);
+    String page = page(agent.view(), "/");
+    assertHas(page, ">old-0<", ">old-19<", "More are in", "/api/v1/former");
+    assertFalse(page.contains(">old-20<"), page);
   }
 
   @Test
