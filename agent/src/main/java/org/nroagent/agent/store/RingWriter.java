@@ -198,7 +198,9 @@ public final class RingWriter implements Closeable {
 
   /// Takes the folder now where the disk did not let it be taken at the opening. Nobody else had to stay away until
   /// here, so the ring must still be what was found then.
-  private void requireLock() throws IOException {
+  ///
+  /// @throws IOException if the disk still does not let it be taken
+  public void requireLock() throws IOException {
     if (lock != null) {
       return;
     }

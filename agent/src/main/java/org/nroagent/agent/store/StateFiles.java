@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// A small state that survives power cuts: two files, `state.a` and `state.b`, written in turn, of which the newer
+/// A state that survives power cuts: two files, such as `state.a` and `state.b`, written in turn, of which the newer
 /// valid one counts. Owned by one thread. Byte map of each, big-endian:
 ///
 /// | offset | bytes | field |
@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// This framing stays as it is in every version. A state of newer software cannot be used, but the next one written
 /// has a higher generation: it was used up by this software's start, and must not count again after an upgrade.
 public final class StateFiles {
-  /// The most bytes of a state.
+  /// The most bytes of the small state.
   public static final int MAX_BYTES = 1 << 20;
+  /// The most bytes of what was told.
+  public static final int MAX_TOLD_BYTES = 1 << 22;
 
-  private static final List<String> NAMES = List.of("state.a", "state.b");
   /// "NROSTATE"
   private static final long MAGIC = 0x4E52_4F53_5441_5445L;
   static final int VERSION = StoreFormats.STATE_FILES.current();
@@ -35,13 +36,30 @@ public final class StateFiles {
   private static final int CRC_AT = 24;
 
   private final Disk disk;
+  private final List<String> names;
+  private final int maxBytes;
   private final List<String> problems = new ArrayList<>();
   private int newest;
   private long generation = -1;
 
+  /// The small state, in `state.a` and `state.b`.
+  ///
   /// @param disk the folder; must be locked by the caller if anything is written
   public StateFiles(Disk disk) {
+    this(disk, "state", MAX_BYTES);
+  }
+
+  private StateFiles(Disk disk, String name, int maxBytes) {
     this.disk = disk;
+    this.names = List.of(name + ".a", name + ".b");
+    this.maxBytes = maxBytes;
+  }
+
+  /// What was told of the devices' states, in `told.a` and `told.b`.
+  ///
+  /// @param disk the folder; must be locked by the caller if anything is written
+  public static StateFiles ofTold(Disk disk) {
+    return new StateFiles(disk, "told", MAX_TOLD_BYTES);
   }
 
   /// @param payload null if newer software wrote it
@@ -55,8 +73,8 @@ public final class StateFiles {
     newest = 1; // so that the first write goes to state.a
     @Nullable
     ByteBuffer payload = null;
-    for (int index = 0; index < NAMES.size(); index++) {
-      Found found = read(NAMES.get(index));
+    for (int index = 0; index < names.size(); index++) {
+      Found found = read(names.get(index));
       if (found != null && found.generation() > generation) {
         generation = found.generation();
         newest = index;
@@ -74,14 +92,14 @@ public final class StateFiles {
   /// What [#read()] finds, for `verify-store`: nothing where there is no file. One file that was torn by a power cut is
   /// sound as long as the other one counts.
   List<RingCheck.Line> check() {
-    if (NAMES.stream().noneMatch(disk::exists)) {
+    if (names.stream().noneMatch(disk::exists)) {
       return List.of();
     }
     Optional<byte[]> state = read();
     String found = state.map(bytes -> "state " + generation + ", " + bytes.length + " bytes")
         .orElse("no state that can be used");
     String text = problems.isEmpty() ? found : found + "; " + String.join("; ", problems);
-    return List.of(new RingCheck.Line(String.join(", ", NAMES), generation > 0, text));
+    return List.of(new RingCheck.Line(String.join(", ", names), generation > 0, text));
   }
 
   private @Nullable Found read(String name) {
@@ -89,7 +107,7 @@ public final class StateFiles {
       return null;
     }
     try (DiskFile file = disk.openForReading(name)) {
-      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(file.size(), HEADER_BYTES + MAX_BYTES));
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(file.size(), HEADER_BYTES + maxBytes));
       file.read(bytes, 0);
       return decode(name, bytes.flip());
     } catch (IOException e) {
@@ -126,19 +144,19 @@ public final class StateFiles {
 
   /// Writes a state; it is durable on return. The newest of before stays whole until then, and after a failure.
   ///
-  /// @param payload at most [#MAX_BYTES]
+  /// @param payload at most [#MAX_BYTES], or [#MAX_TOLD_BYTES]
   /// @throws IllegalArgumentException if it is longer
   /// @throws IOException if the disk fails or is full; the state of before counts
   public void write(byte[] payload) throws IOException {
-    if (payload.length > MAX_BYTES) {
+    if (payload.length > maxBytes) {
       throw new IllegalArgumentException(
-          "a state has at most " + MAX_BYTES + " bytes, not " + payload.length);
+          "a state has at most " + maxBytes + " bytes, not " + payload.length);
     }
     if (generation < 0) {
       var _ = read();
     }
     int target = 1 - newest;
-    String name = NAMES.get(target);
+    String name = names.get(target);
     try (DiskFile file = disk.openOrCreate(name)) {
       file.write(encode(payload, generation + 1), 0);
       file.force();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.nroagent.agent.store.ClosedMonths.Kept;
 import org.nroagent.agent.store.RingCheck.Line;
 
-/// Reads everything that a store holds, its ring, its small state and the closed months, without changing anything.
+/// Reads everything that a store holds, its rings, its states and the closed months, without changing anything.
 ///
 /// @param lines one per file, those of the ring first
 public record StoreCheck(List<Line> lines) {
@@ -21,6 +21,8 @@ public record StoreCheck(List<Line> lines) {
   public static StoreCheck of(Disk disk) throws IOException {
     List<Line> lines = new ArrayList<>(RingCheck.of(disk).segments());
     lines.addAll(new StateFiles(disk).check());
+    lines.addAll(EventRingCheck.of(disk, EventRingSettings.DEFAULT));
+    lines.addAll(StateFiles.ofTold(disk).check());
     MonthFiles files = new MonthFiles(disk);
     ClosedMonths months = new ClosedMonths(disk);
     for (YearMonth month : files.months()) {

@@ -15,7 +15,7 @@ public record StoreFormats(String files, List<Step> steps) {
   public static final StoreFormats RING_SEGMENTS = new StoreFormats("slots-*.ring",
       List.of(new Step(0, 1, "first version", "")));
   /// The framing of the small state; what stands in it has a version of its own.
-  public static final StoreFormats STATE_FILES = new StoreFormats("state.a, state.b",
+  public static final StoreFormats STATE_FILES = new StoreFormats("state.a, state.b, told.a, told.b",
       List.of(new Step(0, 1, "first version", "")));
   /// What stands in the small state.
   public static final StoreFormats SMALL_STATE = new StoreFormats("content of state.a, state.b", List.of(
@@ -25,9 +25,15 @@ public record StoreFormats(String files, List<Step> steps) {
   /// The figures of closed months.
   public static final StoreFormats CLOSED_MONTHS = new StoreFormats("figures-*.month",
       List.of(new Step(0, 1, "first version", "")));
+  /// The segments of the event ring.
+  public static final StoreFormats EVENT_RING = new StoreFormats("events.ring",
+      List.of(new Step(0, 1, "first version", "")));
+  /// What was told of the devices' states, as of an event.
+  public static final StoreFormats TOLD_STATES = new StoreFormats("content of told.a, told.b",
+      List.of(new Step(0, 1, "first version", "")));
   /// All of them.
   public static final List<StoreFormats> ALL = List.of(RING_SEGMENTS, STATE_FILES, SMALL_STATE,
-      CLOSED_MONTHS);
+      CLOSED_MONTHS, EVENT_RING, TOLD_STATES);
 
   /// One change of a format.
   ///
