@@ -1,0 +1,28 @@
+package org.nroagent.agent.audit.rule;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.nroagent.agent.audit.AuditInput;
+import org.nroagent.agent.audit.Outcome;
+import org.nroagent.agent.config.MulticastPlan;
+import org.nroagent.agent.config.MulticastPlan.Group;
+
+/// A5: a declared group that nobody ever asks for is reported [C STAS 5.2.3]: a warning (choice), because a channel may
+/// simply have no viewer. Not before a whole day was watched.
+final class GroupUnseen extends GroupRule {
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  GroupUnseen() {
+    super("A5-unseen", "STAS 5.2.3", "Groups declared are seen", "seen at least once while in force");
+  }
+
+  @Override
+  Optional<Fault> fault(Group group, MulticastPlan plan, AuditInput input) {
+    if (!group.isValidOn(input.today()) || input.seen().groups().contains(group.address())) {
+      return Optional.empty();
+    }
+    return input.seen().watched(input.when()).compareTo(A_DAY) < 0
+        ? Fault.cannotTell("groups are watched since " + input.seen().since() + " only")
+        : Optional.of(new Fault(Outcome.WARNING, "never seen since " + input.seen().since(), ""));
+  }
+}

@@ -1,0 +1,70 @@
+package org.nroagent.agent.audit.rule;
+
+import org.nroagent.agent.audit.AuditInput;
+import org.nroagent.agent.audit.AuditInput.AuditedLag;
+import org.nroagent.agent.audit.FindingList;
+import org.nroagent.model.reading.LacpState;
+import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.LagReading.Member;
+
+/// A1: the ports of a group belong to the same aggregator and are active [C STAS 4.1.2, 4.2.2]: attached,
+/// synchronized, collecting and distributing. A group that is not there, or that has no port, breaks it.
+final class MembersActive extends LagRule {
+  MembersActive() {
+    super("A1-active", "STAS 4.1.2, 4.2.2", "All members in the same aggregator, active and synchronized");
+  }
+
+  @Override
+  String expected(AuditedLag lag) {
+    return "every member attached, synchronized, collecting and distributing";
+  }
+
+  @Override
+  void gone(AuditedLag lag, String what, FindingList findings) {
+    findings.finding(lag.subject(), expected(lag), what);
+  }
+
+  @Override
+  void check(AuditedLag lag, LagReading reading, AuditInput input, FindingList findings) {
+    String expected = expected(lag);
+    int active = 0;
+    for (Member member : reading.members()) {
+      String subject = lag.subject() + ", member " + member.name();
+      String lacks = lacks(reading, member);
+      if (!lacks.isEmpty()) {
+        findings.finding(subject, expected, lacks);
+      } else if (member.port().statesKnown()) {
+        active++;
+      } else {
+        findings.cannotTell(subject, expected, "it is attached, but the device shows no LACP state of it");
+      }
+    }
+    if (reading.members().isEmpty()) {
+      findings.finding(lag.subject(), expected, "no member");
+    } else if (active == reading.members().size()) {
+      findings.conforms(lag.subject(), expected, active + " members active");
+    }
+  }
+
+  /// What the member lacks, empty if nothing is known to be wrong.
+  private static String lacks(LagReading lag, Member member) {
+    int attached = member.port().attachedAggregator();
+    if (attached != 0 && attached != lag.ifIndex()) {
+      return "attached to the aggregator with ifIndex " + attached + ", the group has " + lag.ifIndex();
+    }
+    if (!member.attached()) {
+      return "not attached"
+          + (member.port().operStatus().equals("up") ? "" : ", port " + member.port().operStatus());
+    }
+    LacpState actor = member.actor();
+    if (!member.port().statesKnown()) {
+      return "";
+    }
+    if (!actor.synchronization()) {
+      return "out of synchronization";
+    }
+    return actor.collecting() && actor.distributing()
+        ? ""
+        : "not collecting and distributing: " + actor.words();
+  }
+}

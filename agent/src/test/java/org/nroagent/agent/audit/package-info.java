@@ -1,0 +1,5 @@
+/// Tests of the audit.
+@NullMarked
+package org.nroagent.agent.audit;
+
+import org.jspecify.annotations.NullMarked;

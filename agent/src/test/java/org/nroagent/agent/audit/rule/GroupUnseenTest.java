@@ -1,0 +1,37 @@
+package org.nroagent.agent.audit.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nroagent.agent.audit.AuditCase;
+
+class GroupUnseenTest {
+  private static final String WANTED = " | seen at least once while in force | ";
+
+  @Test
+  void aGroupThatNobodyEverAskedForIsAWarning() {
+    assertEquals(List.of("WARNING group 232.1.1.2" + WANTED + "never seen since 2026-11-18T10:00:00Z",
+        "CONFORMS declared groups" + WANTED + "1 of 2"),
+        new AuditCase().group("232.1.1.1").group("232.1.1.2").seen(Duration.ofDays(2), "232.1.1.1")
+            .check(new GroupUnseen()));
+  }
+
+  @Test
+  void notBeforeAWholeDayWasWatched() {
+    assertEquals(List.of("CANNOT_TELL group 232.1.1.2" + WANTED
+        + " | groups are watched since 2026-11-19T10:00:01Z only"),
+        new AuditCase().group("232.1.1.2").seen(Duration.ofDays(1).minusSeconds(1)).check(new GroupUnseen()));
+    assertEquals(List.of("WARNING group 232.1.1.2" + WANTED + "never seen since 2026-11-19T10:00:00Z"),
+        new AuditCase().group("232.1.1.2").seen(Duration.ofDays(1)).check(new GroupUnseen()));
+  }
+
+  @Test
+  void notOutsideOfItsTime() {
+    assertEquals(List.of("CONFORMS declared groups" + WANTED + "2 of 2"),
+        new AuditCase().group("232.1.1.1", "2026-11-21", "", "", "")
+            .group("232.1.1.2", "", "2026-11-20", "", "")
+            .check(new GroupUnseen()));
+  }
+}
