@@ -14,7 +14,6 @@ import org.nroagent.agent.config.DiskNeed;
 import org.nroagent.agent.config.HeapNeed;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
-import org.nroagent.agent.source.snmp.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
@@ -121,13 +120,13 @@ final class RunCommand {
     requireWatchdogPatience(config);
     try {
       requireRoom(config, before.isPresent());
-      return Agent.start(config, environment());
+      return Agent.start(config, environment(config));
     } catch (IOException e) {
       if (before.isEmpty()) {
         throw e;
       }
       LOG.error("The new configuration cannot start, the one before goes on: {}", e.getMessage());
-      return Agent.start(before.get(), environment());
+      return Agent.start(before.get(), environment(before.get()));
     }
   }
 
@@ -173,12 +172,11 @@ final class RunCommand {
     }
   }
 
-  private AgentEnvironment environment() {
+  private AgentEnvironment environment(AgentConfig config) {
     SystemTime time = new SystemTime();
-    Profiles profiles = Profiles.shipped();
     Version version = Version.current();
     return new AgentEnvironment(time, version.built(),
-        device -> new SnmpSource(device.snmp(), profiles, time),
+        device -> new SnmpSource(device.snmp(), config.profiles(), time),
         new SecureRandom(), version.software(), _ -> notify.watchdog(), this::fatal);
   }
 

@@ -14,7 +14,7 @@ import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.SourceException;
-import org.nroagent.agent.source.snmp.Profiles;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.command.ExitCode;
@@ -61,7 +61,7 @@ public final class ProbeCommand implements Callable<Integer> {
   }
 
   /// What is read, and by which rules it is judged.
-  private record Task(SnmpSettings settings, Duration budget, SlotGrid grid) {}
+  private record Task(SnmpSettings settings, Duration budget, SlotGrid grid, Profiles profiles) {}
 
   @Override
   public Integer call() throws InterruptedException {
@@ -75,7 +75,7 @@ public final class ProbeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    try (Source source = new SnmpSource(task.settings(), Profiles.shipped(), clock)) {
+    try (Source source = new SnmpSource(task.settings(), task.profiles(), clock)) {
       print(source.read(task.budget()), task.grid().length());
       return ExitCode.DONE;
     } catch (SourceException | IOException e) {
@@ -90,7 +90,7 @@ public final class ProbeCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "name a device: --snmp udp:HOST:PORT, or --config FILE --device NAME");
       }
-      return new Task(target.settings(environment), BUDGET, SlotGrid.FIVE_MINUTES);
+      return new Task(target.settings(environment), BUDGET, SlotGrid.FIVE_MINUTES, Profiles.shipped());
     }
     if (config == null || device == null || target.isGiven() || target.hasCredentials()) {
       throw new IllegalArgumentException(
@@ -101,7 +101,7 @@ public final class ProbeCommand implements Callable<Integer> {
         .map(DeviceConfig::snmp)
         .orElseThrow(() -> new IllegalArgumentException(config + " has no device " + device + ", it has "
             + read.devices().stream().map(DeviceConfig::name).collect(Collectors.joining(", "))));
-    return new Task(target.withTimes(settings), read.pollBudget(), read.grid());
+    return new Task(target.withTimes(settings), read.pollBudget(), read.grid(), read.profiles());
   }
 
   private void print(DeviceReading reading, Duration slot) throws IOException {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
@@ -31,10 +32,11 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param series everything that has slots and figures: the metered interfaces in the order of the devices, then the
 ///     derived series
 /// @param topology what was ordered and agreed, which the audit compares with the devices; empty without an audit
+/// @param profiles what is known of families of devices, with the user's own
 public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
     Path dataDirectory, int retentionDays,
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices,
-    List<SeriesConfig> series, Optional<Topology> topology) {
+    List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles) {
   public AgentConfig {
     series = List.copyOf(series);
     devices = List.copyOf(devices);
@@ -64,9 +66,9 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
   /// @param name its name here, unique
   /// @param snmp how to reach it
   /// @param counterRefresh how long the device may keep a counter before it refreshes it: the time error of a
-  ///     delta beside the clock's resolution
+  ///     delta beside the clock's resolution; null to take what its profile says
   /// @param metered which of its interfaces are metered
-  public record DeviceConfig(String name, SnmpSettings snmp, Duration counterRefresh,
+  public record DeviceConfig(String name, SnmpSettings snmp, @Nullable Duration counterRefresh,
       List<MeteredConfig> metered) {
     public DeviceConfig {
       metered = List.copyOf(metered);

@@ -4,15 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
+import org.nroagent.agent.source.profile.ProfileFolder;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.config.ListenAddress;
+import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.config.Problem.Severity;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
@@ -38,6 +43,9 @@ public final class AgentConfigReader {
   private static final int LONGEST_RETENTION_DAYS = 3660;
   private static final int SECONDS_PER_DAY = 86_400;
 
+  /// The folder beside the configuration with the user's own device profiles.
+  private static final String PROFILES = "profiles.d";
+
   private final YamlReader reader;
 
   /// @param environment the environment variables, `System::getenv` outside tests
@@ -49,10 +57,37 @@ public final class AgentConfigReader {
   ///
   /// @throws ConfigurationException with all problems, if it cannot be used
   public Loaded<AgentConfig> read(Path file) throws ConfigurationException {
-    return reader.read(file, AgentConfigReader::agent);
+    Profiles profiles = Profiles.shipped();
+    List<Problem> ofProfiles = new ArrayList<>();
+    try {
+      Loaded<Profiles> loaded = ProfileFolder.read(file.toAbsolutePath().resolveSibling(PROFILES));
+      profiles = loaded.value();
+      ofProfiles.addAll(loaded.warnings());
+    } catch (ConfigurationException e) {
+      ofProfiles.addAll(e.problems());
+    }
+    return withProblems(file, profiles, ofProfiles);
   }
 
-  private static AgentConfig agent(Section root) {
+  /// What is wrong with profiles is told after what is wrong with the configuration, and both at once.
+  private Loaded<AgentConfig> withProblems(Path file, Profiles profiles, List<Problem> ofProfiles)
+      throws ConfigurationException {
+    List<Problem> all = new ArrayList<>();
+    try {
+      Loaded<AgentConfig> loaded = reader.read(file, root -> agent(root, profiles));
+      all.addAll(loaded.warnings());
+      all.addAll(ofProfiles);
+      if (ofProfiles.stream().allMatch(problem -> problem.severity() == Severity.WARNING)) {
+        return new Loaded<>(loaded.value(), all);
+      }
+    } catch (ConfigurationException e) {
+      all.addAll(e.problems());
+      all.addAll(ofProfiles);
+    }
+    throw new ConfigurationException(all);
+  }
+
+  private static AgentConfig agent(Section root, Profiles profiles) {
     String name = root.id("name").required("agent");
     ZoneId zone = root.zone("zone").orElse(DEFAULT_ZONE);
     int billableCoveragePercent = root.integer("billableCoveragePercent", 1, 100)
@@ -74,7 +109,7 @@ public final class AgentConfigReader {
     List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, ids, series).read(root);
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
         pollBudget, http, push, devices, series.read(root),
-        new TopologySections(devices.stream().map(DeviceConfig::name).toList()).read(root));
+        new TopologySections(devices.stream().map(DeviceConfig::name).toList()).read(root), profiles);
   }
 
   private static int retentionDays(Section root) {

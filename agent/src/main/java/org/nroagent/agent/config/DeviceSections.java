@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
@@ -58,8 +59,9 @@ final class DeviceSections {
         line -> name.error("is the name of the device in line " + line + " already"));
     SnmpSettings snmp = section.section("snmp").map(SnmpSection::read).required(PLACEHOLDER);
     warnIfTimeoutsOutlastBudget(section, snmp);
-    Duration counterRefresh = section.duration("counterRefresh", Duration.ZERO, grid.length()).orElse(
-        Duration.ZERO);
+    @Nullable
+    Duration counterRefresh = section.duration("counterRefresh", Duration.ZERO, grid.length()).optional()
+        .orElse(null);
     List<Section> metered = section.sections("meter").check(
         list -> list.size() <= ColumnDirectory.MAX_COLUMNS,
         "has more than " + ColumnDirectory.MAX_COLUMNS + " interfaces").orElse(List.of());

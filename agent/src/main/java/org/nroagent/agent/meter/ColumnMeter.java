@@ -44,17 +44,16 @@ final class ColumnMeter {
 
   /// @param grid the slots
   /// @param ifIn the direction that the device's ifIn counts
-  /// @param timeErrorMillis how far the device's counters may lag behind its clock
   /// @param openFromMillis start of the first slot that is not final, milliseconds since 1970
-  ColumnMeter(SlotGrid grid, Direction ifIn, long timeErrorMillis, long openFromMillis) {
+  ColumnMeter(SlotGrid grid, Direction ifIn, long openFromMillis) {
     this.grid = grid;
     this.ifIn = ifIn;
     this.open = new OpenSlots(grid, openFromMillis);
     for (Direction direction : Direction.values()) {
-      octets.put(direction, new CounterTrack(grid, CounterDelta::between, timeErrorMillis));
+      octets.put(direction, new CounterTrack(grid, CounterDelta::between));
     }
     for (DropCounter counter : DropCounter.values()) {
-      losses.put(counter, new CounterTrack(grid, CounterDelta::betweenLosses, timeErrorMillis));
+      losses.put(counter, new CounterTrack(grid, CounterDelta::betweenLosses));
     }
   }
 

@@ -22,7 +22,6 @@ final class CounterTrack {
 
   private final SlotGrid grid;
   private final Rule rule;
-  private final long timeErrorMillis;
   private @Nullable CounterBase base;
 
   /// What two readings of a counter say together.
@@ -39,11 +38,9 @@ final class CounterTrack {
 
   /// @param grid the slots
   /// @param rule what is believed of two readings
-  /// @param timeErrorMillis how far the device's counters may lag behind its clock
-  CounterTrack(SlotGrid grid, Rule rule, long timeErrorMillis) {
+  CounterTrack(SlotGrid grid, Rule rule) {
     this.grid = grid;
     this.rule = rule;
-    this.timeErrorMillis = timeErrorMillis;
   }
 
   /// As it was last read, empty before the first reading.
@@ -110,7 +107,7 @@ final class CounterTrack {
     boolean beyondBridge = halfSlots(now.wallMillis() - before.wallMillis()) > HALF_SLOTS_OF_BRIDGE;
     return beyondBridge
         ? new CounterDelta.Untrusted(context.gap())
-        : rule.between(before, now, timeErrorMillis);
+        : rule.between(before, now, context.timeErrorMillis());
   }
 
   /// The length in half slots, rounded up.

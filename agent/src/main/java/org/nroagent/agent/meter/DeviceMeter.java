@@ -1,5 +1,6 @@
 package org.nroagent.agent.meter;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,9 +51,8 @@ public final class DeviceMeter {
         ? MissingReason.AGENT_RESTARTED
         : MissingReason.FIRST_READING;
     this.lastIndexes = new Integer[device.metered().size()];
-    long timeErrorMillis = device.counterRefresh().toMillis();
     for (MeteredConfig metered : device.metered()) {
-      columns.add(new ColumnMeter(grid, metered.ifIn(), timeErrorMillis, nextMillis));
+      columns.add(new ColumnMeter(grid, metered.ifIn(), nextMillis));
     }
   }
 
@@ -136,7 +136,10 @@ public final class DeviceMeter {
   private PollContext context(SystemReading system, long clock, boolean clockStepped) {
     MissingReason interruption = interruption(system, clockStepped);
     MissingReason gap = clockStepped ? MissingReason.CLOCK_STEP : lastFailure;
-    return new PollContext(clock, interruption, gap, firstReading);
+    Duration counterRefresh = device.counterRefresh() == null
+        ? system.counterRefresh()
+        : device.counterRefresh();
+    return new PollContext(clock, interruption, gap, counterRefresh.toMillis(), firstReading);
   }
 
   private @Nullable MissingReason interruption(SystemReading now, boolean clockStepped) {
@@ -158,7 +161,7 @@ public final class DeviceMeter {
     return new SystemReading(now.source(), now.sysName(),
         now.sysObjectId().isEmpty() ? before.sysObjectId() : now.sysObjectId(), now.profile(),
         now.engineBoots().isEmpty() ? before.engineBoots() : now.engineBoots(),
-        now.engineId().isEmpty() ? before.engineId() : now.engineId());
+        now.engineId().isEmpty() ? before.engineId() : now.engineId(), now.counterRefresh());
   }
 
   private static boolean restarted(SystemReading before, SystemReading now) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -114,16 +115,35 @@ class AgentConfigReaderTest {
                 PrivProtocol.AES128,
                 new Secret("secret of hub1.priv")),
             Duration.ofSeconds(2), 2, 20),
-        Duration.ZERO, List.of(new MeteredConfig("hub1.lag-1", "lag-1", Direction.IN, Role.GATE,
+        null, List.of(new MeteredConfig("hub1.lag-1", "lag-1", Direction.IN, Role.GATE,
             Optional.of(new BigDecimal("20000"))),
             new MeteredConfig("hub1.lag-1.4000", "lag-1.4000", Direction.IN, Role.ACCESS, Optional.empty())));
     DeviceConfig spoke = new DeviceConfig("spoke7",
         new SnmpSettings("192.0.2.7", 161,
             new Credentials.Community(new Secret("secret of spoke7.community")),
             Duration.ofSeconds(2), 2, 20),
-        Duration.ZERO,
+        null,
         List.of(new MeteredConfig("spoke7.east", "1/1/c1", Direction.OUT, Role.LOOP, Optional.empty())));
     assertEquals(List.of(hub, spoke), config.devices());
+  }
+
+  @Test
+  void profilesBesideTheConfigurationAreReadWithIt() throws Exception {
+    Path profiles = Files.createDirectory(folder.resolve("profiles.d"));
+    String mine = """
+        profile: mine
+        evidence: recorded
+        sysObjectIds: [1.3.6.1.4.1.32473.7]
+        tables: {interfaces: if-mib}
+        """;
+    Files.writeString(profiles.resolve("mine.yaml"), mine);
+    assertEquals("mine", read(MINIMAL).profiles().of("1.3.6.1.4.1.32473.7.1", "").name());
+    Files.writeString(profiles.resolve("mine.yaml"), mine.replace("sysObjectIds", "sysObjectId"));
+    assertEquals(
+        List.of("profiles.d/mine.yaml:1: sysObjectIds: is required",
+            "profiles.d/mine.yaml:3: sysObjectId: unknown key; did you mean 'sysObjectIds'?"),
+        problems(MINIMAL));
+    assertTrue(problems(MINIMAL.replace("version: 2c", "version: 4")).getFirst().startsWith("agent.yaml:"));
   }
 
   @Test

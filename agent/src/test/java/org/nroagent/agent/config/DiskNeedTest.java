@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.daemon.config.ListenAddress;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.model.SlotGrid;
 
 class DiskNeedTest {
@@ -22,7 +23,8 @@ class DiskNeedTest {
     return DiskNeed
         .of(new AgentConfig("agent", ZoneId.of("UTC"), 95, SlotGrid.FIVE_MINUTES, dataDirectory,
             retentionDays,
-            Duration.ofSeconds(60), ListenAddress.loopback(0), null, List.of(), List.of(), Optional.empty()));
+            Duration.ofSeconds(60), ListenAddress.loopback(0), null, List.of(), List.of(), Optional.empty(),
+            Profiles.shipped()));
   }
 
   @Test

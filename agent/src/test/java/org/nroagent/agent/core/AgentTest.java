@@ -35,6 +35,7 @@ import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.agent.source.SourceException;
@@ -266,7 +267,7 @@ class AgentTest {
         List.of(new MeteredConfig(GATE, "lag-1", Direction.IN, Role.GATE, Optional.empty()))));
     return new AgentConfig("nro-1", CivilMonth.CONTRACT_ZONE, 95, GRID, folder, 70, Duration.ofSeconds(10),
         ListenAddress.loopback(httpPort), push, devices,
-        SampleSeries.of(devices), Optional.empty());
+        SampleSeries.of(devices), Optional.empty(), Profiles.shipped());
   }
 
   /// Every slot in [from, to), as an earlier run would have left it.

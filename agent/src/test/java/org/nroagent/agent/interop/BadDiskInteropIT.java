@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
-import org.nroagent.agent.source.snmp.Profiles;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RingReader;

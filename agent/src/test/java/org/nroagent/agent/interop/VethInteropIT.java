@@ -19,7 +19,7 @@ import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.meter.DeviceMeter;
-import org.nroagent.agent.source.snmp.Profiles;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.config.Secret;

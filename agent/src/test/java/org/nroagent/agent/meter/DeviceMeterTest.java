@@ -1,6 +1,8 @@
 package org.nroagent.agent.meter;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -179,6 +181,34 @@ class DeviceMeterTest {
     }
     assertEquals(new Slot.Metered(300_000_000, 300_000_000, false), onlyColumn(finals.get(1)));
     assertEquals(new Slot.Missing(MissingReason.IDENTITY_CHANGED), onlyColumn(finals.get(2)));
+  }
+
+  /// A device that refreshes its counters in turns may show four per cent more than its link can carry in a slot.
+  @Test
+  void theTimeErrorIsThatOfTheProfileUnlessOneIsConfigured() {
+    Duration half = Duration.ofSeconds(30);
+    Slot tooMuch = new Slot.Missing(MissingReason.OVER_LINE_RATE);
+    assertEquals(tooMuch, fourPercentAboveLineRate(null, Duration.ZERO));
+    assertEquals(tooMuch, fourPercentAboveLineRate(Duration.ZERO, half));
+    assertInstanceOf(Slot.Metered.class, fourPercentAboveLineRate(null, half));
+    assertInstanceOf(Slot.Metered.class, fourPercentAboveLineRate(half, Duration.ZERO));
+  }
+
+  private static Slot fourPercentAboveLineRate(@Nullable Duration configured, Duration ofProfile) {
+    SimulatedDevice device = SimulatedDevice.constant(START - SLOT, 400 * 60, 1_300_000);
+    DeviceMeter meter = new DeviceMeter(SimulatedDevice.config(Direction.IN, configured),
+        SlotGrid.FIVE_MINUTES, Optional.empty());
+    List<SlotRecord> finals = new ArrayList<>();
+    for (int poll = 0; poll < 3; poll++) {
+      long now = START - SLOT + poll * SLOT + 5000;
+      DeviceReading reading = device.read(now, now, now, Columns.ALL);
+      DeviceReading.SystemReading system = new DeviceReading.SystemReading("snmp", "hub1", "", "turns",
+          OptionalLong.empty(), "", ofProfile);
+      finals.addAll(
+          meter.accept(new DeviceReading(system, reading.time(), reading.interfaces(), true, List.of(),
+              List.of(), List.of(), List.of(), List.of()), 0, false));
+    }
+    return onlyColumn(finals.get(1));
   }
 
   private static Slot onlyColumn(SlotRecord record) {

@@ -132,9 +132,14 @@ final class SimulatedDevice {
   }
 
   static DeviceConfig config(Direction ifIn) {
+    return config(ifIn, Duration.ZERO);
+  }
+
+  /// @param counterRefresh null to take what the device's profile says
+  static DeviceConfig config(Direction ifIn, @Nullable Duration counterRefresh) {
     SnmpSettings.Credentials credentials = new SnmpSettings.Credentials.Community(new Secret("public"));
     return new DeviceConfig("hub1",
-        new SnmpSettings("127.0.0.1", 161, credentials, Duration.ofSeconds(1), 0, 20), Duration.ZERO,
+        new SnmpSettings("127.0.0.1", 161, credentials, Duration.ofSeconds(1), 0, 20), counterRefresh,
         List.of(new MeteredConfig("hub1.lag-1", "lag-1", ifIn, Role.GATE, Optional.empty())));
   }
 

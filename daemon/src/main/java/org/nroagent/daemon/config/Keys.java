@@ -62,6 +62,11 @@ final class Keys {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  /// The keys that are there, in the order of the file.
+  List<String> names() {
+    return List.copyOf(entries.keySet());
+  }
+
   /// The entry of a key, which is a known one from now on.
   @Nullable
   Entry find(String key) {

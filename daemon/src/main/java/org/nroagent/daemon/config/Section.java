@@ -49,6 +49,11 @@ public final class Section {
     return keys.position().line();
   }
 
+  /// The keys that are there, for a section whose keys are names that the file makes up. Each must still be read.
+  public List<String> names() {
+    return keys.names();
+  }
+
   /// Reports something that concerns the section as a whole.
   public void error(String message) {
     problems.error(keys.position(), keys.path(), message, null);

@@ -54,7 +54,24 @@ public final class YamlReader {
   /// @throws ConfigurationException with all problems, if the configuration cannot be used
   public <T> Loaded<T> read(Path file, Function<Section, T> mapping) throws ConfigurationException {
     Problems problems = new Problems(file.toString());
-    Optional<T> value = root(file, problems).map(root -> {
+    return mapped(root(text(file, problems), file, problems), mapping, problems);
+  }
+
+  /// Reads a text that is part of the program, such as a resource.
+  ///
+  /// @param name what it is called in problems
+  /// @param text the YAML
+  /// @param mapping as for a file
+  /// @throws ConfigurationException with all problems, if it cannot be used
+  public <T> Loaded<T> read(String name, String text, Function<Section, T> mapping)
+      throws ConfigurationException {
+    Problems problems = new Problems(name);
+    return mapped(root(text, Path.of(""), problems), mapping, problems);
+  }
+
+  private static <T> Loaded<T> mapped(Optional<Section> read, Function<Section, T> mapping, Problems problems)
+      throws ConfigurationException {
+    Optional<T> value = read.map(root -> {
       T mapped = mapping.apply(root);
       root.reportUnknownKeys();
       return mapped;
@@ -65,8 +82,7 @@ public final class YamlReader {
     return new Loaded<>(value.get(), problems.warnings());
   }
 
-  private Optional<Section> root(Path file, Problems problems) {
-    String text = text(file, problems);
+  private Optional<Section> root(@Nullable String text, Path file, Problems problems) {
     Node node = text == null ? null : compose(text, problems);
     if (node == null) {
       return Optional.empty();

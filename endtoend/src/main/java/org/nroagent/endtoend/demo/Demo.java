@@ -15,7 +15,7 @@ import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
 import org.nroagent.agent.push.PushStatus;
-import org.nroagent.agent.source.snmp.Profiles;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfigReader;

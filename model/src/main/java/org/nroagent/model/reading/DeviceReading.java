@@ -1,5 +1,6 @@
 package org.nroagent.model.reading;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +116,15 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
   /// @param profile name of the device profile that was used
   /// @param engineBoots snmpEngineBoots, where known: counts the restarts of the device
   /// @param engineId the SNMP engine's id in hexadecimal, empty where unknown: changes when the device is replaced
+  /// @param counterRefresh how long the device may keep a counter before it refreshes it, as its profile says
   public record SystemReading(String source, String sysName, String sysObjectId, String profile,
-      OptionalLong engineBoots, String engineId) {
+      OptionalLong engineBoots, String engineId, Duration counterRefresh) {
+    /// A device that refreshes its counters all the time.
+    public SystemReading(String source, String sysName, String sysObjectId, String profile,
+        OptionalLong engineBoots, String engineId) {
+      this(source, sysName, sysObjectId, profile, engineBoots, engineId, Duration.ZERO);
+    }
+
     /// Whether another device answered than the one that said this of itself. What either of them does not say
     /// tells nothing.
     ///

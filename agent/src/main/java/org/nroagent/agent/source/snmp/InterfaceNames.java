@@ -22,6 +22,12 @@ final class InterfaceNames {
     return byIndex.get(ifIndex);
   }
 
+  /// The ifIndexes of the interfaces of a type.
+  List<Integer> ofType(String type) {
+    return byIndex.values().stream().filter(each -> each.type().equals(type)).map(InterfaceReading::ifIndex)
+        .toList();
+  }
+
   /// Its name, or a stand-in made of its index.
   String name(int ifIndex) {
     InterfaceReading reading = byIndex.get(ifIndex);

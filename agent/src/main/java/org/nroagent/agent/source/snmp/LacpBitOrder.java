@@ -1,6 +1,8 @@
 package org.nroagent.agent.source.snmp;
 
 import java.util.Collection;
+import java.util.Set;
+import org.nroagent.agent.source.profile.Quirk;
 import org.nroagent.model.reading.LacpState;
 
 /// In which order a device puts the eight flags of an LACP state into an octet.
@@ -20,6 +22,13 @@ enum LacpBitOrder {
   private static final int SPEAKS_FOR_LACPDU = 0x05;
   /// The mirror image: active and aggregatable, read as BITS, or the impossible in LACPDU order.
   private static final int SPEAKS_FOR_BITS = 0xa0;
+
+  /// What a profile says, undecided where it leaves it to the device's answers.
+  static LacpBitOrder of(Set<Quirk> quirks) {
+    return quirks.contains(Quirk.LACP_STATE_IN_LACPDU_ORDER)
+        ? LACPDU
+        : quirks.contains(Quirk.LACP_STATE_IN_BITS_ORDER) ? BITS : UNDECIDED;
+  }
 
   /// What these octets of one device tell; the majority decides, as one may have been caught in a transition.
   ///

@@ -1,56 +1,42 @@
 package org.nroagent.agent.source.snmp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
-import org.nroagent.agent.source.snmp.Table.Row;
+import org.nroagent.agent.source.profile.TableRole;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LagReading;
-import org.snmp4j.smi.OID;
+import org.nroagent.model.reading.LagReading.Aggregator;
+import org.nroagent.model.reading.LagReading.Member;
+import org.nroagent.model.reading.LagReading.Port;
+import org.nroagent.model.reading.TableState;
 
-/// Link aggregation groups from dot3adAggTable and dot3adAggPortTable (IEEE8023-LAG-MIB).
+/// Link aggregation groups: what LACP knows (IEEE8023-LAG-MIB or a module like it), and which ports are configured to be
+/// members, which LACP does not tell of one that is down.
 final class LagTables {
-  private static final String AGG_ENTRY = "1.2.840.10006.300.43.1.1.1.1";
-  private static final Column AGG_ADMIN_KEY = Column.of("dot3adAggActorAdminKey", AGG_ENTRY, 6);
-  private static final Column AGG_ACTOR_SYSTEM = Column.of("dot3adAggActorSystemID", AGG_ENTRY, 4);
-  private static final Column AGG_OPER_KEY = Column.of("dot3adAggActorOperKey", AGG_ENTRY, 7);
-  private static final Column AGG_PARTNER_SYSTEM = Column.of("dot3adAggPartnerSystemID", AGG_ENTRY, 8);
-  private static final String PORT_ENTRY = "1.2.840.10006.300.43.1.2.1.1";
-  private static final Column PORT_ADMIN_KEY = Column.of("dot3adAggPortActorAdminKey", PORT_ENTRY, 4);
-  private static final Column PORT_PARTNER_SYSTEM = Column.of("dot3adAggPortPartnerOperSystemID", PORT_ENTRY,
-      9);
-  private static final Column PORT_ACTOR_KEY = Column.of("dot3adAggPortActorOperKey", PORT_ENTRY, 5);
-  private static final Column PORT_PARTNER_KEY = Column.of("dot3adAggPortPartnerOperKey", PORT_ENTRY, 11);
-  private static final Column PORT_SELECTED = Column.of("dot3adAggPortSelectedAggID", PORT_ENTRY, 12);
-  private static final Column PORT_ATTACHED = Column.of("dot3adAggPortAttachedAggID", PORT_ENTRY, 13);
-  private static final Column PORT_ACTOR_STATE = Column.of("dot3adAggPortActorOperState", PORT_ENTRY, 21);
-  private static final Column PORT_PARTNER_STATE = Column.of("dot3adAggPortPartnerOperState", PORT_ENTRY, 23);
-  private static final List<Column> PORT_COLUMNS = List.of(PORT_ATTACHED, PORT_SELECTED, PORT_ADMIN_KEY,
-      PORT_ACTOR_STATE, PORT_PARTNER_STATE, PORT_PARTNER_SYSTEM, PORT_ACTOR_KEY, PORT_PARTNER_KEY);
-  private static final String DEBUG_ENTRY = "1.2.840.10006.300.43.1.2.3.1";
-  private static final Column RX_STATE = Column.of("dot3adAggPortDebugRxState", DEBUG_ENTRY, 1);
-  private static final Column MUX_STATE = Column.of("dot3adAggPortDebugMuxState", DEBUG_ENTRY, 3);
-  private static final List<String> RX_STATES = List.of("currentRx", "expired", "defaulted", "initialize",
-      "lacpDisabled", "portDisabled");
-  private static final List<String> MUX_STATES = List.of("detached", "waiting", "attached", "collecting",
-      "distributing", "collectingDistributing");
   private static final String TYPE_LAG = "ieee8023adLag";
 
   private final InterfaceNames names;
   private final boolean learns;
+  private final IntUnaryOperator ifIndexOf;
   private LacpBitOrder order;
 
   /// @param order how this device orders the flags, as far as it is known
   /// @param learns whether its answers decide on the order, rather than its profile
-  LagTables(InterfaceNames names, LacpBitOrder order, boolean learns) {
+  /// @param ifIndexOf gives the ifIndex of an aggregator by its number in the tables
+  LagTables(InterfaceNames names, LacpBitOrder order, boolean learns, IntUnaryOperator ifIndexOf) {
     this.learns = learns;
     this.names = names;
     this.order = order;
+    this.ifIndexOf = ifIndexOf;
   }
 
   /// How the device orders the flags, after reading.
@@ -58,100 +44,193 @@ final class LagTables {
     return order;
   }
 
-  /// Reads the tables.
-  TableRows<LagReading> read(TableReader reader, Warnings warnings)
-      throws SourceException, InterruptedException {
-    Table aggregators = reader.read("dot3adAggTable",
-        List.of(AGG_ADMIN_KEY, AGG_OPER_KEY, AGG_ACTOR_SYSTEM, AGG_PARTNER_SYSTEM));
-    Table ports = reader.read("dot3adAggPortTable", PORT_COLUMNS);
-    if (aggregators.rows().isEmpty() && ports.rows().isEmpty()) {
-      warnings.add("dot3adAggTable and dot3adAggPortTable have no rows:"
-          + " the device has no link aggregation group or does not show any");
-      return new TableRows<>(TableRows.state(aggregators, ports), List.of());
+  /// What is known of one group while it is put together.
+  private static final class Group {
+    private @Nullable MibRow lag;
+    private @Nullable MibRow settings;
+    private final SortedMap<Integer, Member> members = new TreeMap<>();
+
+    private long key() {
+      return lag == null ? 0 : lag.number("adminKey", 0);
     }
-    Table debug = reader.read("dot3adAggPortDebugTable", List.of(RX_STATE, MUX_STATE));
+  }
+
+  /// Reads the tables.
+  TableRows<LagReading> read(MibReader tables, Warnings warnings)
+      throws SourceException, InterruptedException {
+    MibRows lags = tables.read(TableRole.LAG);
+    MibRows ports = tables.read(TableRole.LAG_PORT);
+    MibRows settings = tables.read(TableRole.LAG_SETTINGS);
+    SortedMap<Integer, Group> groups = groups(lags, settings);
+    MibRows members = members(tables, groups);
+    Map<Integer, Integer> configured = configured(members, settings, groups);
+    TableState state = MibRows.state(lags, ports, members);
+    if (state == TableState.ABSENT) {
+      return new TableRows<>(state, List.of());
+    }
     if (learns) {
       order = order.learn(stateOctets(ports));
     }
-    SortedMap<Integer, List<LagReading.Member>> membersByAggregator = new TreeMap<>();
-    Map<Integer, Long> keys = keys(aggregators);
-    keys.keySet().forEach(ifIndex -> membersByAggregator.put(ifIndex, new ArrayList<>()));
-    ports.rows().forEach((index, row) -> {
-      int port = index.last();
-      int aggregator = aggregatorOf(port, row, keys);
-      if (aggregator != 0) {
-        membersByAggregator.computeIfAbsent(aggregator, _ -> new ArrayList<>())
-            .add(member(port, aggregator, row, debug.row(index)));
-      }
-    });
-    List<LagReading> lags = new ArrayList<>();
-    membersByAggregator.forEach((ifIndex, members) -> {
-      InterfaceReading reading = names.find(ifIndex);
-      // Many devices keep an aggregator for each port that could be aggregated.
-      if (!members.isEmpty() || (reading != null && reading.type().equals(TYPE_LAG))) {
-        lags.add(
-            new LagReading(names.name(ifIndex), ifIndex, reading == null ? "unknown" : reading.operStatus(),
-                members, aggregator(aggregators.row(new OID(new int[]{ifIndex})))));
-      }
-    });
-    return new TableRows<>(TableRows.state(aggregators, ports), lags);
+    addPorts(groups, ports, ports.isEmpty() ? ports : tables.read(TableRole.LAG_PORT_DEBUG), configured,
+        warnings);
+    configured.forEach((port, lag) -> groups.computeIfAbsent(lag, _ -> new Group()).members
+        .computeIfAbsent(port, _ -> silentMember(port)));
+    return new TableRows<>(state, readings(groups));
   }
 
-  private static Map<Integer, Long> keys(Table aggregators) {
-    Map<Integer, Long> keys = new TreeMap<>();
-    for (Map.Entry<OID, Row> entry : aggregators.rows().entrySet()) {
-      keys.put(entry.getKey().last(), entry.getValue().number(AGG_ADMIN_KEY, 0));
+  private SortedMap<Integer, Group> groups(MibRows lags, MibRows settings) {
+    SortedMap<Integer, Group> groups = new TreeMap<>();
+    names.ofType(TYPE_LAG).forEach(ifIndex -> groups.put(ifIndex, new Group()));
+    for (MibRow row : lags) {
+      groups.computeIfAbsent(ifIndexOf.applyAsInt(row.ifIndex("ifIndex")), _ -> new Group()).lag = row;
     }
-    return keys;
-  }
-
-  /// The aggregator a port belongs to: where it is attached, else what it selected, else the only one with its
-  /// key, which is how a configured member that is down can be told. A port that is attached to itself is on its
-  /// own. 0 where there is none.
-  private static int aggregatorOf(int port, Row row, Map<Integer, Long> keys) {
-    for (Column column : List.of(PORT_ATTACHED, PORT_SELECTED)) {
-      int aggregator = (int) row.number(column, 0);
-      if (aggregator != 0) {
-        return aggregator == port ? 0 : aggregator;
+    for (MibRow row : settings) {
+      int ifIndex = ifIndexOfSettings(row);
+      if (groups.containsKey(ifIndex)) {
+        groups.get(ifIndex).settings = row;
       }
     }
-    long key = row.number(PORT_ADMIN_KEY, 0);
-    List<Integer> matching = keys.entrySet().stream().filter(entry -> key != 0 && entry.getValue() == key)
-        .map(Map.Entry::getKey).toList();
+    return groups;
+  }
+
+  private int ifIndexOfSettings(MibRow row) {
+    int ifIndex = row.ifIndex("ifIndex");
+    return ifIndex == 0 ? ifIndexOf.applyAsInt(row.ifIndex("lagId")) : ifIndex;
+  }
+
+  /// Of the stack of all interfaces only what is below the groups is asked for.
+  private static MibRows members(MibReader tables, SortedMap<Integer, Group> groups)
+      throws SourceException, InterruptedException {
+    boolean byIfIndex = tables.table(TableRole.LAG_MEMBER)
+        .filter(table -> table.index().getFirst().name().equals("lagIfIndex")).isPresent();
+    return byIfIndex
+        ? tables.readUnder(TableRole.LAG_MEMBER, groups.keySet())
+        : tables.read(TableRole.LAG_MEMBER);
+  }
+
+  /// The group that each port is configured to be in.
+  private Map<Integer, Integer> configured(MibRows members, MibRows settings, Map<Integer, Group> groups) {
+    Map<Integer, Integer> configured = new HashMap<>();
+    for (MibRow row : members) {
+      int lag = row.ifIndex("lagIfIndex");
+      if (lag == 0) {
+        MibRow known = settings.matching(row);
+        lag = known == null ? ifIndexOf.applyAsInt(row.ifIndex("lagId")) : ifIndexOfSettings(known);
+      }
+      int port = row.ifIndex("ifIndex");
+      // In ifStackTable, 0 stands for nothing below.
+      if (port != 0 && groups.containsKey(lag)) {
+        configured.put(port, lag);
+      }
+    }
+    return configured;
+  }
+
+  private void addPorts(SortedMap<Integer, Group> groups, MibRows ports, MibRows debug,
+      Map<Integer, Integer> configured, Warnings warnings) {
+    for (MibRow row : ports) {
+      int port = row.ifIndex("ifIndex");
+      Integer byConfiguration = configured.get(port);
+      int group = groupOf(port, row, byConfiguration, groups);
+      if (group == 0) {
+        continue;
+      }
+      if (byConfiguration != null && byConfiguration != group) {
+        warnings.add(names.name(port) + " is attached to " + names.name(group) + " and configured for "
+            + names.name(byConfiguration) + ": shown where it is attached");
+        configured.remove(port);
+      }
+      Group found = groups.computeIfAbsent(group, _ -> new Group());
+      long key = row.number("adminKey", 0);
+      boolean told = byConfiguration != null || (key != 0 && key == found.key());
+      boolean untold = !configured.containsValue(group) && (key == 0 || found.key() == 0);
+      found.members.put(port, member(port, group, row.with(debug.matching(row)), told || untold));
+    }
+  }
+
+  /// The aggregator a port belongs to: where it is attached, else what it selected, else what it is configured for, else
+  /// the only one with its key, which is how a configured member that is down can be told. A port that is attached to
+  /// itself is on its own. 0 where there is none.
+  private int groupOf(int port, MibRow row, @Nullable Integer configured, Map<Integer, Group> groups) {
+    for (String name : List.of("attachedAggregator", "selectedAggregator")) {
+      int aggregator = row.ifIndex(name);
+      if (aggregator != 0) {
+        return aggregator == port ? 0 : ifIndexOf.applyAsInt(aggregator);
+      }
+    }
+    if (configured != null) {
+      return configured;
+    }
+    long key = row.number("adminKey", 0);
+    List<Integer> matching = groups.entrySet().stream()
+        .filter(entry -> key != 0 && entry.getValue().key() == key).map(Map.Entry::getKey).toList();
     return matching.size() == 1 ? matching.getFirst() : 0;
   }
 
-  private static LagReading.Aggregator aggregator(Row row) {
-    return new LagReading.Aggregator(row.integer(AGG_OPER_KEY), row.mac(AGG_ACTOR_SYSTEM),
-        row.mac(AGG_PARTNER_SYSTEM), OptionalInt.empty(), "");
+  private Member member(int port, int group, MibRow row, boolean configured) {
+    int attached = aggregator(row, "attachedAggregator");
+    return new Member(names.name(port), port, attached == group, order.read(stateOctet(row, "actorState")),
+        order.read(stateOctet(row, "partnerState")), SmiValues.mac(row.octets("partnerSystem")),
+        port(port, configured, row.has("actorState"), aggregator(row, "selectedAggregator"), attached,
+            row.integer("actorKey"), row.integer("partnerKey"), row.word("muxState"), row.word("rxState")));
   }
 
-  private LagReading.Port port(int ifIndex, Row row, Row debug) {
+  private int aggregator(MibRow row, String name) {
+    int aggregator = row.ifIndex(name);
+    return aggregator == 0 ? 0 : ifIndexOf.applyAsInt(aggregator);
+  }
+
+  /// A configured member of which LACP says nothing.
+  private Member silentMember(int port) {
+    return new Member(names.name(port), port, false, order.read(0), order.read(0), SmiValues.mac(new byte[0]),
+        port(port, true, false, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "", ""));
+  }
+
+  private Port port(int ifIndex, boolean configured, boolean statesKnown, int selected, int attached,
+      OptionalInt actorKey, OptionalInt partnerKey, String muxState, String rxState) {
     InterfaceReading reading = names.find(ifIndex);
-    return new LagReading.Port(true, row.cell(PORT_ACTOR_STATE) != null, (int) row.number(PORT_SELECTED, 0),
-        (int) row.number(PORT_ATTACHED, 0), row.integer(PORT_ACTOR_KEY), row.integer(PORT_PARTNER_KEY),
-        reading == null ? "" : reading.operStatus(), reading == null ? 0 : reading.speedMbps(),
-        debug.word(MUX_STATE, 1, MUX_STATES), debug.word(RX_STATE, 1, RX_STATES));
+    return new Port(configured, statesKnown, selected, attached, actorKey, partnerKey,
+        reading == null ? "" : reading.operStatus(), reading == null ? 0 : reading.speedMbps(), muxState,
+        rxState);
   }
 
-  private LagReading.Member member(int port, int aggregator, Row row, Row debug) {
-    return new LagReading.Member(names.name(port), port, row.number(PORT_ATTACHED, 0) == aggregator,
-        order.read(stateOctet(row, PORT_ACTOR_STATE)), order.read(stateOctet(row, PORT_PARTNER_STATE)),
-        SmiValues.mac(row.octets(PORT_PARTNER_SYSTEM)), port(port, row, debug));
+  private List<LagReading> readings(SortedMap<Integer, Group> groups) {
+    List<LagReading> readings = new ArrayList<>();
+    groups.forEach((ifIndex, group) -> {
+      InterfaceReading reading = names.find(ifIndex);
+      // Many devices keep an aggregator for each port that could be aggregated.
+      if (!group.members.isEmpty() || (reading != null && reading.type().equals(TYPE_LAG))) {
+        readings.add(new LagReading(names.name(ifIndex), ifIndex,
+            reading == null ? "unknown" : reading.operStatus(), List.copyOf(group.members.values()),
+            aggregator(group)));
+      }
+    });
+    return readings;
   }
 
-  private static List<Integer> stateOctets(Table ports) {
+  private static Aggregator aggregator(Group group) {
+    MibRow lag = group.lag;
+    MibRow settings = group.settings;
+    boolean goesDown = settings != null
+        && (!settings.has("thresholdAction") || settings.word("thresholdAction").equals("down"));
+    return new Aggregator(lag == null ? OptionalInt.empty() : lag.integer("operKey"),
+        lag == null ? "" : lag.mac("actorSystem"), lag == null ? "" : lag.mac("partnerSystem"),
+        goesDown && settings != null ? settings.integer("minimumLinks") : OptionalInt.empty(),
+        settings == null ? "" : settings.word("loadSharing"));
+  }
+
+  private static List<Integer> stateOctets(MibRows ports) {
     List<Integer> octets = new ArrayList<>();
-    for (Row row : ports.rows().values()) {
-      octets.add(stateOctet(row, PORT_ACTOR_STATE));
-      octets.add(stateOctet(row, PORT_PARTNER_STATE));
+    for (MibRow row : ports) {
+      octets.add(stateOctet(row, "actorState"));
+      octets.add(stateOctet(row, "partnerState"));
     }
     return octets;
   }
 
   /// The flags as one octet: BITS as the MIB says, or an INTEGER as some agents send; nothing set where absent.
-  private static int stateOctet(Row row, Column column) {
-    Cell cell = row.cell(column);
+  private static int stateOctet(MibRow row, String name) {
+    Cell cell = row.cell(name);
     if (cell == null) {
       return 0;
     }
@@ -159,7 +238,7 @@ final class LagTables {
     if (number.isPresent()) {
       return (int) number.getAsLong() & 0xff;
     }
-    byte[] octets = row.octets(column);
+    byte[] octets = row.octets(name);
     return octets.length == 0 ? 0 : octets[0] & 0xff;
   }
 }

@@ -1,75 +1,103 @@
 package org.nroagent.agent.source.snmp;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
-import org.nroagent.agent.source.snmp.Table.Row;
+import org.nroagent.agent.source.profile.TableRole;
 import org.nroagent.model.reading.PseudowireReading;
 import org.nroagent.model.reading.PseudowireReading.Circuit;
 import org.nroagent.model.reading.PseudowireReading.Role;
 
-/// Pseudowires from pwTable (PW-STD-MIB, RFC 5601).
+/// Pseudowires (PW-STD-MIB, RFC 5601, or a module like it).
 final class PseudowireTables {
-  private static final String ENTRY = "1.3.6.1.2.1.10.246.1.2.1";
-  private static final Column ID = Column.of("pwID", ENTRY, 12);
-  private static final Column TYPE = Column.of("pwType", ENTRY, 2);
-  private static final Column PEER = Column.of("pwPeerAddr", ENTRY, 9);
-  private static final Column UP_TIME = Column.of("pwUpTime", ENTRY, 35);
-  private static final Column LAST_CHANGE = Column.of("pwLastChange", ENTRY, 36);
-  private static final Column NAME = Column.of("pwName", ENTRY, 32);
-  private static final Column OPER_STATUS = Column.of("pwOperStatus", ENTRY, 38);
-  private static final Column LOCAL_STATUS = Column.of("pwLocalStatus", ENTRY, 39);
-  private static final Column REMOTE_CAPABLE = Column.of("pwRemoteStatusCapable", ENTRY, 40);
-  private static final Column REMOTE_STATUS = Column.of("pwRemoteStatus", ENTRY, 41);
-  private static final List<Column> COLUMNS = List.of(OPER_STATUS, LOCAL_STATUS, REMOTE_STATUS,
-      REMOTE_CAPABLE,
-      NAME, ID, PEER, TYPE, UP_TIME, LAST_CHANGE);
-
-  /// PwOperStatusTC; its numbers are not those of ifOperStatus.
-  private static final List<String> OPER_STATUS_WORDS = List.of("up", "down", "testing", "dormant",
-      "notPresent",
-      "lowerLayerDown");
-  /// IANAPwTypeTC, from other(0).
-  private static final List<String> TYPES = List.of("other", "frameRelayDlciMartiniMode", "atmAal5SduVcc",
-      "atmTransparent", "ethernetTagged", "ethernet", "hdlc", "ppp", "cem");
-  private static final List<String> STATUS_BITS = List.of("pwNotForwarding", "servicePwRxFault",
-      "servicePwTxFault", "psnPwRxFault", "psnPwTxFault");
-  private static final int REMOTE_IS_CAPABLE = 3;
+  private static final String NOT_FORWARDING = "pwNotForwarding";
+  private static final String FORWARDING_STANDBY = "pwFwdingStandby";
+  private static final String REMOTE_IS_CAPABLE = "remoteCapable";
+  private static final int HEX_DIGITS_OF_SDP = 8;
+  private static final int HEX = 16;
 
   private PseudowireTables() {}
 
-  /// Reads the table.
-  static TableRows<PseudowireReading> read(TableReader reader, Warnings warnings)
-      throws SourceException, InterruptedException {
-    Table table = reader.read("pwTable", COLUMNS);
-    if (table.rows().isEmpty()) {
-      warnings.add("pwTable has no rows: the device has no pseudowire or does not show any");
+  /// Reads the tables.
+  static TableRows<PseudowireReading> read(MibReader tables) throws SourceException, InterruptedException {
+    MibRows pseudowires = tables.read(TableRole.PSEUDOWIRE);
+    MibRows endpoints = pseudowires.isEmpty() ? pseudowires : tables.read(TableRole.ENDPOINT);
+    List<PseudowireReading> readings = new ArrayList<>();
+    for (MibRow row : pseudowires) {
+      readings.add(reading(row, row.has("endpointName") && !row.text("endpointName").isEmpty()
+          ? endpoints.matching(row)
+          : null));
     }
-    List<PseudowireReading> pseudowires = new ArrayList<>();
-    table.rows().forEach((index, row) -> pseudowires.add(reading(index.last(), row)));
-    return new TableRows<>(TableRows.state(table), pseudowires);
+    return new TableRows<>(MibRows.state(pseudowires), readings);
   }
 
-  private static PseudowireReading reading(int pwIndex, Row row) {
-    String operStatus = SmiValues.word(row.number(OPER_STATUS, 0), 1, OPER_STATUS_WORDS);
-    String name = row.text(NAME);
-    if (name.isBlank()) {
-      name = Long.toString(row.number(ID).orElse(pwIndex));
+  private static PseudowireReading reading(MibRow row, @Nullable MibRow endpoint) {
+    String operStatus = row.word("operStatus");
+    List<String> localStatus = row.bits("localStatus");
+    boolean remoteTells = !row.has("remoteCapable") || row.word("remoteCapable").equals(REMOTE_IS_CAPABLE);
+    List<String> remoteStatus = remoteTells ? row.bits("remoteStatus") : List.of();
+    boolean standby = isStandby(operStatus, localStatus) || row.word("role").equals("standby");
+    String group = row.has("endpointName") && !row.text("endpointName").isEmpty()
+        ? row.text("service") + ":" + row.text("endpointName")
+        : "";
+    return new PseudowireReading(name(row), operStatus, standby, String.join(",", remoteStatus),
+        new Circuit(row.address("peer"), pwId(row), row.word("type"), String.join(",", localStatus),
+            row.seconds("upTime"), row.stamp("lastChange"),
+            role(operStatus, standby, remoteStatus, bindIsActive(row, endpoint)), group));
+  }
+
+  /// Its name, else its id, else its number in the table.
+  private static String name(MibRow row) {
+    String name = row.text("name");
+    if (!name.isBlank()) {
+      return name;
     }
-    boolean remoteCapable = row.number(REMOTE_CAPABLE, REMOTE_IS_CAPABLE) == REMOTE_IS_CAPABLE;
-    List<String> localStatus = SmiValues.bits(row.octets(LOCAL_STATUS), STATUS_BITS);
-    boolean standby = isStandby(operStatus, localStatus);
-    Role role = standby ? Role.STANDBY : operStatus.equals("up") ? Role.ACTIVE : Role.UNKNOWN;
-    return new PseudowireReading(name, operStatus, standby,
-        remoteCapable ? String.join(",", SmiValues.bits(row.octets(REMOTE_STATUS), STATUS_BITS)) : "",
-        new Circuit(SmiValues.address(row.octets(PEER)), row.number(ID), row.word(TYPE, 0, TYPES),
-            String.join(",", localStatus), row.seconds(UP_TIME), row.ticks(LAST_CHANGE), role, ""));
+    if (row.has("bindId")) {
+      return row.text("service") + ":" + sdp(row) + ":" + pwId(row).orElse(0);
+    }
+    return Long.toString(row.number("pwId").orElse(row.number("index", 0)));
+  }
+
+  /// An SdpBindId is the id of the path and that of the pseudowire, four octets each.
+  private static OptionalLong pwId(MibRow row) {
+    return row.has("bindId")
+        ? OptionalLong.of(Long.parseLong(row.text("bindId").substring(HEX_DIGITS_OF_SDP), HEX))
+        : row.number("pwId");
+  }
+
+  private static long sdp(MibRow row) {
+    return Long.parseLong(row.text("bindId").substring(0, HEX_DIGITS_OF_SDP), HEX);
+  }
+
+  /// Whether its redundant end sends over it, null where the device does not say.
+  private static @Nullable Boolean bindIsActive(MibRow row, @Nullable MibRow endpoint) {
+    return (endpoint == null || !endpoint.has("activeBindId"))
+        ? null
+        : HexFormat.of().formatHex(endpoint.octets("activeBindId")).equals(row.text("bindId"));
+  }
+
+  private static Role role(String operStatus, boolean standby, List<String> remoteStatus,
+      @Nullable Boolean active) {
+    if (active != null && active) {
+      return Role.ACTIVE;
+    }
+    if (standby || remoteStatus.contains(FORWARDING_STANDBY)) {
+      return Role.STANDBY;
+    }
+    if (!operStatus.equals("up")) {
+      return Role.UNKNOWN;
+    }
+    return active == null ? Role.ACTIVE : Role.STANDBY;
   }
 
   /// RFC 5601 is older than the standby bit of RFC 6870. Devices show a standby as dormant, or as up with nothing
-  /// wrong but that it does not forward; with a fault beside it, it is broken and not standing by.
+  /// wrong but that it does not forward; with a fault beside it, it is broken and not standing by. Vendors' modules have
+  /// the bit.
   static boolean isStandby(String operStatus, List<String> localStatus) {
-    return operStatus.equals("dormant")
-        || (operStatus.equals("up") && localStatus.equals(List.of("pwNotForwarding")));
+    return operStatus.equals("dormant") || localStatus.contains(FORWARDING_STANDBY)
+        || (operStatus.equals("up") && localStatus.equals(List.of(NOT_FORWARDING)));
   }
 }

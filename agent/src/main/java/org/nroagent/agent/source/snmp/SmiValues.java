@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.AssignableFromLong;
@@ -69,21 +70,14 @@ final class SmiValues {
 
   /// The names of the bits that are set in a BITS value: bit 0 is the most significant one of the first octet
   /// (RFC 2578 §7.1.4). Bits without a name are left out.
-  static List<String> bits(byte[] octets, List<String> names) {
+  static List<String> bits(byte[] octets, Map<Integer, String> names) {
     List<String> set = new ArrayList<>();
-    for (int bit = 0; bit < names.size() && bit / 8 < octets.length; bit++) {
-      if ((octets[bit / 8] & (0x80 >> (bit % 8))) != 0) {
-        set.add(names.get(bit));
+    for (int bit = 0; bit < octets.length * Byte.SIZE; bit++) {
+      String name = names.get(bit);
+      if (name != null && (octets[bit / 8] & (0x80 >> (bit % 8))) != 0) {
+        set.add(name);
       }
     }
     return set;
-  }
-
-  /// The word of an enumeration, or the number as text where it has none.
-  ///
-  /// @param words the words, the first one standing for `first`
-  static String word(long value, int first, List<String> words) {
-    long position = value - first;
-    return position >= 0 && position < words.size() ? words.get((int) position) : Long.toString(value);
   }
 }

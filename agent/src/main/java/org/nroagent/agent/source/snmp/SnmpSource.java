@@ -3,30 +3,20 @@ package org.nroagent.agent.source.snmp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.SourceException;
-import org.nroagent.agent.source.snmp.Profile.Quirk;
-import org.nroagent.agent.source.snmp.Profile.StateTable;
+import org.nroagent.agent.source.profile.Profile;
+import org.nroagent.agent.source.profile.Profiles;
+import org.nroagent.agent.source.profile.Quirk;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.reading.DeviceReading;
-import org.nroagent.model.reading.DeviceReading.Services;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
-import org.nroagent.model.reading.IgmpGroupReading;
-import org.nroagent.model.reading.IgmpInterfaceReading;
-import org.nroagent.model.reading.LagReading;
-import org.nroagent.model.reading.MepReading;
-import org.nroagent.model.reading.PseudowireReading;
 import org.nroagent.model.reading.TableKind;
-import org.nroagent.model.reading.TableState;
 import org.nroagent.model.time.TimeSource;
 import org.snmp4j.smi.UdpAddress;
 
@@ -86,18 +76,16 @@ public final class SnmpSource implements Source {
       SystemGroup system = SystemGroup.read(peer, exchange, settings.retries() + 1);
       Profile profile = choose(device, system);
       TableReader reader = new TableReader(exchange, device.size, settings.retries() + 1, warnings);
-      InterfaceTables interfaces = InterfaceTables.read(reader, warnings);
+      InterfaceTables interfaces = InterfaceTables.read(
+          new MibReader(reader, profile.modules(TableKind.INTERFACES).getFirst(), warnings), warnings);
       if (interfaces.interfaces().isEmpty() && !interfaces.complete()) {
         throw new SourceException(MissingReason.NO_ANSWER,
             peer + " answers, but not for its interfaces: " + String.join("; ", warnings.all()));
       }
-      States states = new States(device, profile, reader, warnings,
+      StateTables states = new StateTables(profile, reader, warnings,
           new InterfaceNames(interfaces.interfaces()));
-      states.read();
-      return new DeviceReading(systemReading(system, profile, device.messages), system.time(),
-          interfaces.interfaces(), states.lags, states.meps, states.igmpGroups, states.pseudowires,
-          new Services(states.igmpInterfaces, List.of(), List.of(), List.of()), states.tables(interfaces),
-          warnings.all());
+      device.lacpBitOrder = states.read(device.lacpBitOrder);
+      return states.reading(systemReading(system, profile, device.messages), system.time(), interfaces);
     } finally {
       device.size.readingEnded();
     }
@@ -122,7 +110,7 @@ public final class SnmpSource implements Source {
 
   /// The profile; where it changed, because another device answers now, what depends on it starts anew.
   private Profile choose(Peer device, SystemGroup system) {
-    Profile profile = profiles.of(system.sysObjectId());
+    Profile profile = profiles.of(system.sysObjectId(), system.sysDescr());
     device.sysObjectId = system.sysObjectId();
     if (!profile.equals(device.profile)) {
       device.profile = profile;
@@ -132,9 +120,7 @@ public final class SnmpSource implements Source {
           .map(limits -> new RequestSize(cells, settings.maxRepetitions(), limits))
           .orElseGet(() -> new RequestSize(cells, settings.maxRepetitions()));
       before = Optional.empty();
-      device.lacpBitOrder = profile.quirks().contains(Quirk.LACP_STATE_IN_LACPDU_ORDER)
-          ? LacpBitOrder.LACPDU
-          : LacpBitOrder.UNDECIDED;
+      device.lacpBitOrder = LacpBitOrder.of(profile.quirks());
     }
     return profile;
   }
@@ -142,96 +128,12 @@ public final class SnmpSource implements Source {
   private static SystemReading systemReading(SystemGroup system, Profile profile, MessageLayer messages) {
     OptionalLong boots = system.engineBoots().isPresent() ? system.engineBoots() : messages.engineBoots();
     String engineId = system.engineId().isEmpty() ? messages.engineId() : system.engineId();
-    return new SystemReading("snmp", system.sysName(), system.sysObjectId(), profile.name(), boots, engineId);
+    return new SystemReading("snmp", system.sysName(), system.sysObjectId(), profile.name(), boots, engineId,
+        profile.counterRefresh());
   }
 
   @Override
   public void close() {
     known = null;
-  }
-
-  /// The state tables of one reading. They come after the counters, so that an ending budget costs them first.
-  private static final class States {
-    private final Peer device;
-    private final Profile profile;
-    private final TableReader reader;
-    private final Warnings warnings;
-    private final InterfaceNames names;
-    private List<LagReading> lags = List.of();
-    private List<MepReading> meps = List.of();
-    private List<IgmpGroupReading> igmpGroups = List.of();
-    private List<IgmpInterfaceReading> igmpInterfaces = List.of();
-    private List<PseudowireReading> pseudowires = List.of();
-    private final Map<TableKind, TableState> tables = new EnumMap<>(TableKind.class);
-
-    States(Peer device, Profile profile, TableReader reader, Warnings warnings, InterfaceNames names) {
-      this.device = device;
-      this.profile = profile;
-      this.reader = reader;
-      this.warnings = warnings;
-      this.names = names;
-    }
-
-    void read() throws SourceException, InterruptedException {
-      List<String> skipped = new ArrayList<>();
-      for (StateTable table : StateTable.values()) {
-        if (!profile.tables().contains(table)) {
-          warnings.add("the tables of " + word(table) + " are not read: profile " + profile.name()
-              + " does not name them");
-        } else if (reader.budgetEnded()) {
-          skipped.add(word(table));
-        } else {
-          read(table);
-        }
-      }
-      if (!skipped.isEmpty()) {
-        warnings.add("the reading's budget ended before the tables of " + String.join(", ", skipped));
-      }
-    }
-
-    /// How far each kind of table was read, of those that were asked for.
-    Map<TableKind, TableState> tables(InterfaceTables interfaces) {
-      Map<TableKind, TableState> all = new EnumMap<>(tables);
-      all.put(TableKind.INTERFACES,
-          !interfaces.complete()
-              ? TableState.CUT
-              : interfaces.interfaces().isEmpty()
-                  ? TableState.ABSENT
-                  : TableState.COMPLETE);
-      return all;
-    }
-
-    private <T> List<T> keep(TableKind kind, TableRows<T> read) {
-      tables.put(kind, read.state());
-      return read.rows();
-    }
-
-    private void read(StateTable table) throws SourceException, InterruptedException {
-      switch (table) {
-        case LAGS -> {
-          boolean learns = !profile.quirks().contains(Quirk.LACP_STATE_IN_LACPDU_ORDER);
-          LagTables tables = new LagTables(names, device.lacpBitOrder, learns);
-          lags = keep(TableKind.LAGS, tables.read(reader, warnings));
-          device.lacpBitOrder = tables.order();
-        }
-        case CFM -> meps = keep(TableKind.CFM, new CfmTables(names).read(reader, warnings));
-        case PSEUDOWIRES ->
-          pseudowires = keep(TableKind.PSEUDOWIRES, PseudowireTables.read(reader, warnings));
-        case IGMP -> {
-          IgmpTables.Igmp igmp = new IgmpTables(names).read(reader, warnings);
-          igmpGroups = keep(TableKind.IGMP, igmp.groups());
-          igmpInterfaces = igmp.interfaces();
-        }
-      }
-    }
-
-    private static String word(StateTable table) {
-      return switch (table) {
-        case LAGS -> "link aggregation";
-        case CFM -> "maintenance end points";
-        case PSEUDOWIRES -> "pseudowires";
-        case IGMP -> "multicast groups";
-      };
-    }
   }
 }

@@ -21,10 +21,12 @@ import org.snmp4j.smi.VariableBinding;
 /// @param time sysUpTime, and when it was sampled
 /// @param sysName the device's own name, empty where it has none
 /// @param sysObjectId the vendor's identification, dotted, empty where it has none
+/// @param sysDescr what the device is, in the vendor's words, empty where it does not say
 /// @param engineBoots snmpEngineBoots, empty where the device does not show it
 /// @param engineId snmpEngineID in hexadecimal, empty where the device does not show it
-record SystemGroup(SampleTime time, String sysName, String sysObjectId, OptionalLong engineBoots,
-    String engineId) {
+record SystemGroup(SampleTime time, String sysName, String sysObjectId, String sysDescr,
+    OptionalLong engineBoots, String engineId) {
+  private static final OID SYS_DESCR = new OID("1.3.6.1.2.1.1.1.0");
   private static final OID SYS_OBJECT_ID = new OID("1.3.6.1.2.1.1.2.0");
   private static final OID SYS_UP_TIME = new OID("1.3.6.1.2.1.1.3.0");
   private static final OID SYS_NAME = new OID("1.3.6.1.2.1.1.5.0");
@@ -39,7 +41,8 @@ record SystemGroup(SampleTime time, String sysName, String sysObjectId, Optional
     SnmpAnswer answer;
     try {
       answer = exchange.exchange(
-          SnmpRequest.get(List.of(SYS_UP_TIME, SYS_OBJECT_ID, SYS_NAME, ENGINE_ID, ENGINE_BOOTS)), attempts);
+          SnmpRequest.get(List.of(SYS_UP_TIME, SYS_OBJECT_ID, SYS_NAME, SYS_DESCR, ENGINE_ID, ENGINE_BOOTS)),
+          attempts);
     } catch (NoAnswerException e) {
       // What a device cannot decrypt, many drop without the report that RFC 3414 §3.2.8 asks for.
       throw new SourceException(
@@ -64,7 +67,7 @@ record SystemGroup(SampleTime time, String sysName, String sysObjectId, Optional
     }
     SampleTime time = new SampleTime(upTime.getValue(), answer.sentNanos(), answer.receivedNanos());
     return new SystemGroup(time, text(values.get(SYS_NAME)),
-        values.get(SYS_OBJECT_ID) instanceof OID oid ? oid.toDottedString() : "",
+        values.get(SYS_OBJECT_ID) instanceof OID oid ? oid.toDottedString() : "", text(values.get(SYS_DESCR)),
         number(values.get(ENGINE_BOOTS)),
         values.get(ENGINE_ID) instanceof OctetString id ? id.toString(16).replace(":", "") : "");
   }

@@ -2,9 +2,7 @@ package org.nroagent.agent.source.snmp;
 
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,8 +11,6 @@ import org.snmp4j.smi.OID;
 
 /// The rows of one or several tables with the same index, as far as they could be read.
 final class Table {
-  private static final int TICKS_PER_SECOND = 100;
-
   private final SortedMap<OID, Row> rows = new TreeMap<>();
   private final Warnings warnings;
   private boolean complete = true;
@@ -93,45 +89,6 @@ final class Table {
         return new byte[0];
       }
       return octets;
-    }
-
-    /// The value of a column that holds an integer, empty where it is absent or of a wrong type.
-    OptionalInt integer(Column column) {
-      OptionalLong number = number(column);
-      return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
-    }
-
-    /// The word of an enumeration, empty where it is absent or of a wrong type.
-    ///
-    /// @param words the words, the first one standing for `first`
-    String word(Column column, int first, List<String> words) {
-      OptionalLong number = number(column);
-      return number.isPresent() ? SmiValues.word(number.getAsLong(), first, words) : "";
-    }
-
-    /// A MacAddress with colons, empty where it is absent or of a wrong type.
-    String mac(Column column) {
-      return cell(column) == null ? "" : SmiValues.mac(octets(column));
-    }
-
-    /// A TruthValue, null where it is absent or of a wrong type.
-    @Nullable
-    Boolean truth(Column column) {
-      OptionalLong number = number(column);
-      return number.isPresent() ? number.getAsLong() == 1 : null;
-    }
-
-    /// A time stamp on the device's own clock, null where it is absent or of a wrong type.
-    @Nullable
-    Long ticks(Column column) {
-      OptionalLong number = number(column);
-      return number.isPresent() ? number.getAsLong() : null;
-    }
-
-    /// Hundredths of a second as seconds, empty where they are absent or of a wrong type.
-    OptionalLong seconds(Column column) {
-      OptionalLong number = number(column);
-      return number.isPresent() ? OptionalLong.of(number.getAsLong() / TICKS_PER_SECOND) : number;
     }
 
     /// The text of a column, empty where it is absent or of a wrong type.

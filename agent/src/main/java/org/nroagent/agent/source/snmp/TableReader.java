@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.profile.MibTable;
 import org.nroagent.model.reading.SampleTime;
 import org.snmp4j.PDU;
 import org.snmp4j.mp.SnmpConstants;
@@ -16,7 +17,7 @@ import org.snmp4j.smi.VariableBinding;
 /// sysUpTime.0 is the non-repeater of every request, so that each cell has the time of its own PDU (M6). Devices
 /// end an answer wherever it pleases them, in the middle of a row too: each column goes on from where it got.
 final class TableReader {
-  static final int MAX_ROWS = 10_000;
+  static final int MAX_ROWS = MibTable.MOST_ROWS;
   /// Enough for [#MAX_ROWS] rows of a single column with one GETNEXT each, and for nothing endless.
   static final int MAX_REQUESTS = 2 * MAX_ROWS;
   /// The name whose successor is sysUpTime.0.
@@ -56,6 +57,11 @@ final class TableReader {
   /// @param name the table's name, for messages
   /// @return what could be read; a table that was cut says so and has warned of the cause
   Table read(String name, List<Column> columns) throws SourceException, InterruptedException {
+    return read(name, columns, MAX_ROWS);
+  }
+
+  /// Reads columns that share an index, up to so many rows.
+  Table read(String name, List<Column> columns, int mostRows) throws SourceException, InterruptedException {
     Table table = new Table(warnings);
     List<ColumnWalk> open = new ArrayList<>();
     for (Column column : columns) {
@@ -67,7 +73,7 @@ final class TableReader {
         return table;
       }
       try {
-        step(name, table, open);
+        step(name, table, open, mostRows);
       } catch (NoAnswerException e) {
         budgetEnded |= e.budgetEnded();
         table.cut(name + " is incomplete: " + e.explanation());
@@ -78,7 +84,7 @@ final class TableReader {
     return table;
   }
 
-  private void step(String name, Table table, List<ColumnWalk> open)
+  private void step(String name, Table table, List<ColumnWalk> open, int mostRows)
       throws NoAnswerException, SourceException, InterruptedException {
     List<ColumnWalk> asked = open.subList(0, size.columns(open.size()));
     SnmpAnswer answer;
@@ -99,7 +105,7 @@ final class TableReader {
     } else if (answer.errorStatus() != SnmpConstants.SNMP_ERROR_SUCCESS) {
       endColumnInError(name, table, asked, answer);
     } else {
-      take(name, table, asked, answer);
+      take(name, table, asked, answer, mostRows);
       rowsOneByOne = Math.max(0, rowsOneByOne - 1);
     }
   }
@@ -137,7 +143,7 @@ final class TableReader {
     table.cut(name + " is incomplete: the device answers " + error);
   }
 
-  private void take(String name, Table table, List<ColumnWalk> asked, SnmpAnswer answer) {
+  private void take(String name, Table table, List<ColumnWalk> asked, SnmpAnswer answer, int mostRows) {
     SampleTime time = timeOf(answer);
     if (time == null) {
       asked.forEach(walk -> walk.ended = true);
@@ -155,9 +161,9 @@ final class TableReader {
         walk.take(table, cells.get(i), time);
       }
     }
-    if (table.rows().size() > MAX_ROWS) {
+    if (table.rows().size() > mostRows) {
       asked.forEach(walk -> walk.ended = true);
-      table.cut(name + " has more than " + MAX_ROWS + " rows: cut");
+      table.cut(name + " has more than " + mostRows + " rows: cut");
     }
   }
 

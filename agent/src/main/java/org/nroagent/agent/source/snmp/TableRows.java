@@ -11,16 +11,4 @@ record TableRows<T>(TableState state, List<T> rows) {
   TableRows {
     rows = List.copyOf(rows);
   }
-
-  /// How far tables were read that tell one thing together.
-  static TableState state(Table... tables) {
-    boolean empty = true;
-    for (Table table : tables) {
-      if (!table.isComplete()) {
-        return TableState.CUT;
-      }
-      empty &= table.rows().isEmpty();
-    }
-    return empty ? TableState.ABSENT : TableState.COMPLETE;
-  }
 }

@@ -20,6 +20,13 @@ final class Warnings {
     }
   }
 
+  /// Adds a sentence unless there is one that begins the same: of many rows with one oddity, the first is shown.
+  void addOnce(String beginning, String rest) {
+    if (sentences.stream().noneMatch(sentence -> sentence.startsWith(beginning))) {
+      add(beginning + rest);
+    }
+  }
+
   /// The sentences so far, in the order in which they came.
   List<String> all() {
     if (dropped == 0) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings.AuthProtocol;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
 import org.nroagent.agent.source.snmp.SnmpSettings.PrivProtocol;

@@ -7,12 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.nroagent.agent.source.profile.Profile;
+import org.nroagent.agent.source.profile.Profiles;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.IgmpGroupReading;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.PseudowireReading;
+import org.nroagent.model.reading.SampleTime;
+import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
 import org.snmp4j.smi.Gauge32;
 import org.snmp4j.smi.Integer32;
@@ -39,8 +47,13 @@ class StateTablesTest {
     return new OctetString(HexFormat.of().parseHex(octets));
   }
 
-  private TableReader reader(ScriptedDevice device) {
-    return new TableReader(device, new RequestSize(160, 20), 1, warnings);
+  private MibReader tables(ScriptedDevice device, String module) {
+    return new MibReader(new TableReader(device, new RequestSize(160, 20), 1, warnings),
+        Objects.requireNonNull(Profiles.shipped().modules().get(module)), warnings);
+  }
+
+  private static LagTables lagTables(LacpBitOrder order, boolean learns) {
+    return new LagTables(NAMES, order, learns, IntUnaryOperator.identity());
   }
 
   private static ScriptedDevice lagDevice(Variable attachedState, Variable detachedState) {
@@ -54,8 +67,8 @@ class StateTablesTest {
   }
 
   private LagReading lag(ScriptedDevice device) throws Exception {
-    List<LagReading> lags = new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader(device), warnings)
-        .rows();
+    List<LagReading> lags = lagTables(LacpBitOrder.UNDECIDED, true)
+        .read(tables(device, "ieee8023-lag"), warnings).rows();
     assertEquals(1, lags.size());
     return lags.getFirst();
   }
@@ -107,8 +120,8 @@ class StateTablesTest {
 
   @Test
   void aProfileDecidesWhereTheValuesCannot() throws Exception {
-    LagTables tables = new LagTables(NAMES, LacpBitOrder.LACPDU, false);
-    tables.read(reader(lagDevice(hex("bc"), hex("a2"))), warnings);
+    LagTables tables = lagTables(LacpBitOrder.LACPDU, false);
+    tables.read(tables(lagDevice(hex("bc"), hex("a2")), "ieee8023-lag"), warnings);
     assertEquals(LacpBitOrder.LACPDU, tables.order());
   }
 
@@ -118,36 +131,41 @@ class StateTablesTest {
     assertEquals(List.of("xe-1"), lag(device).members().stream().map(LagReading.Member::name).toList());
   }
 
-  private static void assertAbsent(TableRows<?> read) {
-    assertEquals(new TableRows<>(TableState.ABSENT, List.of()), read);
-  }
-
   @Test
-  void absentTablesAreEmptyWithAWarningThatNamesThem() throws Exception {
-    TableReader reader = reader(new ScriptedDevice());
-    assertAbsent(new LagTables(NAMES, LacpBitOrder.UNDECIDED, true).read(reader, warnings));
-    assertAbsent(new CfmTables(NAMES).read(reader, warnings));
-    assertAbsent(new IgmpTables(NAMES).read(reader, warnings).groups());
-    assertAbsent(PseudowireTables.read(reader, warnings));
+  void absentTablesAreEmptyWithOneWarningEachThatNamesThem() throws Exception {
+    Profile standard = Profiles.shipped().of("", "");
+    StateTables states = new StateTables(standard,
+        new TableReader(new ScriptedDevice(), new RequestSize(160, 20), 1, warnings), warnings, NAMES);
+    states.read(LacpBitOrder.UNDECIDED);
+    DeviceReading reading = states.reading(
+        new SystemReading("snmp", "", "", "standard", OptionalLong.empty(), ""), new SampleTime(0, 0, 0),
+        new InterfaceTables(List.of(), true));
+    standard.tables().keySet()
+        .forEach(kind -> assertEquals(TableState.ABSENT, reading.table(kind), () -> kind.toString()));
+    assertEquals(TableState.NOT_READ, reading.table(TableKind.CLASSES_OF_SERVICE));
     List<String> all = warnings.all();
-    assertEquals(4, all.size());
-    assertTrue(all.get(0).contains("dot3adAggTable"));
-    assertTrue(all.get(1).contains("dot1agCfmMepTable"));
-    assertTrue(all.get(2).contains("igmpCacheTable") && all.get(2).contains("mgmdRouterCacheTable"));
-    assertTrue(all.get(3).contains("pwTable"));
+    assertTrue(all.getFirst().startsWith("dot3adAggTable and dot3adAggPortTable have no rows"),
+        all::toString);
+    for (String table : List.of("dot1agCfmMepTable", "pwTable", "bgpPeerTable", "pimNeighborTable",
+        "msdpPeerTable", "mgmdRouterCacheTable", "igmpCacheTable", "bgp4PathAttrTable")) {
+      assertEquals(1, all.stream().filter(warning -> warning.contains(table)).count(), table);
+    }
   }
 
   @Test
   void namesMaintenanceDomainsAndAssociationsByTheirFormat() {
     HexFormat hex = HexFormat.of();
-    assertEquals("", CfmTables.domainName(1, hex.parseHex("00")));
-    assertEquals("OPER-L5", CfmTables.domainName(4, "OPER-L5".getBytes(StandardCharsets.UTF_8)));
-    assertEquals("02:00:5e:00:04:01-258", CfmTables.domainName(3, hex.parseHex("02005e0004010102")));
-    assertEquals("1001", CfmTables.associationName(1, hex.parseHex("03e9")));
-    assertEquals("65535", CfmTables.associationName(3, hex.parseHex("ffff")));
-    assertEquals("00005e:00000101", CfmTables.associationName(4, hex.parseHex("00005e00000101")));
-    assertEquals("ICC0001", CfmTables.associationName(32, "ICC0001".getBytes(StandardCharsets.UTF_8)));
-    assertEquals("0102", CfmTables.associationName(2, hex.parseHex("0102")));
+    assertEquals("", CfmTables.domainName("none", hex.parseHex("00")));
+    assertEquals("OPER-L5", CfmTables.domainName("charString", "OPER-L5".getBytes(StandardCharsets.UTF_8)));
+    assertEquals("02:00:5e:00:04:01-258",
+        CfmTables.domainName("macAddressAndUint", hex.parseHex("02005e0004010102")));
+    assertEquals("1001", CfmTables.associationName("primaryVid", hex.parseHex("03e9")));
+    assertEquals("65535", CfmTables.associationName("unsignedInt16", hex.parseHex("ffff")));
+    assertEquals("00005e:00000101",
+        CfmTables.associationName("rfc2865VpnId", hex.parseHex("00005e00000101")));
+    assertEquals("ICC0001",
+        CfmTables.associationName("iccFormat", "ICC0001".getBytes(StandardCharsets.UTF_8)));
+    assertEquals("0102", CfmTables.associationName("charString", hex.parseHex("0102")));
   }
 
   @Test
@@ -164,7 +182,7 @@ class StateTablesTest {
             new IgmpGroupReading("irb.100", "232.1.1.10", 3, "203.0.113.30", 123, OptionalLong.of(250),
                 "include", List.of("192.0.2.50")),
             new IgmpGroupReading("ifIndex-2002", "232.1.1.11", 0, null, 1)),
-        new IgmpTables(NAMES).read(reader(device), warnings).groups().rows());
+        new IgmpTables(NAMES).read(tables(device, "mgmd-std")).rows());
   }
 
   @Test
@@ -181,7 +199,7 @@ class StateTablesTest {
             new PseudowireReading("pw-2", "up", true, ""),
             new PseudowireReading("3", "down", false, "pwNotForwarding,servicePwRxFault"),
             new PseudowireReading("4", "up", false, "")),
-        PseudowireTables.read(reader(device), warnings).rows().stream()
+        PseudowireTables.read(tables(device, "pw-std")).rows().stream()
             .map(each -> new PseudowireReading(each.name(), each.operStatus(), each.standby(),
                 each.remoteStatus()))
             .toList());

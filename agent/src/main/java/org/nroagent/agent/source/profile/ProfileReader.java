@@ -1,0 +1,109 @@
+package org.nroagent.agent.source.profile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nroagent.agent.source.profile.Profile.Evidence;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.model.reading.TableKind;
+
+/// Reads one profile.
+final class ProfileReader {
+  private static final int DEFAULT_VARBINDS = 160;
+
+  private final String fileName;
+  private final Map<String, MibModule> modules;
+
+  /// @param fileName the name of its file without `.yaml`, which the profile must have too
+  /// @param shared the modules that every profile may name
+  ProfileReader(String fileName, Map<String, MibModule> shared) {
+    this.fileName = fileName;
+    this.modules = new LinkedHashMap<>(shared);
+  }
+
+  Profile read(Section root) {
+    Field<String> name = root.id("profile");
+    name.check(given -> given.equals(fileName), "is not the name of the file, " + fileName)
+        .required(fileName);
+    Evidence evidence = root.parsed("evidence", ProfileReader::evidence).required(Evidence.CONSTRUCTED);
+    List<String> prefixes = root.list("sysObjectIds", ModuleReader::oid).required(List.of());
+    Field<String> sysDescr = root.text("sysDescr");
+    if (sysDescr.isGiven() && prefixes.isEmpty()) {
+      sysDescr.error("tells nothing without 'sysObjectIds'");
+    }
+    new ModuleReader(modules).read(root);
+    return new Profile(fileName, evidence, prefixes, sysDescr.orElse(""),
+        root.integer("maxVarbinds", 1, Profile.MOST_VARBINDS).orElse(DEFAULT_VARBINDS),
+        Duration.ofSeconds(
+            root.integer("counterRefreshSeconds", 0, Profile.LONGEST_COUNTER_REFRESH_SECONDS).orElse(0)),
+        tables(root), quirks(root));
+  }
+
+  private static Evidence evidence(String text) {
+    for (Evidence each : Evidence.values()) {
+      if (each.words().equals(text)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "' is none of '" + Evidence.RECORDED.words() + "', '"
+        + Evidence.CONSTRUCTED.words() + "'");
+  }
+
+  private Map<TableKind, List<MibModule>> tables(Section root) {
+    Map<TableKind, List<MibModule>> tables = new EnumMap<>(TableKind.class);
+    root.section("tables").check(given -> given.names().contains(TableRole.key(TableKind.INTERFACES)),
+        "does not name 'interfaces', without which nothing can be read").optional().ifPresentOrElse(given -> {
+          for (TableKind kind : TableKind.values()) {
+            given.ids(TableRole.key(kind))
+                .check(names -> !names.isEmpty(), "names no module; name one or remove the key").optional()
+                .ifPresent(names -> tables.put(kind, modules(kind, names)));
+          }
+        }, () -> root.section("tables").required(root));
+    return tables;
+  }
+
+  private List<MibModule> modules(TableKind kind, List<Field<String>> names) {
+    List<MibModule> found = new ArrayList<>();
+    for (Field<String> name : names) {
+      name.optional().ifPresent(given -> {
+        MibModule module = modules.get(given);
+        if (module == null) {
+          name.unknown("there is no module '" + given + "'", modules.keySet());
+        } else if (module.tables().keySet().stream().noneMatch(role -> role.kind() == kind)) {
+          name.error("module '" + given + "' has no table that tells " + TableRole.key(kind));
+        } else {
+          found.add(module);
+        }
+      });
+    }
+    return found;
+  }
+
+  private static Set<Quirk> quirks(Section root) {
+    Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    Map<String, Quirk> known = new LinkedHashMap<>();
+    for (Quirk quirk : Quirk.values()) {
+      known.put(quirk.key(), quirk);
+    }
+    for (Field<String> field : root.ids("quirks").orElse(List.of())) {
+      field.optional().ifPresent(given -> {
+        Quirk quirk = known.get(given);
+        if (quirk == null) {
+          field.unknown("'" + given + "' is no quirk that the agent knows", known.keySet());
+        } else if (!quirks.add(quirk)) {
+          field.error("is there twice; remove one of them");
+        }
+      });
+    }
+    if (quirks.containsAll(Set.of(Quirk.LACP_STATE_IN_BITS_ORDER, Quirk.LACP_STATE_IN_LACPDU_ORDER))) {
+      root.error("both orders of LACP states cannot hold; remove one of the two quirks");
+    }
+    return quirks;
+  }
+}
