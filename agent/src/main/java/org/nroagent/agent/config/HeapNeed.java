@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.closing.MonthCloser;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.LargestOfMany;
 import org.nroagent.model.figure.Percentile95;
 
 /// The heap that the daemon needs for a configuration: pure computation from measured numbers, which
@@ -45,11 +46,22 @@ public record HeapNeed(int series, long bytes) {
 
   /// The need of a number of series.
   public static HeapNeed of(int series, SlotGrid grid) {
-    long largestValues = (Percentile95.discarded(LONGEST_MONTH_DAYS * grid.perDay()) + 1L)
-        * LARGEST_VALUE_BYTES;
-    long live = BASE_BYTES + series * (SERIES_BYTES + largestValues) + MonthCloser.mostBytes(series, grid);
+    long live = BASE_BYTES + series * SERIES_BYTES
+        + Math.max(withFigures(series, grid), whileRebuilding(series, grid));
     long steps = Math.ceilDiv(live * TENTHS_PER_LIVE_BYTE / 10, STEP_BYTES);
     return new HeapNeed(series, Math.max(LEAST_BYTES, steps * STEP_BYTES));
+  }
+
+  /// The largest values of all series, and what the worker holds while it closes months.
+  private static long withFigures(int series, SlotGrid grid) {
+    long largestValues = (Percentile95.discarded(LONGEST_MONTH_DAYS * grid.perDay()) + 1L)
+        * LARGEST_VALUE_BYTES;
+    return series * largestValues + MonthCloser.mostBytes(series, grid);
+  }
+
+  /// Largest values, two directions each, before they are packed.
+  private static long whileRebuilding(int series, SlotGrid grid) {
+    return 2L * series * LargestOfMany.bytesPerSeries(LONGEST_MONTH_DAYS * grid.perDay());
   }
 
   /// The need in units of 2^20 bytes, as `-Xmx` takes them.

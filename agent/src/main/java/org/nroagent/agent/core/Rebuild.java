@@ -2,6 +2,7 @@ package org.nroagent.agent.core;
 
 import java.io.IOException;
 import java.util.List;
+import org.nroagent.agent.figure.BookFiller;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RecordLog;
@@ -38,22 +39,9 @@ record Rebuild(RingReader ring, long head, ClosedMonths kept, CivilMonth month, 
   }
 
   private void scan() throws InterruptedException {
+    BookFiller filler = book.filler();
     try {
-      List<RecordLog.Lost> lost = ring.scanRows(month.start(), month.end(), new RingReader.RowSink() {
-        @Override
-        public void row(RowCells row) {
-          if (row.sequence() <= head) {
-            book.add(row);
-          }
-        }
-
-        @Override
-        public void record(StoredRecord stored) {
-          if (stored.sequence() <= head) {
-            book.add(stored.record(), stored.directory());
-          }
-        }
-      });
+      List<RecordLog.Lost> lost = ring.scanRows(month.start(), month.end(), upToHead(filler));
       if (!lost.isEmpty()) {
         LOG.warn("The figures lack records that are damaged on disk: {}; 'verify-store' tells more", lost);
       }
@@ -62,6 +50,26 @@ record Rebuild(RingReader ring, long head, ClosedMonths kept, CivilMonth month, 
         throw new InterruptedException("the agent stops");
       }
       LOG.error("The figures lack what could not be read from the ring: {}", e.getMessage());
+    } finally {
+      filler.end();
     }
+  }
+
+  private RingReader.RowSink upToHead(RingReader.RowSink sink) {
+    return new RingReader.RowSink() {
+      @Override
+      public void row(RowCells row) {
+        if (row.sequence() <= head) {
+          sink.row(row);
+        }
+      }
+
+      @Override
+      public void record(StoredRecord stored) {
+        if (stored.sequence() <= head) {
+          sink.record(stored);
+        }
+      }
+    };
   }
 }

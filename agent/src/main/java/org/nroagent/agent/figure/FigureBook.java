@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.SeriesConfig;
-import org.nroagent.agent.store.RowCells;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -29,8 +27,6 @@ public final class FigureBook {
   private final Months months;
   private final int billableCoveragePercent;
   private final Map<String, Entry> entries = new HashMap<>();
-  /// By the very objects of the ring's directories, which its segments share.
-  private final IdentityHashMap<ColumnDirectory.Device, List<@Nullable Entry>> entriesByDevice = new IdentityHashMap<>();
 
   /// One series and who is computed from it.
   private static final class Entry {
@@ -78,16 +74,9 @@ public final class FigureBook {
     }
   }
 
-  /// Adds a row as the ring gives it out: the same as adding the record, for a whole month of everything.
-  public void add(RowCells row) {
-    MonthSpan month = months.of(row.slotStart());
-    List<@Nullable Entry> columns = entriesOf(row.device());
-    for (int i = 0; i < columns.size(); i++) {
-      Entry entry = columns.get(i);
-      if (entry != null) {
-        addCell(entry, row, i, month);
-      }
-    }
+  /// What fills the book from the ring: the same as adding the records one by one, for a month of everything.
+  public BookFiller filler() {
+    return new BookFiller(this, months);
   }
 
   /// Adds what another book gathered from the records before those of this one. From then on nothing but new records
@@ -158,23 +147,25 @@ public final class FigureBook {
         .or(() -> settled);
   }
 
-  @SuppressWarnings("ReferenceEquality") // a month of a book is one object, and the usual case must cost nothing
-  private static void addCell(Entry entry, RowCells row, int column, @Nullable MonthSpan month) {
-    RunningMonth running = entry.figures.running();
-    if (running.span() == month && row.isMetered(column) && entry.partOf.isEmpty()) {
-      running.add(row.inOctets(column), row.outOctets(column), row.isInterpolated(column));
-    } else {
-      add(entry, row.slotStart(), row.slot(column));
-    }
+  /// The figures of an interface that is no part of a derived series, null where there is none: all that its slots
+  /// change.
+  @Nullable
+  SeriesFigures figuresOfLone(String interfaceId) {
+    Entry entry = entries.get(interfaceId);
+    return entry != null && entry.partOf.isEmpty() ? entry.figures : null;
   }
 
-  /// The entries of a device's columns, null for those without; looked up when a directory is new.
-  private List<@Nullable Entry> entriesOf(ColumnDirectory.Device device) {
-    return entriesByDevice.computeIfAbsent(device, _ -> {
-      List<@Nullable Entry> found = new ArrayList<>();
-      device.columns().forEach(column -> found.add(entries.get(column.interfaceId())));
-      return found;
-    });
+  /// Whether the slots of an interface change anything.
+  boolean has(String interfaceId) {
+    return entries.containsKey(interfaceId);
+  }
+
+  /// Adds a slot of an interface; one that is not there changes nothing.
+  void add(String interfaceId, Instant slotStart, Slot slot) {
+    Entry entry = entries.get(interfaceId);
+    if (entry != null) {
+      add(entry, slotStart, slot);
+    }
   }
 
   private static void add(Entry entry, Instant slotStart, Slot slot) {

@@ -24,6 +24,11 @@ record MonthSpan(CivilMonth month, Instant start, Instant end, int expectedSlots
     return !slotStart.isBefore(start) && slotStart.isBefore(end);
   }
 
+  /// As [#contains(Instant)], of seconds since 1970.
+  boolean contains(long slotStartSeconds) {
+    return slotStartSeconds >= start.getEpochSecond() && slotStartSeconds < end.getEpochSecond();
+  }
+
   boolean isBefore(MonthSpan other) {
     return start.isBefore(other.start);
   }

@@ -17,9 +17,13 @@ final class RunningMonth {
   private final SlotCounts counts = new SlotCounts();
 
   RunningMonth(MonthSpan span) {
+    this(span, new LargestValues(span.expectedSlots()), new LargestValues(span.expectedSlots()));
+  }
+
+  RunningMonth(MonthSpan span, LargestValues in, LargestValues out) {
     this.span = span;
-    this.in = new LargestValues(span.expectedSlots());
-    this.out = new LargestValues(span.expectedSlots());
+    this.in = in;
+    this.out = out;
   }
 
   MonthSpan span() {
@@ -31,17 +35,11 @@ final class RunningMonth {
   }
 
   void add(Slot slot) {
-    switch (slot) {
-      case Slot.Metered metered -> add(metered.inOctets(), metered.outOctets(), metered.interpolated());
-      case Slot.Missing _ -> counts.add(slot);
+    counts.add(slot);
+    if (slot instanceof Slot.Metered metered) {
+      in.add(metered.inOctets());
+      out.add(metered.outOctets());
     }
-  }
-
-  /// As [#add(Slot)] of a slot with a value.
-  void add(long inOctets, long outOctets, boolean interpolated) {
-    counts.addMetered(interpolated);
-    in.add(inOctets);
-    out.add(outOctets);
   }
 
   void addMissing(Instant from, Instant to, MissingReason reason, SlotGrid grid) {

@@ -87,20 +87,25 @@ final class SeriesFigures {
 
   /// Adds what another one gathered from other slots of the same series.
   void addAll(SeriesFigures other) {
-    rollTo(other.running.span().start());
-    if (running.span().equals(other.running.span())) {
-      running.addAll(other.running);
-    } else if (running.span().month().previous().equals(other.running.span().month())) {
-      if (unmerged != null) {
-        other.running.addAll(unmerged);
-      }
-      if (!(previous instanceof PreviousMonth.Closed)) {
-        previous = new PreviousMonth.Closing(other.running.figure(months.grid()));
-      }
-    }
+    addAll(other.running);
     SeriesSlot theirs = other.last;
     if (theirs != null && (last == null || theirs.start().isAfter(last.start()))) {
       last = theirs;
+    }
+  }
+
+  /// Adds other slots of one month of the same series; what holds them is given away.
+  void addAll(RunningMonth other) {
+    rollTo(other.span().start());
+    if (running.span().equals(other.span())) {
+      running.addAll(other);
+    } else if (running.span().month().previous().equals(other.span().month())) {
+      if (unmerged != null) {
+        other.addAll(unmerged);
+      }
+      if (!(previous instanceof PreviousMonth.Closed)) {
+        previous = new PreviousMonth.Closing(other.figure(months.grid()));
+      }
     }
   }
 

@@ -21,13 +21,13 @@ final class SlotCounts {
 
   void add(Slot slot) {
     switch (slot) {
-      case Slot.Metered metered -> addMetered(metered.interpolated());
+      case Slot.Metered metered -> addInterpolated(metered.interpolated() ? 1 : 0);
       case Slot.Missing(var reason) -> addMissing(reason, 1);
     }
   }
 
-  void addMetered(boolean isInterpolated) {
-    interpolated += isInterpolated ? 1 : 0;
+  void addInterpolated(int count) {
+    interpolated += count;
   }
 
   void addMissing(MissingReason reason, int count) {

@@ -212,7 +212,7 @@ final class CommitEncoder {
       int length = buffer.getInt(at + 4);
       buffer.putInt(at + 32, identity.content());
       buffer.putInt(at,
-          RingFormat.checksum(segment.epoch(), segment.number(), buffer, at + 4, length - 4));
+          RingFormat.checksum(segment.checksumSeed(), buffer, at + 4, length - 4));
       at += (int) RingFormat.aligned(length);
     }
   }
@@ -225,7 +225,7 @@ final class CommitEncoder {
     buffer.putInt(24, identity.count());
     buffer.putLong(32, span.fromSeconds());
     buffer.putLong(40, span.toSeconds());
-    buffer.putInt(0, RingFormat.checksum(segment.epoch(), segment.number(), buffer, 4,
+    buffer.putInt(0, RingFormat.checksum(segment.checksumSeed(), buffer, 4,
         RingFormat.COMMIT_HEADER_BYTES - 4));
   }
 }

@@ -17,7 +17,7 @@ record CommitHeader(int bytes, CommitIdentity identity, SlotSpan span) {
     if (buffer.getInt(at + 4) != RingFormat.COMMIT_MARK) {
       return null;
     }
-    int crc = RingFormat.checksum(segment.epoch(), segment.number(), buffer, at + 4,
+    int crc = RingFormat.checksum(segment.checksumSeed(), buffer, at + 4,
         RingFormat.COMMIT_HEADER_BYTES - 4);
     if (buffer.getInt(at) != crc) {
       return null;

@@ -18,12 +18,14 @@ import org.nroagent.model.record.StoredRecord;
 /// touches one cell of each row. Valid until its cursor moves on.
 final class RecordView {
   private final SegmentHeader segment;
+  private final byte[] checksumSeed;
   private ByteBuffer buffer = ByteBuffer.allocate(0);
   private int at;
   private @Nullable RowDrops drops;
 
   RecordView(SegmentHeader segment) {
     this.segment = segment;
+    this.checksumSeed = segment.checksumSeed();
   }
 
   /// The length of the record that may begin at an index, 0 if surely none does. Needs the first 12 bytes.
@@ -44,7 +46,7 @@ final class RecordView {
     this.buffer = newBuffer;
     this.at = newAt;
     this.drops = null;
-    int crc = RingFormat.checksum(segment.epoch(), segment.number(), buffer, at + 4, length - 4);
+    int crc = RingFormat.checksum(checksumSeed, buffer, at + 4, length - 4);
     return crc == fingerprint() && isConsistent(length);
   }
 
@@ -115,7 +117,7 @@ final class RecordView {
   ///
   /// @return false if a column says what means nothing to this version
   boolean readInto(RowCells cells) {
-    return cells.fill(segment.directory().devices().get(device()), sequence(), slotStartSeconds(),
+    return cells.moveTo(segment.directory().devices().get(device()), sequence(), slotStartSeconds(),
         buffer.array(), buffer.arrayOffset() + at + RingFormat.RECORD_HEADER_BYTES);
   }
 

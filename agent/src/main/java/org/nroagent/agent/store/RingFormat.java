@@ -69,21 +69,21 @@ final class RingFormat {
     return offset & -PAGE_BYTES;
   }
 
-  /// The checksum of `length` bytes, seeded with the segment, so that what an earlier use of the same file left
-  /// behind never validates. Leaves the buffer's position and limit as they were.
-  static int checksum(Epoch epoch, long segment, ByteBuffer bytes, int from, int length) {
-    CRC32C crc = new CRC32C();
-    update(crc, epoch.high());
-    update(crc, epoch.low());
-    update(crc, segment);
-    crc.update(bytes.duplicate().clear().position(from).limit(from + length));
-    return (int) crc.getValue();
+  /// What all checksums of a segment begin with, so that what an earlier use of the same file left behind never
+  /// validates.
+  static byte[] checksumSeed(Epoch epoch, long segment) {
+    return ByteBuffer.allocate(3 * Long.BYTES).putLong(epoch.high()).putLong(epoch.low()).putLong(segment)
+        .array();
   }
 
-  private static void update(CRC32C crc, long value) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      crc.update((int) (value >>> shift));
-    }
+  /// The checksum of `length` bytes. Leaves the buffer's position and limit as they were.
+  ///
+  /// @param seed the segment's [#checksumSeed(Epoch, long)]
+  static int checksum(byte[] seed, ByteBuffer bytes, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(seed);
+    crc.update(bytes.duplicate().clear().position(from).limit(from + length));
+    return (int) crc.getValue();
   }
 
   static void put48(ByteBuffer target, int at, long value) {

@@ -245,7 +245,7 @@ public final class RingReader implements RecordLog {
 
   /// What takes the records of a scan.
   public interface RowSink {
-    /// A row. The cells are filled anew for the next one.
+    /// A row. The cells move on to the next one.
     void row(RowCells row);
 
     /// An amendment or a missing range.

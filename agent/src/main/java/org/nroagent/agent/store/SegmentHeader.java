@@ -121,6 +121,11 @@ record SegmentHeader(Epoch epoch, long number, long firstSequence, LocalDate day
     return new SegmentHeader(epoch, number, firstSequence, day, slotSeconds, shared);
   }
 
+  /// What the checksums of its commits and records begin with.
+  byte[] checksumSeed() {
+    return RingFormat.checksumSeed(epoch, number);
+  }
+
   private static int checksum(ByteBuffer bytes, int from, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes.duplicate().clear().position(from).limit(from + length));

@@ -22,7 +22,7 @@ class HeapNeedTest {
     assertEquals(24, mebibytes(10));
     assertEquals(28, mebibytes(100));
     assertEquals(64, mebibytes(1000));
-    assertEquals(144, mebibytes(3000));
+    assertEquals(160, mebibytes(3000));
   }
 
   @Test

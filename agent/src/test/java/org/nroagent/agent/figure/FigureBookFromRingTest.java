@@ -12,10 +12,8 @@ import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.store.RealDisk;
-import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
-import org.nroagent.agent.store.RowCells;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -25,7 +23,6 @@ import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
 import org.nroagent.model.record.SlotRecord;
-import org.nroagent.model.record.StoredRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -37,6 +34,8 @@ class FigureBookFromRingTest {
   private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
       List.of(new Device("hub1", List.of(new Column("a", "a", 0), new Column("b", "b", 0))),
           new Device("hub2", List.of(new Column("c", "c", 0), new Column("unknown", "u", 0)))));
+  private static final ColumnDirectory WITHOUT_UNKNOWN = new ColumnDirectory(
+      List.of(DIRECTORY.devices().getFirst(), new Device("hub2", List.of(new Column("c", "c", 0)))));
   private static final List<SeriesConfig> SERIES = List.of(
       SampleSeries.measured("a", "hub1", "a", Role.GATE), SampleSeries.measured("b", "hub1", "b", Role.LOOP),
       SampleSeries.measured("c", "hub2", "c", Role.ACCESS),
@@ -54,12 +53,13 @@ class FigureBookFromRingTest {
     };
   }
 
-  private List<SlotRecord> round(Instant slot) {
+  private List<SlotRecord> round(Instant slot, ColumnDirectory directory) {
     List<SlotRecord> records = new ArrayList<>();
     records.add(new SlotRecord.Row("hub1", slot, List.of(slot(), slot())));
     records.add(random.nextInt(10) == 0
         ? new SlotRecord.MissingRange("hub2", slot, HOURLY.next(slot), MissingReason.NO_ANSWER)
-        : new SlotRecord.Row("hub2", slot, List.of(slot(), slot())));
+        : new SlotRecord.Row("hub2", slot,
+            directory.devices().getLast().columns().stream().map(_ -> slot()).toList()));
     if (((SlotRecord.Row) records.getFirst()).columns().getFirst() instanceof Slot.Missing) {
       records.add(new SlotRecord.Amendment("hub1", slot, 0, new Slot.Metered(5, 6, true)));
     }
@@ -71,25 +71,20 @@ class FigureBookFromRingTest {
     try (RingWriter ring = RingWriter.open(RealDisk.createFolder(folder), new RingSettings(HOURLY, 62),
         DIRECTORY,
         random)) {
-      // From before the month, so that it begins within the ring.
-      for (Instant slot = NOVEMBER.start().minusSeconds(7200); slot.isBefore(NOVEMBER.end()); slot = HOURLY
-          .next(slot)) {
-        List<SlotRecord> records = round(slot);
+      // From before the month, so that it begins within the ring; and the columns change in between.
+      Instant start = NOVEMBER.start().minusSeconds(7200);
+      Instant change = NOVEMBER.start().plusSeconds(86_400 * 9 + 3600);
+      for (Instant slot = start; slot.isBefore(NOVEMBER.end()); slot = HOURLY.next(slot)) {
+        if (slot.equals(change)) {
+          ring.changeDirectory(WITHOUT_UNKNOWN);
+        }
+        List<SlotRecord> records = round(slot, ring.directory());
         ring.append(records);
-        records.forEach(record -> fromRecords.add(record, DIRECTORY));
+        records.forEach(record -> fromRecords.add(record, ring.directory()));
       }
-      assertEquals(List.of(), ring.reader().scanRows(NOVEMBER.start().minusSeconds(7200), NOVEMBER.end(),
-          new RingReader.RowSink() {
-            @Override
-            public void row(RowCells row) {
-              fromRing.add(row);
-            }
-
-            @Override
-            public void record(StoredRecord stored) {
-              fromRing.add(stored.record(), stored.directory());
-            }
-          }));
+      BookFiller filler = fromRing.filler();
+      assertEquals(List.of(), ring.reader().scanRows(start, NOVEMBER.end(), filler));
+      filler.end();
     }
     for (SeriesConfig series : SERIES) {
       String where = series.id() + ", seed " + SEED;

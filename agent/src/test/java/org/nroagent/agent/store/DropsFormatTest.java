@@ -125,7 +125,8 @@ class DropsFormatTest {
 
   private static void seal(ByteBuffer bytes, int at) {
     Epoch epoch = new Epoch(bytes.getLong(16), bytes.getLong(24));
-    bytes.putInt(at, RingFormat.checksum(epoch, 1, bytes, at + 4, bytes.getInt(at + 4) - 4));
+    bytes.putInt(at,
+        RingFormat.checksum(RingFormat.checksumSeed(epoch, 1), bytes, at + 4, bytes.getInt(at + 4) - 4));
   }
 
   static void main(String[] arguments) throws IOException {

@@ -110,7 +110,7 @@ class FormatTest {
     bytes.put(at + length, new byte[]{0, 9, 0, 0, 0, 0}); // an empty section fits into the alignment's padding
     bytes.putInt(at + 4, length + 6);
     Epoch epoch = new Epoch(bytes.getLong(16), bytes.getLong(24));
-    bytes.putInt(at, RingFormat.checksum(epoch, 1, bytes, at + 4, length + 2));
+    bytes.putInt(at, RingFormat.checksum(RingFormat.checksumSeed(epoch, 1), bytes, at + 4, length + 2));
     FaultyDisk disk = new FaultyDisk();
     disk.put(SegmentFiles.name(1), segment);
     assertEquals(FIRST,

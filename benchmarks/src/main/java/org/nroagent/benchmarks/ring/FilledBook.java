@@ -1,13 +1,12 @@
 package org.nroagent.benchmarks.ring;
 
 import java.io.IOException;
+import org.nroagent.agent.figure.BookFiller;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.store.RingReader;
-import org.nroagent.agent.store.RowCells;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.MonthFigure;
-import org.nroagent.model.record.StoredRecord;
 
 /// Fills a book from a ring as the agent does when it starts.
 public final class FilledBook {
@@ -19,17 +18,9 @@ public final class FilledBook {
   public static FigureBook of(RingReader ring, CivilMonth month) throws IOException {
     FigureBook book = new FigureBook(SlotGrid.FIVE_MINUTES, month,
         MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT, SampleSite.series());
-    var lost = ring.scanRows(month.start(), month.end(), new RingReader.RowSink() {
-      @Override
-      public void row(RowCells row) {
-        book.add(row);
-      }
-
-      @Override
-      public void record(StoredRecord stored) {
-        book.add(stored.record(), stored.directory());
-      }
-    });
+    BookFiller filler = book.filler();
+    var lost = ring.scanRows(month.start(), month.end(), filler);
+    filler.end();
     if (!lost.isEmpty()) {
       throw new IOException("the generated ring is damaged: " + lost);
     }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// floor(0.05·N) + 1 of at most N expected values, packed to 40 bits, or to 48 once one of them needs it, in arrays that
 /// grow with the month. Adding a value below the kept ones costs one comparison.
 ///
-/// Until the figure is read for the first time, values are gathered in any order, which is the quickest way to take
-/// a whole month from the disk. From then on they stand in order: a figure costs nothing to read and every further
-/// value keeps the order.
+/// Until the figure is read for the second time, values are gathered in any order, which is the quickest way to take
+/// a whole month from the disk and to read its figure once. From then on they stand in order: a figure costs nothing to
+/// read and every further value keeps the order.
 ///
 /// Not thread-safe, reading included: it belongs to one owner.
 public final class LargestValues {
@@ -27,12 +27,26 @@ public final class LargestValues {
   private int kept;
   private int valid;
   private boolean ordered;
+  private boolean readOnce;
   /// No value up to this one can belong to the largest: as many larger or equal ones are kept as are needed.
   private long exceeded = -1;
 
   /// @param expected the most values that will ever be added: the month's slots, at least 1
   public LargestValues(int expected) {
     this.capacity = Percentile95.discarded(expected) + 1;
+  }
+
+  /// What was given these values.
+  ///
+  /// @param candidates values in any order, among them as many of the largest as count; to be given away
+  /// @param valid how many values there were altogether
+  /// @param expected the most values that will ever be added, at least 1
+  static LargestValues of(long[] candidates, int valid, int expected) {
+    LargestValues largest = new LargestValues(expected);
+    largest.valid = valid;
+    largest.resize(Math.min(candidates.length, largest.capacity));
+    largest.keepLargest(candidates);
+    return largest;
   }
 
   /// Adds the value of one more slot.
@@ -78,9 +92,25 @@ public final class LargestValues {
     if (valid == 0) {
       return Optional.empty();
     }
-    order();
     int discarded = Percentile95.discarded(valid);
-    return Optional.of(new DirectionFigure(valid, discarded, valid - discarded, get(kept - 1 - discarded)));
+    return Optional.of(new DirectionFigure(valid, discarded, valid - discarded, below(discarded)));
+  }
+
+  /// The value that so many of the kept ones stand above.
+  private long below(int larger) {
+    if (!ordered && !readOnce) {
+      readOnce = true;
+      long[] values = unpacked();
+      if (low.length > capacity) {
+        keepLargest(values);
+        resize(capacity);
+        values = unpacked();
+      }
+      Selection.select(values, values.length - 1 - larger);
+      return values[values.length - 1 - larger];
+    }
+    order();
+    return get(kept - 1 - larger);
   }
 
   /// How many values were added.
@@ -91,13 +121,19 @@ public final class LargestValues {
   private void gather(long octets) {
     int mostGathered = capacity + capacity / 2 + 1;
     if (kept == mostGathered) {
-      long[] values = unpacked();
-      Selection.select(values, values.length - capacity);
-      keepLast(values);
-      exceeded = Arrays.stream(values, values.length - kept, values.length).min().orElseThrow();
+      keepLargest(unpacked());
     }
     growTo(mostGathered);
     set(kept++, octets);
+  }
+
+  /// Keeps as many of all values as can count, still in any order.
+  private void keepLargest(long[] values) {
+    if (values.length > capacity) {
+      Selection.select(values, values.length - capacity);
+      exceeded = values[values.length - capacity];
+    }
+    keepLast(values);
   }
 
   private void order() {

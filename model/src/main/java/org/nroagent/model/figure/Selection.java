@@ -2,48 +2,72 @@ package org.nroagent.model.figure;
 
 import java.util.Arrays;
 
-/// Finds the largest of many values without sorting all of them (Hoare's selection).
+/// Finds the largest of many values without sorting all of them: partitions around a pivot, and goes on in the part
+/// where the wanted index lies.
+///
+/// Traffic gives a processor no pattern to predict, so what makes this quick is that the partition has no branch to
+/// guess, and that a sorted sample puts the pivot near the wanted index. Values that conspire against the sample take
+/// a fifteenth of the square of their number in steps: some milliseconds for a month.
 final class Selection {
-  /// So many halvings order any array unless its values conspire against the choice of the pivot; then it is sorted.
-  private static final int MOST_ROUNDS = 64;
+  private static final int SAMPLE = 15;
+  /// Fewer are sorted.
+  private static final int FEW = 32;
 
   private Selection() {}
 
   /// Moves values until the one at an index is that of the sorted array: none before it is larger, none after it
   /// smaller.
   ///
+  /// @param values 0…2^62, so that differences do not overflow
   /// @param target an index of the array; an empty array stays as it is
   static void select(long[] values, int target) {
+    long[] sample = new long[SAMPLE];
     int from = 0;
-    int to = values.length - 1;
-    for (int round = 0; from < to; round++) {
-      if (round == MOST_ROUNDS) {
-        Arrays.sort(values, from, to + 1);
-        return;
-      }
-      long pivot = values[(from + to) >>> 1];
-      int left = from;
-      int right = to;
-      while (left <= right) {
-        while (values[left] < pivot) {
-          left++;
-        }
-        while (values[right] > pivot) {
-          right--;
-        }
-        if (left <= right) {
-          long swapped = values[left];
-          values[left++] = values[right];
-          values[right--] = swapped;
-        }
-      }
-      if (target <= right) {
-        to = right;
-      } else if (target >= left) {
-        from = left;
+    int to = values.length;
+    while (to - from > FEW) {
+      long pivot = pivot(values, from, to, target, sample);
+      int least = partition(values, from, to, pivot);
+      if (target < least) {
+        to = least;
+      } else if (least > from) {
+        from = least;
       } else {
-        return;
+        // The pivot is the smallest: set it and its equals apart, or nothing would ever get smaller.
+        int larger = partition(values, from, to, pivot + 1);
+        if (target < larger) {
+          return;
+        }
+        from = larger;
       }
     }
+    Arrays.sort(values, from, to);
+  }
+
+  /// A value that probably stands near the target, a little below it rather than above.
+  private static long pivot(long[] values, int from, int to, int target, long[] sample) {
+    int step = (to - from) / SAMPLE;
+    for (int i = 0, at = from; i < SAMPLE; i++, at += step) {
+      long value = values[at];
+      int place = i;
+      for (; place > 0 && sample[place - 1] > value; place--) {
+        sample[place] = sample[place - 1];
+      }
+      sample[place] = value;
+    }
+    return sample[(int) ((long) (target - from) * SAMPLE / (to - from))];
+  }
+
+  /// Moves the values below a bound to the front.
+  ///
+  /// @return the index of the first that is not below it
+  private static int partition(long[] values, int from, int to, long bound) {
+    int end = from;
+    for (int i = from; i < to; i++) {
+      long value = values[i];
+      values[i] = values[end];
+      values[end] = value;
+      end -= (int) ((value - bound) >> 63); // one more where the difference is negative
+    }
+    return end;
   }
 }
