@@ -90,14 +90,21 @@ final class Causes {
     };
   }
 
-  /// A sub-interface goes with the one that it is named after.
+  /// A sub-interface goes with the one that it is named after; another that says that it follows what it runs on, with
+  /// whatever alone changed.
   private Cause ofInterface(StateChange change) {
     if (has(change.subject(), Aspect.ADMIN_STATUS)) {
       return new Cause(Cause.Kind.ADMIN, change.subject().name());
     }
     String name = change.subject().name();
     int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'));
-    return end > 0 ? below(name.substring(0, end)).orElse(Cause.UNKNOWN) : Cause.UNKNOWN;
+    Optional<Cause> below = end > 0 ? below(name.substring(0, end)) : Optional.empty();
+    return below.orElseGet(() -> isDrawn(change) ? onlyRoot() : Cause.UNKNOWN);
+  }
+
+  /// Whether an interface only followed what it runs on.
+  private static boolean isDrawn(StateChange change) {
+    return change.before().equals("lowerLayerDown") || change.after().equals("lowerLayerDown");
   }
 
   /// What changed in an interface or LAG of this name, empty where nothing did.
@@ -145,11 +152,24 @@ final class Causes {
     return value.equals("none") || value.equals(word);
   }
 
+  /// A member that stays attached while its LAG goes down or comes up only follows the LAG.
   private Cause ofMember(StateChange change) {
-    String name = change.subject().name();
-    int slash = lagOf(name).length();
-    String port = name.substring(Math.min(name.length(), slash + 1));
-    return ofPort(port).or(() -> endPointOf(port)).or(() -> lacp(change.subject())).orElse(Cause.UNKNOWN);
+    Subject member = change.subject();
+    Cause own = memberCause(member);
+    Subject lag = new Subject(Kind.LAG, lagOf(member.name()));
+    boolean below = own.kind() == Cause.Kind.PEER || own.kind() == Cause.Kind.UNKNOWN;
+    if (!below || has(member, Aspect.ATTACHED) || has(member, Aspect.PRESENCE)
+        || !has(lag, Aspect.OPER_STATUS)) {
+      return own;
+    }
+    Cause common = ofLag(lag);
+    return common.kind() == Cause.Kind.UNKNOWN ? own : common;
+  }
+
+  private Cause memberCause(Subject member) {
+    int slash = lagOf(member.name()).length();
+    String port = member.name().substring(Math.min(member.name().length(), slash + 1));
+    return ofPort(port).or(() -> endPointOf(port)).or(() -> lacp(member)).orElse(Cause.UNKNOWN);
   }
 
   private Optional<Cause> endPointOf(String port) {
@@ -177,9 +197,12 @@ final class Causes {
     if (has(lag, Aspect.ADMIN_STATUS)) {
       return new Cause(Cause.Kind.ADMIN, lag.name());
     }
-    return changes.keySet().stream()
+    List<Subject> members = changes.keySet().stream()
         .filter(subject -> subject.kind() == Kind.LAG_MEMBER && lagOf(subject.name()).equals(lag.name()))
-        .map(member -> ofMember(firstChange(member)))
+        .toList();
+    List<Subject> moved = members.stream()
+        .filter(member -> has(member, Aspect.ATTACHED) || has(member, Aspect.PRESENCE)).toList();
+    return (moved.isEmpty() ? members : moved).stream().map(this::memberCause)
         .filter(cause -> cause.kind() != Cause.Kind.UNKNOWN)
         .min(Comparator.comparingInt((Cause cause) -> depth(cause.kind())).thenComparing(Cause::subject))
         .orElse(Cause.UNKNOWN);
@@ -244,10 +267,15 @@ final class Causes {
   private Cause onlyRoot() {
     List<Cause> roots = changes.keySet().stream()
         .filter(subject -> subject.kind() == Kind.LAG
-            || (subject.kind() == Kind.INTERFACE && has(subject, Aspect.OPER_STATUS)))
+            || (subject.kind() == Kind.INTERFACE && isRoot(subject)))
         .map(subject -> subject.kind() == Kind.LAG ? ofLag(subject) : rootOf(subject))
         .filter(cause -> cause.kind() != Cause.Kind.UNKNOWN).distinct().toList();
     return roots.size() == 1 ? roots.getFirst() : Cause.UNKNOWN;
+  }
+
+  private boolean isRoot(Subject port) {
+    StateChange change = change(port, Aspect.OPER_STATUS);
+    return change != null && !isDrawn(change);
   }
 
   private Cause rootOf(Subject port) {
@@ -263,9 +291,5 @@ final class Causes {
   private @Nullable StateChange change(Subject subject, Aspect aspect) {
     Map<Aspect, StateChange> of = changes.get(subject);
     return of == null ? null : of.get(aspect);
-  }
-
-  private StateChange firstChange(Subject subject) {
-    return changes.getOrDefault(subject, Map.of()).values().iterator().next();
   }
 }

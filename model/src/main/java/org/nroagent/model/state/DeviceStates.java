@@ -144,6 +144,7 @@ public final class DeviceStates {
           known ? orNone(member.partner().words()) : "", member.partnerSystem());
     }
 
+    /// What the messages of a remote end point say is only known while they arrive.
     private void mep(MepReading mep) {
       String name = mep.mdName() + "/" + mep.maName() + "/" + mep.mepId();
       List<String> defects = new ArrayList<>(mep.defects());
@@ -151,9 +152,10 @@ public final class DeviceStates {
       add(new Subject(Subject.Kind.MEP, name), StateRow.PRESENT, mep.highestDefect(),
           orNone(String.join(",", defects)));
       for (MepReading.Remote remote : mep.remotes()) {
+        boolean heard = remote.state().equals("rMepOk");
         add(new Subject(Subject.Kind.REMOTE_MEP, name + "/" + remote.mepId()), StateRow.PRESENT,
-            remote.state(),
-            yesOrNo(remote.rdi()), remote.portStatus(), remote.interfaceStatus());
+            remote.state(), heard ? yesOrNo(remote.rdi()) : "", heard ? remote.portStatus() : "",
+            heard ? remote.interfaceStatus() : "");
       }
     }
 

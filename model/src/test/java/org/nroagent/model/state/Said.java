@@ -70,7 +70,8 @@ final class Said {
     boolean good = remoteState.equals("rMepOk");
     meps.add(new MepReading("MD", 1, "MA", id, 1000, good ? "none" : "defRemoteCCM",
         good ? List.of() : List.of("bDefRemoteCCM"),
-        List.of(new MepReading.Remote(id + 100, remoteState, false, "", 90_000L, "psUp", "isUp")),
+        List.of(new MepReading.Remote(id + 100, remoteState, false, "", 90_000L,
+            good ? "psUp" : "psNoPortStateTLV", good ? "isUp" : "isNoInterfaceStatusTLV")),
         new MepReading.Local(port, "", null, null, "", OptionalInt.empty())));
     return this;
   }

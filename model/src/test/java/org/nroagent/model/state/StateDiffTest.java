@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.reading.LacpState;
+import org.nroagent.model.reading.PseudowireReading;
 import org.nroagent.model.reading.PseudowireReading.Role;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
@@ -135,6 +136,33 @@ class StateDiffTest {
         List.of("interface p0 operStatus up>down (restart)", "interface p1 operStatus up>down (restart)"),
         story.words().subList(1, 3));
     assertEquals(List.of(), story.restart(ports("down", 2), 31_000));
+  }
+
+  @Test
+  void whatARemoteEndPointSaysIsNotKnownWhileItIsNotHeard() {
+    story.read(new Said().mep("p", 101, "rMepOk"));
+    story.read(new Said().mep("p", 101, "rMepFailed"));
+    assertEquals(List.of("mep MD/MA/101 highestDefect none>defRemoteCCM (unknown)",
+        "mep MD/MA/101 defects none>bDefRemoteCCM (unknown)",
+        "remoteMep MD/MA/101/201 state rMepOk>rMepFailed (unknown)"), story.words());
+    story.read(new Said().mep("p", 101, "rMepOk"));
+    assertEquals("remoteMep MD/MA/101/201 state rMepFailed>rMepOk (unknown)", story.words().getLast());
+  }
+
+  /// The LAG needs both members. The one that stays attached, the pseudowire and its interface only follow.
+  @Test
+  void whatFollowsALagBelowItsMinimumHasTheCauseOfTheLag() {
+    story.read(gate("up", "up", Said.IN_SYNC).wire("pw-1", "up", PseudowireReading.Role.ACTIVE, "", "", ""));
+    story.read(gate("down", "lowerLayerDown", Said.SILENT).wire("pw-1", "lowerLayerDown",
+        PseudowireReading.Role.ACTIVE, "servicePwRxFault,servicePwTxFault", "", ""));
+    assertEquals(8, story.words().size(), () -> "" + story.words());
+    story.words().forEach(line -> assertTrue(line.endsWith(" (lacp lag-1/1/1/1)"), line));
+  }
+
+  private static Said gate(String oper, String above, LacpState silent) {
+    boolean up = oper.equals("up");
+    return new Said().port("pw-1", above).lag("lag-1", oper, Said.member("1/1/1", up, silent),
+        Said.member("1/1/2", true, up ? Said.IN_SYNC : LacpState.ofLacpduOctet(0x0d)));
   }
 
   @Test
