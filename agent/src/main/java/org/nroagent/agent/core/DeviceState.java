@@ -26,11 +26,15 @@ import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.SlotRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the core knows of one device. Owned by the core thread.
 final class DeviceState {
   /// A change of the wall clock's lead between two polls beyond this is a step, below it is discipline.
   private static final Duration STEP = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceState.class);
 
   private final DeviceConfig config;
   private final SlotGrid grid;
@@ -45,6 +49,7 @@ final class DeviceState {
   private long answered;
   private long failed;
   private final NominalSpeeds speeds;
+  private final ToldWarnings told = new ToldWarnings();
   private RememberedDevice remembered = RememberedDevice.NOTHING;
   private final Map<String, SeriesSlot> lastSlots = new HashMap<>();
   private final Map<String, LossSnapshot> losses = new HashMap<>();
@@ -107,6 +112,7 @@ final class DeviceState {
     pollDuration = Optional.of(result.duration());
     if (result.outcome() instanceof Outcome.Answered(var said)) {
       speeds.accept(said);
+      told.fresh(said).forEach(warning -> LOG.warn("{}: {}", config.name(), warning));
     }
     remember(result.limits());
     return switch (result.outcome()) {

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,11 @@ import org.nroagent.agent.command.ProbeRun;
 class SnmpsimInteropIT {
   /// snmpsim takes the community for the name of the file.
   private static final String COMMUNITY = "pe-hub-sample";
+  private static final String REVERSED = "pe-hub-reversed";
+  /// dot3adAggPortActorOperState and dot3adAggPortPartnerOperState.
+  private static final Pattern STATE = Pattern
+      .compile(
+          "(?m)^(1\\.2\\.840\\.10006\\.300\\.43\\.1\\.2\\.1\\.1\\.2[13]\\.\\d+\\|4x\\|)([0-9a-fA-F]{2})$");
 
   @TempDir
   private Path folder = Path.of("");
@@ -39,7 +46,10 @@ class SnmpsimInteropIT {
     openToAll(folder);
     try (InputStream walk = getClass().getResourceAsStream("/" + COMMUNITY + ".snmprec")) {
       assertNotNull(walk);
-      Files.copy(walk, data.resolve(COMMUNITY + ".snmprec"));
+      String text = new String(walk.readAllBytes(), StandardCharsets.ISO_8859_1);
+      Files.writeString(data.resolve(COMMUNITY + ".snmprec"), text, StandardCharsets.ISO_8859_1);
+      Files.writeString(data.resolve(REVERSED + ".snmprec"), withLacpStatesReversed(text),
+          StandardCharsets.ISO_8859_1);
     }
     List<String> command = new ArrayList<>(
         List.of(ExternalProgram.find("snmpsim", "snmpsim-command-responder", "snmpsimd"),
@@ -55,6 +65,12 @@ class SnmpsimInteropIT {
     } catch (AssertionError e) {
       throw new AssertionError(started.output(), e);
     }
+  }
+
+  /// The LACP states as copies of the LACPDU's octet, as some devices send them.
+  private static String withLacpStatesReversed(String walk) {
+    return STATE.matcher(walk).replaceAll(found -> found.group(1)
+        + String.format("%02x", Integer.reverse(Integer.parseInt(found.group(2), 16)) >>> 24));
   }
 
   @AfterEach
@@ -74,7 +90,11 @@ class SnmpsimInteropIT {
   }
 
   private JsonNode probe() {
-    ProbeRun run = ProbeRun.of(Map.of(), "--snmp", "udp:127.0.0.1:" + port, "--community", COMMUNITY,
+    return probe(COMMUNITY);
+  }
+
+  private JsonNode probe(String community) {
+    ProbeRun run = ProbeRun.of(Map.of(), "--snmp", "udp:127.0.0.1:" + port, "--community", community,
         "--format",
         "json", "--timeout", "10s");
     assertEquals(0, run.exitCode(), run.err());
@@ -100,12 +120,34 @@ class SnmpsimInteropIT {
     JsonNode json = probe();
     assertEquals("pe-hub-01", json.get("sysName").asText());
     assertEquals(12_345_678, json.get("upTimeSeconds").intValue());
-    assertEquals(0, json.get("warnings").size(), json.get("warnings").toString());
+    for (JsonNode warning : json.get("warnings")) {
+      assertTrue(warning.asText().matches("(bgpPeerTable|pimNeighborTable|msdpPeerTable|bgp4PathAttrTable)"
+          + ".* no rows.*|the tables of classes of service are not read.*"), warning.asText());
+    }
     assertInterfaces(json.get("interfaces"));
     assertLags(json.get("lags"));
     assertMeps(json.get("meps"));
     assertGroups(json.get("igmpGroups"));
     assertPseudowires(json.get("pseudowires"));
+  }
+
+  @Test
+  void readsTheSameStatesWhereTheirBitsAreReversed() {
+    JsonNode lags = probe().get("lags");
+    assertLags(lags);
+    assertEquals(lags, probe(REVERSED).get("lags"));
+  }
+
+  @Test
+  void tellsHowFarEachKindOfTableWasRead() {
+    JsonNode tables = probe().get("tables");
+    for (String kind : List.of("INTERFACES", "LAGS", "CFM", "IGMP", "PSEUDOWIRES")) {
+      assertEquals("COMPLETE", tables.get(kind).asText(), kind);
+    }
+    for (String kind : List.of("BGP", "PIM", "MSDP", "BGP_PATHS")) {
+      assertEquals("ABSENT", tables.get(kind).asText(), kind);
+    }
+    assertEquals("NOT_READ", tables.get("CLASSES_OF_SERVICE").asText());
   }
 
   private static void assertInterfaces(JsonNode interfaces) {
@@ -135,6 +177,11 @@ class SnmpsimInteropIT {
     assertFalse(lost.get("distributing").booleanValue());
     assertTrue(lost.get("defaulted").booleanValue());
     assertEquals("lacpActivity,lacpTimeout,aggregation,defaulted", lost.get("actorState").asText());
+    assertTrue(lost.get("configured").booleanValue(), "the stack of interfaces says so");
+    assertEquals(0, lost.get("attachedAggregator").intValue());
+    assertEquals("down", lost.get("operStatus").asText());
+    assertEquals("detached", lost.get("muxState").asText());
+    assertEquals("portDisabled", lost.get("rxState").asText());
   }
 
   private static void assertMeps(JsonNode meps) {
@@ -171,5 +218,9 @@ class SnmpsimInteropIT {
     assertEquals("dormant", standby.get("operStatus").asText());
     assertTrue(standby.get("standby").booleanValue());
     assertEquals("pwNotForwarding", standby.get("remoteStatus").asText());
+    assertEquals("STANDBY", standby.get("role").asText());
+    assertEquals("192.0.2.12", standby.get("peer").asText());
+    assertEquals(5002, standby.get("pwId").intValue());
+    assertEquals("ACTIVE", active.get("role").asText());
   }
 }

@@ -273,6 +273,23 @@ class SnmpSourceTest {
   }
 
   @Test
+  void readsAgainInTheNextCycleOnceTheKeyOnTheDeviceIsRight() throws Exception {
+    DeviceModel model = Presets.hub("hub1", 1, BOOT);
+    LabDevice device = start(model, LabSnmp.v3(user("alice", "another-password")));
+    try (SnmpSource source = source(device, credentials(ALICE))) {
+      for (int cycle = 0; cycle < 2; cycle++) {
+        SourceException refused = assertThrows(SourceException.class, () -> source.read(BUDGET));
+        assertEquals(MissingReason.AUTHENTICATION_FAILED, refused.reason(), refused.getMessage());
+      }
+      device.close();
+      device = start(model, LabSnmp.v3(ALICE).onPort(device.address().getPort()));
+      assertCountersOf(device, "lag-1", source.read(BUDGET));
+    } finally {
+      device.close();
+    }
+  }
+
+  @Test
   void anUnknownUserIsAnAuthenticationFailure() throws Exception {
     try (LabDevice device = start(Presets.hub("hub1", 1, BOOT), LabSnmp.v3(ALICE));
         SnmpSource source = source(device, credentials(user("bob", "alice-authenticates")))) {
