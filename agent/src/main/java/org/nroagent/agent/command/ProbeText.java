@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.meter.Meterability;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.TableKind;
 
 /// The text of `probe`, for people.
 final class ProbeText {
@@ -34,14 +37,52 @@ final class ProbeText {
                 orDash(each.lastReporter()), Duration.ofSeconds(each.upTimeSeconds()).toString()))
             .toList(),
         out);
-    table("Pseudowires", List.of("name", "status", "standby", "remote"),
+    table("Pseudowires", List.of("name", "status", "part", "peer", "local", "remote"),
         reading.pseudowires().stream()
-            .map(each -> List.of(each.name(), each.operStatus(), yes(each.standby()), each.remoteStatus()))
+            .map(each -> List.of(each.name(), each.operStatus(), lowerCase(each.circuit().role()),
+                each.circuit().peer(), each.circuit().localStatus(), each.remoteStatus()))
             .toList(),
         out);
+    services(reading, out);
     for (String warning : reading.warnings()) {
       out.println("warning: " + warning);
     }
+  }
+
+  private static void services(DeviceReading reading, PrintWriter out) {
+    table("Sessions", List.of("protocol", "neighbour", "interface", "state", "since", "AS", "sources"),
+        reading.sessions().stream()
+            .map(each -> List.of(each.kind().name(), each.peer(), each.ifName(), each.state(),
+                each.establishedSeconds().isPresent()
+                    ? Duration.ofSeconds(each.establishedSeconds().getAsLong()).toString()
+                    : "-",
+                each.remoteAs().isPresent() ? Long.toString(each.remoteAs().getAsLong()) : "-",
+                each.announcedSources().isPresent()
+                    ? Integer.toString(each.announcedSources().getAsInt())
+                    : "-"))
+            .toList(),
+        out);
+    table("Classes of service", List.of("interface", "direction", "class", "packets", "octets", "drops"),
+        reading.classesOfService().stream()
+            .map(each -> List.of(each.ifName(), lowerCase(each.direction()), each.className(),
+                octets(each.packets()), octets(each.octets()), octets(each.drops())))
+            .toList(),
+        out);
+    table("BGP paths", List.of("prefix", "neighbour", "local preference", "best"),
+        reading.bgpPaths().stream()
+            .map(each -> List.of(each.prefix(), each.peer(),
+                each.localPreference().isPresent()
+                    ? Long.toString(each.localPreference().getAsLong())
+                    : "-",
+                yes(each.best())))
+            .toList(),
+        out);
+    table("Tables", List.of("kind", "read"), Stream.of(TableKind.values())
+        .map(kind -> List.of(lowerCase(kind), lowerCase(reading.table(kind)))).toList(), out);
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void interfaces(List<InterfaceReading> interfaces, Duration slot, PrintWriter out) {
@@ -61,14 +102,15 @@ final class ProbeText {
   private static void lags(List<LagReading> lags, PrintWriter out) {
     List<List<String>> rows = new ArrayList<>();
     for (LagReading lag : lags) {
-      rows.add(List.of(lag.name(), lag.operStatus(), "", "", "", ""));
+      rows.add(List.of(lag.name(), lag.operStatus(), "", "", "", "", ""));
       for (LagReading.Member member : lag.members()) {
-        rows.add(List.of("  " + member.name(), "", yes(member.attached()), member.actor().words(),
+        rows.add(List.of("  " + member.name(), member.port().operStatus(), yes(member.attached()),
+            yes(member.port().configured()), member.port().statesKnown() ? member.actor().words() : "no LACP",
             member.partner().words(), member.partnerSystem()));
       }
     }
     table("Link aggregation",
-        List.of("group or port", "status", "attached", "actor", "partner", "partner's system"),
+        List.of("group or port", "status", "attached", "configured", "actor", "partner", "partner's system"),
         rows, out);
   }
 

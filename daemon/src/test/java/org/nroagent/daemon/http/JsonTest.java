@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,12 @@ class JsonTest {
     List<Object> list = new ArrayList<>();
     list.add(list);
     assertThrows(IllegalArgumentException.class, () -> Json.text(list));
+  }
+
+  @Test
+  void optionalNumbersAreNumbersOrNull() {
+    assertEquals("[7,null,8,null]", Json.text(
+        List.of(OptionalLong.of(7), OptionalLong.empty(), OptionalInt.of(8), OptionalInt.empty())));
   }
 
   @Property

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
@@ -62,7 +64,7 @@ final class LagTables {
     MibRows ports = tables.read(TableRole.LAG_PORT);
     MibRows settings = tables.read(TableRole.LAG_SETTINGS);
     SortedMap<Integer, Group> groups = groups(lags, settings);
-    MibRows members = members(tables, groups);
+    MibRows members = members(tables, groups, ports);
     Map<Integer, Integer> configured = configured(members, settings, groups);
     TableState state = MibRows.state(lags, ports, members);
     if (state == TableState.ABSENT) {
@@ -98,14 +100,22 @@ final class LagTables {
     return ifIndex == 0 ? ifIndexOf.applyAsInt(row.ifIndex("lagId")) : ifIndex;
   }
 
-  /// Of the stack of all interfaces only what is below the groups is asked for.
-  private static MibRows members(MibReader tables, SortedMap<Integer, Group> groups)
+  /// Of the stack of all interfaces only what is below groups is asked for; many devices keep an aggregator for each port
+  /// that could be aggregated, and nothing is below those.
+  private MibRows members(MibReader tables, SortedMap<Integer, Group> groups, MibRows ports)
       throws SourceException, InterruptedException {
     boolean byIfIndex = tables.table(TableRole.LAG_MEMBER)
         .filter(table -> table.index().getFirst().name().equals("lagIfIndex")).isPresent();
-    return byIfIndex
-        ? tables.readUnder(TableRole.LAG_MEMBER, groups.keySet())
-        : tables.read(TableRole.LAG_MEMBER);
+    if (!byIfIndex) {
+      return tables.read(TableRole.LAG_MEMBER);
+    }
+    Set<Integer> real = new TreeSet<>(names.ofType(TYPE_LAG));
+    for (MibRow row : ports) {
+      real.add(aggregator(row, "attachedAggregator"));
+      real.add(aggregator(row, "selectedAggregator"));
+    }
+    real.retainAll(groups.keySet());
+    return tables.readUnder(TableRole.LAG_MEMBER, real);
   }
 
   /// The group that each port is configured to be in.

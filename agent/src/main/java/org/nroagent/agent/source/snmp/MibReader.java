@@ -2,7 +2,6 @@ package org.nroagent.agent.source.snmp;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ final class MibReader {
       warnings.addOnce(table.name() + " has rows whose index does not fit the table", ", such as " + index
           + ": ignored");
     } else {
-      rows.add(new MibRow(table, new HashMap<>(parts), cells, columns));
+      rows.add(new MibRow(table, parts, cells, columns));
     }
   }
 

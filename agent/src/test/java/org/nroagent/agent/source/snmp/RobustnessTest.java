@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.profile.Profile;
+import org.nroagent.agent.source.profile.Profiles;
+import org.nroagent.agent.source.profile.Quirk;
 import org.nroagent.agent.source.snmp.WalkAgent.Fault;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.reading.DeviceReading;
@@ -133,6 +137,35 @@ class RobustnessTest {
       assertTrue(agent.requests() < 100, () -> "" + agent.requests());
       agent.with(Fault.NONE);
       assertWhole(source.read(BUDGET));
+    }
+  }
+
+  /// The device answers GETNEXT alone; its profile says so, and no GETBULK is tried.
+  @Test
+  void aProfileCanForgoGetBulk() throws Exception {
+    Profile standard = Profiles.shipped().of("", "");
+    Profile nextOnly = new Profile("standard", standard.evidence(), standard.sysObjectIds(), "", 160,
+        Duration.ZERO, standard.tables(), Set.of(Quirk.NO_GET_BULK));
+    try (WalkAgent agent = new WalkAgent(WalksTest.standard())
+        .with((request, honest) -> request.getType() == PDU.GETBULK ? List.of() : List.of(honest));
+        SnmpSource source = WalksTest.source(agent, TIMEOUT, Profiles.shipped().with(nextOnly))) {
+      assertWhole(source.read(BUDGET));
+    }
+  }
+
+  @Test
+  void noRequestAsksForMoreThanTheProfileAllows() throws Exception {
+    AtomicInteger most = new AtomicInteger();
+    Profile standard = Profiles.shipped().of("", "");
+    Profile small = new Profile("standard", standard.evidence(), standard.sysObjectIds(), "", 12,
+        Duration.ZERO,
+        standard.tables(), Set.of());
+    try (WalkAgent agent = new WalkAgent(WalksTest.standard()).with((_, honest) -> {
+      most.accumulateAndGet(honest.size(), Math::max);
+      return List.of(honest);
+    }); SnmpSource source = WalksTest.source(agent, TIMEOUT, Profiles.shipped().with(small))) {
+      assertWhole(source.read(BUDGET));
+      assertEquals(13, most.get(), "twelve cells and sysUpTime");
     }
   }
 

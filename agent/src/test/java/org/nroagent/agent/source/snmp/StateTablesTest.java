@@ -9,10 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.source.profile.Profile;
 import org.nroagent.agent.source.profile.Profiles;
+import org.nroagent.agent.source.profile.Quirk;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.IgmpGroupReading;
@@ -123,6 +125,13 @@ class StateTablesTest {
     LagTables tables = lagTables(LacpBitOrder.LACPDU, false);
     tables.read(tables(lagDevice(hex("bc"), hex("a2")), "ieee8023-lag"), warnings);
     assertEquals(LacpBitOrder.LACPDU, tables.order());
+  }
+
+  @Test
+  void aProfileCanForceEitherOrder() {
+    assertEquals(LacpBitOrder.LACPDU, LacpBitOrder.of(Set.of(Quirk.LACP_STATE_IN_LACPDU_ORDER)));
+    assertEquals(LacpBitOrder.BITS, LacpBitOrder.of(Set.of(Quirk.LACP_STATE_IN_BITS_ORDER)));
+    assertEquals(LacpBitOrder.UNDECIDED, LacpBitOrder.of(Set.of(Quirk.NO_GET_BULK)));
   }
 
   @Test

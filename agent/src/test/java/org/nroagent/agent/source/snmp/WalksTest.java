@@ -54,8 +54,12 @@ class WalksTest {
   }
 
   static SnmpSource source(WalkAgent agent, Duration timeout) {
+    return source(agent, timeout, PROFILES);
+  }
+
+  static SnmpSource source(WalkAgent agent, Duration timeout, Profiles profiles) {
     return new SnmpSource(new SnmpSettings("127.0.0.1", agent.port(),
-        new Credentials.Community(new Secret("public")), timeout, 2, 20), PROFILES, new SystemTime());
+        new Credentials.Community(new Secret("public")), timeout, 2, 20), profiles, new SystemTime());
   }
 
   static Walk standard() throws IOException {
