@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nroagent.agent.config.Gate;
 import org.nroagent.agent.config.InterfaceRef;
@@ -47,18 +45,42 @@ public record AuditInput(Topology topology, Map<String, DeviceReading> readings,
     }
   }
 
-  /// Every group that the contract speaks of: the gates, then the accesses.
+  /// The gates that this agent can tell something of. Another agent audits those on its devices.
+  public List<Gate> gates() {
+    return topology.gates().stream().filter(gate -> !gate.at().elsewhere()).toList();
+  }
+
+  /// Where an OLT is connected, empty where that is not known, or on another agent's device.
+  public static Optional<InterfaceRef> access(Olt olt) {
+    return olt.access().filter(at -> !at.elsewhere());
+  }
+
+  /// Every group that the contract speaks of and this agent can tell something of: the gates, then the accesses.
   public List<AuditedLag> lags() {
-    return Stream.concat(topology.gates().stream().map(AuditedLag::of),
-        topology.olts().flatMap(olt -> olt.access().stream().map(access -> AuditedLag.of(olt, access))))
+    return Stream.concat(gates().stream().map(AuditedLag::of),
+        topology.olts().flatMap(olt -> access(olt).stream().map(access -> AuditedLag.of(olt, access))))
         .toList();
   }
 
   /// The readings of devices that the topology names, in the order of their names.
   public Map<String, DeviceReading> concerned() {
-    Set<String> named = lags().stream().map(lag -> lag.at().device()).collect(Collectors.toSet());
-    return readings.entrySet().stream().filter(entry -> named.contains(entry.getKey()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new));
+    return readingsOf(lags().stream());
+  }
+
+  /// Those of devices with an access, which hear what subscribers ask for.
+  public Map<String, DeviceReading> spokes() {
+    return readingsOf(lags().stream().filter(lag -> lag.gate().isEmpty()));
+  }
+
+  private Map<String, DeviceReading> readingsOf(Stream<AuditedLag> lags) {
+    Map<String, DeviceReading> named = new TreeMap<>();
+    lags.map(lag -> lag.at().device()).distinct().forEach(device -> {
+      DeviceReading reading = readings.get(device);
+      if (reading != null) {
+        named.put(device, reading);
+      }
+    });
+    return named;
   }
 
   /// The reading of the device that an interface is on.

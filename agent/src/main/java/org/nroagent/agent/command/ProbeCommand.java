@@ -5,13 +5,24 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.audit.AuditInput;
+import org.nroagent.agent.audit.AuditReport;
+import org.nroagent.agent.audit.Groups;
+import org.nroagent.agent.audit.SeenGroups;
+import org.nroagent.agent.audit.rule.AuditRules;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.agent.config.Topology;
+import org.nroagent.agent.http.AuditDocument;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.profile.Profiles;
@@ -52,6 +63,9 @@ public final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE}).")
   private OutputFormat format;
 
+  @Option(names = "--audit", description = "With --config: compares the device with the configuration's topology.")
+  private boolean audit;
+
   @Mixin
   private ProbeTarget target = new ProbeTarget();
 
@@ -61,7 +75,17 @@ public final class ProbeCommand implements Callable<Integer> {
   }
 
   /// What is read, and by which rules it is judged.
-  private record Task(SnmpSettings settings, Duration budget, SlotGrid grid, Profiles profiles) {}
+  ///
+  /// @param audited what the device is compared with, empty without an audit
+  private record Task(SnmpSettings settings, Duration budget, SlotGrid grid, Profiles profiles,
+      Optional<Audited> audited) {}
+
+  /// What a device is compared with.
+  ///
+  /// @param device its name
+  /// @param topology what of the topology it can tell something of
+  /// @param zone the contract's
+  private record Audited(String device, Topology topology, ZoneId zone) {}
 
   @Override
   public Integer call() throws InterruptedException {
@@ -76,7 +100,7 @@ public final class ProbeCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     try (Source source = new SnmpSource(task.settings(), task.profiles(), clock)) {
-      print(source.read(task.budget()), task.grid().length());
+      print(source.read(task.budget()), task);
       return ExitCode.DONE;
     } catch (SourceException | IOException e) {
       err.println(e.getMessage());
@@ -90,7 +114,12 @@ public final class ProbeCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "name a device: --snmp udp:HOST:PORT, or --config FILE --device NAME");
       }
-      return new Task(target.settings(environment), BUDGET, SlotGrid.FIVE_MINUTES, Profiles.shipped());
+      if (audit) {
+        throw new IllegalArgumentException(
+            "--audit needs --config FILE and --device NAME: the topology is there");
+      }
+      return new Task(target.settings(environment), BUDGET, SlotGrid.FIVE_MINUTES, Profiles.shipped(),
+          Optional.empty());
     }
     if (config == null || device == null || target.isGiven() || target.hasCredentials()) {
       throw new IllegalArgumentException(
@@ -101,18 +130,45 @@ public final class ProbeCommand implements Callable<Integer> {
         .map(DeviceConfig::snmp)
         .orElseThrow(() -> new IllegalArgumentException(config + " has no device " + device + ", it has "
             + read.devices().stream().map(DeviceConfig::name).collect(Collectors.joining(", "))));
-    return new Task(target.withTimes(settings), read.pollBudget(), read.grid(), read.profiles());
+    return new Task(target.withTimes(settings), read.pollBudget(), read.grid(), read.profiles(),
+        audited(read, device));
   }
 
-  private void print(DeviceReading reading, Duration slot) throws IOException {
+  private Optional<Audited> audited(AgentConfig read, String name) {
+    if (!audit) {
+      return Optional.empty();
+    }
+    Topology topology = read.topology().orElseThrow(
+        () -> new IllegalArgumentException(
+            config + " has no topology, so there is nothing to compare " + name + " with"));
+    return Optional.of(new Audited(name, topology.on(name), read.zone()));
+  }
+
+  private static AuditReport report(DeviceReading reading, Instant readAt, Audited audited) {
+    SeenGroups seen = new SeenGroups(readAt,
+        reading.igmpGroups().stream().flatMap(group -> Groups.address(group).stream())
+            .collect(Collectors.toSet()));
+    return AuditReport.of(AuditRules.ALL,
+        new AuditInput(audited.topology(), Map.of(audited.device(), reading), seen,
+            readAt, LocalDate.ofInstant(readAt, audited.zone())));
+  }
+
+  private void print(DeviceReading reading, Task task) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Instant readAt = clock.wall();
+    Duration slot = task.grid().length();
+    Optional<AuditReport> report = task.audited().map(audited -> report(reading, readAt, audited));
     switch (format) {
       case json -> {
-        Json.write(out, ProbeJson.of(reading, readAt, slot));
+        Map<String, @Nullable Object> json = ProbeJson.of(reading, readAt, slot);
+        report.ifPresent(each -> json.put("audit", AuditDocument.of(each)));
+        Json.write(out, json);
         out.println();
       }
-      case text -> ProbeText.print(reading, readAt, slot, out);
+      case text -> {
+        ProbeText.print(reading, readAt, slot, out);
+        report.ifPresent(each -> AuditText.print(each, out));
+      }
     }
     out.flush();
   }

@@ -25,6 +25,11 @@ public record Olt(String name, int svlan, List<VlanRange> cvlans, Optional<Inter
     return standby.filter(each -> each.gate().equals(gate)).map(Standby::svlan);
   }
 
+  /// The same OLT with another access.
+  Olt withAccess(Optional<InterfaceRef> other) {
+    return new Olt(name, svlan, cvlans, other, nominalGate, standby);
+  }
+
   /// Where an OLT is delivered if its nominal gate fails.
   ///
   /// @param gate the gate's name

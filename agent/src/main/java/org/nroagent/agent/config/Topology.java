@@ -23,6 +23,24 @@ public record Topology(Client client, List<Plaque> plaques, List<Gate> gates,
     return plaques.stream().flatMap(plaque -> plaque.nros().stream()).flatMap(nro -> nro.olts().stream());
   }
 
+  /// The part that one device can tell something of: the gates on it, the OLTs with their access on it or delivered at
+  /// one of those gates, and the whole multicast plan.
+  public Topology on(String device) {
+    List<Gate> onDevice = gates.stream().filter(gate -> gate.at().device().equals(device)).toList();
+    return new Topology(client,
+        plaques.stream().map(plaque -> new Plaque(plaque.name(), plaque.nros().stream()
+            .map(nro -> new Nro(nro.name(),
+                nro.olts().stream().flatMap(olt -> on(device, onDevice, olt).stream()).toList()))
+            .toList())).toList(),
+        onDevice, multicast);
+  }
+
+  private static Optional<Olt> on(String device, List<Gate> gates, Olt olt) {
+    Optional<InterfaceRef> access = olt.access().filter(at -> at.device().equals(device));
+    boolean delivered = gates.stream().anyMatch(gate -> olt.svlanAt(gate.name()).isPresent());
+    return access.isPresent() || delivered ? Optional.of(olt.withAccess(access)) : Optional.empty();
+  }
+
   /// The client.
   ///
   /// @param name for people

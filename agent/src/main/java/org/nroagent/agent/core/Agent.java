@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.audit.AuditReport;
+import org.nroagent.agent.audit.Auditor;
+import org.nroagent.agent.audit.rule.AuditRules;
 import org.nroagent.agent.closing.MonthCloser;
 import org.nroagent.agent.closing.MonthClosing;
 import org.nroagent.agent.config.AgentConfig;
@@ -20,6 +23,7 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.http.AgentHttp;
 import org.nroagent.agent.http.AgentView;
 import org.nroagent.agent.meter.DeviceMeter;
+import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.Poller;
 import org.nroagent.agent.push.PushClient;
 import org.nroagent.agent.push.PushIdentity;
@@ -58,6 +62,7 @@ public final class Agent implements AutoCloseable {
   private final StoreThread store;
   private final EventLoops loops;
   private final @Nullable PushClient push;
+  private final Optional<Auditor> auditor;
   private final AgentHttp http;
   private final Worker worker;
   private final List<Source> sources = new ArrayList<>();
@@ -89,8 +94,11 @@ public final class Agent implements AutoCloseable {
     this.loops = EventLoops.start("agent", 1);
     opened.opened(loops::close);
     this.push = startPush();
+    this.auditor = config.topology()
+        .map(topology -> new Auditor(topology, AuditRules.ALL, config.zone(), config.grid(),
+            environment.time()));
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
-        ring.reader(), kept, ring.opening(), this::pushStatus, environment.time()));
+        ring.reader(), kept, ring.opening(), this::pushStatus, this::audit, environment.time()));
     opened.opened(http::close);
   }
 
@@ -171,9 +179,20 @@ public final class Agent implements AutoCloseable {
         .ifPresent(source::restore);
     sources.add(source);
     Poller poller = new Poller(device.name(), source, config.grid(), config.pollBudget(), environment.time(),
-        result -> core.post(new CoreMessage.Polled(result)));
+        this::polled);
     pollers.add(Thread.ofVirtual().name("poll-" + device.name())
         .uncaughtExceptionHandler(environment.fatal()).start(poller));
+  }
+
+  private void polled(PollResult result) throws InterruptedException {
+    if (result.outcome() instanceof PollResult.Outcome.Answered(var reading)) {
+      auditor.ifPresent(each -> each.heard(reading));
+    }
+    core.post(new CoreMessage.Polled(result));
+  }
+
+  private Optional<AuditReport> audit() {
+    return auditor.map(each -> each.report(core.snapshots().devices()));
   }
 
   private Map<String, StoredRecord> newestRecords() throws IOException {

@@ -39,6 +39,7 @@ final class AgentMetrics {
     metrics.closing();
     metrics.ring();
     metrics.push();
+    AuditMetrics.bind(view, registry);
     List<DeviceSnapshot> devices = view.snapshots().devices();
     devices.forEach(device -> metrics.device(device.name()));
     devices.forEach(metrics::interfaces);

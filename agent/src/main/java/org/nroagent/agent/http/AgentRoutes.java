@@ -27,6 +27,7 @@ final class AgentRoutes {
         .get("/", new StatusPage(view))
         .get("/interfaces/{id}", page)
         .get("/series/{id}", page)
+        .get("/audit", new AuditPage(view))
         .get("/api/openapi.json", new OpenApiRoute())
         .get("/api/v1/status", _ -> Response.json(StatusDocument.of(view)))
         .get("/api/v1/devices", _ -> list("devices", DeviceDocument.all(view.snapshots().devices())))
@@ -42,6 +43,7 @@ final class AgentRoutes {
             perDevice(view, "igmpGroups", reading -> ReadingDocument.igmpGroups(reading.igmpGroups())))
         .get("/api/v1/pseudowires",
             perDevice(view, "pseudowires", reading -> ReadingDocument.pseudowires(reading.pseudowires())))
+        .get("/api/v1/audit", new AuditRoute(view))
         .get("/api/v1/push", _ -> Response.json(view.push().get()))
         .get("/metrics", new MetricsRoute(registry))
         .get("/healthz", new HealthRoute(List::of))

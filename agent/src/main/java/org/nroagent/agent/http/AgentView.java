@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.nroagent.agent.audit.AuditReport;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.report.MonthlyReport;
@@ -31,10 +32,12 @@ import org.nroagent.model.time.TimeSource;
 /// @param extent identity and bounds of the ring now
 /// @param notices what opening the ring found
 /// @param push the delivery to the collector now
+/// @param audit the audit as of the last readings, empty where no topology is configured
 /// @param time the clocks
 public record AgentView(String name, String version, ZoneId zone, SlotGrid grid, Snapshots snapshots,
     SlotHistory slots, ClosedMonthHistory closed, MonthlyReports reports,
-    Supplier<Extent> extent, List<Opening.Notice> notices, Supplier<PushStatus> push, TimeSource time) {
+    Supplier<Extent> extent, List<Opening.Notice> notices, Supplier<PushStatus> push,
+    Supplier<Optional<AuditReport>> audit, TimeSource time) {
   public AgentView {
     notices = List.copyOf(notices);
   }
@@ -48,13 +51,15 @@ public record AgentView(String name, String version, ZoneId zone, SlotGrid grid,
   /// @param closed its closed months
   /// @param opening what opening the ring found
   /// @param push the delivery to the collector, asked for on every request
+  /// @param audit the audit, asked for on every request
   /// @param time the clocks
   public static AgentView of(AgentConfig config, String version, Snapshots snapshots, RingReader ring,
-      ClosedMonths closed, Opening opening, Supplier<PushStatus> push, TimeSource time) {
+      ClosedMonths closed, Opening opening, Supplier<PushStatus> push,
+      Supplier<Optional<AuditReport>> audit, TimeSource time) {
     return new AgentView(config.name(), version, config.zone(), config.grid(), snapshots,
         new RingHistory(ring), closed::of, month -> report(config, closed, month), ring::extent,
         opening.notices(),
-        push, time);
+        push, audit, time);
   }
 
   private static Optional<MonthlyReport> report(AgentConfig config, ClosedMonths closed, YearMonth month)

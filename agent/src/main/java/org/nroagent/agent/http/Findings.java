@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.nroagent.agent.audit.Outcome;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
@@ -52,6 +53,7 @@ final class Findings {
     findings.rebuilding();
     findings.capacity();
     findings.discards();
+    findings.audit();
     findings.notices();
     if (findings.findings.isEmpty()) {
       findings.add(Status.GOOD, "Every device answers and every slot is stored.");
@@ -199,6 +201,13 @@ final class Findings {
       add(Status.DOUBT, "Packets were discarded in the last hour: " + names(above)
           + ". Their traffic exceeded the capacity, or the capacity is not known.");
     }
+  }
+
+  private void audit() {
+    view.audit().get().filter(report -> report.count(Outcome.FINDING) > 0)
+        .ifPresent(report -> add(Status.DOUBT,
+            "Links are not as the contract or their interconnection sheets ask. " + AuditSection.words(report)
+                + " The section Audit below says what is expected and what is there."));
   }
 
   private void notices() {

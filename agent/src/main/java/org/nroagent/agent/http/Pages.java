@@ -9,7 +9,7 @@ import org.nroagent.daemon.page.PageFrame.Link;
 
 /// What the agent's pages have in common.
 final class Pages {
-  private static final List<Link> NAVIGATION = List.of(new Link("/", "Status"),
+  private static final List<Link> NAVIGATION = List.of(new Link("/", "Status"), new Link("/audit", "Audit"),
       new Link("/api/v1/status", "API"), new Link("/api/openapi.json", "API description"),
       new Link("/metrics", "Metrics"));
 

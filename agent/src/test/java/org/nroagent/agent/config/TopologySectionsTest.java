@@ -314,6 +314,31 @@ class TopologySectionsTest {
   }
 
   @Test
+  void oneDeviceCanTellSomethingOfItsPart() throws Exception {
+    Topology topology = read(CLIENT + GATES.replace("hub2", "hub9") + """
+        plaques:
+          - name: p
+            nros:
+              - name: n
+                olts:
+                  - {name: on-g1, svlan: 2, access: {device: spoke7, interface: lag-1}, nominalGate: g1}
+                  - {name: on-g2, svlan: 3, access: {device: spoke7, interface: lag-2}, nominalGate: g2}
+        multicast:
+          groups:
+            - {group: 239.0.0.1}
+        """);
+    Topology hub = topology.on("hub1");
+    assertEquals(List.of("g1"), hub.gates().stream().map(Gate::name).toList());
+    assertEquals(List.of("on-g1"), hub.olts().map(Olt::name).toList());
+    assertEquals(Optional.empty(), hub.olts().findFirst().orElseThrow().access());
+    assertEquals(topology.multicast(), hub.multicast());
+    Topology spoke = topology.on("spoke7");
+    assertEquals(List.of(), spoke.gates());
+    assertEquals(List.of("lag-1", "lag-2"),
+        spoke.olts().map(olt -> olt.access().orElseThrow().ifName()).toList());
+  }
+
+  @Test
   void sizesAreBounded() {
     StringBuilder many = new StringBuilder(
         CLIENT + GATES + "plaques:\n- name: p\n  nros:\n  - name: n\n    olts:\n");

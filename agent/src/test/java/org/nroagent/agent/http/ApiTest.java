@@ -73,6 +73,45 @@ class ApiTest {
   }
 
   @Test
+  void theAuditSaysWhatWasExpectedAndObserved() throws Exception {
+    JsonNode audit = client.json("/api/v1/audit");
+    assertTrue(audit.get("configured").booleanValue());
+    assertEquals("{\"finding\":1,\"warning\":1,\"cannotTell\":1,\"conforms\":1}",
+        audit.get("counts").toString());
+    assertEquals(4, audit.get("rules").size());
+    assertEquals(4, audit.get("matching").intValue());
+    JsonNode finding = audit.at("/findings/0");
+    assertEquals("X-FINDING", finding.get("rule").textValue());
+    assertEquals("STAS 4.2.2", finding.get("clause").textValue());
+    assertEquals("FINDING", finding.get("outcome").textValue());
+    assertEquals("one speed", finding.get("expected").textValue());
+    assertEquals("10000 Mbit/s", finding.get("observed").textValue());
+    assertEquals("hub1 does not answer", audit.at("/findings/2/note").textValue());
+  }
+
+  @Test
+  void theAuditCanBeAskedForAPartOfIt() throws Exception {
+    assertEquals("X-WARNING",
+        client.json("/api/v1/audit?outcome=warning").at("/findings/0/rule").textValue());
+    assertEquals(1, client.json("/api/v1/audit?outcome=cannot_tell").get("findings").size());
+    assertEquals(1, client.json("/api/v1/audit?rule=X-CONFORMS").get("findings").size());
+    assertEquals(0, client.json("/api/v1/audit?rule=none").get("findings").size());
+    JsonNode bounded = client.json("/api/v1/audit?limit=2");
+    assertEquals(2, bounded.get("findings").size());
+    assertEquals(4, bounded.get("matching").intValue());
+    client.problem(400, "/api/v1/audit?outcome=bad");
+    client.problem(400, "/api/v1/audit?limit=20001");
+  }
+
+  @Test
+  void withoutATopologyTheAuditIsEmpty() throws Exception {
+    agent.audit.set(Optional.empty());
+    assertEquals("{\"configured\":false,\"at\":null,\"counts\":{\"finding\":0,\"warning\":0,\"cannotTell\":0,"
+        + "\"conforms\":0},\"rules\":[],\"matching\":0,\"findings\":[]}",
+        client.json("/api/v1/audit").toString());
+  }
+
+  @Test
   void devicesSayWhetherAndWhyNotTheyAnswer() throws Exception {
     JsonNode devices = client.json("/api/v1/devices").get("devices");
     assertEquals(3, devices.size());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -52,6 +53,16 @@ class MetricsTest {
       served = client.body("/metrics", TEXT_FORMAT);
     }
     assertEquals(listed(DOCUMENTED, documented), listed(SERVED, served));
+  }
+
+  @Test
+  void findingsOfTheAuditAreCountedByRuleAndOutcome() throws Exception {
+    Map<String, Double> values = scrape(agent.view());
+    assertValue(1, "nro_audit_findings{outcome=\"finding\",rule=\"X-FINDING\"}", values);
+    assertValue(0, "nro_audit_findings{outcome=\"conforms\",rule=\"X-FINDING\"}", values);
+    assertValue(1, "nro_audit_findings{outcome=\"cannot_tell\",rule=\"X-CANNOT_TELL\"}", values);
+    agent.audit.set(Optional.empty());
+    assertTrue(scrape(agent.view()).keySet().stream().noneMatch(name -> name.startsWith("nro_audit")));
   }
 
   private static Set<String> listed(Pattern pattern, String text) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.nroagent.agent.audit.AuditReport;
+import org.nroagent.agent.audit.FindingList;
+import org.nroagent.agent.audit.Outcome;
+import org.nroagent.agent.audit.RuleName;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
@@ -96,6 +101,7 @@ final class SampleAgent implements SlotHistory {
 
   final ManualTime time = new ManualTime(NOW);
   final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);
+  final AtomicReference<Optional<AuditReport>> audit = new AtomicReference<>(Optional.of(audited()));
   final NavigableMap<Instant, Slot> gateSlots = new TreeMap<>();
   final AtomicLong head = new AtomicLong(900);
   final AtomicInteger windowsRead = new AtomicInteger();
@@ -129,13 +135,29 @@ final class SampleAgent implements SlotHistory {
         new FixedSnapshots(devices, derived, core, former), this, this::closed, this::report,
         () -> new Extent(new Epoch(1, 2), 17, head.get()),
         List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
-        time);
+        audit::get, time);
+  }
+
+  /// An audit with a rule of each outcome.
+  private static AuditReport audited() {
+    List<AuditReport.RuleResult> rules = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      FindingList findings = new FindingList(
+          new RuleName("X-" + outcome.name(), "STAS 4.2.2", "Asks for " + HOSTILE));
+      findings.add(outcome, "gate " + HOSTILE, "one speed",
+          outcome == Outcome.CANNOT_TELL ? "" : "10000 Mbit/s",
+          outcome == Outcome.CANNOT_TELL ? "hub1 does not answer" : "");
+      rules.add(
+          new AuditReport.RuleResult(new RuleName("X-" + outcome.name(), "STAS 4.2.2", "Asks for " + HOSTILE),
+              findings.counts(), findings.kept()));
+    }
+    return new AuditReport(LAST_SLOT, rules);
   }
 
   /// The same view with other slots.
   static AgentView with(AgentView view, SlotHistory slots) {
     return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(), slots,
-        view.closed(), view.reports(), view.extent(), view.notices(), view.push(), view.time());
+        view.closed(), view.reports(), view.extent(), view.notices(), view.push(), view.audit(), view.time());
   }
 
   @Override

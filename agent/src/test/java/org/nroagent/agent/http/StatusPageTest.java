@@ -188,10 +188,35 @@ class StatusPageTest {
   }
 
   @Test
+  void showsWhatTheAuditFound() throws Exception {
+    String page = text(page(agent.view(), "/"));
+    assertHas(page, "Links are not as the contract",
+        "Findings: 1, warnings: 1, cannot be told: 1, conform: 1.",
+        "|X-FINDING|", "|X-WARNING|", "one speed", "10000 Mbit/s", "All of it, by rule");
+    assertFalse(page.contains("X-CONFORMS"), "what conforms is on the audit's own page");
+  }
+
+  @Test
+  void theAuditsOwnPageHasEveryRule() throws Exception {
+    String page = page(agent.view(), "/audit");
+    assertHas(text(page), "X-FINDING · Asks for", "[C STAS 4.2.2]", "|finding|", "|warning|", "|cannot tell|",
+        "|conforms|", "hub1 does not answer", "Rules that concern something here");
+    assertFalse(page.contains("<script>"), "what devices and files say is text");
+  }
+
+  @Test
+  void withoutATopologyThereIsNoAudit() throws Exception {
+    agent.audit.set(Optional.empty());
+    assertFalse(text(page(agent.view(), "/")).contains("All of it, by rule"));
+    assertHas(page(agent.view(), "/audit"), "No topology is configured");
+  }
+
+  @Test
   void saysThatNothingIsWrong() throws Exception {
     AgentView view = agent.view(SampleAgent.HEALTHY, List.of());
     AgentView calm = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
-        view.slots(), view.closed(), view.reports(), view.extent(), List.of(), view.push(), view.time());
+        view.slots(), view.closed(), view.reports(), view.extent(), List.of(), view.push(), Optional::empty,
+        view.time());
     assertEquals(List.of("Every device answers and every slot is stored."),
         Findings.of(calm).stream().map(Finding::sentence).toList());
   }

@@ -61,7 +61,7 @@ final class Demo implements AutoCloseable {
     Instant boot = start.minus(UP_BEFORE);
     device(0, Presets.spoke("spoke1", SEED, boot), DemoScripts.spoke(start), v3());
     device(1, Presets.hub("hub1", SEED + 10, boot), DemoScripts.nominalHub(start), v3());
-    device(2, Presets.hub("hub2", SEED + 20, boot), DemoScripts.standbyHub(start),
+    device(2, Presets.standbyHub("hub2", SEED + 20, boot), DemoScripts.standbyHub(start),
         LabSnmp.v2c(DemoFiles.COMMUNITY));
     device(3, Presets.olt("olt1", SEED + 30, boot), DemoScripts.olt(start), LabSnmp.v2c(DemoFiles.COMMUNITY));
     Collector collector = Collector

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.endtoend.Certificates;
+import org.nroagent.lab.device.Presets;
 
 /// The files of the demonstration, as an operator would write them: configurations, secrets, certificates. The daemons
 /// read them as they read any other.
@@ -48,7 +49,7 @@ final class DemoFiles {
             snmp: %s
             meter:
               - {ifName: lag-1, role: access, ifIn: OUT}
-        """.formatted(v3(options.device(0)), v2c(options.device(3))));
+        """.formatted(v3(options.device(0)), v2c(options.device(3))) + topology(SPOKE_AGENT));
   }
 
   /// Polls both PE-Hubs.
@@ -69,7 +70,50 @@ final class DemoFiles {
               - {from: "%s", to: "%s", kind: planned, note: new software on hub1, interfaces: [hub1.lag-1, hub1.lag-2]}
             """
             .formatted(v3(options.device(1)), gates("hub1"), v2c(options.device(2)), gates("hub2"),
-                start.plus(Duration.ofHours(16)), start.plus(Duration.ofHours(17))));
+                start.plus(Duration.ofHours(16)), start.plus(Duration.ofHours(17)))
+            + topology(HUB_AGENT));
+  }
+
+  /// What was ordered and agreed, the same for both agents: each only names the devices of the other.
+  private static String topology(String agent) {
+    return """
+        topology:
+          client: {name: Demonstration client, trigramme: %1$s, as: 64500}
+          gates:
+            - name: nominal-gate
+              device: hub1
+              interface: lag-1
+              elsewhere: %2$s
+              rank: nominal
+              scope: local
+              sheet: {lacpMode: active, lacpTimeout: short, cfm: true, ccmInterval: 10s, revertDelay: 300s}
+              multicast: &interconnection {vlan: 4000, interface: lag-1.4000, network: 203.0.113.0/31, peer: 203.0.113.1, bfd: true, msdpPeers: [198.51.100.251, 198.51.100.252], maximumSources: 50}
+            - name: standby-gate
+              device: hub2
+              interface: lag-1
+              elsewhere: %2$s
+              rank: standby
+              scope: local
+              sheet: {lacpMode: active, lacpTimeout: short, cfm: true, ccmInterval: 10s, revertDelay: 300s}
+              multicast: *interconnection
+          plaques:
+            - name: demonstration-plaque
+              nros:
+                - name: demonstration-nro
+                  olts:
+                    - name: olt1
+                      svlan: 1201
+                      cvlans: [100-199, 835]
+                      access: {device: spoke1, interface: lag-1, elsewhere: %3$s}
+                      nominalGate: nominal-gate
+                      standbyGate: standby-gate
+          multicast:
+            sourceBlocks: [198.51.100.0/25]
+            groups:
+              - {group: 233.252.0.10-233.252.0.12, source: 198.51.100.20, exception: addresses for documentation}
+              - {group: 233.252.0.20, source: 198.51.100.20, exception: addresses for documentation}
+        """
+        .formatted(Presets.TRIGRAMME, !agent.equals(HUB_AGENT), !agent.equals(SPOKE_AGENT));
   }
 
   /// The two gates of a PE-Hub: the first is billed by the sum of its unicast VLANs, the second less its multicast. Its

@@ -39,7 +39,7 @@ final class AnnouncedBlocks extends InterconnectionRule {
     if (paths.isEmpty()) {
       findings.cannotTell(subject, expected, "the client announces nothing");
     } else if (others.isEmpty()) {
-      findings.conforms(subject, expected, paths.size() + " paths");
+      findings.conforms(subject, expected, Counted.of(paths.size(), "path"));
     }
   }
 

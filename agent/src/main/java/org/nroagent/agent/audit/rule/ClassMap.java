@@ -23,7 +23,7 @@ final class ClassMap implements AuditRule {
 
   @Override
   public void check(AuditInput input, FindingList findings) {
-    for (Gate gate : input.topology().gates()) {
+    for (Gate gate : input.gates()) {
       ServiceClasses classes = gate.sheet().classes();
       List<String> faults = faults(classes);
       findings.check(faults.isEmpty(), "gate " + gate.name() + ", sheet", EXPECTED, faults.isEmpty()

@@ -26,7 +26,7 @@ final class EndPointDetection implements AuditRule {
 
   @Override
   public void check(AuditInput input, FindingList findings) {
-    for (Gate gate : input.topology().gates()) {
+    for (Gate gate : input.gates()) {
       gate.sheet().ccmInterval().ifPresent(agreed -> {
         Optional<Long> seen = slowest(GateEndPoints.of(gate, input));
         long millis = seen.orElse(agreed.toMillis());

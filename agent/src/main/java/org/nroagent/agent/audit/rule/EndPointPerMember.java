@@ -24,7 +24,7 @@ final class EndPointPerMember implements AuditRule {
 
   @Override
   public void check(AuditInput input, FindingList findings) {
-    for (Gate gate : input.topology().gates()) {
+    for (Gate gate : input.gates()) {
       String subject = "gate " + gate.name() + " (" + gate.at() + ")";
       boolean declared = gate.sheet().ccmInterval().isPresent();
       Sight<GateEndPoints> sight = GateEndPoints.of(gate, input);
@@ -43,7 +43,8 @@ final class EndPointPerMember implements AuditRule {
   private static void undeclared(String subject, Sight<GateEndPoints> sight, FindingList findings) {
     if (sight instanceof Sight.Seen<GateEndPoints>(var points) && points.placed()
         && !points.all().isEmpty()) {
-      findings.warning(subject, "no session, as the sheet declares none", points.all().size() + " sessions",
+      findings.warning(subject, "no session, as the sheet declares none",
+          Counted.of(points.all().size(), "session"),
           "declare CFM on the sheet or take it off the ports");
     }
   }
@@ -53,13 +54,13 @@ final class EndPointPerMember implements AuditRule {
       int sessions = points.all().size();
       int members = points.members().size();
       findings.add(sessions == members ? Outcome.CONFORMS : Outcome.FINDING, subject, EXPECTED,
-          sessions + " sessions for " + members + " members",
+          Counted.of(sessions, "session") + " for " + Counted.of(members, "member"),
           "the device does not tell on which ports they are");
       return;
     }
     List<Member> wrong = points.members().stream().filter(member -> points.on(member).size() != 1).toList();
     wrong.forEach(member -> findings.finding(subject + ", member " + member.name(), EXPECTED,
-        points.on(member).size() + " sessions"));
+        Counted.of(points.on(member).size(), "session")));
     Optional<MepReading> idle = points.all().stream()
         .filter(mep -> Boolean.FALSE.equals(mep.local().active())).findFirst();
     idle.ifPresent(
@@ -67,7 +68,7 @@ final class EndPointPerMember implements AuditRule {
     if (points.members().isEmpty()) {
       findings.cannotTell(subject, EXPECTED, "the group has no member");
     } else if (wrong.isEmpty() && idle.isEmpty()) {
-      findings.conforms(subject, EXPECTED, points.members().size() + " sessions");
+      findings.conforms(subject, EXPECTED, Counted.of(points.members().size(), "session"));
     }
   }
 }

@@ -23,7 +23,7 @@ abstract class EndPointRule implements AuditRule {
 
   @Override
   public final void check(AuditInput input, FindingList findings) {
-    for (Gate gate : input.topology().gates()) {
+    for (Gate gate : input.gates()) {
       if (gate.sheet().ccmInterval().isPresent()) {
         String subject = "gate " + gate.name() + " (" + gate.at() + ")";
         switch (GateEndPoints.of(gate, input)) {

@@ -40,7 +40,7 @@ final class GroupCollision implements AuditRule {
         earlier.add(group);
       }
       if (none && !plan.groups().isEmpty()) {
-        findings.conforms("declared groups", EXPECTED, plan.groups().size() + " groups");
+        findings.conforms("declared groups", EXPECTED, Counted.of(plan.groups().size(), "group"));
       }
     });
   }

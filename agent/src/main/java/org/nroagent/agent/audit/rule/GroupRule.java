@@ -41,7 +41,12 @@ abstract class GroupRule implements AuditRule {
 
   @Override
   public final void check(AuditInput input, FindingList findings) {
-    input.topology().multicast().ifPresent(plan -> {
+    input.topology().multicast().filter(plan -> !plan.groups().isEmpty()).ifPresent(plan -> {
+      Optional<String> untold = untold(input);
+      if (untold.isPresent()) {
+        findings.cannotTell("declared groups", expected, untold.get());
+        return;
+      }
       int good = 0;
       for (Group group : plan.groups()) {
         Optional<Fault> fault = fault(group, plan, input);
@@ -54,6 +59,11 @@ abstract class GroupRule implements AuditRule {
         findings.conforms("declared groups", expected, good + " of " + plan.groups().size());
       }
     });
+  }
+
+  /// Why nothing can be told of any group, empty if something can.
+  Optional<String> untold(AuditInput input) {
+    return Optional.empty();
   }
 
   /// What is wrong with a group, empty if nothing is.

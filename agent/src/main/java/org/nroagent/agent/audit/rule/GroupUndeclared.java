@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.AuditRule;
 import org.nroagent.agent.audit.FindingList;
+import org.nroagent.agent.audit.Groups;
 import org.nroagent.agent.audit.RuleName;
 import org.nroagent.agent.config.MulticastPlan;
 import org.nroagent.agent.config.MulticastPlan.Group;
@@ -42,8 +43,8 @@ final class GroupUndeclared implements AuditRule {
         .map(Group::address).collect(Collectors.toSet());
     Map<Ipv4Address, Set<String>> seen = new TreeMap<>();
     List<String> blind = new ArrayList<>();
-    input.concerned().forEach((device, reading) -> {
-      collect(device, reading, seen);
+    input.concerned().forEach((device, reading) -> collect(device, reading, seen));
+    input.spokes().forEach((device, reading) -> {
       if (reading.igmpGroups().isEmpty() && reading.table(TableKind.IGMP) != TableState.COMPLETE) {
         blind.add(device);
       }
@@ -66,15 +67,9 @@ final class GroupUndeclared implements AuditRule {
 
   private static void collect(String device, DeviceReading reading, Map<Ipv4Address, Set<String>> seen) {
     for (IgmpGroupReading group : reading.igmpGroups()) {
-      Ipv4Address address;
-      try {
-        address = Ipv4Address.parse(group.group());
-      } catch (IllegalArgumentException notIpv4) {
-        continue;
-      }
-      if (!LOCAL_CONTROL.contains(address)) {
-        seen.computeIfAbsent(address, _ -> new TreeSet<>()).add(device + " " + group.interfaceName());
-      }
+      Groups.address(group).filter(address -> !LOCAL_CONTROL.contains(address)).ifPresent(
+          address -> seen.computeIfAbsent(address, _ -> new TreeSet<>())
+              .add(device + " " + group.interfaceName()));
     }
   }
 

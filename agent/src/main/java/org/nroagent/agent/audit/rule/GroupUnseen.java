@@ -6,6 +6,8 @@ import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.Outcome;
 import org.nroagent.agent.config.MulticastPlan;
 import org.nroagent.agent.config.MulticastPlan.Group;
+import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.reading.TableState;
 
 /// A5: a declared group that nobody ever asks for is reported [C STAS 5.2.3]: a warning (choice), because a channel may
 /// simply have no viewer. Not before a whole day was watched.
@@ -17,12 +19,21 @@ final class GroupUnseen extends GroupRule {
   }
 
   @Override
-  Optional<Fault> fault(Group group, MulticastPlan plan, AuditInput input) {
-    if (!group.isValidOn(input.today()) || input.seen().groups().contains(group.address())) {
-      return Optional.empty();
+  Optional<String> untold(AuditInput input) {
+    boolean hears = input.spokes().values().stream().anyMatch(reading -> !reading.igmpGroups().isEmpty()
+        || reading.table(TableKind.IGMP) == TableState.COMPLETE);
+    if (!hears && input.seen().groups().isEmpty()) {
+      return Optional.of("no PE-Spoke of this agent shows multicast groups");
     }
     return input.seen().watched(input.when()).compareTo(A_DAY) < 0
-        ? Fault.cannotTell("groups are watched since " + input.seen().since() + " only")
+        ? Optional.of("groups are watched since " + input.seen().since() + " only")
+        : Optional.empty();
+  }
+
+  @Override
+  Optional<Fault> fault(Group group, MulticastPlan plan, AuditInput input) {
+    return !group.isValidOn(input.today()) || input.seen().groups().contains(group.address())
+        ? Optional.empty()
         : Optional.of(new Fault(Outcome.WARNING, "never seen since " + input.seen().since(), ""));
   }
 }

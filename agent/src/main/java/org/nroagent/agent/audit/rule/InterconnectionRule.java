@@ -27,7 +27,7 @@ abstract class InterconnectionRule implements AuditRule {
 
   @Override
   public final void check(AuditInput input, FindingList findings) {
-    for (Gate gate : input.topology().gates()) {
+    for (Gate gate : input.gates()) {
       gate.multicast().ifPresent(multicast -> {
         String subject = "gate " + gate.name() + ", " + gate.at().device() + " with " + multicast.peer();
         switch (input.table(gate.at(), table)) {

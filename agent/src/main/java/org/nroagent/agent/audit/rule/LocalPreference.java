@@ -51,7 +51,7 @@ final class LocalPreference extends InterconnectionRule {
       }
     }
     if (good > 0) {
-      findings.conforms(subject, expected, good + " of " + paths.size() + " paths");
+      findings.conforms(subject, expected, good + " of " + Counted.of(paths.size(), "path"));
     } else if (paths.isEmpty()) {
       findings.cannotTell(subject, expected, "the client announces nothing");
     }

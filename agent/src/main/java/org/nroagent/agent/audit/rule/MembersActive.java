@@ -42,7 +42,7 @@ final class MembersActive extends LagRule {
     if (reading.members().isEmpty()) {
       findings.finding(lag.subject(), expected, "no member");
     } else if (active == reading.members().size()) {
-      findings.conforms(lag.subject(), expected, active + " members active");
+      findings.conforms(lag.subject(), expected, Counted.of(active, "active member"));
     }
   }
 

@@ -37,7 +37,7 @@ final class MinimumLink extends LagRule {
     int members = reading.members().size();
     int wanted = lag.gate().map(gate -> wanted(gate, members)).orElse(1);
     findings.check(minimum == wanted, lag.subject(), expected(lag),
-        (minimum == 1 ? "none" : "minimum of " + minimum) + " with " + members + " members");
+        (minimum == 1 ? "none" : "minimum of " + minimum) + " with " + Counted.of(members, "member"));
   }
 
   private static int wanted(Gate gate, int members) {

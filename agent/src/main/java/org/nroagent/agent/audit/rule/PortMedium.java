@@ -1,12 +1,17 @@
 package org.nroagent.agent.audit.rule;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.AuditInput.AuditedLag;
 import org.nroagent.model.reading.LagReading.Member;
 
 /// A6: the ports of accesses and gates are 10GBase-LR [C STAS 4.1.1, 4.2.1].
 final class PortMedium extends MemberRule {
+  /// `10GBaseLR`, `10GigBaseLR` (RFC 4836), `10GBASE-LR`: each device has a spelling of its own.
+  private static final Pattern LONG_REACH = Pattern.compile(
+      "10g(?:ig)?[^a-z0-9]?base[^a-z0-9]?lr(?![a-z0-9])",
+      Pattern.CASE_INSENSITIVE);
+
   PortMedium() {
     super("A6-medium", "STAS 4.1.1, 4.2.1", "Ports of 10GBase-LR");
   }
@@ -22,7 +27,7 @@ final class PortMedium extends MemberRule {
       String medium = port.link().mauType();
       return medium.isEmpty()
           ? Verdict.unknown("the device does not tell the kind of Ethernet")
-          : Verdict.of(medium.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").contains("10gbaselr"),
+          : Verdict.of(LONG_REACH.matcher(medium).find(),
               medium);
     });
   }

@@ -20,7 +20,7 @@ final class SessionNetwork implements AuditRule {
 
   @Override
   public void check(AuditInput input, FindingList findings) {
-    for (Gate gate : input.topology().gates()) {
+    for (Gate gate : input.gates()) {
       gate.multicast().map(MulticastInterconnection::network).ifPresent(network -> {
         boolean sized = network.length() >= SHORTEST && network.length() <= LONGEST;
         findings.check(sized && network.network().isPublic(), "gate " + gate.name(), EXPECTED,

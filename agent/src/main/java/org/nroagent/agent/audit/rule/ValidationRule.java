@@ -23,7 +23,7 @@ abstract class ValidationRule implements AuditRule {
 
   @Override
   public final void check(AuditInput input, FindingList findings) {
-    input.topology().olts().forEach(olt -> olt.access().ifPresent(access -> {
+    input.topology().olts().forEach(olt -> AuditInput.access(olt).ifPresent(access -> {
       String subject = ValidationEndPoint.subject(olt, access);
       switch (ValidationEndPoint.find(olt, access, input)) {
         case Sight.Seen<MepReading>(var mep) -> check(subject, olt, mep, findings);

@@ -32,7 +32,7 @@ final class VlanUnique implements AuditRule {
           .map(entry -> entry.getKey() + " of " + String.join(", ", entry.getValue())).toList();
       shared.forEach(each -> findings.finding(subject, EXPECTED, each));
       if (shared.isEmpty() && !users.isEmpty()) {
-        findings.conforms(subject, EXPECTED, users.size() + " SVLANs");
+        findings.conforms(subject, EXPECTED, Counted.of(users.size(), "SVLAN"));
       }
     }
   }

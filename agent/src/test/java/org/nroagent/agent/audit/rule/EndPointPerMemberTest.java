@@ -45,13 +45,13 @@ class EndPointPerMemberTest {
 
   @Test
   void withoutPlacesTheyAreCounted() {
-    assertEquals(List.of("FINDING gate g1 (hub1 lag-1) | one session per member | 1 sessions for 2 members"
+    assertEquals(List.of("FINDING gate g1 (hub1 lag-1) | one session per member | 1 session for 2 members"
         + " | the device does not tell on which ports they are"), declared(hub().mep(gateMep("", 1))));
   }
 
   @Test
   void sessionsThatTheSheetDoesNotDeclareAreDoubtful() {
-    assertEquals(List.of("WARNING gate g1 (hub1 lag-1) | no session, as the sheet declares none | 1 sessions"
+    assertEquals(List.of("WARNING gate g1 (hub1 lag-1) | no session, as the sheet declares none | 1 session"
         + " | declare CFM on the sheet or take it off the ports"),
         new AuditCase().gate().hub(hub().mep(gateMep("a", 1))).check(new EndPointPerMember()));
     assertEquals(List.of(), new AuditCase().gate().hub(hub()).check(new EndPointPerMember()));

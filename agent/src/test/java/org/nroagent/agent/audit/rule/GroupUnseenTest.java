@@ -6,32 +6,51 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.audit.AuditCase;
+import org.nroagent.agent.audit.SampleReading;
+import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.reading.TableState;
 
 class GroupUnseenTest {
   private static final String WANTED = " | seen at least once while in force | ";
+
+  private static AuditCase audit() {
+    return new AuditCase().olt(7).spoke(new SampleReading());
+  }
 
   @Test
   void aGroupThatNobodyEverAskedForIsAWarning() {
     assertEquals(List.of("WARNING group 232.1.1.2" + WANTED + "never seen since 2026-11-18T10:00:00Z",
         "CONFORMS declared groups" + WANTED + "1 of 2"),
-        new AuditCase().group("232.1.1.1").group("232.1.1.2").seen(Duration.ofDays(2), "232.1.1.1")
+        audit().group("232.1.1.1").group("232.1.1.2").seen(Duration.ofDays(2), "232.1.1.1")
             .check(new GroupUnseen()));
   }
 
   @Test
   void notBeforeAWholeDayWasWatched() {
-    assertEquals(List.of("CANNOT_TELL group 232.1.1.2" + WANTED
+    assertEquals(List.of("CANNOT_TELL declared groups" + WANTED
         + " | groups are watched since 2026-11-19T10:00:01Z only"),
-        new AuditCase().group("232.1.1.2").seen(Duration.ofDays(1).minusSeconds(1)).check(new GroupUnseen()));
+        audit().group("232.1.1.2").seen(Duration.ofDays(1).minusSeconds(1)).check(new GroupUnseen()));
     assertEquals(List.of("WARNING group 232.1.1.2" + WANTED + "never seen since 2026-11-19T10:00:00Z"),
-        new AuditCase().group("232.1.1.2").seen(Duration.ofDays(1)).check(new GroupUnseen()));
+        audit().group("232.1.1.2").seen(Duration.ofDays(1)).check(new GroupUnseen()));
   }
 
   @Test
   void notOutsideOfItsTime() {
     assertEquals(List.of("CONFORMS declared groups" + WANTED + "2 of 2"),
-        new AuditCase().group("232.1.1.1", "2026-11-21", "", "", "")
-            .group("232.1.1.2", "", "2026-11-20", "", "")
+        audit().group("232.1.1.1", "2026-11-21", "", "", "").group("232.1.1.2", "", "2026-11-20", "", "")
             .check(new GroupUnseen()));
+  }
+
+  @Test
+  void anAgentThatHearsNoSubscriberCannotTell() {
+    String untold = "CANNOT_TELL declared groups" + WANTED
+        + " | no PE-Spoke of this agent shows multicast groups";
+    assertEquals(List.of(untold), new AuditCase().gate().hub(new SampleReading()).group("232.1.1.1")
+        .check(new GroupUnseen()));
+    AuditCase absent = new AuditCase().olt(7).group("232.1.1.1")
+        .spoke(new SampleReading().table(TableKind.IGMP, TableState.ABSENT));
+    assertEquals(List.of(untold), absent.check(new GroupUnseen()));
+    assertEquals(List.of("CONFORMS declared groups" + WANTED + "1 of 1"),
+        absent.seen(Duration.ofDays(2), "232.1.1.1").check(new GroupUnseen()), "it was seen before");
   }
 }

@@ -12,10 +12,10 @@ class PortMediumTest {
   @Test
   void isTenGigabitLongReachHoweverItIsSpelt() {
     SampleReading hub = new SampleReading().lag("lag-1", member("a"), member("b"), member("c"), member("d"))
-        .medium("a", "10GBaseLR").medium("b", "10GBASE-LR").medium("c", "10GBaseER").medium("d", "");
-    assertEquals(List.of("FINDING gate g1 (hub1 lag-1), member c | 10GBase-LR | 10GBaseER",
+        .medium("a", "10GigBaseLR").medium("b", "10GBASE-LR").medium("c", "10GBaseLRM").medium("d", "");
+    assertEquals(List.of("FINDING gate g1 (hub1 lag-1), member c | 10GBase-LR | 10GBaseLRM",
         "CANNOT_TELL gate g1 (hub1 lag-1) | 10GBase-LR |  | d: the device does not tell the kind of Ethernet",
-        "CONFORMS gate g1 (hub1 lag-1) | 10GBase-LR | a 10GBaseLR, b 10GBASE-LR"),
+        "CONFORMS gate g1 (hub1 lag-1) | 10GBase-LR | a 10GigBaseLR, b 10GBASE-LR"),
         new AuditCase().gate().hub(hub).check(new PortMedium()));
   }
 }

@@ -40,7 +40,7 @@ class VlanUniqueTest {
   @Test
   void theMulticastVlanIsNobodys() {
     assertEquals(List.of("FINDING gate g2 | one SVLAN per OLT and gate | 4000 of multicast, a",
-        "CONFORMS gate g1 | one SVLAN per OLT and gate | 1 SVLANs"),
+        "CONFORMS gate g1 | one SVLAN per OLT and gate | 1 SVLAN"),
         gates().olt(olt("a", 10, 4000)).check(new VlanUnique()));
   }
 

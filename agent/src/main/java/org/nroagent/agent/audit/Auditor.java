@@ -1,0 +1,93 @@
+package org.nroagent.agent.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.Topology;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.time.TimeSource;
+
+/// Keeps the last audit and makes a new one when something has changed: a reading, a device that fell silent, a group
+/// that was seen for the first time, the day. So a page that is asked for often costs no audit. Any thread may call it.
+public final class Auditor {
+  /// A device whose last reading is older counts as silent.
+  private static final int SLOTS_UNTIL_SILENT = 3;
+
+  private final Topology topology;
+  private final List<AuditRule> rules;
+  private final ZoneId zone;
+  private final Duration untilSilent;
+  private final TimeSource time;
+  private final Optional<WatchedGroups> groups;
+  private @Nullable Basis basis;
+  private @Nullable AuditReport report;
+
+  /// What the last audit was made from. Readings are compared by identity: they never change.
+  ///
+  /// @param readings the reading of each device that answers
+  /// @param seen groups seen
+  /// @param today the day
+  private record Basis(Map<String, DeviceReading> readings, SeenGroups seen, LocalDate today) {
+    @SuppressWarnings("ReferenceEquality") // a reading never changes, and comparing two by value costs more than an audit
+    boolean isSameAs(@Nullable Basis other) {
+      return other != null && today.equals(other.today) && seen.groups().size() == other.seen.groups().size()
+          && readings.size() == other.readings.size()
+          && readings.entrySet().stream()
+              .allMatch(entry -> other.readings.get(entry.getKey()) == entry.getValue());
+    }
+  }
+
+  /// @param topology what was agreed
+  /// @param rules in the order in which they are shown
+  /// @param zone the contract's, in which days begin
+  /// @param grid the slots, in which devices are polled
+  /// @param time the clocks
+  public Auditor(Topology topology, List<AuditRule> rules, ZoneId zone, SlotGrid grid, TimeSource time) {
+    this.topology = topology;
+    this.rules = List.copyOf(rules);
+    this.zone = zone;
+    this.untilSilent = grid.length().multipliedBy(SLOTS_UNTIL_SILENT);
+    this.time = time;
+    this.groups = topology.multicast().map(plan -> new WatchedGroups(plan, time.wall()));
+  }
+
+  /// Notes the multicast groups of a reading. Every reading must come here: a group may be seen in one alone.
+  public void heard(DeviceReading reading) {
+    groups.ifPresent(watched -> watched.heard(reading));
+  }
+
+  /// The audit of what devices said last.
+  public synchronized AuditReport report(List<DeviceSnapshot> devices) {
+    Instant now = time.wall();
+    Map<String, DeviceReading> readings = new HashMap<>();
+    for (DeviceSnapshot device : devices) {
+      device.reading().filter(_ -> answers(device, now))
+          .ifPresent(reading -> readings.put(device.name(), reading));
+    }
+    Basis current = new Basis(readings,
+        groups.map(WatchedGroups::seen).orElseGet(() -> new SeenGroups(now, Set.of())),
+        LocalDate.ofInstant(now, zone));
+    AuditReport last = report;
+    if (last != null && current.isSameAs(basis)) {
+      return last;
+    }
+    AuditReport fresh = AuditReport.of(rules,
+        new AuditInput(topology, readings, current.seen(), now, current.today()));
+    basis = current;
+    report = fresh;
+    return fresh;
+  }
+
+  private boolean answers(DeviceSnapshot device, Instant now) {
+    return device.readAt().filter(at -> Duration.between(at, now).compareTo(untilSilent) <= 0).isPresent();
+  }
+}

@@ -1,0 +1,121 @@
+package org.nroagent.agent.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.nroagent.agent.config.Topology;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.lab.time.ManualTime;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.address.Ipv4Address;
+import org.nroagent.model.reading.DeviceReading;
+
+class AuditorTest {
+  private static final DeviceReading READING = new SampleReading().build();
+
+  /// Remembers what it was asked.
+  private static final class Recorder implements AuditRule {
+    private final List<AuditInput> inputs = new ArrayList<>();
+
+    @Override
+    public RuleName name() {
+      return new RuleName("X", "STAS 0", "records");
+    }
+
+    @Override
+    public void check(AuditInput input, FindingList findings) {
+      inputs.add(input);
+      findings.conforms("x", "x", "x");
+    }
+  }
+
+  private final ManualTime time = new ManualTime(AuditCase.NOW);
+  private final Recorder rule = new Recorder();
+
+  private Auditor auditor(Topology topology) {
+    return new Auditor(topology, List.of(rule), CivilMonth.CONTRACT_ZONE, SlotGrid.FIVE_MINUTES, time);
+  }
+
+  private Auditor auditor() {
+    return auditor(new AuditCase().group("232.1.1.1").group("232.1.1.2").input().topology());
+  }
+
+  private static List<DeviceSnapshot> hub(DeviceReading reading, Instant readAt) {
+    return List.of(new DeviceSnapshot("hub1", "192.0.2.1:161", Optional.of(reading), Optional.of(readAt),
+        Optional.empty(), Optional.empty(), 1, 0, List.of()));
+  }
+
+  @Test
+  void askingAgainCostsNoAudit() {
+    Auditor auditor = auditor();
+    AuditReport first = auditor.report(hub(READING, AuditCase.NOW));
+    time.advance(Duration.ofMinutes(10));
+    assertSame(first, auditor.report(hub(READING, AuditCase.NOW)));
+    assertEquals(1, rule.inputs.size());
+  }
+
+  @Test
+  void aNewReadingIsAudited() {
+    Auditor auditor = auditor();
+    AuditReport first = auditor.report(hub(READING, AuditCase.NOW));
+    assertNotSame(first, auditor.report(hub(new SampleReading().build(), AuditCase.NOW)));
+    assertEquals(2, rule.inputs.size());
+  }
+
+  @Test
+  void aNewDayIsAudited() {
+    Auditor auditor = auditor();
+    DeviceReading reading = READING;
+    auditor.report(hub(reading, time.wall()));
+    time.advance(Duration.ofHours(12).plusMinutes(59));
+    auditor.report(hub(reading, time.wall()));
+    assertEquals(1, rule.inputs.size());
+    time.advance(Duration.ofMinutes(1)); // midnight in Paris
+    auditor.report(hub(reading, time.wall()));
+    assertEquals(List.of(AuditCase.TODAY, AuditCase.TODAY.plusDays(1)),
+        rule.inputs.stream().map(AuditInput::today).toList());
+  }
+
+  @Test
+  void aDeviceWithoutANewReadingForThreeSlotsIsSilent() {
+    Auditor auditor = auditor();
+    auditor.report(hub(READING, AuditCase.NOW));
+    time.advance(Duration.ofMinutes(15));
+    auditor.report(hub(READING, AuditCase.NOW));
+    assertEquals(1, rule.inputs.size());
+    time.advance(Duration.ofMillis(1));
+    auditor.report(hub(READING, AuditCase.NOW));
+    assertEquals(List.of(true, false),
+        rule.inputs.stream().map(input -> input.readings().containsKey("hub1")).toList());
+  }
+
+  @Test
+  void declaredGroupsAreRememberedAndOthersAreNot() {
+    Auditor auditor = auditor();
+    auditor.report(hub(READING, AuditCase.NOW));
+    auditor.heard(
+        new SampleReading().group("v", "232.1.1.1", 2).group("v", "239.9.9.9", 2).group("v", "ff02::1", 2)
+            .build());
+    auditor.heard(new SampleReading().build());
+    auditor.report(hub(READING, AuditCase.NOW));
+    assertEquals(new SeenGroups(AuditCase.NOW, Set.of(Ipv4Address.parse("232.1.1.1"))),
+        rule.inputs.getLast().seen());
+    assertEquals(2, rule.inputs.size(), "a group seen for the first time is a reason");
+  }
+
+  @Test
+  void withoutAPlanNoGroupIsWatched() {
+    Auditor auditor = auditor(new AuditCase().gate().input().topology());
+    auditor.heard(new SampleReading().group("v", "232.1.1.1", 2).build());
+    assertEquals(1, auditor.report(List.of()).count(Outcome.CONFORMS));
+  }
+}
