@@ -198,10 +198,13 @@ public final class StateDiff {
     return table != TableKind.IGMP && gone > FEW_ROWS && gone * 2L > present;
   }
 
-  /// The table has no rows. Its known ones stay as they were told, but for multicast groups: nobody expects those.
+  /// The table has no rows. Its known ones stay as they were told, but for multicast groups, which nobody expects, and
+  /// for the last PIM neighbours: a neighbour that is lost has no row.
   private void nothingThere(TableKind table, String told, List<Subject> gone) {
     if (table == TableKind.IGMP) {
       noGroups(told, gone);
+    } else if (table == TableKind.PIM && told.equals(COMPLETE) && gone.size() <= FEW_ROWS) {
+      gone.forEach(this::gone);
     } else if (!told.equals(ABSENT)) {
       tellTable(table, ABSENT);
     }

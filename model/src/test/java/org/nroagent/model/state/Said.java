@@ -94,6 +94,11 @@ final class Said {
     return this;
   }
 
+  Said pim(String peer) {
+    sessions.add(new SessionReading(SessionReading.Kind.PIM, peer, "up", true));
+    return this;
+  }
+
   DeviceReading reading() {
     absentWhereEmpty(TableKind.INTERFACES, interfaces);
     absentWhereEmpty(TableKind.LAGS, lags);

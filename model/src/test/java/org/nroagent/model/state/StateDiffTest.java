@@ -165,6 +165,19 @@ class StateDiffTest {
         Said.member("1/1/2", true, up ? Said.IN_SYNC : LacpState.ofLacpduOctet(0x0d)));
   }
 
+  /// A neighbour that is lost has no row; a device with one neighbour then has an empty table.
+  @Test
+  void theLastPimNeighbourIsMissedByName() {
+    story.read(new Said().pim("203.0.113.1").with(TableKind.PIM, TableState.COMPLETE));
+    for (int round = 0; round < 2; round++) {
+      story.read(new Said().with(TableKind.PIM, TableState.ABSENT));
+      assertEquals(round == 0 ? List.of("pim 203.0.113.1 presence present>missing (unknown)") : List.of(),
+          story.words());
+    }
+    story.read(new Said().pim("203.0.113.1").with(TableKind.PIM, TableState.COMPLETE));
+    assertEquals(List.of("pim 203.0.113.1 presence missing>present (unknown)"), story.words());
+  }
+
   @Test
   void silenceIsToldOnce() {
     story.read(ports("up", 2));
