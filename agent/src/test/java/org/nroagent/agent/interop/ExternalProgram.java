@@ -57,7 +57,7 @@ final class ExternalProgram implements AutoCloseable {
   ///
   /// @throws AssertionError if it has none: these tests fail rather than be skipped
   static String find(String debianPackage, String... names) {
-    for (String folder : List.of("/usr/sbin", "/usr/bin", "/usr/local/bin")) {
+    for (String folder : List.of("/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/lib/frr")) {
       for (String name : names) {
         Path file = Path.of(folder, name);
         if (Files.isExecutable(file)) {
@@ -83,6 +83,11 @@ final class ExternalProgram implements AutoCloseable {
     } catch (IOException e) {
       return "(no output: " + e.getMessage() + ")";
     }
+  }
+
+  /// Ends it without warning.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   @Override

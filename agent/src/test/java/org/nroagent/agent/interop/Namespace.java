@@ -64,6 +64,23 @@ final class Namespace {
     inside("link", "set", "mgmt0", "up");
   }
 
+  /// Wires it to another one: an interface here and one there, each with an address and both up.
+  ///
+  /// @param prefix bits of the addresses' network
+  void wireTo(Namespace other, String here, String addressHere, String there, String addressThere, int prefix)
+      throws IOException, InterruptedException {
+    inside("link", "add", here, "type", "veth", "peer", "name", there, "netns", other.name);
+    inside("address", "add", addressHere + "/" + prefix, "dev", here);
+    other.inside("address", "add", addressThere + "/" + prefix, "dev", there);
+    setUp(here, true);
+    other.setUp(there, true);
+  }
+
+  /// Switches an interface on or off.
+  void setUp(String interfaceName, boolean up) throws IOException, InterruptedException {
+    inside("link", "set", interfaceName, up ? "up" : "down");
+  }
+
   /// An address of the wire for SNMP: 1 is this side, 2 the namespace's.
   String address(int host) {
     int dot = network.lastIndexOf('.');
