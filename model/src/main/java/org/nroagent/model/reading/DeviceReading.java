@@ -1,6 +1,7 @@
 package org.nroagent.model.reading;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
     for (TableKind kind : TableKind.values()) {
       all.put(kind, tables.getOrDefault(kind, TableState.NOT_READ));
     }
-    tables = Map.copyOf(all);
+    tables = Collections.unmodifiableMap(all);
   }
 
   /// A reading without services. Its other tables were read to their end.

@@ -147,7 +147,8 @@ final class StateTables {
       read = kindReader.read(new MibReader(reader, module, warnings));
     }
     if (read.state() == TableState.ABSENT) {
-      warnings.add(String.join(" and ", asked) + " have no rows: the device has no " + words(kind)
+      warnings.add(String.join(" and ", asked) + (asked.size() == 1 ? " has" : " have")
+          + " no rows: the device has no " + words(kind)
           + " or does not show any");
     }
     tables.put(kind, read.state());
