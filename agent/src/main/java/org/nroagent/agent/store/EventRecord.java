@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// | 8 | 4 | length of the content |
 /// | 12 | 4 | CRC32C of the segment's epoch and number, of bytes 0…11 and 16…23 and of the content |
 /// | 16 | 8 | sequence of the event; of the other kind, that of the last event before it |
-/// | 24 | | content: [org.nroagent.model.state.StateEventCodec] or [org.nroagent.model.state.ToldCodec]; then zeros |
+/// | 24 | | content: [org.nroagent.model.state.StateEventCodec]; or 8 bytes, how often what was told had been written whole before,
+///     and [org.nroagent.model.state.ToldCodec]; then zeros |
 ///
 /// @param kind [#EVENT] or [#TOLD]
 /// @param afterHole whether the sequences before it were never given out

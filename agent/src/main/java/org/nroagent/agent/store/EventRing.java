@@ -1,6 +1,7 @@
 package org.nroagent.agent.store;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,9 @@ public final class EventRing implements EventLog {
     void event(StateEvent event);
 
     /// What was told without an event, after the events before.
-    void told(ToldCodec.Told told);
+    ///
+    /// @param whole the number under which it was appended
+    void told(ToldCodec.Told told, long whole);
   }
 
   /// Opens the ring of a folder; writes nothing before the first append. Always succeeds: what is wrong is in
@@ -153,10 +156,11 @@ public final class EventRing implements EventLog {
   ///
   /// @param events ascending, all above the head or known to the ring
   /// @param told what was told without an event, after the last of them
+  /// @param whole how often what was told has been written whole elsewhere: tells whether `told` is in there
   /// @throws IOException if the disk fails or is full; nothing was acknowledged
-  public void append(List<StateEvent> events, List<ToldCodec.Told> told) throws IOException {
+  public void append(List<StateEvent> events, List<ToldCodec.Told> told, long whole) throws IOException {
     examineAgain();
-    List<Content> contents = contents(events, told);
+    List<Content> contents = contents(events, told, whole);
     for (int from = 0; from < contents.size();) {
       int to = from;
       int bytes = 0;
@@ -180,7 +184,7 @@ public final class EventRing implements EventLog {
     return Math.min(COMMIT_BYTES, settings.segmentBytes() - EventSegmentHeader.RECORDS_AT);
   }
 
-  private List<Content> contents(List<StateEvent> events, List<ToldCodec.Told> told) {
+  private List<Content> contents(List<StateEvent> events, List<ToldCodec.Told> told, long whole) {
     List<Content> contents = new ArrayList<>();
     long head = state.head();
     for (StateEvent event : events) {
@@ -192,9 +196,14 @@ public final class EventRing implements EventLog {
       }
     }
     for (ToldCodec.Told each : told) {
-      contents.add(new Content(EventRecord.TOLD, false, head, ByteBuffer.wrap(ToldCodec.encode(each))));
+      contents.add(new Content(EventRecord.TOLD, false, head, told(each, whole)));
     }
     return contents;
+  }
+
+  private static ByteBuffer told(ToldCodec.Told told, long whole) {
+    byte[] bytes = ToldCodec.encode(told);
+    return ByteBuffer.allocate(Long.BYTES + bytes.length).putLong(whole).put(bytes).flip();
   }
 
   private void commit(List<Content> contents, int bytes) throws IOException {
@@ -334,9 +343,11 @@ public final class EventRing implements EventLog {
       if (record.kind() == EventRecord.EVENT && record.sequence() > after) {
         replay.event(StateEventCodec.decode(record.sequence(), record.content()));
       } else if (record.kind() == EventRecord.TOLD && record.sequence() >= after) {
-        replay.told(ToldCodec.decode(record.content()));
+        ByteBuffer content = record.content();
+        long whole = content.getLong();
+        replay.told(ToldCodec.decode(content), whole);
       }
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
       note(Kind.DAMAGED_RECORDS, "what was told under " + record.sequence() + " in " + file.path()
           + " is not understood: " + e.getMessage());
     }

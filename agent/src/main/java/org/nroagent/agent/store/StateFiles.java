@@ -89,6 +89,11 @@ public final class StateFiles {
     return List.copyOf(problems);
   }
 
+  /// Whether no state was ever written completely, as far as the files tell: there is at most the first one, torn.
+  public boolean isFirst() {
+    return read().isEmpty() && !disk.exists(names.getLast());
+  }
+
   /// What [#read()] finds, for `verify-store`: nothing where there is no file. One file that was torn by a power cut is
   /// sound as long as the other one counts.
   List<RingCheck.Line> check() {

@@ -41,7 +41,7 @@ class EventRingTest {
   void holdsMoreThanAHundredThousandEventsOfOrdinaryLength() throws IOException {
     EventRing ring = open(EventRingSettings.DEFAULT);
     for (long first = 1; first < 200_000; first += 1000) {
-      ring.append(events(first, first + 999), List.of());
+      ring.append(events(first, first + 999), List.of(), 0);
     }
     assertEquals(200_000, ring.extent().head());
     assertTrue(ring.extent().head() - ring.extent().oldest() >= 100_000, ring.extent()::toString);
@@ -57,8 +57,8 @@ class EventRingTest {
   @Test
   void readsWhatWasAppendedInPagesAndOverReopening() throws IOException {
     EventRing ring = open(SMALL);
-    ring.append(events(1, 5), List.of());
-    ring.append(events(6, 40), List.of());
+    ring.append(events(1, 5), List.of(), 0);
+    ring.append(events(6, 40), List.of(), 0);
     assertEquals(sequences(3, 7), sequences(ring.read(2, 5)));
     assertEquals(7, ring.read(2, 5).last());
     EventRing again = open(SMALL);
@@ -71,7 +71,7 @@ class EventRingTest {
   void theOldestAreOverwrittenAndSaidToBeLost() throws IOException {
     EventRing ring = open(SMALL);
     for (long sequence = 1; sequence <= 500; sequence++) {
-      ring.append(events(sequence, sequence), List.of());
+      ring.append(events(sequence, sequence), List.of(), 0);
     }
     long oldest = ring.extent().oldest();
     assertTrue(oldest > 300, () -> "oldest " + oldest);
@@ -83,16 +83,16 @@ class EventRingTest {
   @Test
   void appendingTheSameAgainChangesNothing() throws IOException {
     EventRing ring = open(SMALL);
-    ring.append(events(1, 5), List.of());
-    ring.append(events(1, 7), List.of());
+    ring.append(events(1, 5), List.of(), 0);
+    ring.append(events(1, 7), List.of(), 0);
     assertEquals(sequences(1, 7), sequences(open(SMALL).read(0, 100)));
   }
 
   @Test
   void aDamagedRecordCostsThatRecord() throws IOException {
     EventRing ring = open(SMALL);
-    ring.append(events(1, 3), List.of());
-    ring.append(events(4, 6), List.of());
+    ring.append(events(1, 3), List.of(), 0);
+    ring.append(events(4, 6), List.of(), 0);
     int second = EventScan.of(new EventSegmentHeader(ring.extent().epoch(), 1, 1),
         ByteBuffer.wrap(disk.bytes(EventRingFile.NAME)).limit(8192)).records().getFirst().end();
     disk.flipBit(EventRingFile.NAME, (second + 30) * 8L);
@@ -106,8 +106,8 @@ class EventRingTest {
   @Test
   void aCommitThatWasTornAtTheEndDoesNotCountAndItsSequencesAreNotUsedAgain() throws IOException {
     EventRing ring = open(SMALL);
-    ring.append(events(1, 3), List.of());
-    ring.append(events(4, 6), List.of());
+    ring.append(events(1, 3), List.of(), 0);
+    ring.append(events(4, 6), List.of(), 0);
     int last = EventScan.of(new EventSegmentHeader(ring.extent().epoch(), 1, 1),
         ByteBuffer.wrap(disk.bytes(EventRingFile.NAME)).limit(8192)).records().get(4).end();
     disk.flipBit(EventRingFile.NAME, (last - 9) * 8L);
@@ -115,7 +115,7 @@ class EventRingTest {
     assertEquals(sequences(1, 3), sequences(again.read(0, 100)));
     assertEquals(7, again.nextSequence());
     assertTrue(EventRingCheck.of(disk, SMALL).getFirst().sound());
-    again.append(events(7, 7), List.of());
+    again.append(events(7, 7), List.of(), 0);
     assertEquals(List.of(1L, 2L, 3L, 7L), sequences(open(SMALL).read(0, 100)));
     assertTrue(EventRingCheck.of(disk, SMALL).getFirst().sound(), () -> check().toString());
   }
@@ -124,7 +124,7 @@ class EventRingTest {
   void aDestroyedHeaderCostsThatSegmentAndIsCopied() throws IOException {
     EventRing ring = open(SMALL);
     for (long sequence = 1; sequence <= 120; sequence++) {
-      ring.append(events(sequence, sequence), List.of());
+      ring.append(events(sequence, sequence), List.of(), 0);
     }
     disk.flipBit(EventRingFile.NAME, 8192 * 8 + 40 * 8);
     EventRing again = open(SMALL);
@@ -132,7 +132,7 @@ class EventRingTest {
     assertEquals(1, again.notices().size(), again.notices()::toString);
     long next = again.nextSequence();
     assertTrue(next > 120 + 1000, "what a damaged segment may have given out is not given out again");
-    again.append(events(next, next), List.of());
+    again.append(events(next, next), List.of(), 0);
     assertTrue(disk.exists(EventRingFile.NAME + ".damaged-1"));
     List<Long> read = sequences(open(SMALL).read(0, 1000));
     assertTrue(read.containsAll(List.of(1L, 120L, next)), read::toString);
@@ -140,40 +140,40 @@ class EventRingTest {
 
   @Test
   void aReadOnlyOrFullDiskIsOpenedAndReadAndRefusesUntilItIsMended() throws IOException {
-    open(SMALL).append(events(1, 3), List.of());
+    open(SMALL).append(events(1, 3), List.of(), 0);
     disk.setReadOnly();
     EventRing ring = open(SMALL);
     assertEquals(sequences(1, 3), sequences(ring.read(0, 100)));
-    assertThrows(IOException.class, () -> ring.append(events(4, 4), List.of()));
+    assertThrows(IOException.class, () -> ring.append(events(4, 4), List.of(), 0));
     disk.heal();
-    ring.append(events(4, 5), List.of());
+    ring.append(events(4, 5), List.of(), 0);
     assertEquals(sequences(1, 5), sequences(open(SMALL).read(0, 100)));
     FaultyDisk full = new FaultyDisk();
     full.leaveFree(10_000);
     EventRing other = EventRing.open(full, SMALL, new Random(1));
-    assertThrows(IOException.class, () -> other.append(events(1, 1), List.of()));
+    assertThrows(IOException.class, () -> other.append(events(1, 1), List.of(), 0));
     full.heal();
-    other.append(events(1, 1), List.of());
+    other.append(events(1, 1), List.of(), 0);
     assertEquals(1, other.extent().head());
   }
 
   @Test
   void aDiskThatGivesNothingDoesNotKeepTheAgentFromStarting() throws IOException {
-    open(SMALL).append(events(1, 3), List.of());
+    open(SMALL).append(events(1, 3), List.of(), 0);
     disk.failAt(0, Fault.ERROR);
     EventRing ring = open(SMALL);
     assertEquals(1, ring.notices().size());
-    assertThrows(IOException.class, () -> ring.append(events(1, 1), List.of()));
+    assertThrows(IOException.class, () -> ring.append(events(1, 1), List.of(), 0));
     assertEquals(sequences(1, 3), sequences(open(SMALL).read(0, 100)));
   }
 
   @Test
   void aNewIdentityKeepsEventsAndSequences() throws IOException {
     EventRing ring = open(SMALL);
-    ring.append(events(1, 3), List.of());
+    ring.append(events(1, 3), List.of(), 0);
     RecordLog.Extent before = ring.extent();
     ring.startNewEpoch();
-    ring.append(events(4, 4), List.of());
+    ring.append(events(4, 4), List.of(), 0);
     EventRing again = open(SMALL);
     assertEquals(sequences(1, 4), sequences(again.read(0, 10)));
     assertFalse(again.extent().epoch().equals(before.epoch()));
@@ -182,7 +182,7 @@ class EventRingTest {
   @Test
   void segmentsOfNewerSoftwareAreLeftAloneAsLongAsThereIsAnother() throws IOException {
     EventRing ring = open(SMALL);
-    ring.append(events(1, 3), List.of());
+    ring.append(events(1, 3), List.of(), 0);
     byte[] bytes = disk.bytes(EventRingFile.NAME);
     ByteBuffer header = new EventSegmentHeader(ring.extent().epoch(), 9, 900).encode(8192);
     header.putInt(8, StoreFormats.EVENT_RING.current() + 1);
@@ -193,7 +193,7 @@ class EventRingTest {
     disk.put(EventRingFile.NAME, bytes);
     EventRing again = open(SMALL);
     for (long i = 0; i < 300; i++) {
-      again.append(events(again.nextSequence() + i, again.nextSequence() + i), List.of());
+      again.append(events(again.nextSequence() + i, again.nextSequence() + i), List.of(), 0);
     }
     byte[] after = disk.bytes(EventRingFile.NAME);
     assertEquals(ByteBuffer.wrap(bytes, 8192, 64), ByteBuffer.wrap(after, 8192, 64));
@@ -202,9 +202,9 @@ class EventRingTest {
   @Test
   void replayGivesEventsAndWhatWasToldWithoutOne() throws IOException {
     EventRing ring = open(SMALL);
-    ring.append(events(1, 2), List.of(told("a")));
-    ring.append(List.of(), List.of(told("b")));
-    ring.append(events(3, 3), List.of(told("c")));
+    ring.append(events(1, 2), List.of(told("a")), 0);
+    ring.append(List.of(), List.of(told("b")), 0);
+    ring.append(events(3, 3), List.of(told("c")), 0);
     assertEquals(List.of("2", "a", "b", "3", "c"), replayed(open(SMALL), 1));
     assertEquals(List.of("a", "b", "3", "c"), replayed(open(SMALL), 2));
   }
@@ -251,7 +251,7 @@ class EventRingTest {
 
   private static boolean append(EventRing ring, List<StateEvent> batch) {
     try {
-      ring.append(batch, List.of());
+      ring.append(batch, List.of(), 0);
       return true;
     } catch (IOException _) {
       return false;
@@ -279,7 +279,7 @@ class EventRingTest {
       }
 
       @Override
-      public void told(ToldCodec.Told told) {
+      public void told(ToldCodec.Told told, long whole) {
         seen.add(told.subject().name());
       }
     });

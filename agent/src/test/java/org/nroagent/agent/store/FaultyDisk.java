@@ -21,7 +21,7 @@ public final class FaultyDisk implements Disk {
   static final int SECTOR_BYTES = 512;
 
   /// What happens at the chosen operation.
-  enum Fault {
+  public enum Fault {
     /// It fails without effect.
     ERROR,
     /// A write fails after half of it, a force after some pages or sectors, others without effect.
@@ -57,12 +57,12 @@ public final class FaultyDisk implements Disk {
   }
 
   /// How many operations were asked for so far.
-  long operations() {
+  public long operations() {
     return operations;
   }
 
   /// Lets one operation go wrong: the next has number 0.
-  void failAt(long operation, Fault what) {
+  public void failAt(long operation, Fault what) {
     faultAt = operations + operation;
     fault = what;
   }
@@ -90,7 +90,7 @@ public final class FaultyDisk implements Disk {
     this.calm = calm;
   }
 
-  void setReadOnly() {
+  public void setReadOnly() {
     readOnly = true;
   }
 
@@ -100,7 +100,7 @@ public final class FaultyDisk implements Disk {
     unreadablePage = page;
   }
 
-  boolean isOff() {
+  public boolean isOff() {
     return off;
   }
 
@@ -110,7 +110,7 @@ public final class FaultyDisk implements Disk {
   }
 
   /// Power is back. What was not forced has survived or not, in pieces of `granularity` bytes.
-  void restart(RandomGenerator chance, int granularity) {
+  public void restart(RandomGenerator chance, int granularity) {
     files.values().forEach(content -> content.settle(chance, granularity));
     off = false;
     locked = false;
@@ -139,7 +139,7 @@ public final class FaultyDisk implements Disk {
   }
 
   /// A copy that lives on by itself.
-  FaultyDisk copy() {
+  public FaultyDisk copy() {
     FaultyDisk copy = new FaultyDisk(capacity);
     files.forEach((name, content) -> copy.put(name, Arrays.copyOf(content.data, content.length)));
     return copy;

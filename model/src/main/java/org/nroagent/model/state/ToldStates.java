@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What was told of one device so far. Immutable.
 ///
@@ -55,8 +54,7 @@ public final class ToldStates {
   /// @param at the agent's wall clock of the event
   public ToldStates after(StateChange change, Instant at) {
     Map<Subject, ToldEntry> next = new HashMap<>(entries);
-    next.put(change.subject(), after(entries.get(change.subject()), change.subject(), change.aspect(),
-        change.after(), at));
+    next.put(change.subject(), after(entry(change.subject()), change, at));
     return new ToldStates(next);
   }
 
@@ -73,9 +71,13 @@ public final class ToldStates {
     return new ToldStates(next);
   }
 
-  static ToldEntry after(@Nullable ToldEntry before, Subject subject, Aspect aspect, String word,
-      Instant at) {
-    return (before == null ? ToldEntry.unseen(subject.kind()) : before).after(aspect, word, at);
+  /// What is told of a subject with one change more.
+  ///
+  /// @param before what was, empty where nothing was
+  /// @param at the agent's wall clock of the event
+  public static ToldEntry after(Optional<ToldEntry> before, StateChange change, Instant at) {
+    return before.orElseGet(() -> ToldEntry.unseen(change.subject().kind())).after(change.aspect(),
+        change.after(), at);
   }
 
   @Override
