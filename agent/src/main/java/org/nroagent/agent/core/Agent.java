@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.audit.AuditReport;
@@ -23,8 +25,10 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.http.AgentHttp;
 import org.nroagent.agent.http.AgentView;
 import org.nroagent.agent.meter.DeviceMeter;
+import org.nroagent.agent.poll.EarlyPoller;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.Poller;
+import org.nroagent.agent.poll.SerialSource;
 import org.nroagent.agent.push.PushClient;
 import org.nroagent.agent.push.PushIdentity;
 import org.nroagent.agent.push.PushSettings;
@@ -32,6 +36,12 @@ import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
+import org.nroagent.agent.state.StateBatch;
+import org.nroagent.agent.state.StateJournal;
+import org.nroagent.agent.state.StateKeeper;
+import org.nroagent.agent.state.StateStart;
+import org.nroagent.agent.store.EventRing;
+import org.nroagent.agent.store.EventRingSettings;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.agent.store.StateFiles;
@@ -60,6 +70,8 @@ public final class Agent implements AutoCloseable {
   private final Map<String, RememberedDevice> remembered;
   private final Core core;
   private final StoreThread store;
+  private final EventRing events;
+  private final Map<String, EarlyPoller> earlyPollers = new ConcurrentHashMap<>();
   private final EventLoops loops;
   private final @Nullable PushClient push;
   private final Optional<Auditor> auditor;
@@ -80,16 +92,24 @@ public final class Agent implements AutoCloseable {
     Map<String, StoredRecord> newest = newestRecords();
     this.devices = devices(before, newest);
     this.remembered = before.remembered();
+    this.events = EventRing.open(disk, EventRingSettings.DEFAULT, environment.random());
+    events.notices().forEach(notice -> LOG.warn("Events in {}: {}", config.dataDirectory(), notice.text()));
+    StateFiles toldFiles = StateFiles.ofTold(disk);
+    StateStart told = StateStart.of(toldFiles, events, names(config));
+    told.problems().forEach(problem -> LOG.warn("States in {}: {}", config.dataDirectory(), problem));
     this.kept = new ClosedMonths(disk);
     this.closing = new MonthClosing(ring.reader(), kept,
         new MonthCloser(ring.reader(), config.billableCoveragePercent()));
     this.worker = new Worker(environment.fatal());
     this.core = new Core(devices, ring.directory(), books(), config.series(), config.zone(),
         new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths),
+        new StatesPart(new StateKeeper(List.copyOf(names(config)), told), this::handToStore, this::readEarly),
         new ClockTrust(environment.plausibleFrom(), recordedUntil(newest)), environment.time().wall(),
         this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(
-        new RingJournal(ring, new SmallState(stateFiles, before), this::headAdvanced), outcome(),
+        new RingJournal(ring, new SmallState(stateFiles, before),
+            new StateJournal(events, toldFiles, told, this::eventsAdvanced), this::headAdvanced),
+        outcome(),
         environment.fatal());
     this.loops = EventLoops.start("agent", 1);
     opened.opened(loops::close);
@@ -174,7 +194,7 @@ public final class Agent implements AutoCloseable {
   }
 
   private void poll(DeviceConfig device) {
-    Source source = environment.sources().open(device);
+    Source source = new SerialSource(environment.sources().open(device));
     Optional.ofNullable(remembered.get(device.name())).flatMap(RememberedDevice::limits)
         .ifPresent(source::restore);
     sources.add(source);
@@ -182,6 +202,27 @@ public final class Agent implements AutoCloseable {
         this::polled);
     pollers.add(Thread.ofVirtual().name("poll-" + device.name())
         .uncaughtExceptionHandler(environment.fatal()).start(poller));
+    serveEarly(device, source);
+  }
+
+  private void serveEarly(DeviceConfig device, Source source) {
+    EarlyPoller poller = new EarlyPoller(device.name(), source, config.grid(), environment.time(),
+        result -> core.post(new CoreMessage.StatesRead(result)));
+    earlyPollers.put(device.name(), poller);
+    pollers.add(Thread.ofVirtual().name("early-" + device.name())
+        .uncaughtExceptionHandler(environment.fatal()).start(poller));
+  }
+
+  private void readEarly(String device) {
+    EarlyPoller poller = earlyPollers.get(device);
+    if (poller != null) {
+      poller.request();
+    }
+  }
+
+  private static Set<String> names(AgentConfig config) {
+    return config.devices().stream().map(DeviceConfig::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void polled(PollResult result) throws InterruptedException {
@@ -258,6 +299,14 @@ public final class Agent implements AutoCloseable {
     store.write(records, remembered);
   }
 
+  private void handToStore(StateBatch batch) {
+    store.tell(batch);
+  }
+
+  private void eventsAdvanced() {
+    headAdvanced();
+  }
+
   private void headAdvanced() {
     if (push != null) {
       push.headAdvanced();
@@ -274,6 +323,16 @@ public final class Agent implements AutoCloseable {
       @Override
       public void refused(String problem) throws InterruptedException {
         core.post(new CoreMessage.Refused(problem));
+      }
+
+      @Override
+      public void told() throws InterruptedException {
+        core.post(new CoreMessage.StatesStored());
+      }
+
+      @Override
+      public void notTold(String problem) throws InterruptedException {
+        core.post(new CoreMessage.StatesRefused(problem));
       }
     };
   }

@@ -45,6 +45,7 @@ final class Core {
   private final FormerMonths former;
   private final Backlog backlog;
   private final ClosingSchedule closing;
+  private final StatesPart states;
   private final Outlet store;
   private final Consumer<Instant> roundDone;
   private final Thread thread;
@@ -79,13 +80,15 @@ final class Core {
   /// @param zone the contract's
   /// @param backlog rounds on their way to the disk
   /// @param closing when months are closed
+  /// @param states tells states
   /// @param clock judges the wall clock
   /// @param startedAt wall clock at the start
   /// @param store who writes
   /// @param roundDone hears, on the core thread, of each border whose round was written or had nothing to write
   /// @param fatal what to do if the thread ends by an error of the program
   Core(List<DeviceState> devices, ColumnDirectory directory, Books books, List<SeriesConfig> series,
-      ZoneId zone, Backlog backlog, ClosingSchedule closing, ClockTrust clock, Instant startedAt,
+      ZoneId zone, Backlog backlog, ClosingSchedule closing, StatesPart states,
+      ClockTrust clock, Instant startedAt,
       Outlet store, Consumer<Instant> roundDone, Thread.UncaughtExceptionHandler fatal) {
     devices.forEach(device -> this.devices.put(device.name(), device));
     this.directory = directory;
@@ -96,6 +99,8 @@ final class Core {
     devices.forEach(device -> this.series.capacities(device.capacities()));
     this.backlog = backlog;
     this.closing = closing;
+    this.states = states;
+    devices.forEach(device -> device.told(states.told(device.name())));
     this.store = store;
     this.clock = clock;
     this.roundDone = roundDone;
@@ -137,7 +142,7 @@ final class Core {
 
   private void run() {
     try {
-      while (!stopping || beingWritten.isPresent()) {
+      while (!stopping || beingWritten.isPresent() || states.isBeingWritten()) {
         handle(messages.take());
       }
     } catch (InterruptedException e) {
@@ -152,6 +157,16 @@ final class Core {
       case CoreMessage.Polled(var result) -> polled(result);
       case CoreMessage.Stored() -> stored();
       case CoreMessage.Refused(var problem) -> refused(problem);
+      case CoreMessage.StatesRead(var result) -> statesRead(result);
+      case CoreMessage.Notified notified -> notified(notified);
+      case CoreMessage.StatesStored() -> {
+        states.stored();
+        snapshots.publish(states.snapshot());
+      }
+      case CoreMessage.StatesRefused(var problem) -> {
+        states.refused(problem);
+        snapshots.publish(states.snapshot());
+      }
       case CoreMessage.Rebuilt(var book) -> rebuilt(book);
       case CoreMessage.Closed(var months, var taken) -> {
         months.forEach(figures::closed);
@@ -167,6 +182,7 @@ final class Core {
         stopping = true;
         closeRound();
         writeNext();
+        states.writeNext();
       }
     }
   }
@@ -185,12 +201,40 @@ final class Core {
     }
     hear(verdict, result.wall(), device.clockStepped(result));
     finals.addAll(device.accept(result, verdict.labels()));
+    states.polled(result);
+    device.told(states.told(device.name()));
     series.capacities(device.capacities());
     snapshots.publish(device.snapshot(series));
     reported.add(result.device());
     if (reported.size() == devices.size()) {
       closeRound();
     }
+  }
+
+  /// What is not configured any more may still be notified of; what a reading says that was begun before it is passed
+  /// over by the states themselves.
+  private void notified(CoreMessage.Notified message) {
+    DeviceState device = devices.get(message.device());
+    if (device != null) {
+      states.notified(message);
+      show(device);
+    }
+  }
+
+  private void statesRead(PollResult result) {
+    DeviceState device = devices.get(result.device());
+    if (device != null && result.outcome() instanceof PollResult.Outcome.Answered(var reading)) {
+      states.polled(result);
+      device.showEarly(reading, result.wall());
+      show(device);
+    }
+  }
+
+  private void show(DeviceState device) {
+    device.told(states.told(device.name()));
+    snapshots.publish(device.snapshot(series));
+    states.writeNext();
+    snapshots.publish(states.snapshot());
   }
 
   /// A border long before that of the round is not late: the clock was set back.
@@ -240,6 +284,8 @@ final class Core {
       reported.clear();
       finals.clear();
       writeNext();
+      states.writeNext();
+      snapshots.publish(states.snapshot());
     }
   }
 

@@ -6,6 +6,7 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.state.StateDiff;
 
 /// What other threads tell the core thread.
 sealed interface CoreMessage {
@@ -42,6 +43,32 @@ sealed interface CoreMessage {
       months = List.copyOf(months);
     }
   }
+
+  /// A device was read outside its rounds: it goes to the states, not to the meters.
+  ///
+  /// @param result the reading
+  record StatesRead(PollResult result) implements CoreMessage {}
+
+  /// A device notified something: told at once with its time, and read soon.
+  ///
+  /// @param device its configured name; others are passed over
+  /// @param notices what it said, in its order; empty where it only said that something changed
+  /// @param wall the wall clock when that came
+  /// @param monotonicNanos the monotonic clock then
+  record Notified(String device, List<StateDiff.Notice> notices, Instant wall,
+      long monotonicNanos) implements CoreMessage {
+    public Notified {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /// The events that the store thread was given are durable.
+  record StatesStored() implements CoreMessage {}
+
+  /// The events that the store thread was given could not be written.
+  ///
+  /// @param problem what the disk said and what to do
+  record StatesRefused(String problem) implements CoreMessage {}
 
   /// All months that were kept at the start have been handed over.
   ///

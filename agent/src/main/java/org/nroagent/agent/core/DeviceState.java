@@ -26,6 +26,7 @@ import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.state.ToldStates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class DeviceState {
   private OptionalLong polledLead = OptionalLong.empty();
   private OptionalLong readLead = OptionalLong.empty();
   private Optional<DeviceReading> reading = Optional.empty();
+  private ToldStates toldStates = ToldStates.NOTHING;
   private Optional<Instant> readAt = Optional.empty();
   private Optional<Duration> pollDuration = Optional.empty();
   private Optional<String> problem = Optional.empty();
@@ -96,6 +98,17 @@ final class DeviceState {
 
   String name() {
     return config.name();
+  }
+
+  /// Takes note of what was told of its states.
+  void told(ToldStates newTold) {
+    toldStates = newTold;
+  }
+
+  /// Shows a reading that was made beside the rounds; the meter does not hear of it.
+  void showEarly(DeviceReading said, Instant wall) {
+    reading = Optional.of(said);
+    readAt = Optional.of(wall);
   }
 
   /// Whether the wall clock was stepped since this device's previous poll.
@@ -188,7 +201,7 @@ final class DeviceState {
     List<InterfaceSnapshot> metered = config.metered().stream().map(each -> snapshot(each, series)).toList();
     return new DeviceSnapshot(config.name(), config.snmp().host() + ":" + config.snmp().port(), reading,
         readAt,
-        pollDuration, problem, answered, failed, metered);
+        pollDuration, problem, answered, failed, metered, toldStates);
   }
 
   private void lost(String id, Instant start, Slot slot, Drops drops) {

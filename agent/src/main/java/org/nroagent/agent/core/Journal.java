@@ -3,6 +3,7 @@ package org.nroagent.agent.core;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.nroagent.agent.state.StateBatch;
 import org.nroagent.model.record.SlotRecord;
 
 /// The slot ring and the small state beside it, as the store thread needs them.
@@ -24,6 +25,16 @@ interface Journal {
   /// @param remembered by device name
   /// @throws IOException if the disk refuses; what was remembered before stays
   void remember(Map<String, RememberedDevice> remembered) throws IOException;
+
+  /// Makes events durable, and what was told without one.
+  ///
+  /// @throws IOException if the disk refuses; the same batch may be given again
+  void tell(StateBatch batch) throws IOException;
+
+  /// Gives the ring of events a new identity, after a collector found its sequences foreign.
+  ///
+  /// @throws IOException if the disk refuses
+  void startNewEventEpoch() throws IOException;
 
   /// Keeps what the next start goes on with; nothing is appended afterwards.
   ///

@@ -3,6 +3,8 @@ package org.nroagent.agent.core;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.nroagent.agent.state.StateBatch;
+import org.nroagent.agent.state.StateJournal;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.model.record.SlotRecord;
 
@@ -14,14 +16,17 @@ import org.nroagent.model.record.SlotRecord;
 final class RingJournal implements Journal {
   private final RingWriter ring;
   private final SmallState state;
+  private final StateJournal states;
   private final Runnable headAdvanced;
 
   /// @param ring the ring
   /// @param state what the last stop kept and what is remembered
+  /// @param states what was told
   /// @param headAdvanced hears when there is more to push
-  RingJournal(RingWriter ring, SmallState state, Runnable headAdvanced) {
+  RingJournal(RingWriter ring, SmallState state, StateJournal states, Runnable headAdvanced) {
     this.ring = ring;
     this.state = state;
+    this.states = states;
     this.headAdvanced = headAdvanced;
   }
 
@@ -44,7 +49,23 @@ final class RingJournal implements Journal {
   }
 
   @Override
+  public void tell(StateBatch batch) throws IOException {
+    ring.requireLock();
+    states.write(batch);
+  }
+
+  @Override
+  public void startNewEventEpoch() throws IOException {
+    ring.requireLock();
+    states.startNewEpoch();
+  }
+
+  @Override
   public void keep(KeptState kept) throws IOException {
-    state.write(kept);
+    try {
+      state.write(kept);
+    } finally {
+      states.finish();
+    }
   }
 }

@@ -9,6 +9,7 @@ import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.FormerSeries;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
+import org.nroagent.agent.snapshot.StatesSnapshot;
 
 /// Where the core thread publishes: one immutable snapshot per device and one of itself, swapped one by one.
 final class SnapshotBoard implements Snapshots {
@@ -16,6 +17,7 @@ final class SnapshotBoard implements Snapshots {
   private final Map<String, DeviceSnapshot> devices = new ConcurrentHashMap<>();
   private volatile List<SeriesSnapshot> derived;
   private volatile CoreSnapshot core;
+  private volatile StatesSnapshot states = StatesSnapshot.AT_START;
   private volatile FormerSeries.All former = FormerSeries.All.NONE;
 
   SnapshotBoard(List<DeviceSnapshot> initial, List<SeriesSnapshot> derived, CoreSnapshot core) {
@@ -52,6 +54,15 @@ final class SnapshotBoard implements Snapshots {
 
   void publish(FormerSeries.All newFormer) {
     former = newFormer;
+  }
+
+  @Override
+  public StatesSnapshot states() {
+    return states;
+  }
+
+  void publish(StatesSnapshot newStates) {
+    states = newStates;
   }
 
   void publish(DeviceSnapshot device) {

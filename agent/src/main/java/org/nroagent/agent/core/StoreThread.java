@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.nroagent.agent.state.StateBatch;
 import org.nroagent.model.record.SlotRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +17,18 @@ import org.slf4j.LoggerFactory;
 /// went.
 final class StoreThread {
   private static final Logger LOG = LoggerFactory.getLogger(StoreThread.class);
-  /// One batch, one new epoch and the stop, each at most once.
-  private static final int QUEUED_ORDERS = 3;
+  /// One batch of slots, one of events, a new epoch of either ring and the stop, each at most once.
+  private static final int QUEUED_ORDERS = 5;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private sealed interface Order {
     record Write(List<SlotRecord> records, Map<String, RememberedDevice> remembered) implements Order {}
 
+    record Tell(StateBatch batch) implements Order {}
+
     record NewEpoch(String reason) implements Order {}
+
+    record NewEventEpoch(String reason) implements Order {}
 
     record Stop(KeptState kept) implements Order {}
   }
@@ -35,10 +40,17 @@ final class StoreThread {
 
     /// The batch could not be written and nothing of it counts.
     void refused(String problem) throws InterruptedException;
+
+    /// The events are durable.
+    void told() throws InterruptedException;
+
+    /// The events could not be written.
+    void notTold(String problem) throws InterruptedException;
   }
 
   private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(QUEUED_ORDERS);
   private final AtomicBoolean epochWaits = new AtomicBoolean();
+  private final AtomicBoolean eventEpochWaits = new AtomicBoolean();
   private final Journal journal;
   private final Listener listener;
   private final Thread thread;
@@ -75,6 +87,23 @@ final class StoreThread {
     return true;
   }
 
+  /// Hands over events; never waits as long as the core gives one batch at a time. Slots that were handed over before go
+  /// first.
+  void tell(StateBatch batch) {
+    orders.add(new Order.Tell(batch));
+  }
+
+  /// Asks for a new identity of the ring of events.
+  ///
+  /// @return false if one waits already
+  boolean startNewEventEpoch(String reason) {
+    if (!eventEpochWaits.compareAndSet(false, true)) {
+      return false;
+    }
+    orders.add(new Order.NewEventEpoch(reason));
+    return true;
+  }
+
   /// Writes what was handed over, then what the next start goes on with, and ends the thread.
   ///
   /// @param kept what a clean stop keeps
@@ -101,7 +130,9 @@ final class StoreThread {
   private boolean obey(Order order) throws InterruptedException {
     switch (order) {
       case Order.Write(var records, var remembered) -> append(records, remembered);
+      case Order.Tell(var batch) -> write(batch);
       case Order.NewEpoch(var reason) -> newEpoch(reason);
+      case Order.NewEventEpoch(var reason) -> newEventEpoch(reason);
       case Order.Stop(var kept) -> {
         keep(kept);
         return false;
@@ -126,6 +157,30 @@ final class StoreThread {
     }
     remember(remembered);
     listener.stored();
+  }
+
+  private void write(StateBatch batch) throws InterruptedException {
+    try {
+      journal.tell(batch);
+    } catch (IOException e) {
+      LOG.error("{} events wait for the disk: {}", batch.events().size(), e.getMessage());
+      listener.notTold(String.valueOf(e.getMessage()));
+      return;
+    } catch (RuntimeException e) {
+      listener.notTold("an error of the program: " + e);
+      throw e;
+    }
+    listener.told();
+  }
+
+  private void newEventEpoch(String reason) {
+    eventEpochWaits.set(false);
+    try {
+      journal.startNewEventEpoch();
+      LOG.warn("The ring of events has a new epoch: {}", reason);
+    } catch (IOException e) {
+      LOG.error("The ring of events could not be given a new epoch: {}", e.getMessage());
+    }
   }
 
   /// Not worth a refusal: it is tried again with the next round.

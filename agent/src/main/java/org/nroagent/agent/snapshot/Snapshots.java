@@ -20,6 +20,11 @@ public interface Snapshots {
     return FormerSeries.All.NONE;
   }
 
+  /// How the telling of states stands.
+  default StatesSnapshot states() {
+    return StatesSnapshot.AT_START;
+  }
+
   /// The device with this name.
   default Optional<DeviceSnapshot> device(String name) {
     return devices().stream().filter(device -> device.name().equals(name)).findFirst();

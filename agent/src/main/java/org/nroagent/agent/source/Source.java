@@ -15,6 +15,16 @@ public interface Source extends AutoCloseable {
   /// @throws InterruptedException if the calling thread is interrupted
   DeviceReading read(Duration budget) throws SourceException, InterruptedException;
 
+  /// Reads what the device says of its states, for once outside the rounds. Its counters go nowhere; a source that can
+  /// leave them out does.
+  ///
+  /// @param budget the most real time the reading may take, all requests and retries together
+  /// @throws SourceException if the device gave nothing that can be used
+  /// @throws InterruptedException if the calling thread is interrupted
+  default DeviceReading readStates(Duration budget) throws SourceException, InterruptedException {
+    return read(budget);
+  }
+
   /// What was learnt of how much the device can take, for the next run; empty where nothing limits it, or nothing is
   /// known. Called between readings, by the thread that reads.
   default Optional<RequestLimits> limits() {

@@ -28,6 +28,14 @@ import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
+import org.nroagent.agent.state.StateBatch;
+import org.nroagent.agent.state.StateKeeper;
+import org.nroagent.agent.state.StateStart;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.Origin;
+import org.nroagent.model.state.StateDiff;
+import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.Subject;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Direction;
@@ -54,12 +62,15 @@ class CoreTest {
   private static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
   private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
   private static final long TICKS = 50_000_000;
+  private static final StateStart STATES = new StateStart(Map.of(), 1, List.of(), 0, 0, List.of());
 
   private final BlockingQueue<List<SlotRecord>> batches = new LinkedBlockingQueue<>();
   private final BlockingQueue<Instant> rounds = new LinkedBlockingQueue<>();
   private final BlockingQueue<CivilMonth> closings = new LinkedBlockingQueue<>();
   private final BlockingQueue<FigureBook> fillings = new LinkedBlockingQueue<>();
   private final BlockingQueue<Map<String, RememberedDevice>> remembered = new LinkedBlockingQueue<>();
+  private final BlockingQueue<StateBatch> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> early = new LinkedBlockingQueue<>();
   private final List<DeviceConfig> devices = List.of(device("hub1"), device("hub2"));
   private final Books books = new Books() {
     @Override
@@ -85,7 +96,48 @@ class CoreTest {
     for (List<SlotRecord> left = batches.poll(); left != null; left = batches.poll()) {
       core.post(new CoreMessage.Stored());
     }
+    for (StateBatch left = told.poll(); left != null; left = told.poll()) {
+      core.post(new CoreMessage.StatesStored());
+    }
     core.stop();
+  }
+
+  @Test
+  void aNotifiedChangeIsToldAtOnceAndTheDeviceReadSoon() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    assertTrue(told.take().events().isEmpty(), "first readings tell nothing");
+    core.post(new CoreMessage.StatesStored());
+    Instant at = START.plusSeconds(7);
+    core.post(new CoreMessage.Notified("hub1", List.of(notice("down", at)), at, Long.MAX_VALUE / 2));
+    assertEquals("hub1", early.take());
+    StateEvent event = told.take().events().getFirst();
+    assertEquals(Origin.NOTIFICATION, event.origin());
+    assertEquals(Optional.of(at), event.deviceTime());
+    core.post(new CoreMessage.StatesRefused("the disk is full"));
+    core.post(new CoreMessage.Notified("hub1", List.of(notice("up", at)), at, Long.MAX_VALUE / 2));
+    StateBatch both = told.take();
+    assertEquals(List.of(1L, 2L), both.events().stream().map(StateEvent::sequence).toList());
+    assertEquals(Optional.of("the disk is full"), core.snapshots().states().problem());
+    core.post(new CoreMessage.StatesStored());
+  }
+
+  @Test
+  void anEarlyReadingGoesToTheStatesAndNotToTheMeters() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    told.take();
+    core.post(new CoreMessage.StatesStored());
+    core.post(new CoreMessage.Notified("hub1", List.of(), START, 0));
+    core.post(new CoreMessage.StatesRead(result("hub2", 1)));
+    playRound(1);
+    assertEquals(List.of("hub1", "hub2"), storeNext().stream().map(SlotRecord::device).toList());
+    assertEquals(1, core.snapshots().states().notified());
+  }
+
+  private static StateDiff.Notice notice(String word, Instant at) {
+    return new StateDiff.Notice(new Subject(Subject.Kind.INTERFACE, "lag-1"), Aspect.OPER_STATUS, word,
+        Optional.of(at));
   }
 
   @Test
@@ -325,6 +377,7 @@ class CoreTest {
     }
     return new Core(states, new ColumnDirectory(columns), books, series(), CivilMonth.CONTRACT_ZONE,
         new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close),
+        new StatesPart(new StateKeeper(List.of("hub1", "hub2"), STATES), told::add, early::add),
         new ClockTrust(plausibleFrom, Optional.empty()), START, this::write, rounds::add,
         (thread, error) -> error.printStackTrace());
   }

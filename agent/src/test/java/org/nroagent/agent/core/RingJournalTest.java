@@ -17,6 +17,11 @@ import org.nroagent.agent.store.DiskFile;
 import org.nroagent.agent.store.RealDisk;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
+import org.nroagent.agent.store.EventRingSettings;
+import org.nroagent.agent.store.EventRing;
+import org.nroagent.agent.state.StateStart;
+import org.nroagent.agent.state.StateJournal;
+import java.util.Set;
 import org.nroagent.agent.store.StateFiles;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -113,7 +118,14 @@ class RingJournalTest {
   }
 
   private RingJournal journal(Disk disk, RingWriter ring) {
-    return new RingJournal(ring, new SmallState(new StateFiles(disk), KEPT), () -> heard.add("head"));
+    return new RingJournal(ring, new SmallState(new StateFiles(disk), KEPT), states(disk),
+        () -> heard.add("head"));
+  }
+
+  private static StateJournal states(Disk disk) {
+    EventRing events = EventRing.open(disk, EventRingSettings.DEFAULT, new Random(1));
+    return new StateJournal(events, StateFiles.ofTold(disk),
+        StateStart.of(StateFiles.ofTold(disk), events, Set.of()), () -> {});
   }
 
   private static KeptState onDisk(Disk disk) {

@@ -14,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.agent.state.StateBatch;
+import org.nroagent.agent.state.ToldCheckpoint;
 import org.nroagent.model.record.SlotRecord;
 
 class StoreThreadTest {
@@ -51,6 +53,19 @@ class StoreThreadTest {
     }
 
     @Override
+    public void tell(StateBatch batch) throws IOException {
+      if (refusesRows) {
+        throw new IOException("no space left");
+      }
+      heard.add("tell");
+    }
+
+    @Override
+    public void startNewEventEpoch() {
+      heard.add("event epoch");
+    }
+
+    @Override
     public void keep(KeptState kept) {
       heard.add("keep");
     }
@@ -65,6 +80,16 @@ class StoreThreadTest {
     @Override
     public void refused(String problem) {
       heard.add("refused: " + problem);
+    }
+
+    @Override
+    public void told() {
+      heard.add("told");
+    }
+
+    @Override
+    public void notTold(String problem) {
+      heard.add("not told: " + problem);
     }
   }, (_, error) -> heard.add(error.toString()));
 
@@ -81,6 +106,18 @@ class StoreThreadTest {
     store.stop(KeptState.NONE);
     assertEquals(taken, heard.stream().filter("epoch"::equals).count());
     assertTrue(heard.contains("stored"), heard::toString);
+  }
+
+  @Test
+  void slotsComeBeforeEventsAndARefusalOfOneIsNoneOfTheOther() {
+    diskAnswers.countDown();
+    store.write(ROWS, REMEMBERED);
+    store.tell(new StateBatch(List.of(), List.of(), ToldCheckpoint.NONE, false));
+    store.startNewEventEpoch("the collector knows another history");
+    store.start();
+    store.stop(KeptState.NONE);
+    assertEquals(List.of("append", "remember [hub1]", "stored", "tell", "told", "event epoch", "keep"),
+        List.copyOf(heard));
   }
 
   @Test

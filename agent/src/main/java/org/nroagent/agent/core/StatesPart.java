@@ -1,0 +1,76 @@
+package org.nroagent.agent.core;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.nroagent.agent.poll.PollResult;
+import org.nroagent.agent.poll.PollResult.Outcome;
+import org.nroagent.agent.snapshot.StatesSnapshot;
+import org.nroagent.agent.state.StateBatch;
+import org.nroagent.agent.state.StateKeeper;
+import org.nroagent.model.state.ToldStates;
+
+/// The part of the core that tells states: what was told, the one batch on its way to the disk, and whom to ask for an
+/// early reading. Owned by the core thread.
+final class StatesPart {
+  private final StateKeeper keeper;
+  private final Consumer<StateBatch> store;
+  private final Consumer<String> earlyReading;
+  private Optional<String> problem = Optional.empty();
+  private long notified;
+
+  /// @param keeper what was told
+  /// @param store takes one batch at a time and answers with StatesStored or StatesRefused; must not wait
+  /// @param earlyReading asks for an early reading of the device with this name; must not wait
+  StatesPart(StateKeeper keeper, Consumer<StateBatch> store, Consumer<String> earlyReading) {
+    this.keeper = keeper;
+    this.store = store;
+    this.earlyReading = earlyReading;
+  }
+
+  ToldStates told(String device) {
+    return keeper.told(device);
+  }
+
+  /// Takes what a poll gave, of a round or beside it.
+  void polled(PollResult result) {
+    switch (result.outcome()) {
+      case Outcome.Answered(var reading) ->
+        keeper.read(result.device(), reading, result.wall(), result.wallMinusMonotonicMillis());
+      case Outcome.Failed _ -> keeper.silent(result.device(), result.wall());
+    }
+  }
+
+  /// Takes a notification and asks for the rest.
+  void notified(CoreMessage.Notified message) {
+    notified++;
+    if (!message.notices().isEmpty()) {
+      keeper.notified(message.device(), message.notices(), message.wall(), message.monotonicNanos());
+    }
+    earlyReading.accept(message.device());
+  }
+
+  /// Hands what waits to the store thread unless it has something already.
+  void writeNext() {
+    keeper.handOut().ifPresent(store);
+  }
+
+  void stored() {
+    keeper.written();
+    problem = Optional.empty();
+    writeNext();
+  }
+
+  /// What was refused waits for the next round or notification: a disk that refuses is not asked in a loop.
+  void refused(String why) {
+    keeper.refused();
+    problem = Optional.of(why);
+  }
+
+  boolean isBeingWritten() {
+    return keeper.isBeingWritten();
+  }
+
+  StatesSnapshot snapshot() {
+    return new StatesSnapshot(keeper.notDurable(), problem, notified);
+  }
+}
