@@ -199,6 +199,8 @@ check_installed() {
   done
   expect 0 "dpkg installs both" dpkg -i "${deb[nro-agent]}" "${deb[nro-collector]}"
   trap 'stop_daemon; rm -rf "$work"; remove_packages' EXIT
+  [ -r /usr/lib/nro-agent/nro-agent.jsa ] || fail "the agent's classes are not archived"
+  NRO_AGENT_JAVA_OPTS=-Xshare:on expect 0 "the archive of classes belongs to the jars" nro-agent --version
   for name in nro-agent nro-collector; do
     getent passwd "$name" >/dev/null || fail "there is no user $name"
     [ "$(stat -c '%U:%G %a' "/etc/$name")" = "root:$name 750" ] || fail "/etc/$name: $(stat -c '%U:%G %a' "/etc/$name")"
@@ -220,6 +222,7 @@ check_installed() {
 
   echo '# changed here' >>/etc/nro-agent/agent.yaml
   expect 0 "dpkg installs again over itself" dpkg -i --force-confdef --force-confold "${deb[nro-agent]}"
+  [ -r /usr/lib/nro-agent/nro-agent.jsa ] || fail "the agent's classes are not archived after an upgrade"
   tail -n 1 /etc/nro-agent/agent.yaml | grep -q 'changed here' || fail "a changed configuration was overwritten"
   ok "a changed configuration outlives an upgrade"
   touch /var/lib/nro-agent/data

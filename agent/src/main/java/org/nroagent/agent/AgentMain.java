@@ -29,6 +29,7 @@ public final class AgentMain {
       case "run" -> RunCommand.execute(Arrays.copyOfRange(arguments, 1, arguments.length));
       case HeapNeedCommand.NAME ->
         HeapNeedCommand.execute(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
+      case RehearseCommand.NAME -> RehearseCommand.execute(System.err);
       default -> Commands.execute(arguments);
     };
   }

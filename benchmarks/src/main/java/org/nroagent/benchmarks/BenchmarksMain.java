@@ -3,6 +3,7 @@ package org.nroagent.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,18 @@ public final class BenchmarksMain {
       case "micro" -> micro();
       case "closing" -> ClosingOfMonths.run(ring, month);
       case "heap" -> List.of(HeapOfFigures.run(ring, month));
-      case "start" -> ColdStart.run(launcher, work, ring);
+      case "start" -> coldStart();
       default -> disk.isPresent() ? DiskBytes.run(launcher, work, disk.get()) : noDisk();
     };
+  }
+
+  private List<Measure> coldStart() throws IOException, InterruptedException {
+    Instant now = Instant.ofEpochSecond(Math.floorDiv(Instant.now().getEpochSecond(), 300) * 300);
+    Path soFar = work.resolve("ring-so-far");
+    SampleRing.write(soFar, month.start(), now);
+    double share = (double) Duration.between(month.start(), now).toSeconds()
+        / Duration.between(month.start(), month.end()).toSeconds();
+    return ColdStart.run(launcher, work, soFar, share);
   }
 
   private List<Measure> micro() throws IOException, InterruptedException, RunnerException {

@@ -1,7 +1,6 @@
 package org.nroagent.agent.figure;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.RowCells;
@@ -14,8 +13,8 @@ import org.nroagent.model.record.StoredRecord;
 public final class BookFiller implements RingReader.RowSink {
   private final FigureBook book;
   private final Months months;
-  /// By the device's name.
-  private final Map<String, DeviceColumns> devices = new HashMap<>();
+  /// By the very objects of the ring's directories, which its segments share where they are equal.
+  private final IdentityHashMap<ColumnDirectory.Device, DeviceColumns> devices = new IdentityHashMap<>();
   private @Nullable MonthSpan month;
 
   BookFiller(FigureBook book, Months months) {
@@ -52,18 +51,22 @@ public final class BookFiller implements RingReader.RowSink {
     return last != null && last.contains(row.slotStartSeconds()) ? last : months.of(row.slotStart());
   }
 
-  /// The segments of a ring share what is equal in their directories, so other columns are another object.
-  @SuppressWarnings("ReferenceEquality")
   private DeviceColumns columnsOf(ColumnDirectory.Device device, MonthSpan of) {
-    DeviceColumns columns = devices.get(device.name());
-    if (columns != null && columns.device() == device) {
-      return columns;
-    }
-    if (columns != null) {
-      columns.flush();
-    }
+    DeviceColumns known = devices.get(device);
+    return known == null ? begin(device, of) : known;
+  }
+
+  /// The columns have changed: of those before nothing more comes, or so little that it can be added apart.
+  private DeviceColumns begin(ColumnDirectory.Device device, MonthSpan of) {
+    devices.values().removeIf(columns -> {
+      boolean sameDevice = columns.device().name().equals(device.name());
+      if (sameDevice) {
+        columns.flush();
+      }
+      return sameDevice;
+    });
     DeviceColumns fresh = new DeviceColumns(book, of, device);
-    devices.put(device.name(), fresh);
+    devices.put(device, fresh);
     return fresh;
   }
 

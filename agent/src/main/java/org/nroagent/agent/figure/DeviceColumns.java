@@ -1,7 +1,5 @@
 package org.nroagent.agent.figure;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.store.RowCells;
 import org.nroagent.model.figure.LargestOfMany;
@@ -14,7 +12,7 @@ final class DeviceColumns {
   private final MonthSpan month;
   private final ColumnDirectory.Device device;
   /// Null for a column whose slots go somewhere else as well, or nowhere.
-  private final List<@Nullable SeriesFigures> lone = new ArrayList<>();
+  private final @Nullable SeriesFigures[] lone;
   private final LargestOfMany in;
   private final LargestOfMany out;
   private final int[] missing;
@@ -27,6 +25,7 @@ final class DeviceColumns {
     this.month = month;
     this.device = device;
     int columns = device.columns().size();
+    this.lone = new SeriesFigures[columns];
     this.in = new LargestOfMany(columns, month.expectedSlots());
     this.out = new LargestOfMany(columns, month.expectedSlots());
     this.missing = new int[columns];
@@ -34,7 +33,7 @@ final class DeviceColumns {
     this.selected = new int[columns];
     for (int i = 0; i < columns; i++) {
       String id = device.columns().get(i).interfaceId();
-      lone.add(book.figuresOfLone(id));
+      lone[i] = book.figuresOfLone(id);
       if (!book.has(id)) {
         in.ignore(i);
         out.ignore(i);
@@ -57,7 +56,7 @@ final class DeviceColumns {
 
   private void add(RowCells row, int column) {
     boolean metered = row.isMetered(column);
-    if (metered && lone.get(column) != null) {
+    if (metered && lone[column] != null) {
       in.add(column, row.inOctets(column));
       out.add(column, row.outOctets(column));
       interpolated[column] += row.isInterpolated(column) ? 1 : 0;
@@ -70,7 +69,7 @@ final class DeviceColumns {
   /// Gives the book what was gathered; there is nothing left of it here.
   void flush() {
     for (int i = 0; i < missing.length; i++) {
-      SeriesFigures figures = lone.get(i);
+      SeriesFigures figures = lone[i];
       if (figures != null) {
         int valid = rows - missing[i];
         RunningMonth gathered = new RunningMonth(month, in.take(i, valid), out.take(i, valid));

@@ -11,4 +11,9 @@ record CommitIdentity(long first, int count, int content) {
   long last() {
     return first + count - 1;
   }
+
+  /// As equals, which is slow without the better compiler: this is asked for every record that is read.
+  boolean isSameAs(CommitIdentity other) {
+    return first == other.first && count == other.count && content == other.content;
+  }
 }

@@ -114,7 +114,7 @@ final class SegmentCursor {
 
   private boolean isOfThisCommit() {
     CommitIdentity identity = view.commit();
-    if (identity.equals(commit)) {
+    if (commit != null && identity.isSameAs(commit)) {
       return true;
     }
     if (header != null || identity.first() <= known || identity.last() > lastSequence) {

@@ -19,8 +19,10 @@ public final class ColdStart {
   /// Measures.
   ///
   /// @param launcher `agent/bin/nro-agent`
-  /// @param ring a ring in which the running month is full
-  public static List<Measure> run(Path launcher, Path work, Path ring)
+  /// @param ring a ring in which the running month is full so far: an agent believes no clock that is far behind its
+  ///     newest slot
+  /// @param share how much of the month that is
+  public static List<Measure> run(Path launcher, Path work, Path ring, double share)
       throws IOException, InterruptedException {
     double[][] figures = new double[5][RUNS];
     try (Site site = Site.start(work.resolve("cold-start"))) {

@@ -98,6 +98,9 @@ public final class LargestValues {
 
   /// The value that so many of the kept ones stand above.
   private long below(int larger) {
+    if (kept == capacity && larger == capacity - 1 && exceeded >= 0) {
+      return exceeded; // the smallest kept one, which is known in any order
+    }
     if (!ordered && !readOnce) {
       readOnce = true;
       long[] values = unpacked();
