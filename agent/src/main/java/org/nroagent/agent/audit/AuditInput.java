@@ -21,11 +21,12 @@ import org.nroagent.model.reading.TableKind;
 /// @param topology what was agreed
 /// @param readings the last reading of each device that answers
 /// @param seen groups that were seen up to now
+/// @param history what happened to gates and pseudowires
 /// @param when the time of the audit
 /// @param today its day in the contract's zone
 public record AuditInput(Topology topology, Map<String, DeviceReading> readings, SeenGroups seen,
-    Instant when,
-    LocalDate today) {
+    LinkHistory history,
+    Instant when, LocalDate today) {
   public AuditInput {
     readings = Map.copyOf(readings);
   }

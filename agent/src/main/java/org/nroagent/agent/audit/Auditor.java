@@ -14,10 +14,11 @@ import org.nroagent.agent.config.Topology;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.time.TimeSource;
 
 /// Keeps the last audit and makes a new one when something has changed: a reading, a device that fell silent, a group
-/// that was seen for the first time, the day. So a page that is asked for often costs no audit. Any thread may call it.
+/// that was seen for the first time, a switch of gates, the day. So a page that is asked for often costs no audit. Any thread may call it.
 public final class Auditor {
   /// A device whose last reading is older counts as silent.
   private static final int SLOTS_UNTIL_SILENT = 3;
@@ -25,9 +26,10 @@ public final class Auditor {
   private final Topology topology;
   private final List<AuditRule> rules;
   private final ZoneId zone;
-  private final Duration untilSilent;
+  private final SlotGrid grid;
   private final TimeSource time;
   private final Optional<WatchedGroups> groups;
+  private final WatchedSwitches switches;
   private @Nullable Basis basis;
   private @Nullable AuditReport report;
 
@@ -35,11 +37,14 @@ public final class Auditor {
   ///
   /// @param readings the reading of each device that answers
   /// @param seen groups seen
+  /// @param events events of gates and pseudowires
   /// @param today the day
-  private record Basis(Map<String, DeviceReading> readings, SeenGroups seen, LocalDate today) {
+  private record Basis(Map<String, DeviceReading> readings, SeenGroups seen, List<StateEvent> events,
+      LocalDate today) {
     @SuppressWarnings("ReferenceEquality") // a reading never changes, and comparing two by value costs more than an audit
     boolean isSameAs(@Nullable Basis other) {
-      return other != null && today.equals(other.today) && seen.groups().size() == other.seen.groups().size()
+      return other != null && today.equals(other.today) && events.equals(other.events)
+          && seen.groups().size() == other.seen.groups().size()
           && readings.size() == other.readings.size()
           && readings.entrySet().stream()
               .allMatch(entry -> other.readings.get(entry.getKey()) == entry.getValue());
@@ -55,14 +60,20 @@ public final class Auditor {
     this.topology = topology;
     this.rules = List.copyOf(rules);
     this.zone = zone;
-    this.untilSilent = grid.length().multipliedBy(SLOTS_UNTIL_SILENT);
+    this.grid = grid;
     this.time = time;
     this.groups = topology.multicast().map(plan -> new WatchedGroups(plan, time.wall()));
+    this.switches = new WatchedSwitches(topology);
   }
 
   /// Notes the multicast groups of a reading. Every reading must come here: a group may be seen in one alone.
   public void heard(DeviceReading reading) {
     groups.ifPresent(watched -> watched.heard(reading));
+  }
+
+  /// Notes a change of state, in the order of the sequences. Those that were told before the start may come again.
+  public void told(StateEvent event) {
+    switches.told(event);
   }
 
   /// The audit of what devices said last.
@@ -75,19 +86,24 @@ public final class Auditor {
     }
     Basis current = new Basis(readings,
         groups.map(WatchedGroups::seen).orElseGet(() -> new SeenGroups(now, Set.of())),
-        LocalDate.ofInstant(now, zone));
+        switches.events(), LocalDate.ofInstant(now, zone));
     AuditReport last = report;
     if (last != null && current.isSameAs(basis)) {
       return last;
     }
     AuditReport fresh = AuditReport.of(rules,
-        new AuditInput(topology, readings, current.seen(), now, current.today()));
+        new AuditInput(topology, readings, current.seen(), new LinkHistory(current.events(), grid.length()),
+            now,
+            current.today()));
     basis = current;
     report = fresh;
     return fresh;
   }
 
   private boolean answers(DeviceSnapshot device, Instant now) {
-    return device.readAt().filter(at -> Duration.between(at, now).compareTo(untilSilent) <= 0).isPresent();
+    return device.readAt()
+        .filter(
+            at -> Duration.between(at, now).compareTo(grid.length().multipliedBy(SLOTS_UNTIL_SILENT)) <= 0)
+        .isPresent();
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.AuditReport;
 import org.nroagent.agent.audit.Groups;
+import org.nroagent.agent.audit.LinkHistory;
 import org.nroagent.agent.audit.SeenGroups;
 import org.nroagent.agent.audit.rule.AuditRules;
 import org.nroagent.agent.config.AgentConfig;
@@ -149,7 +150,7 @@ public final class ProbeCommand implements Callable<Integer> {
         reading.igmpGroups().stream().flatMap(group -> Groups.address(group).stream())
             .collect(Collectors.toSet()));
     return AuditReport.of(AuditRules.ALL,
-        new AuditInput(audited.topology(), Map.of(audited.device(), reading), seen,
+        new AuditInput(audited.topology(), Map.of(audited.device(), reading), seen, LinkHistory.NONE,
             readAt, LocalDate.ofInstant(readAt, audited.zone())));
   }
 

@@ -18,6 +18,7 @@ import org.nroagent.agent.config.Gate.Scope;
 import org.nroagent.agent.config.InterconnectionSheet;
 import org.nroagent.agent.config.InterconnectionSheet.LacpMode;
 import org.nroagent.agent.config.InterconnectionSheet.LacpTimeout;
+import org.nroagent.agent.config.InterconnectionSheet.Revert;
 import org.nroagent.agent.config.InterfaceRef;
 import org.nroagent.agent.config.MulticastInterconnection;
 import org.nroagent.agent.config.MulticastPlan;
@@ -52,12 +53,15 @@ public final class AuditCase {
   private List<Ipv4Prefix> blocks = List.of(Ipv4Prefix.parse("192.31.197.0/24"));
   private SeenGroups seen = new SeenGroups(NOW.minus(Duration.ofDays(2)), Set.of());
 
+  private LinkHistory history = LinkHistory.NONE;
+
   /// Parts of a sheet.
   public static final class Sheet {
     private Optional<LacpMode> mode = Optional.empty();
     private Optional<LacpTimeout> timeout = Optional.empty();
     private Optional<Integer> links = Optional.empty();
     private Optional<Duration> ccm = Optional.empty();
+    private Optional<Revert> revert = Optional.empty();
     private int mtu = InterconnectionSheet.DEFAULT_MTU;
     private ServiceClasses classes = ServiceClasses.DEFAULT;
 
@@ -81,6 +85,11 @@ public final class AuditCase {
       return this;
     }
 
+    public Sheet revert(Revert agreed) {
+      revert = Optional.of(agreed);
+      return this;
+    }
+
     public Sheet mtu(int octets) {
       mtu = octets;
       return this;
@@ -92,7 +101,7 @@ public final class AuditCase {
     }
 
     InterconnectionSheet build() {
-      return new InterconnectionSheet(mode, timeout, links, ccm, Optional.empty(), mtu, classes);
+      return new InterconnectionSheet(mode, timeout, links, ccm, revert, mtu, classes);
     }
   }
 
@@ -196,11 +205,16 @@ public final class AuditCase {
     return this;
   }
 
+  public AuditCase history(LinkHistory kept) {
+    history = kept;
+    return this;
+  }
+
   public AuditInput input() {
     Topology topology = new Topology(new Client("Client A", "CLA", as),
         List.of(new Plaque("p", List.of(new Nro("n", olts)))), gates,
         planned ? Optional.of(new MulticastPlan(sourceSpecific, blocks, groups)) : Optional.empty());
-    return new AuditInput(topology, readings, seen, NOW, TODAY);
+    return new AuditInput(topology, readings, seen, history, NOW, TODAY);
   }
 
   /// What a rule finds.

@@ -18,6 +18,11 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.address.Ipv4Address;
 import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.Cause;
+import org.nroagent.model.state.Origin;
+import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.Subject;
 
 class AuditorTest {
   private static final DeviceReading READING = new SampleReading().build();
@@ -110,6 +115,45 @@ class AuditorTest {
     assertEquals(new SeenGroups(AuditCase.NOW, Set.of(Ipv4Address.parse("232.1.1.1"))),
         rule.inputs.getLast().seen());
     assertEquals(2, rule.inputs.size(), "a group seen for the first time is a reason");
+  }
+
+  private static StateEvent event(long sequence, String device, Subject.Kind kind, String name,
+      Aspect aspect) {
+    return new StateEvent(sequence, AuditCase.NOW, Optional.empty(), device, new Subject(kind, name), aspect,
+        "up", "down",
+        Cause.UNKNOWN, Origin.POLL);
+  }
+
+  @Test
+  void eventsOfGatesAndTheirPseudowiresAreRemembered() {
+    Auditor auditor = auditor(new AuditCase().gate().input().topology());
+    auditor.report(List.of());
+    List<StateEvent> events = List.of(event(1, "hub1", Subject.Kind.LAG, "lag-1", Aspect.OPER_STATUS),
+        event(2, "hub1", Subject.Kind.LAG, "lag-2", Aspect.OPER_STATUS),
+        event(3, "hub1", Subject.Kind.LAG, "lag-1", Aspect.STATE),
+        event(4, "hub1", Subject.Kind.PSEUDOWIRE, "pw-1", Aspect.ROLE),
+        event(5, "hub1", Subject.Kind.PSEUDOWIRE, "pw-1", Aspect.OPER_STATUS),
+        event(6, "hub2", Subject.Kind.PSEUDOWIRE, "pw-1", Aspect.ROLE),
+        event(7, "hub1", Subject.Kind.INTERFACE, "lag-1", Aspect.OPER_STATUS));
+    events.forEach(auditor::told);
+    events.forEach(auditor::told);
+    auditor.report(List.of());
+    assertEquals(List.of(1L, 4L),
+        rule.inputs.getLast().history().events().stream().map(StateEvent::sequence).toList());
+    assertEquals(Duration.ofMinutes(5), rule.inputs.getLast().history().pollInterval());
+    assertEquals(2, rule.inputs.size());
+  }
+
+  @Test
+  void theNewestThousandEventsAreKept() {
+    Auditor auditor = auditor(new AuditCase().gate().input().topology());
+    for (int i = 1; i <= WatchedSwitches.MOST_EVENTS + 7; i++) {
+      auditor.told(event(i, "hub1", Subject.Kind.LAG, "lag-1", Aspect.OPER_STATUS));
+    }
+    auditor.report(List.of());
+    List<StateEvent> kept = rule.inputs.getLast().history().events();
+    assertEquals(WatchedSwitches.MOST_EVENTS, kept.size());
+    assertEquals(8, kept.getFirst().sequence());
   }
 
   @Test

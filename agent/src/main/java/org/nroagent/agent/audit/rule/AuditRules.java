@@ -19,7 +19,8 @@ public final class AuditRules {
       new PortSpeed(), new PortMedium(), new NoBpdu(),
       new ClassMap(), new ClassCounters(),
       new LocalPreference(), new AnnouncedBlocks(), new SessionNetwork(), new AutonomousSystems(),
-      new MulticastSessions(), new PimNeighbour(), new MsdpSessions(), new AnnouncedSources());
+      new RevertDelay(), new MulticastSessions(), new PimNeighbour(), new MsdpSessions(),
+      new AnnouncedSources());
 
   private AuditRules() {}
 }
