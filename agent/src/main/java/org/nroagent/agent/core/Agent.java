@@ -75,6 +75,7 @@ public final class Agent implements AutoCloseable {
   private final EventLoops loops;
   private final @Nullable PushClient push;
   private final Optional<Auditor> auditor;
+  private final Optional<AuditFeed> auditFeed;
   private final AgentHttp http;
   private final Worker worker;
   private final List<Source> sources = new ArrayList<>();
@@ -117,6 +118,7 @@ public final class Agent implements AutoCloseable {
     this.auditor = config.topology()
         .map(topology -> new Auditor(topology, AuditRules.ALL, config.zone(), config.grid(),
             environment.time()));
+    this.auditFeed = auditor.map(each -> new AuditFeed(events, each));
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
         ring.reader(), kept, ring.opening(), this::pushStatus, this::audit, environment.time()));
     opened.opened(http::close);
@@ -233,6 +235,7 @@ public final class Agent implements AutoCloseable {
   }
 
   private Optional<AuditReport> audit() {
+    auditFeed.ifPresent(AuditFeed::catchUp);
     return auditor.map(each -> each.report(core.snapshots().devices()));
   }
 
