@@ -24,6 +24,8 @@ public record HeapNeed(int series, long bytes) {
   /// What is live for each series beside its largest values: counters, reading, snapshot, history, metrics, and its
   /// share of the largest answer over HTTP.
   private static final long SERIES_BYTES = 17 * KIB;
+  /// What a topology at its bounds and its audit hold: 200 gates, 2000 OLTs, 4096 groups and 3503 findings took 1.8 MB.
+  private static final long TOPOLOGY_BYTES = 2 * MIB;
   /// Two directions, six octets each.
   private static final int LARGEST_VALUE_BYTES = 12;
   /// So that collecting garbage takes a few percent of the processor time and no more: heap for each live byte, in
@@ -41,12 +43,16 @@ public record HeapNeed(int series, long bytes) {
 
   /// The need of a configuration.
   public static HeapNeed of(AgentConfig config) {
-    return of(config.series().size(), config.grid());
+    return of(config.series().size(), config.grid(), config.topology().isPresent() ? TOPOLOGY_BYTES : 0);
   }
 
   /// The need of a number of series.
   public static HeapNeed of(int series, SlotGrid grid) {
-    long live = BASE_BYTES + series * SERIES_BYTES
+    return of(series, grid, 0);
+  }
+
+  private static HeapNeed of(int series, SlotGrid grid, long more) {
+    long live = BASE_BYTES + more + series * SERIES_BYTES
         + Math.max(withFigures(series, grid), whileRebuilding(series, grid));
     long steps = Math.ceilDiv(live * TENTHS_PER_LIVE_BYTE / 10, STEP_BYTES);
     return new HeapNeed(series, Math.max(LEAST_BYTES, steps * STEP_BYTES));
