@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class AgentProcess {
   private static final Pattern PAGE = Pattern.compile("status page on (http://[^ /]+)/");
   private static final Duration PATIENCE = Duration.ofMinutes(20);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  /// Each look costs the agent work that is not its own, so they are few.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final Process process;
   private final Path log;
