@@ -7,35 +7,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nroagent.agent.store.ClosedMonths;
+import org.nroagent.agent.store.EventRingSettings;
 import org.nroagent.agent.store.RingSettings;
+import org.nroagent.agent.store.StateFiles;
 
 /// What the rings and the closed months of a configuration take on disk, beside what the disk has. Segments are
 /// preallocated one by one, so a disk that is too small fails only weeks later; better to say it before.
 ///
 /// @param folder an existing folder on the file system of the data directory
 /// @param ringBytes the most that the rings take
+/// @param eventBytes the most that the ring of events and what was told take
 /// @param closedBytes the most that the figures of closed months take
 /// @param presentBytes what files of both take already
 /// @param usableBytes what is free for this user
-public record DiskNeed(Path folder, long ringBytes, long closedBytes, long presentBytes,
+public record DiskNeed(Path folder, long ringBytes, long eventBytes, long closedBytes, long presentBytes,
     long usableBytes) {
   /// How the names of the store's files end; what was set aside as damaged is beside the need.
-  private static final List<String> ENDINGS = List.of(".ring", ".month");
+  private static final List<String> ENDINGS = List.of(".ring", ".month", "told.a", "told.b");
 
   /// Asks the file system.
   ///
   /// @throws IOException if it does not answer
   public static DiskNeed of(AgentConfig config) throws IOException {
     long ringBytes = new RingSettings(config.grid(), config.retentionDays()).bytesOnDisk(config.directory());
+    long eventBytes = EventRingSettings.DEFAULT.bytesOnDisk() + 2L * StateFiles.MAX_TOLD_BYTES;
     long closedBytes = ClosedMonths.bytesOnDisk(config.series().stream().map(SeriesConfig::id).toList());
     Path folder = existing(config.dataDirectory().toAbsolutePath());
     long present = Files.isDirectory(config.dataDirectory()) ? storeFiles(config.dataDirectory()) : 0;
-    return new DiskNeed(folder, ringBytes, closedBytes, present, Files.getFileStore(folder).getUsableSpace());
+    return new DiskNeed(folder, ringBytes, eventBytes, closedBytes, present,
+        Files.getFileStore(folder).getUsableSpace());
   }
 
   /// The most that the store takes.
   public long bytes() {
-    return ringBytes + closedBytes;
+    return ringBytes + eventBytes + closedBytes;
   }
 
   /// The bytes that the disk is short of, 0 if it is large enough.

@@ -26,6 +26,11 @@ public record HeapNeed(int series, long bytes) {
   private static final long SERIES_BYTES = 17 * KIB;
   /// What a topology at its bounds and its audit hold: 200 gates, 2000 OLTs, 4096 groups and 3503 findings took 1.8 MB.
   private static final long TOPOLOGY_BYTES = 2 * MIB;
+  /// What is live for each device with a thousand interfaces: what was told of their states, and what a reading says of
+  /// them.
+  public static final long DEVICE_BYTES = 768 * KIB;
+  /// A segment of the ring of events while it is read, and a commit.
+  private static final long EVENTS_BYTES = 2 * MIB;
   /// Two directions, six octets each.
   private static final int LARGEST_VALUE_BYTES = 12;
   /// So that collecting garbage takes a few percent of the processor time and no more: heap for each live byte, in
@@ -43,12 +48,22 @@ public record HeapNeed(int series, long bytes) {
 
   /// The need of a configuration.
   public static HeapNeed of(AgentConfig config) {
-    return of(config.series().size(), config.grid(), config.topology().isPresent() ? TOPOLOGY_BYTES : 0);
+    return of(config.series().size(), config.grid(),
+        states(config.devices().size()) + (config.topology().isPresent() ? TOPOLOGY_BYTES : 0));
   }
 
   /// The need of a number of series.
   public static HeapNeed of(int series, SlotGrid grid) {
     return of(series, grid, 0);
+  }
+
+  /// The need of a number of series and of the states of a number of devices.
+  public static HeapNeed of(int series, int devices, SlotGrid grid) {
+    return of(series, grid, states(devices));
+  }
+
+  private static long states(int devices) {
+    return devices == 0 ? 0 : EVENTS_BYTES + devices * DEVICE_BYTES;
   }
 
   private static HeapNeed of(int series, SlotGrid grid, long more) {

@@ -120,7 +120,7 @@ public final class Agent implements AutoCloseable {
             environment.time()));
     this.auditFeed = auditor.map(each -> new AuditFeed(events, each));
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
-        ring.reader(), kept, ring.opening(), this::pushStatus, this::audit, environment.time()));
+        ring.reader(), kept, events, ring.opening(), this::pushStatus, this::audit, environment.time()));
     opened.opened(http::close);
   }
 

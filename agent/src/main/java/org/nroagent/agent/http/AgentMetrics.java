@@ -40,6 +40,7 @@ final class AgentMetrics {
     metrics.ring();
     metrics.push();
     AuditMetrics.bind(view, registry);
+    StateMetrics.bind(view, registry);
     List<DeviceSnapshot> devices = view.snapshots().devices();
     devices.forEach(device -> metrics.device(device.name()));
     devices.forEach(metrics::interfaces);

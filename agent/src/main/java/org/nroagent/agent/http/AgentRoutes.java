@@ -3,6 +3,7 @@ package org.nroagent.agent.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HealthRoute;
@@ -11,6 +12,7 @@ import org.nroagent.daemon.http.MetricsRoute;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.http.Router;
+import org.nroagent.model.reading.TableKind;
 
 /// What the agent answers under which path.
 final class AgentRoutes {
@@ -37,12 +39,20 @@ final class AgentRoutes {
         .get("/api/v1/series", _ -> list("series", SeriesDocument.all(view)))
         .get("/api/v1/former", _ -> Response.json(FormerDocument.of(view)))
         .get("/api/v1/reports/{month}", new ReportsRoute(view))
-        .get("/api/v1/lags", perDevice(view, "lags", reading -> ReadingDocument.lags(reading.lags())))
-        .get("/api/v1/cfm", perDevice(view, "meps", reading -> ReadingDocument.meps(reading.meps())))
+        .get("/api/v1/lags",
+            perDevice(view, "lags", Set.of(TableKind.LAGS), reading -> ReadingDocument.lags(reading.lags())))
+        .get("/api/v1/cfm",
+            perDevice(view, "meps", Set.of(TableKind.CFM), reading -> ReadingDocument.meps(reading.meps())))
         .get("/api/v1/igmp",
-            perDevice(view, "igmpGroups", reading -> ReadingDocument.igmpGroups(reading.igmpGroups())))
+            perDevice(view, "igmpGroups", Set.of(TableKind.IGMP),
+                reading -> ReadingDocument.igmpGroups(reading.igmpGroups())))
         .get("/api/v1/pseudowires",
-            perDevice(view, "pseudowires", reading -> ReadingDocument.pseudowires(reading.pseudowires())))
+            perDevice(view, "pseudowires", Set.of(TableKind.PSEUDOWIRES),
+                reading -> ReadingDocument.pseudowires(reading.pseudowires())))
+        .get("/api/v1/services",
+            perDevice(view, "sessions", Set.of(TableKind.BGP, TableKind.PIM, TableKind.MSDP),
+                reading -> ReadingDocument.sessions(reading.sessions())))
+        .get("/api/v1/events", new EventsRoute(view))
         .get("/api/v1/audit", new AuditRoute(view))
         .get("/api/v1/push", _ -> Response.json(view.push().get()))
         .get("/metrics", new MetricsRoute(registry))
@@ -65,8 +75,10 @@ final class AgentRoutes {
     return Response.json(Map.of(name, items));
   }
 
-  private static Handler perDevice(AgentView view, String name, ReadingDocument.Part part) {
+  private static Handler perDevice(AgentView view, String name, Set<TableKind> tables,
+      ReadingDocument.Part part) {
     return _ -> list("devices",
-        view.snapshots().devices().stream().map(device -> ReadingDocument.of(device, name, part)).toList());
+        view.snapshots().devices().stream().map(device -> ReadingDocument.of(device, name, tables, part))
+            .toList());
   }
 }

@@ -53,6 +53,7 @@ final class Findings {
     findings.rebuilding();
     findings.capacity();
     findings.discards();
+    findings.findings.addAll(StateFindings.of(view));
     findings.audit();
     findings.notices();
     if (findings.findings.isEmpty()) {

@@ -3,6 +3,7 @@ package org.nroagent.agent.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.daemon.http.Json.Unsigned;
@@ -30,12 +31,13 @@ public final class ReadingDocument {
     List<?> of(DeviceReading reading);
   }
 
-  /// One part of the last reading of a device, with the device and how old it is.
-  static Map<String, Object> of(DeviceSnapshot device, String name, Part part) {
+  /// One part of the last reading of a device, with the device, how old it is, and what was told of it beside.
+  static Map<String, Object> of(DeviceSnapshot device, String name, Set<TableKind> tables, Part part) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("device", device.name());
     document.put("state", PollState.of(device));
     document.put("readAt", device.readAt());
+    ToldDocument.put(document, device.told(), tables);
     document.put(name, device.reading().<List<?>>map(part::of).orElse(List.of()));
     return document;
   }

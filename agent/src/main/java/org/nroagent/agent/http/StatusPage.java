@@ -46,6 +46,7 @@ final class StatusPage implements Handler {
     body.element("h2", "Metered interfaces and derived series").add(interfaces(page, now));
     body.add(FormerTable.html(view.snapshots().former()));
     body.add(new StateTables(devices).html());
+    body.add(EventsSection.html(view));
     view.audit().get().ifPresent(report -> body.add(AuditSection.summary(report)));
     body.element("h2", "Delivery").add(delivery(view.push().get()));
     return Response.html(Pages.frame(view, REFRESH).page("Status", "/", now, body));

@@ -50,8 +50,8 @@ class DiskNeedTest {
 
   @Test
   void saysHowMuchIsMissing() {
-    assertEquals(Optional.empty(), new DiskNeed(folder, 900, 100, 400, 600).problem());
-    DiskNeed tooSmall = new DiskNeed(folder, 900, 100, 400, 500);
+    assertEquals(Optional.empty(), new DiskNeed(folder, 800, 100, 100, 400, 600).problem());
+    DiskNeed tooSmall = new DiskNeed(folder, 800, 100, 100, 400, 500);
     assertEquals(100, tooSmall.missingBytes());
     assertEquals("dataDirectory: the store needs 1000 bytes and has 400, but only 500 are free at " + folder
         + "; free 100 bytes, choose another folder or lower retentionDays", tooSmall.problem().orElseThrow());

@@ -13,7 +13,7 @@ class HeapNeedTest {
   private static final long MIB = 1 << 20;
 
   private static long mebibytes(int series) {
-    return HeapNeed.of(series, SlotGrid.FIVE_MINUTES).mebibytes();
+    return HeapNeed.of(series, 0, SlotGrid.FIVE_MINUTES).mebibytes();
   }
 
   /// What the documentation's table of measurements shows.
@@ -26,6 +26,12 @@ class HeapNeedTest {
   }
 
   @Test
+  void countsWhatIsToldOfDevices() {
+    assertTrue(HeapNeed.of(1000, 20, SlotGrid.FIVE_MINUTES)
+        .bytes() >= HeapNeed.of(1000, 0, SlotGrid.FIVE_MINUTES).bytes() + 20 * HeapNeed.DEVICE_BYTES);
+  }
+
+  @Test
   void growsWithSeriesAndWithSlots() {
     long before = 0;
     for (int series = 0; series <= 10_000; series += 500) {
@@ -33,19 +39,20 @@ class HeapNeedTest {
       assertTrue(now >= before && now % 4 == 0, series + " series: " + now);
       before = now;
     }
-    assertTrue(HeapNeed.of(100, new SlotGrid(60)).bytes() > HeapNeed.of(100, SlotGrid.FIVE_MINUTES).bytes());
+    assertTrue(
+        HeapNeed.of(100, 0, new SlotGrid(60)).bytes() > HeapNeed.of(100, 0, SlotGrid.FIVE_MINUTES).bytes());
   }
 
   @Test
   void fitsAHeapOfWhichTheJvmLeavesOutAPart() {
-    HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
+    HeapNeed need = HeapNeed.of(1000, 0, SlotGrid.FIVE_MINUTES);
     assertTrue(need.fits(64 * MIB * 29 / 30));
     assertFalse(need.fits(60 * MIB));
   }
 
   @Test
   void saysWhatTheMachineLacks() {
-    HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
+    HeapNeed need = HeapNeed.of(1000, 0, SlotGrid.FIVE_MINUTES);
     assertEquals(Optional.empty(), need.problem(260 * MIB, null));
     assertEquals(
         "devices: 1000 series need 64 MB of heap and 64 MB beside it, but this machine has 100 MB of memory;"
@@ -55,7 +62,7 @@ class HeapNeedTest {
 
   @Test
   void anExplicitHeapMustBeLargeEnough() {
-    HeapNeed need = HeapNeed.of(1000, SlotGrid.FIVE_MINUTES);
+    HeapNeed need = HeapNeed.of(1000, 0, SlotGrid.FIVE_MINUTES);
     assertEquals(Optional.empty(), need.problem(260 * MIB, "-Xms8m -Xmx64m"));
     assertTrue(need.problem(260 * MIB, "-Xmx64m -Xmx63m").orElseThrow().contains("allows 63 MB"));
   }

@@ -267,6 +267,30 @@ class ApiTest {
   }
 
   @Test
+  void eventsComeInPartsUpToTheHead() throws Exception {
+    JsonNode newest = client.json("/api/v1/events?limit=3");
+    assertEquals(3, newest.get("events").size());
+    assertEquals(FixedEvents.HEAD, newest.get("next").longValue());
+    JsonNode last = newest.at("/events/2");
+    assertEquals("lagMember", last.get("kind").textValue());
+    assertEquals("attached", last.get("aspect").textValue());
+    assertEquals("port", last.get("cause").textValue());
+    assertEquals("1/1/4", last.get("causeSubject").textValue());
+    assertEquals("notification", last.get("origin").textValue());
+    long after = 0;
+    int seen = 0;
+    for (JsonNode part = client.json("/api/v1/events?after=0&limit=7"); !part.get("events")
+        .isEmpty(); part = client
+            .json("/api/v1/events?limit=7&after=" + after)) {
+      assertEquals(FixedEvents.OLDEST + seen, part.at("/events/0/sequence").longValue());
+      seen += part.get("events").size();
+      after = part.get("next").longValue();
+    }
+    assertEquals(FixedEvents.HEAD - FixedEvents.OLDEST + 1, seen);
+    assertEquals("limit", client.problem(400, "/api/v1/events?limit=1001").get("parameter").textValue());
+  }
+
+  @Test
   void statesOfADeviceThatNeverAnsweredAreEmptyAndDated() throws Exception {
     for (String part : new String[]{"lags/lags", "cfm/meps", "igmp/igmpGroups", "pseudowires/pseudowires"}) {
       String path = part.substring(0, part.indexOf('/'));

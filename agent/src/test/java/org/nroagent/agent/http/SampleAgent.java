@@ -64,6 +64,7 @@ import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
+import org.nroagent.agent.store.EventLog;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.IgmpGroupReading;
@@ -102,6 +103,7 @@ final class SampleAgent implements SlotHistory {
   final ManualTime time = new ManualTime(NOW);
   final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);
   final AtomicReference<Optional<AuditReport>> audit = new AtomicReference<>(Optional.of(audited()));
+  final EventLog events = new FixedEvents();
   final NavigableMap<Instant, Slot> gateSlots = new TreeMap<>();
   final AtomicLong head = new AtomicLong(900);
   final AtomicInteger windowsRead = new AtomicInteger();
@@ -132,7 +134,7 @@ final class SampleAgent implements SlotHistory {
 
   AgentView view(CoreSnapshot core, List<DeviceSnapshot> devices, List<SeriesSnapshot> derived) {
     return new AgentView("poitiers-1", "1.2.3", CivilMonth.CONTRACT_ZONE, GRID,
-        new FixedSnapshots(devices, derived, core, former), this, this::closed, this::report,
+        new FixedSnapshots(devices, derived, core, former), this, this::closed, this::report, events,
         () -> new Extent(new Epoch(1, 2), 17, head.get()),
         List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
         audit::get, time);
@@ -157,7 +159,8 @@ final class SampleAgent implements SlotHistory {
   /// The same view with other slots.
   static AgentView with(AgentView view, SlotHistory slots) {
     return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(), slots,
-        view.closed(), view.reports(), view.extent(), view.notices(), view.push(), view.audit(), view.time());
+        view.closed(), view.reports(), view.events(), view.extent(), view.notices(), view.push(),
+        view.audit(), view.time());
   }
 
   @Override

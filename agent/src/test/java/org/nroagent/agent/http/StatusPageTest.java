@@ -215,10 +215,19 @@ class StatusPageTest {
   void saysThatNothingIsWrong() throws Exception {
     AgentView view = agent.view(SampleAgent.HEALTHY, List.of());
     AgentView calm = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
-        view.slots(), view.closed(), view.reports(), view.extent(), List.of(), view.push(), Optional::empty,
+        view.slots(), view.closed(), view.reports(), view.events(), view.extent(), List.of(), view.push(),
+        Optional::empty,
         view.time());
     assertEquals(List.of("Every device answers and every slot is stored."),
         Findings.of(calm).stream().map(Finding::sentence).toList());
+  }
+
+  @Test
+  void showsTheLatestEventsInPlainWords() throws Exception {
+    String page = page(agent.view(), "/");
+    assertHas(page, "Latest events", "is not attached any more", "port 1/1/4", "notification",
+        "interface 1/1/4",
+        "10 more are in", "/api/v1/events");
   }
 
   @Test

@@ -1,0 +1,91 @@
+package org.nroagent.agent.http;
+
+import java.util.Locale;
+import org.nroagent.model.state.Damping;
+import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.StateRow;
+import org.nroagent.model.state.Subject;
+
+/// Events in plain words.
+final class EventWords {
+  private EventWords() {}
+
+  /// What an event is about.
+  static String subject(Subject subject) {
+    return switch (subject.kind()) {
+      case DEVICE -> "device " + subject.name();
+      case TABLE -> "table of " + subject.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case INTERFACE -> "interface " + subject.name();
+      case LAG -> "LAG " + subject.name();
+      case LAG_MEMBER -> "LAG member " + subject.name();
+      case MEP -> "end point " + subject.name();
+      case REMOTE_MEP -> "remote end point " + subject.name();
+      case IGMP_GROUP -> "multicast group " + subject.name();
+      case PSEUDOWIRE -> "pseudowire " + subject.name();
+      case BGP -> "BGP session " + subject.name();
+      case PIM -> "PIM neighbour " + subject.name();
+      case MSDP -> "MSDP peer " + subject.name();
+    };
+  }
+
+  /// What happened to it.
+  static String happened(StateEvent event) {
+    String from = event.before().isEmpty() ? "" : ", was " + event.before();
+    return switch (event.aspect()) {
+      case PRESENCE -> presence(event);
+      case OPER_STATUS -> "is " + event.after() + from;
+      case ADMIN_STATUS -> "was switched " + event.after() + from;
+      case ATTACHED -> event.after().equals("yes") ? "is attached" : "is not attached any more";
+      case ACTOR -> "own LACP state: " + event.after() + from;
+      case PARTNER -> "partner's LACP state: " + event.after() + from;
+      case PARTNER_SYSTEM -> "has the partner " + event.after() + from;
+      case DEFECTS -> "defects: " + event.after() + from;
+      case HIGHEST_DEFECT -> "highest defect: " + event.after() + from;
+      case STATE -> "is " + event.after() + from;
+      case RDI ->
+        event.after().equals("yes") ? "signals a remote defect" : "signals no remote defect any more";
+      case PORT_STATUS -> "port status: " + event.after() + from;
+      case INTERFACE_STATUS -> "interface status: " + event.after() + from;
+      case ROLE -> "is the " + event.after() + " one" + from;
+      case REMOTE_STATUS -> "remote side: " + event.after() + from;
+      case LOCAL_STATUS -> "own side: " + event.after() + from;
+      case REACHABLE -> event.after().equals("yes") ? "answers again" : "does not answer";
+      case RESTART -> "restarted";
+      case TABLE -> table(event);
+      case FLAPPING -> event.after().equals(Damping.FLAPPING)
+          ? "changes too often, its changes are only counted"
+          : "is steady again, after " + event.before();
+      case BFD -> "BFD: " + event.after() + from;
+    };
+  }
+
+  private static String presence(StateEvent event) {
+    return switch (event.after()) {
+      case StateRow.MISSING -> "is missing";
+      case StateRow.LEFT -> "has no members any more";
+      default -> event.before().equals(StateRow.ABSENT) ? "is new" : "is there again";
+    };
+  }
+
+  private static String table(StateEvent event) {
+    return switch (event.after()) {
+      case "suspect" -> "lost many rows at once; believed if the next reading says so too";
+      case "absent" -> "is gone; its rows are shown as they were";
+      default -> "is whole again";
+    };
+  }
+
+  /// Why it happened, `unknown` where that cannot be told.
+  static String cause(StateEvent event) {
+    String name = event.cause().subject().isEmpty() ? "" : " " + event.cause().subject();
+    return switch (event.cause().kind()) {
+      case UNKNOWN -> "unknown";
+      case PORT -> "port" + name;
+      case CFM -> "CFM" + name;
+      case LACP -> "LACP" + name;
+      case RESTART -> "restart of the device";
+      case PEER -> "peer" + name;
+      case ADMIN -> "switched by hand" + name;
+    };
+  }
+}
