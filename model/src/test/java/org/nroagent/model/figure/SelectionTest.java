@@ -37,7 +37,7 @@ class SelectionTest {
     long[] equal = new long[count];
     long[] organPipe = IntStream.range(0, count).mapToLong(i -> Math.min(i, count - i)).toArray();
     long[] smallestInTheSample = IntStream.range(0, count)
-        .mapToLong(i -> i % (count / 15 + 1) == 0 ? 0 : 1 + i)
+        .mapToLong(i -> i % (count / 7 + 1) == 0 ? 0 : 1 + i)
         .toArray();
     for (long[] values : List.of(ascending, descending, equal, organPipe, smallestInTheSample)) {
       for (int target = 0; target < count; target++) {
