@@ -17,6 +17,7 @@ import org.nroagent.daemon.page.Table;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.MepReading;
+import org.nroagent.model.reading.PseudowireReading;
 
 /// Tables of what devices say besides octets: LAGs, end points, groups, pseudowires. As of each device's last
 /// reading; a table without rows is left out.
@@ -133,7 +134,13 @@ final class StateTables {
 
   private static List<List<Html>> pseudowireRows(String device, DeviceReading reading) {
     return reading.pseudowires().stream().map(wire -> List.of(Html.of(wire.name()), Html.of(device),
-        Cells.flag(wire.operStatus().equals("up"), wire.operStatus(), wire.operStatus()),
-        Cells.yesOrNo(wire.standby()), Html.of(wire.remoteStatus()))).toList();
+        pseudowireStatus(wire), Cells.yesOrNo(wire.standby()), Html.of(wire.remoteStatus()))).toList();
+  }
+
+  /// One that stands by need not be up.
+  private static Html pseudowireStatus(PseudowireReading wire) {
+    return wire.standby()
+        ? Html.of(wire.operStatus())
+        : Cells.flag(wire.operStatus().equals("up"), wire.operStatus(), wire.operStatus());
   }
 }
