@@ -47,6 +47,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// The whole agent on a disk of the operating system that is read-only or full: it starts, polls, shows what the ring
 /// holds and what is wrong, and loses nothing that it can still have.
 class BadDiskInteropIT {
+  /// Taken in full before anything else is written.
+  private static final int EVENT_RING_MEGABYTES = 17;
+
   private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
   private static final Duration SLOT = Duration.ofMinutes(5);
   private static final Duration AFTER_POLL = Duration.ofSeconds(15);
@@ -64,7 +67,8 @@ class BadDiskInteropIT {
 
   @BeforeEach
   void start() throws Exception {
-    disk = SmallFileSystem.mount(folder.resolve("data"), folder.resolve("mount.out"), 8);
+    disk = SmallFileSystem.mount(folder.resolve("data"), folder.resolve("mount.out"),
+        EVENT_RING_MEGABYTES + 8);
     device = LabDevice.start(Presets.hub("hub1", 7, START.minus(Duration.ofDays(3))), Script.EMPTY, time,
         LabSnmp.v2c(COMMUNITY));
     Path community = folder.resolve("community");
