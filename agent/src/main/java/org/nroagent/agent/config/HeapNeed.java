@@ -10,8 +10,8 @@ import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.LargestOfMany;
 import org.nroagent.model.figure.Percentile95;
 
-/// The heap that the daemon needs for a configuration: pure computation from measured numbers, which
-/// `docs/operating.md` has with the way they were taken. The launcher sets the JVM's `-Xmx` to it.
+/// The heap that the daemon needs for a configuration: pure computation from numbers that were
+/// measured part by part. The launcher sets the JVM's `-Xmx` to it.
 ///
 /// @param series metered interfaces and derived series
 /// @param bytes the need, a multiple of [#STEP_BYTES]

@@ -16,9 +16,8 @@ class HeapNeedTest {
     return HeapNeed.of(series, 0, SlotGrid.FIVE_MINUTES).mebibytes();
   }
 
-  /// What the documentation's table of measurements shows.
   @Test
-  void isWhatWasMeasuredWithHeadroom() {
+  void isTheSumOfItsPartsWithHeadroom() {
     assertEquals(24, mebibytes(10));
     assertEquals(28, mebibytes(100));
     assertEquals(64, mebibytes(1000));
