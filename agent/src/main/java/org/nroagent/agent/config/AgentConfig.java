@@ -28,6 +28,7 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param pollBudget the most real time one reading of one device may take
 /// @param http where the status page listens
 /// @param push where summaries go, null where they go nowhere
+/// @param snmpServer the agent's own SNMP server, null where there is none
 /// @param devices what is polled
 /// @param series everything that has slots and figures: the metered interfaces in the order of the devices, then the
 ///     derived series
@@ -35,7 +36,8 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param profiles what is known of families of devices, with the user's own
 public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
     Path dataDirectory, int retentionDays,
-    Duration pollBudget, ListenAddress http, @Nullable PushConfig push, List<DeviceConfig> devices,
+    Duration pollBudget, ListenAddress http, @Nullable PushConfig push, @Nullable SnmpServerConfig snmpServer,
+    List<DeviceConfig> devices,
     List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles) {
   public AgentConfig {
     series = List.copyOf(series);

@@ -104,12 +104,20 @@ public final class AgentConfigReader {
             ListenAddress.loopback(DEFAULT_HTTP_PORT));
     @Nullable
     PushConfig push = root.section("push").map(AgentConfigReader::push).optional().orElse(null);
+    @Nullable
+    SnmpServerConfig snmpServer = snmpServer(root);
     FirstUse ids = new FirstUse();
     SeriesSections series = new SeriesSections(ids);
     List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, ids, series).read(root);
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
-        pollBudget, http, push, devices, series.read(root),
+        pollBudget, http, push, snmpServer, devices, series.read(root),
         new TopologySections(devices.stream().map(DeviceConfig::name).toList()).read(root), profiles);
+  }
+
+  /// Not as a function: what it names would be loaded without the section too.
+  private static @Nullable SnmpServerConfig snmpServer(Section root) {
+    Section section = root.section("snmpServer").optional().orElse(null);
+    return section == null ? null : SnmpServerSection.read(section);
   }
 
   private static int retentionDays(Section root) {

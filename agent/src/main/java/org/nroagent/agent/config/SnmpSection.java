@@ -38,7 +38,7 @@ final class SnmpSection {
     Version version = section.parsed("version", SnmpSection::version).orElse(Version.V3);
     Credentials credentials = switch (version) {
       case V2C -> community(section);
-      case V3 -> user(section);
+      case V3 -> userOfDevice(section);
     };
     Duration timeout = section.duration("timeout", SHORTEST_TIMEOUT, LONGEST_TIMEOUT).orElse(
         SnmpSettings.DEFAULT_TIMEOUT);
@@ -74,8 +74,13 @@ final class SnmpSection {
     return new Credentials.Community(section.secret("community").required(NONE));
   }
 
-  private static Credentials user(Section section) {
+  private static Credentials userOfDevice(Section section) {
     section.refuse("is for version 2c only; set version: 2c or use user and passwords", KEYS_OF_2C);
+    return user(section);
+  }
+
+  /// Reads a user of SNMPv3.
+  static Credentials.User user(Section section) {
     String user = section.text("user").check(name -> name.length() <= LONGEST_USER,
         "is longer than " + LONGEST_USER + " characters").required("user");
     Field<AuthProtocol> authProtocol = section.enumeration("authProtocol", AuthProtocol.class);

@@ -1,5 +1,6 @@
 package org.nroagent.agent.core;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -25,6 +26,8 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.http.AgentHttp;
 import org.nroagent.agent.http.AgentView;
 import org.nroagent.agent.meter.DeviceMeter;
+import org.nroagent.agent.mib.AboutAgent;
+import org.nroagent.agent.mib.SnmpServer;
 import org.nroagent.agent.poll.EarlyPoller;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.Poller;
@@ -119,8 +122,10 @@ public final class Agent implements AutoCloseable {
         .map(topology -> new Auditor(topology, AuditRules.ALL, config.zone(), config.grid(),
             environment.time()));
     this.auditFeed = auditor.map(each -> new AuditFeed(events, each));
+    MeterBinder ofSnmpServer = startSnmpServer(disk);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
-        ring.reader(), kept, events, ring.opening(), this::pushStatus, this::audit, environment.time()));
+        ring.reader(), kept, events, ring.opening(), this::pushStatus, this::audit, environment.time()),
+        ofSnmpServer);
     opened.opened(http::close);
   }
 
@@ -350,6 +355,20 @@ public final class Agent implements AutoCloseable {
         reason -> store.startNewEpoch(reason));
     opened.opened(client::close);
     return client;
+  }
+
+  /// What belongs to the server is loaded here and nowhere else: without the section it costs nothing.
+  ///
+  /// @return its metrics
+  private MeterBinder startSnmpServer(RealDisk disk) throws IOException {
+    if (config.snmpServer() == null) {
+      return _ -> {};
+    }
+    SnmpServer server = SnmpServer.start(config.snmpServer(), new AboutAgent(config.name(),
+        environment.software(), core.snapshots(), Optional.of(events), environment.time()), disk,
+        environment.random(), environment.fatal());
+    opened.opened(server::close);
+    return server.metrics();
   }
 
   private Books books() {

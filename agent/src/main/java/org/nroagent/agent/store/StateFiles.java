@@ -62,6 +62,13 @@ public final class StateFiles {
     return new StateFiles(disk, "told", MAX_TOLD_BYTES);
   }
 
+  /// Identity and starts of the SNMP server's engine, in `snmp.a` and `snmp.b`.
+  ///
+  /// @param disk the folder; must be locked by the caller if anything is written
+  public static StateFiles ofSnmpEngine(Disk disk) {
+    return new StateFiles(disk, "snmp", MAX_BYTES);
+  }
+
   /// @param payload null if newer software wrote it
   private record Found(long generation, @Nullable ByteBuffer payload) {}
 

@@ -23,6 +23,7 @@ public record StoreCheck(List<Line> lines) {
     lines.addAll(new StateFiles(disk).check());
     lines.addAll(EventRingCheck.of(disk, EventRingSettings.DEFAULT));
     lines.addAll(StateFiles.ofTold(disk).check());
+    lines.addAll(StateFiles.ofSnmpEngine(disk).check());
     MonthFiles files = new MonthFiles(disk);
     ClosedMonths months = new ClosedMonths(disk);
     for (YearMonth month : files.months()) {

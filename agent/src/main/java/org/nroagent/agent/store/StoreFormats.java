@@ -15,7 +15,8 @@ public record StoreFormats(String files, List<Step> steps) {
   public static final StoreFormats RING_SEGMENTS = new StoreFormats("slots-*.ring",
       List.of(new Step(0, 1, "first version", "")));
   /// The framing of the small state; what stands in it has a version of its own.
-  public static final StoreFormats STATE_FILES = new StoreFormats("state.a, state.b, told.a, told.b",
+  public static final StoreFormats STATE_FILES = new StoreFormats(
+      "state.a, state.b, told.a, told.b, snmp.a, snmp.b",
       List.of(new Step(0, 1, "first version", "")));
   /// What stands in the small state.
   public static final StoreFormats SMALL_STATE = new StoreFormats("content of state.a, state.b", List.of(
@@ -31,9 +32,12 @@ public record StoreFormats(String files, List<Step> steps) {
   /// What was told of the devices' states, as of an event.
   public static final StoreFormats TOLD_STATES = new StoreFormats("content of told.a, told.b",
       List.of(new Step(0, 1, "first version", "")));
+  /// Identity and starts of the SNMP server's engine.
+  public static final StoreFormats SNMP_ENGINE = new StoreFormats("content of snmp.a, snmp.b",
+      List.of(new Step(0, 1, "first version", "")));
   /// All of them.
   public static final List<StoreFormats> ALL = List.of(RING_SEGMENTS, STATE_FILES, SMALL_STATE,
-      CLOSED_MONTHS, EVENT_RING, TOLD_STATES);
+      CLOSED_MONTHS, EVENT_RING, TOLD_STATES, SNMP_ENGINE);
 
   /// One change of a format.
   ///

@@ -23,7 +23,8 @@ class DiskNeedTest {
     return DiskNeed
         .of(new AgentConfig("agent", ZoneId.of("UTC"), 95, SlotGrid.FIVE_MINUTES, dataDirectory,
             retentionDays,
-            Duration.ofSeconds(60), ListenAddress.loopback(0), null, List.of(), List.of(), Optional.empty(),
+            Duration.ofSeconds(60), ListenAddress.loopback(0), null, null, List.of(), List.of(),
+            Optional.empty(),
             Profiles.shipped()));
   }
 

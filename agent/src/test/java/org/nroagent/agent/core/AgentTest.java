@@ -266,7 +266,7 @@ class AgentTest {
         Duration.ZERO,
         List.of(new MeteredConfig(GATE, "lag-1", Direction.IN, Role.GATE, Optional.empty()))));
     return new AgentConfig("nro-1", CivilMonth.CONTRACT_ZONE, 95, GRID, folder, 70, Duration.ofSeconds(10),
-        ListenAddress.loopback(httpPort), push, devices,
+        ListenAddress.loopback(httpPort), push, null, devices,
         SampleSeries.of(devices), Optional.empty(), Profiles.shipped());
   }
 

@@ -15,7 +15,7 @@ class StoreFormatsTest {
   void theStepsLeadToTheVersionsThatAreWritten() {
     assertEquals(RingFormat.VERSION, StoreFormats.RING_SEGMENTS.current());
     assertEquals(StateFiles.VERSION, StoreFormats.STATE_FILES.current());
-    assertEquals(6, StoreFormats.ALL.size());
+    assertEquals(7, StoreFormats.ALL.size());
   }
 
   @Test

@@ -1,0 +1,87 @@
+package org.nroagent.agent.mib;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.nroagent.agent.store.EventLog;
+import org.nroagent.model.state.Origin;
+import org.nroagent.model.state.StateEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.Variable;
+import org.snmp4j.smi.VariableBinding;
+
+/// Reads the events that were recorded since it read last, a bounded number at a time.
+///
+/// Not thread-safe.
+final class EventWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(EventWatch.class);
+
+  private final EventLog log;
+  private long read;
+
+  /// What one look found.
+  ///
+  /// @param notes events to notify, ascending
+  /// @param skipped events that will not be notified: too many, or lost before they could be read
+  record Found(List<Note> notes, long skipped) {
+    Found {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /// Begins behind what is recorded already.
+  EventWatch(EventLog log) {
+    this.log = log;
+    this.read = log.extent().head();
+  }
+
+  /// What was recorded since it looked last.
+  ///
+  /// @param most the most events that are of use; of more the newest are taken
+  Found look(int most) {
+    long head = log.extent().head();
+    if (head < read) {
+      read = head; // The events were begun anew.
+    }
+    long skipped = Math.max(0, head - read - most);
+    read += skipped;
+    if (read == head) {
+      return new Found(List.of(), skipped);
+    }
+    try {
+      EventLog.Batch batch = log.read(read, most);
+      List<Note> notes = new ArrayList<>();
+      batch.events().forEach(stored -> stored.event().ifPresent(event -> notes.add(note(event))));
+      skipped += batch.last() - read - notes.size();
+      read = batch.last();
+      return new Found(notes, skipped);
+    } catch (IOException e) {
+      LOG.warn("Events cannot be read for notifications: {}", e.getMessage());
+      return new Found(List.of(), skipped);
+    }
+  }
+
+  private static Note note(StateEvent event) {
+    String cause = event.cause().kind().word()
+        + (event.cause().subject().isEmpty() ? "" : " " + event.cause().subject());
+    return new Note(NroMib.STATE_EVENT, List.of(object(2, Syntax.counter64(event.sequence())),
+        object(3, Syntax.dateAndTime(event.time())), object(4, Syntax.text(event.device())),
+        object(5, new Integer32(event.subject().kind().code())),
+        object(6, Syntax.text(event.subject().name())), object(7, Syntax.text(event.aspect().word())),
+        object(8, Syntax.text(event.before())), object(9, Syntax.text(event.after())),
+        object(10, Syntax.text(cause)), object(11, origin(event.origin()))));
+  }
+
+  private static Integer32 origin(Origin origin) {
+    return new Integer32(switch (origin) {
+      case POLL -> 1;
+      case NOTIFICATION -> 2;
+    });
+  }
+
+  private static VariableBinding object(int id, Variable value) {
+    return new VariableBinding(NroMib.scalar(NroMib.EVENTS, id), value);
+  }
+}
