@@ -1,6 +1,7 @@
 package org.nroagent.agent.config;
 
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,11 +35,13 @@ import org.nroagent.model.record.ColumnDirectory;
 ///     derived series
 /// @param topology what was ordered and agreed, which the audit compares with the devices; empty without an audit
 /// @param profiles what is known of families of devices, with the user's own
+/// @param notifications where the devices' notifications are received, empty where they are not
 public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
     Path dataDirectory, int retentionDays,
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, @Nullable SnmpServerConfig snmpServer,
     List<DeviceConfig> devices,
-    List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles) {
+    List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles,
+    Optional<InetSocketAddress> notifications) {
   public AgentConfig {
     series = List.copyOf(series);
     devices = List.copyOf(devices);

@@ -1,11 +1,13 @@
 package org.nroagent.agent.config;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
@@ -106,12 +108,15 @@ public final class AgentConfigReader {
     PushConfig push = root.section("push").map(AgentConfigReader::push).optional().orElse(null);
     @Nullable
     SnmpServerConfig snmpServer = snmpServer(root);
+    Optional<InetSocketAddress> notifications = root.section("notifications").map(NotificationSection::read)
+        .optional();
     FirstUse ids = new FirstUse();
     SeriesSections series = new SeriesSections(ids);
     List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, ids, series).read(root);
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
         pollBudget, http, push, snmpServer, devices, series.read(root),
-        new TopologySections(devices.stream().map(DeviceConfig::name).toList()).read(root), profiles);
+        new TopologySections(devices.stream().map(DeviceConfig::name).toList()).read(root), profiles,
+        notifications);
   }
 
   /// Not as a function: what it names would be loaded without the section too.

@@ -28,6 +28,7 @@ import org.nroagent.agent.http.AgentView;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.mib.AboutAgent;
 import org.nroagent.agent.mib.SnmpServer;
+import org.nroagent.agent.notification.NotificationReceiver;
 import org.nroagent.agent.poll.EarlyPoller;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.Poller;
@@ -48,6 +49,7 @@ import org.nroagent.agent.store.EventRingSettings;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.agent.store.StateFiles;
+import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.CivilMonth;
@@ -191,13 +193,26 @@ public final class Agent implements AutoCloseable {
     store.stop(state());
   }
 
-  private Agent run() {
+  private Agent run() throws IOException {
     opened.opened(this::stop);
     core.start(environment.time().wall(), lead());
     store.start();
     worker.start();
     config.devices().forEach(this::poll);
+    if (config.notifications().isPresent()) {
+      receiveNotifications(config.notifications().get());
+    }
     return this;
+  }
+
+  private void receiveNotifications(InetSocketAddress listen) throws IOException {
+    NotificationReceiver receiver = NotificationReceiver.start(listen, config.devices(), config.name(),
+        device -> core.snapshots().device(device).flatMap(DeviceSnapshot::reading),
+        heard -> core.post(new CoreMessage.Notified(heard.device(), heard.changes(), heard.wall(),
+            heard.monotonicNanos())),
+        environment.time(), environment.fatal());
+    opened.opened(receiver::close);
+    core.show(receiver::snapshot);
   }
 
   private void poll(DeviceConfig device) {

@@ -14,11 +14,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.record.ColumnDirectory;
@@ -112,6 +114,11 @@ final class Core {
 
   Snapshots snapshots() {
     return snapshots;
+  }
+
+  /// Shows a receiver of notifications.
+  void show(Supplier<NotificationsSnapshot> receiver) {
+    snapshots.publish(receiver);
   }
 
   /// Starts with what the clocks show.

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.FormerSeries;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
+import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.snapshot.StatesSnapshot;
 
 /// Where the core thread publishes: one immutable snapshot per device and one of itself, swapped one by one.
@@ -18,6 +20,7 @@ final class SnapshotBoard implements Snapshots {
   private volatile List<SeriesSnapshot> derived;
   private volatile CoreSnapshot core;
   private volatile StatesSnapshot states = StatesSnapshot.AT_START;
+  private volatile Supplier<Optional<NotificationsSnapshot>> notifications = Optional::empty;
   private volatile FormerSeries.All former = FormerSeries.All.NONE;
 
   SnapshotBoard(List<DeviceSnapshot> initial, List<SeriesSnapshot> derived, CoreSnapshot core) {
@@ -54,6 +57,16 @@ final class SnapshotBoard implements Snapshots {
 
   void publish(FormerSeries.All newFormer) {
     former = newFormer;
+  }
+
+  @Override
+  public Optional<NotificationsSnapshot> notifications() {
+    return notifications.get();
+  }
+
+  /// Shows a receiver of notifications, which counts by itself.
+  void publish(Supplier<NotificationsSnapshot> receiver) {
+    notifications = () -> Optional.of(receiver.get());
   }
 
   @Override

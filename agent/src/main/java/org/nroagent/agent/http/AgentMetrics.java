@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.push.PushStatus;
 
@@ -39,6 +40,7 @@ final class AgentMetrics {
     metrics.closing();
     metrics.ring();
     metrics.push();
+    metrics.notifications();
     AuditMetrics.bind(view, registry);
     StateMetrics.bind(view, registry);
     List<DeviceSnapshot> devices = view.snapshots().devices();
@@ -115,6 +117,16 @@ final class AgentMetrics {
         push -> push.counters().connections());
     pushCounter("nro.push.failures", "Connections that failed or ended other than by the agent's stop",
         push -> push.counters().failures());
+  }
+
+  private void notifications() {
+    for (NotificationsSnapshot.Outcome outcome : NotificationsSnapshot.Outcome.values()) {
+      FunctionCounter
+          .builder("nro.notifications", view,
+              each -> each.snapshots().notifications().map(all -> all.count(outcome)).orElse(0L))
+          .description("Messages on the port of notifications, by what became of them")
+          .tag("outcome", outcome.word()).register(registry);
+    }
   }
 
   private void device(String name) {

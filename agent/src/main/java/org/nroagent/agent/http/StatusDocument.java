@@ -3,11 +3,14 @@ package org.nroagent.agent.http;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
+import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.Opening;
 import org.nroagent.agent.store.RecordLog.Extent;
@@ -27,9 +30,11 @@ import org.nroagent.agent.store.RecordLog.Extent;
 /// @param closing the closing of months
 /// @param devices how many there are
 /// @param push delivery in short
+/// @param notifications the receiver of notifications, absent where there is none
 record StatusDocument(String name, String version, Instant time, int slotSeconds, ZoneId zone,
     Instant startedAt,
-    boolean rebuilding, Clock clock, Ring ring, Store store, Closing closing, Devices devices, Push push) {
+    boolean rebuilding, Clock clock, Ring ring, Store store, Closing closing, Devices devices, Push push,
+    Optional<Notifications> notifications) {
   /// The wall clock's trustworthiness.
   ///
   /// @param plausible whether it may label slots
@@ -80,6 +85,21 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
   record Push(PushStatus.State state, String collector, long pending, @Nullable Instant lastAck,
       @Nullable String lastError) {}
 
+  /// The receiver of notifications.
+  ///
+  /// @param listen where it listens
+  /// @param engineId its own SNMP engine's id
+  /// @param counts messages by what became of them
+  record Notifications(String listen, String engineId, Map<String, Long> counts) {}
+
+  private static Notifications notifications(NotificationsSnapshot all) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (NotificationsSnapshot.Outcome outcome : NotificationsSnapshot.Outcome.values()) {
+      counts.put(outcome.word(), all.count(outcome));
+    }
+    return new Notifications(all.listen(), all.engineId(), counts);
+  }
+
   static StatusDocument of(AgentView view) {
     CoreSnapshot core = view.snapshots().core();
     Instant now = view.time().wall();
@@ -87,7 +107,8 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
         core.startedAt(), core.rebuilding(),
         new Clock(core.clockPlausible(), core.clockProblem(), core.clockSteps(), now),
         ring(view.extent().get(), view.notices()), store(core), closing(core.closing()),
-        devices(view), push(view.push().get()));
+        devices(view), push(view.push().get()),
+        view.snapshots().notifications().map(StatusDocument::notifications));
   }
 
   private static Ring ring(Extent extent, List<Opening.Notice> notices) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.nroagent.daemon.net.TokenBucket;
 import org.nroagent.agent.config.SnmpServerConfig;
 import org.nroagent.agent.config.SnmpServerConfig.Receiver;
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.random.RandomGenerator;
+import org.nroagent.daemon.net.TokenBucket;
 import org.nroagent.agent.config.SnmpServerConfig;
 import org.nroagent.agent.store.Disk;
 import org.nroagent.model.time.TimeSource;

@@ -17,7 +17,7 @@ public final class EarlyPoller implements Runnable {
   /// The most real time that such a reading may take: a round that falls due meanwhile waits no longer.
   static final Duration BUDGET = Duration.ofSeconds(15);
   /// Between two such readings of one device.
-  static final Duration REST = Duration.ofSeconds(15);
+  static final Duration REST = Duration.ofSeconds(30);
   /// What is about to be read in a round is not read before.
   static final Duration BEFORE_ROUND = Duration.ofSeconds(15);
 

@@ -25,6 +25,11 @@ public interface Snapshots {
     return StatesSnapshot.AT_START;
   }
 
+  /// What came to the receiver of notifications, empty where there is none.
+  default Optional<NotificationsSnapshot> notifications() {
+    return Optional.empty();
+  }
+
   /// The device with this name.
   default Optional<DeviceSnapshot> device(String name) {
     return devices().stream().filter(device -> device.name().equals(name)).findFirst();

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -180,6 +182,20 @@ class AgentConfigReaderTest {
     assertEquals(Duration.ofSeconds(8), config.pollBudget());
     assertEquals(8080, config.http().address().getPort());
     assertEquals(new PushConfig("::1", 7000, null), config.push());
+  }
+
+  @Test
+  void notificationsAreReceivedOnlyWhereAnAddressIsGiven() throws Exception {
+    assertEquals(Optional.empty(), read(MINIMAL).notifications());
+    assertEquals(Optional.of(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.10"), 9162)),
+        read(MINIMAL + "notifications: {listen: 192.0.2.10}\n").notifications());
+    assertEquals(Optional.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 162)),
+        read(MINIMAL + "notifications: {listen: \"127.0.0.1:162\"}\n").notifications());
+    assertTrue(problems(MINIMAL + "notifications: {listen: traps.example}\n").getFirst()
+        .contains("notifications.listen: must be an address of this machine"));
+    assertTrue(problems(MINIMAL + "notifications: {}\n").getFirst().contains("notifications"));
+    assertTrue(problems(MINIMAL + "notifications: {listen: 127.0.0.1, comunity: x}\n").getFirst()
+        .contains("notifications.comunity"));
   }
 
   @Test

@@ -25,7 +25,7 @@ class DiskNeedTest {
             retentionDays,
             Duration.ofSeconds(60), ListenAddress.loopback(0), null, null, List.of(), List.of(),
             Optional.empty(),
-            Profiles.shipped()));
+            Profiles.shipped(), Optional.empty()));
   }
 
   @Test

@@ -267,7 +267,7 @@ class AgentTest {
         List.of(new MeteredConfig(GATE, "lag-1", Direction.IN, Role.GATE, Optional.empty()))));
     return new AgentConfig("nro-1", CivilMonth.CONTRACT_ZONE, 95, GRID, folder, 70, Duration.ofSeconds(10),
         ListenAddress.loopback(httpPort), push, null, devices,
-        SampleSeries.of(devices), Optional.empty(), Profiles.shipped());
+        SampleSeries.of(devices), Optional.empty(), Profiles.shipped(), Optional.empty());
   }
 
   /// Every slot in [from, to), as an earlier run would have left it.

@@ -52,6 +52,8 @@ class ApiTest {
     assertEquals("{\"plausible\":true,\"problem\":null,\"steps\":1,\"wall\":\"2026-11-20T10:02:00Z\"}",
         status.get("clock").toString());
     assertEquals(900, status.at("/ring/head").intValue());
+    assertEquals(3, status.at("/notifications/counts/unknownSender").intValue());
+    assertEquals(0, status.at("/notifications/counts/wrongDigest").intValue());
     assertEquals("00000000000000010000000000000002", status.at("/ring/epoch").textValue());
     assertEquals("DAMAGED_RECORDS", status.at("/ring/notices/0/kind").textValue());
     assertEquals(

@@ -65,6 +65,14 @@ class MetricsTest {
     assertTrue(scrape(agent.view()).keySet().stream().noneMatch(name -> name.startsWith("nro_audit")));
   }
 
+  @Test
+  void notificationsAreCountedByOutcome() throws Exception {
+    Map<String, Double> values = scrape(agent.view());
+    assertValue(12, "nro_notifications_total{outcome=\"accepted\"}", values);
+    assertValue(3, "nro_notifications_total{outcome=\"unknownSender\"}", values);
+    assertValue(0, "nro_notifications_total{outcome=\"tooMany\"}", values);
+  }
+
   private static Set<String> listed(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(found -> found.group(1) + " " + found.group(2))
         .collect(Collectors.toCollection(TreeSet::new));

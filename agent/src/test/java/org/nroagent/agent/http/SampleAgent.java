@@ -49,6 +49,7 @@ import org.nroagent.model.figure.Provenance;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.figure.UpgradeDates;
+import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.report.MonthlyReport;
@@ -98,7 +99,14 @@ final class SampleAgent implements SlotHistory {
   private record FixedSnapshots(List<DeviceSnapshot> devices, List<SeriesSnapshot> derived, CoreSnapshot core,
       FormerSeries.All former)
       implements
-        Snapshots {}
+        Snapshots {
+    @Override
+    public Optional<NotificationsSnapshot> notifications() {
+      return Optional.of(new NotificationsSnapshot("127.0.0.1:9162", "80001370050123456789abcdef",
+          Map.of(NotificationsSnapshot.Outcome.ACCEPTED, 12L, NotificationsSnapshot.Outcome.UNKNOWN_SENDER,
+              3L)));
+    }
+  }
 
   final ManualTime time = new ManualTime(NOW);
   final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);

@@ -7,9 +7,7 @@ import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.agent.source.snmp.SnmpSettings.AuthProtocol;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
-import org.nroagent.agent.source.snmp.SnmpSettings.PrivProtocol;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.MutablePDU;
 import org.snmp4j.PDU;
@@ -23,14 +21,6 @@ import org.snmp4j.mp.MutableStateReference;
 import org.snmp4j.mp.PduHandle;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.mp.StatusInformation;
-import org.snmp4j.security.AuthHMAC128SHA224;
-import org.snmp4j.security.AuthHMAC192SHA256;
-import org.snmp4j.security.AuthHMAC256SHA384;
-import org.snmp4j.security.AuthHMAC384SHA512;
-import org.snmp4j.security.AuthSHA;
-import org.snmp4j.security.PrivAES128;
-import org.snmp4j.security.PrivAES192;
-import org.snmp4j.security.PrivAES256;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.SecurityModel;
 import org.snmp4j.security.SecurityModels;
@@ -76,8 +66,8 @@ final class UserMessages implements MessageLayer {
   UserMessages(UdpAddress address, Credentials.User credentials) {
     this.address = address;
     OctetString name = new OctetString(credentials.user().getBytes(StandardCharsets.UTF_8));
-    OID auth = authOid(credentials.authProtocol());
-    OID priv = privOid(credentials.privProtocol());
+    OID auth = UsmProtocols.of(credentials.authProtocol());
+    OID priv = UsmProtocols.of(credentials.privProtocol());
     this.user = new UsmUser(name, auth, auth == null ? null : octets(credentials.authPassword().reveal()),
         priv, priv == null ? null : octets(credentials.privPassword().reveal()));
     this.securityLevel = auth == null
@@ -235,25 +225,5 @@ final class UserMessages implements MessageLayer {
 
   private static OctetString octets(String password) {
     return new OctetString(password.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static @Nullable OID authOid(AuthProtocol protocol) {
-    return switch (protocol) {
-      case NONE -> null;
-      case SHA1 -> AuthSHA.ID;
-      case SHA224 -> AuthHMAC128SHA224.ID;
-      case SHA256 -> AuthHMAC192SHA256.ID;
-      case SHA384 -> AuthHMAC256SHA384.ID;
-      case SHA512 -> AuthHMAC384SHA512.ID;
-    };
-  }
-
-  private static @Nullable OID privOid(PrivProtocol protocol) {
-    return switch (protocol) {
-      case NONE -> null;
-      case AES128 -> PrivAES128.ID;
-      case AES192 -> PrivAES192.ID;
-      case AES256 -> PrivAES256.ID;
-    };
   }
 }

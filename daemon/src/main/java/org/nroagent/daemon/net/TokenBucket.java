@@ -1,9 +1,9 @@
-package org.nroagent.agent.mib;
+package org.nroagent.daemon.net;
 
 /// A rate that may be exceeded for a moment: it fills evenly, and holds as much as one period fills.
 ///
 /// Not thread-safe.
-final class TokenBucket {
+public final class TokenBucket {
   private final long nanosPerToken;
   private final long full;
   private long level;
@@ -12,7 +12,7 @@ final class TokenBucket {
   /// @param tokens how many a period brings, at least 1
   /// @param periodNanos length of a period
   /// @param nowNanos the monotonic clock now: it is full
-  TokenBucket(int tokens, long periodNanos, long nowNanos) {
+  public TokenBucket(int tokens, long periodNanos, long nowNanos) {
     this.nanosPerToken = periodNanos / tokens;
     this.full = nanosPerToken * tokens;
     this.level = full;
@@ -22,7 +22,7 @@ final class TokenBucket {
   /// Takes one if there is one.
   ///
   /// @param nowNanos the monotonic clock
-  boolean take(long nowNanos) {
+  public boolean take(long nowNanos) {
     long passed = Math.clamp(nowNanos - filledAt, 0, full);
     level = Math.min(full, level + passed);
     filledAt = nowNanos;
