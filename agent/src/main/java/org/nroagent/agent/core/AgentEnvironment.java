@@ -12,8 +12,8 @@ import org.nroagent.model.time.TimeSource;
 /// @param sources opens the configured devices
 /// @param random identities and jitter
 /// @param software name and version, for the collector and the page
-/// @param roundDone hears of each slot border whose round was written, refused or had nothing to write, on the core
-///     thread: the watchdog, and a replay that goes in lock-step
+/// @param roundDone hears, on the core thread, of each slot border whose round is done: its slots and its states are
+///     durable, or the disk refused them: the watchdog, and a replay that goes in lock-step
 /// @param fatal what to do when a thread of the daemon ends by an error of the program
 public record AgentEnvironment(TimeSource time, Instant plausibleFrom, SourceFactory sources,
     RandomGenerator random,

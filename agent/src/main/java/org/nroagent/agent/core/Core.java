@@ -3,7 +3,9 @@ package org.nroagent.agent.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// A round is what all devices' polls of one border made final. It goes to the store thread when every device has
 /// reported, so that one slot costs one commit; a device that is late belongs to the next one. Figures take records
-/// only once they are durable.
+/// only once they are durable. A round is done when its slots and the states that its polls told are durable, or the
+/// disk has refused them.
 final class Core {
   private static final Logger LOG = LoggerFactory.getLogger(Core.class);
   private static final int QUEUED_MESSAGES = 256;
@@ -63,8 +66,18 @@ final class Core {
   private final Set<String> reported = new HashSet<>();
   private final List<SlotRecord> finals = new ArrayList<>();
   private Optional<Backlog.Batch> beingWritten = Optional.empty();
+  /// Rounds whose slots are written or refused and whose states are not yet, the oldest first. One store thread writes
+  /// both, so there are two at most.
+  private final Deque<EndingRound> ending = new ArrayDeque<>();
   private boolean stopping;
   private boolean lastTry;
+
+  /// A round that is done as soon as its states are.
+  ///
+  /// @param border its border
+  /// @param stored whether its slots are durable
+  /// @param statesBatch the number of the batch that has the last of its states
+  private record EndingRound(Instant border, boolean stored, long statesBatch) {}
 
   /// Who writes.
   interface Outlet {
@@ -86,7 +99,8 @@ final class Core {
   /// @param clock judges the wall clock
   /// @param startedAt wall clock at the start
   /// @param store who writes
-  /// @param roundDone hears, on the core thread, of each border whose round was written or had nothing to write
+  /// @param roundDone hears, on the core thread, of each border whose round is done: what was told of it outlives a crash,
+  ///     or the disk refused it
   /// @param fatal what to do if the thread ends by an error of the program
   Core(List<DeviceState> devices, ColumnDirectory directory, Books books, List<SeriesConfig> series,
       ZoneId zone, Backlog backlog, ClosingSchedule closing, StatesPart states,
@@ -168,11 +182,11 @@ final class Core {
       case CoreMessage.Notified notified -> notified(notified);
       case CoreMessage.StatesStored() -> {
         states.stored();
-        snapshots.publish(states.snapshot());
+        statesSettled();
       }
       case CoreMessage.StatesRefused(var problem) -> {
         states.refused(problem);
-        snapshots.publish(states.snapshot());
+        statesSettled();
       }
       case CoreMessage.Rebuilt(var book) -> rebuilt(book);
       case CoreMessage.Closed(var months, var taken) -> {
@@ -319,10 +333,28 @@ final class Core {
     }
     touched.forEach(device -> snapshots.publish(device.snapshot(series)));
     snapshots.publish(series.derived());
-    publish(state.withStored(batch.lastBorder()));
+    publish(state.withStored());
     batch.labelled().ifPresent(closing::stored);
-    roundDone.accept(batch.lastBorder());
+    ends(batch.lastBorder(), true);
     writeNext();
+  }
+
+  /// States that the disk refused before are tried once more: it has just been heard of.
+  private void ends(Instant border, boolean stored) {
+    states.writeNext();
+    ending.add(new EndingRound(border, stored, states.lastBatch()));
+    statesSettled();
+  }
+
+  private void statesSettled() {
+    while (!ending.isEmpty() && states.isSettled(ending.element().statesBatch())) {
+      EndingRound round = ending.remove();
+      if (round.stored()) {
+        publish(state.withRound(round.border()));
+      }
+      roundDone.accept(round.border());
+    }
+    snapshots.publish(states.snapshot());
   }
 
   /// The batch waits for the next round: a disk that refuses is not asked in a loop. Only at the stop there is no next
@@ -332,7 +364,7 @@ final class Core {
     backlog.refused();
     beingWritten = Optional.empty();
     publish(state.withRefused(problem));
-    roundDone.accept(border);
+    ends(border, false);
     if (stopping && !lastTry) {
       lastTry = true;
       writeNext();

@@ -17,6 +17,8 @@ final class StatesPart {
   private final Consumer<String> earlyReading;
   private Optional<String> problem = Optional.empty();
   private long notified;
+  /// How many batches were handed out.
+  private long batches;
 
   /// @param keeper what was told
   /// @param store takes one batch at a time and answers with StatesStored or StatesRefused; must not wait
@@ -51,7 +53,10 @@ final class StatesPart {
 
   /// Hands what waits to the store thread unless it has something already.
   void writeNext() {
-    keeper.handOut().ifPresent(store);
+    keeper.handOut().ifPresent(batch -> {
+      batches++;
+      store.accept(batch);
+    });
   }
 
   void stored() {
@@ -68,6 +73,16 @@ final class StatesPart {
 
   boolean isBeingWritten() {
     return keeper.isBeingWritten();
+  }
+
+  /// The number of the batch that has the last of everything that was taken up to now.
+  long lastBatch() {
+    return batches + (keeper.isAnythingWaiting() ? 1 : 0);
+  }
+
+  /// Whether a batch is durable, or was refused and waits: then it is not tried again before there is a reason to.
+  boolean isSettled(long batch) {
+    return batch < batches || (!keeper.isBeingWritten() && (batch == batches || problem.isPresent()));
   }
 
   StatesSnapshot snapshot() {

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param clockProblem why the wall clock may not label slots, as the end of a sentence that says what it shows; as long
 ///     as there is one, polls go on and nothing is recorded
 /// @param clockSteps how often the wall clock was stepped since the start
-/// @param lastRoundBorder border of the last round that was written, or that had nothing to write
+/// @param lastRoundBorder border of the last round whose slots are durable, or that had none, and whose states are, too;
+///     states that the disk refuses are a problem of their own
 /// @param batchesStored commits since the start
 /// @param batchesRefused how often the disk refused a commit
 /// @param storeProblem what the disk said last, while it refuses
@@ -39,11 +40,16 @@ public record CoreSnapshot(Instant startedAt, boolean rebuilding, Optional<Strin
         batchesStored, batchesRefused, storeProblem, closing);
   }
 
-  /// After a commit whose last round was that of the border.
-  public CoreSnapshot withStored(Instant border) {
+  /// After a commit.
+  public CoreSnapshot withStored() {
+    return new CoreSnapshot(startedAt, rebuilding, clockProblem, clockSteps, lastRoundBorder,
+        batchesStored + 1, batchesRefused, Optional.empty(), closing);
+  }
+
+  /// After the round of a border.
+  public CoreSnapshot withRound(Instant border) {
     return new CoreSnapshot(startedAt, rebuilding, clockProblem, clockSteps, Optional.of(border),
-        batchesStored + 1,
-        batchesRefused, Optional.empty(), closing);
+        batchesStored, batchesRefused, storeProblem, closing);
   }
 
   /// After a commit that the disk refused.

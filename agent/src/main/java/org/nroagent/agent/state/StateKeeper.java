@@ -137,7 +137,7 @@ public final class StateKeeper {
 
   /// Everything that waits, to be made durable in one step; empty while an earlier batch is, or nothing waits.
   public Optional<StateBatch> handOut() {
-    if (beingWritten.isPresent() || (waiting.isEmpty() && silent.isEmpty())) {
+    if (beingWritten.isPresent() || !isAnythingWaiting()) {
       return Optional.empty();
     }
     // As it is now, not as it was when it changed: events that came since are before it in the ring.
@@ -179,6 +179,11 @@ public final class StateKeeper {
   /// Whether a batch is being written.
   public boolean isBeingWritten() {
     return beingWritten.isPresent();
+  }
+
+  /// Whether there is something that no batch has that was handed out.
+  public boolean isAnythingWaiting() {
+    return !waiting.isEmpty() || !silent.isEmpty();
   }
 
   /// How many events are not durable.

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,8 @@ class CoreTest {
   private final BlockingQueue<Map<String, RememberedDevice>> remembered = new LinkedBlockingQueue<>();
   private final BlockingQueue<StateBatch> told = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> early = new LinkedBlockingQueue<>();
+  /// Whether the test itself says when states are durable.
+  private volatile boolean holdsStates;
   private final List<DeviceConfig> devices = List.of(device("hub1"), device("hub2"));
   private final Books books = new Books() {
     @Override
@@ -96,7 +100,7 @@ class CoreTest {
     for (List<SlotRecord> left = batches.poll(); left != null; left = batches.poll()) {
       core.post(new CoreMessage.Stored());
     }
-    for (StateBatch left = told.poll(); left != null; left = told.poll()) {
+    while (holdsStates && told.poll() != null) {
       core.post(new CoreMessage.StatesStored());
     }
     core.stop();
@@ -104,6 +108,7 @@ class CoreTest {
 
   @Test
   void aNotifiedChangeIsToldAtOnceAndTheDeviceReadSoon() throws InterruptedException {
+    holdsStates = true;
     playRound(0);
     storeNext();
     assertTrue(told.take().events().isEmpty(), "first readings tell nothing");
@@ -124,6 +129,7 @@ class CoreTest {
 
   @Test
   void anEarlyReadingGoesToTheStatesAndNotToTheMeters() throws InterruptedException {
+    holdsStates = true;
     playRound(0);
     storeNext();
     told.take();
@@ -133,6 +139,63 @@ class CoreTest {
     playRound(1);
     assertEquals(List.of("hub1", "hub2"), storeNext().stream().map(SlotRecord::device).toList());
     assertEquals(1, core.snapshots().states().notified());
+  }
+
+  @Test
+  void aRoundIsDoneOnceWhatItsPollsToldIsDurable() throws InterruptedException {
+    holdsStates = true;
+    playRound(0);
+    storeNext();
+    awaitCore();
+    assertEquals(List.of(), List.copyOf(rounds));
+    assertEquals(Optional.empty(), core.snapshots().core().lastRoundBorder());
+    assertEquals(1, core.snapshots().core().batchesStored());
+    core.post(new CoreMessage.StatesStored());
+    assertEquals(START, rounds.take());
+    assertEquals(Optional.of(START), core.snapshots().core().lastRoundBorder());
+  }
+
+  /// What was notified just before is on its way to the disk; what the round told waits behind it.
+  @Test
+  void aRoundIsNotDoneByWhatWasToldBeforeIt() throws InterruptedException {
+    holdsStates = true;
+    playRound(0);
+    storeNext();
+    core.post(new CoreMessage.StatesStored());
+    assertEquals(START, rounds.take());
+    core.post(new CoreMessage.Notified("hub1", List.of(notice("down", START)), START, 0));
+    playRound(1);
+    storeNext();
+    core.post(new CoreMessage.StatesStored());
+    awaitCore();
+    assertEquals(List.of(), List.copyOf(rounds));
+    core.post(new CoreMessage.StatesStored());
+    assertEquals(START.plusSeconds(300), rounds.take());
+  }
+
+  @Test
+  void aRoundEndsWhenTheDiskRefusesItsStates() throws InterruptedException {
+    holdsStates = true;
+    playRound(0);
+    storeNext();
+    core.post(new CoreMessage.StatesRefused("the disk is full"));
+    assertEquals(START, rounds.take());
+    assertEquals(Optional.of("the disk is full"), core.snapshots().states().problem());
+    told.clear();
+    playRound(1);
+    storeNext();
+    awaitCore();
+    assertEquals(List.of(), List.copyOf(rounds));
+    assertEquals(1, told.size(), "what was refused is tried again");
+    core.post(new CoreMessage.StatesStored());
+    assertEquals(START.plusSeconds(300), rounds.take());
+  }
+
+  /// Waits until the core has taken every message up to now.
+  private void awaitCore() throws InterruptedException {
+    CountDownLatch taken = new CountDownLatch(1);
+    core.post(new CoreMessage.Closed(List.of(), taken::countDown));
+    taken.await();
   }
 
   private static StateDiff.Notice notice(String word, Instant at) {
@@ -375,11 +438,25 @@ class CoreTest {
       columns.add(new ColumnDirectory.Device(device.name(),
           List.of(new ColumnDirectory.Column(device.name() + ".lag-1", "lag-1", 0))));
     }
-    return new Core(states, new ColumnDirectory(columns), books, series(), CivilMonth.CONTRACT_ZONE,
+    CompletableFuture<Core> self = new CompletableFuture<>();
+    self.complete(new Core(states, new ColumnDirectory(columns), books, series(), CivilMonth.CONTRACT_ZONE,
         new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close),
-        new StatesPart(new StateKeeper(List.of("hub1", "hub2"), STATES), told::add, early::add),
+        new StatesPart(new StateKeeper(List.of("hub1", "hub2"), STATES), batch -> tell(batch, self),
+            early::add),
         new ClockTrust(plausibleFrom, Optional.empty()), START, this::write, rounds::add,
-        (thread, error) -> error.printStackTrace());
+        (thread, error) -> error.printStackTrace()));
+    return self.join();
+  }
+
+  private void tell(StateBatch batch, CompletableFuture<Core> self) {
+    told.add(batch);
+    if (!holdsStates) {
+      try {
+        self.join().post(new CoreMessage.StatesStored());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   private void write(List<SlotRecord> records, Map<String, RememberedDevice> known) {
