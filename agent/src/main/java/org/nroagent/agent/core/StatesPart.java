@@ -16,7 +16,6 @@ final class StatesPart {
   private final Consumer<StateBatch> store;
   private final Consumer<String> earlyReading;
   private Optional<String> problem = Optional.empty();
-  private long notified;
   /// How many batches were handed out.
   private long batches;
 
@@ -44,7 +43,6 @@ final class StatesPart {
 
   /// Takes a notification and asks for the rest.
   void notified(CoreMessage.Notified message) {
-    notified++;
     if (!message.notices().isEmpty()) {
       keeper.notified(message.device(), message.notices(), message.wall(), message.monotonicNanos());
     }
@@ -86,6 +84,6 @@ final class StatesPart {
   }
 
   StatesSnapshot snapshot() {
-    return new StatesSnapshot(keeper.notDurable(), problem, notified);
+    return new StatesSnapshot(keeper.notDurable(), problem);
   }
 }

@@ -122,7 +122,7 @@ final class AgentMetrics {
   private void notifications() {
     for (NotificationsSnapshot.Outcome outcome : NotificationsSnapshot.Outcome.values()) {
       FunctionCounter
-          .builder("nro.notifications", view,
+          .builder("nro.notifications.received", view,
               each -> each.snapshots().notifications().map(all -> all.count(outcome)).orElse(0L))
           .description("Messages on the port of notifications, by what became of them")
           .tag("outcome", outcome.word()).register(registry);

@@ -1,6 +1,5 @@
 package org.nroagent.agent.http;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Predicate;
@@ -30,8 +29,6 @@ final class StateMetrics {
         each -> each.snapshots().states().waiting());
     metrics.gauge("nro.events.refusing", "1 while the disk refuses events",
         each -> each.snapshots().states().problem().isPresent() ? 1 : 0);
-    FunctionCounter.builder("nro.notifications", view, each -> each.snapshots().states().notified())
-        .description("Notifications taken").register(registry);
     for (DeviceSnapshot device : view.snapshots().devices()) {
       metrics.device(device.name(), "nro.states.watched", "Subjects whose states are watched", _ -> true);
       metrics.device(device.name(), "nro.states.missing", "Subjects that are expected and missing",

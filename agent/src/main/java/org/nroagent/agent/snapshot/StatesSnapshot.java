@@ -6,8 +6,7 @@ import java.util.Optional;
 ///
 /// @param waiting events that are not durable
 /// @param problem what the disk said last, while it refuses events
-/// @param notified notifications taken since the start
-public record StatesSnapshot(int waiting, Optional<String> problem, long notified) {
+public record StatesSnapshot(int waiting, Optional<String> problem) {
   /// Nothing was told yet.
-  public static final StatesSnapshot AT_START = new StatesSnapshot(0, Optional.empty(), 0);
+  public static final StatesSnapshot AT_START = new StatesSnapshot(0, Optional.empty());
 }

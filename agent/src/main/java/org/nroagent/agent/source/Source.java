@@ -15,8 +15,8 @@ public interface Source extends AutoCloseable {
   /// @throws InterruptedException if the calling thread is interrupted
   DeviceReading read(Duration budget) throws SourceException, InterruptedException;
 
-  /// Reads what the device says of its states, for once outside the rounds. Its counters go nowhere; a source that can
-  /// leave them out does.
+  /// Reads what the device says of its states, for once outside the rounds. A source that can leaves out the counters
+  /// and whatever else tells no states: those are of an earlier reading then, with its times.
   ///
   /// @param budget the most real time the reading may take, all requests and retries together
   /// @throws SourceException if the device gave nothing that can be used

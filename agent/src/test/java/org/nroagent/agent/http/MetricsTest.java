@@ -68,9 +68,9 @@ class MetricsTest {
   @Test
   void notificationsAreCountedByOutcome() throws Exception {
     Map<String, Double> values = scrape(agent.view());
-    assertValue(12, "nro_notifications_total{outcome=\"accepted\"}", values);
-    assertValue(3, "nro_notifications_total{outcome=\"unknownSender\"}", values);
-    assertValue(0, "nro_notifications_total{outcome=\"tooMany\"}", values);
+    assertValue(12, "nro_notifications_received_total{outcome=\"accepted\"}", values);
+    assertValue(3, "nro_notifications_received_total{outcome=\"unknownSender\"}", values);
+    assertValue(0, "nro_notifications_received_total{outcome=\"tooMany\"}", values);
   }
 
   private static Set<String> listed(Pattern pattern, String text) {

@@ -37,6 +37,15 @@ public record InterfaceReading(String name, int ifIndex, String alias, String ty
         discontinuityTicks, drops, Link.UNKNOWN);
   }
 
+  /// This interface with other states.
+  public InterfaceReading withStates(String newAdminStatus, String newOperStatus,
+      @Nullable Long changeTicks) {
+    return new InterfaceReading(name, ifIndex, alias, type, newAdminStatus, newOperStatus, speedMbps, mtu,
+        inOctets,
+        outOctets, discontinuityTicks, drops,
+        new Link(changeTicks, link.autoNegotiation(), link.mauType(), link.bpdusReceived()));
+  }
+
   /// sysUpTime at the last change of [#operStatus()], null where the device does not say.
   public @Nullable Long lastChangeTicks() {
     return link.lastChangeTicks();

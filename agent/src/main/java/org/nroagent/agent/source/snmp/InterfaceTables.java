@@ -31,6 +31,11 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
   /// What a reading can do without: it neither makes nor hides an interface, and an ending budget loses it first.
   private static final List<String> DROPS = List.of("ifInDiscards", "ifOutDiscards", "ifInErrors",
       "ifOutErrors");
+  private static final List<String> STATES = List.of("ifName", "ifOperStatus", "ifAdminStatus",
+      "ifLastChange");
+  /// What an interface is that nobody has seen yet.
+  private static final List<String> STRANGER = List.of("ifDescr", "ifType", "ifMtu", "ifHighSpeed", "ifSpeed",
+      "ifAlias");
   private static final MibRows NOTHING = new MibRows(null, List.of(), true);
   private static final String UNKNOWN = "unknown";
   /// ifSpeed of everything that is too fast for it (RFC 2863 §3.1.7).
@@ -77,6 +82,39 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
       warnings.add("ifTable and ifXTable have no rows: the device shows no interface to these credentials");
     }
     return new InterfaceTables(interfaces, complete);
+  }
+
+  /// Reads the states alone.
+  ///
+  /// @param before the interfaces of a whole reading, from which all the rest is taken; one that was not among them has
+  ///     no counters
+  static InterfaceTables readStates(MibReader tables, List<InterfaceReading> before, Warnings warnings)
+      throws SourceException, InterruptedException {
+    Map<Integer, InterfaceReading> known = new HashMap<>();
+    before.forEach(each -> known.put(each.ifIndex(), each));
+    MibRows states = tables.read(TableRole.INTERFACE, STATES);
+    boolean strangers = false;
+    for (MibRow row : states) {
+      strangers |= !isNamed(row, known.get(row.ifIndex("ifIndex")));
+    }
+    MibRows descriptions = strangers ? unlessEnded(tables, TableRole.INTERFACE, STRANGER) : NOTHING;
+    Links links = new Links(NOTHING, NOTHING);
+    SortedMap<Integer, InterfaceReading> interfaces = new TreeMap<>();
+    for (MibRow row : states) {
+      int ifIndex = row.ifIndex("ifIndex");
+      InterfaceReading seen = known.get(ifIndex);
+      interfaces.put(ifIndex, seen != null && isNamed(row, seen)
+          ? seen.withStates(orUnknown(row.word("ifAdminStatus")), orUnknown(row.word("ifOperStatus")),
+              row.stamp("ifLastChange"))
+          : reading(ifIndex, row.with(descriptions.matching(row)), links));
+    }
+    List<InterfaceReading> all = List.copyOf(interfaces.values());
+    warnAboutNames(all, warnings);
+    return new InterfaceTables(all, states.isComplete());
+  }
+
+  private static boolean isNamed(MibRow row, @Nullable InterfaceReading seen) {
+    return seen != null && seen.name().equals(row.text("ifName"));
   }
 
   private static MibRows unlessEnded(MibReader tables, TableRole role, List<String> names)

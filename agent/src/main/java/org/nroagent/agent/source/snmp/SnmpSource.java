@@ -39,10 +39,19 @@ public final class SnmpSource implements Source {
     private String sysObjectId = "";
     private RequestSize size = new RequestSize(1, 1);
     private LacpBitOrder lacpBitOrder = LacpBitOrder.UNDECIDED;
+    /// The last whole reading, upon which one of the states alone is built.
+    private @Nullable DeviceReading whole;
 
     Peer(InetSocketAddress address, MessageLayer messages) {
       this.address = address;
       this.messages = messages;
+    }
+
+    /// The last whole reading, null where it was another device's, or there was none.
+    @Nullable
+    DeviceReading wholeOf(SystemReading said) {
+      return whole == null
+          || said.isAnotherThan(whole.system().sysObjectId(), whole.system().engineId()) ? null : whole;
     }
   }
 
@@ -68,6 +77,17 @@ public final class SnmpSource implements Source {
 
   @Override
   public DeviceReading read(Duration budget) throws SourceException, InterruptedException {
+    return read(budget, false);
+  }
+
+  /// Whole where the device, or one that took its place, was not read whole yet.
+  @Override
+  public DeviceReading readStates(Duration budget) throws SourceException, InterruptedException {
+    return read(budget, true);
+  }
+
+  private DeviceReading read(Duration budget, boolean statesOnly)
+      throws SourceException, InterruptedException {
     Deadline deadline = Deadline.in(budget);
     Peer device = resolve(budget);
     Warnings warnings = new Warnings();
@@ -76,16 +96,27 @@ public final class SnmpSource implements Source {
       SystemGroup system = SystemGroup.read(peer, exchange, settings.retries() + 1);
       Profile profile = choose(device, system);
       TableReader reader = new TableReader(exchange, device.size, settings.retries() + 1, warnings);
-      InterfaceTables interfaces = InterfaceTables.read(
-          new MibReader(reader, profile.modules(TableKind.INTERFACES).getFirst(), warnings), warnings);
+      SystemReading said = systemReading(system, profile, device.messages);
+      @Nullable
+      DeviceReading before = statesOnly ? device.wholeOf(said) : null;
+      MibReader ofInterfaces = new MibReader(reader, profile.modules(TableKind.INTERFACES).getFirst(),
+          warnings);
+      InterfaceTables interfaces = before == null
+          ? InterfaceTables.read(ofInterfaces, warnings)
+          : InterfaceTables.readStates(ofInterfaces, before.interfaces(), warnings);
       if (interfaces.interfaces().isEmpty() && !interfaces.complete()) {
         throw new SourceException(MissingReason.NO_ANSWER,
             peer + " answers, but not for its interfaces: " + String.join("; ", warnings.all()));
       }
       StateTables states = new StateTables(profile, reader, warnings,
           new InterfaceNames(interfaces.interfaces()));
-      device.lacpBitOrder = states.read(device.lacpBitOrder);
-      return states.reading(systemReading(system, profile, device.messages), system.time(), interfaces);
+      device.lacpBitOrder = (before == null ? states : states.keepingStateless(before))
+          .read(device.lacpBitOrder);
+      DeviceReading reading = states.reading(said, system.time(), interfaces);
+      if (before == null) {
+        device.whole = reading;
+      }
+      return reading;
     } finally {
       device.size.readingEnded();
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nroagent.agent.source.SourceException;
@@ -33,6 +34,9 @@ final class StateTables {
   /// SR OS gives aggregators this ifIndex plus their id.
   private static final int LAG_OFFSET = 0x5000_0000;
 
+  /// Kinds of tables that tell no states.
+  static final Set<TableKind> STATELESS = Set.of(TableKind.CLASSES_OF_SERVICE, TableKind.BGP_PATHS);
+
   private final Profile profile;
   private final TableReader reader;
   private final Warnings warnings;
@@ -45,6 +49,7 @@ final class StateTables {
   private final List<SessionReading> sessions = new ArrayList<>();
   private List<IgmpGroupReading> groups = List.of();
   private List<IgmpInterfaceReading> listeners = List.of();
+  private Optional<List<IgmpInterfaceReading>> listenersBefore = Optional.empty();
   private List<ClassOfServiceReading> classes = List.of();
   private List<BgpPathReading> paths = List.of();
 
@@ -61,7 +66,16 @@ final class StateTables {
     TableRows<T> read(MibReader tables) throws SourceException, InterruptedException;
   }
 
-  /// Reads them all.
+  /// Takes counters and whatever else tells no states from an earlier reading, instead of reading it.
+  StateTables keepingStateless(DeviceReading whole) {
+    listenersBefore = Optional.of(whole.igmpInterfaces());
+    classes = whole.classesOfService();
+    paths = whole.bgpPaths();
+    STATELESS.forEach(kind -> tables.put(kind, whole.table(kind)));
+    return this;
+  }
+
+  /// Reads all that are not there yet.
   ///
   /// @param order how the device orders the flags of LACP states, as far as it is known
   /// @return the order as it is known now
@@ -69,7 +83,7 @@ final class StateTables {
     lacpBitOrder = order;
     List<String> skipped = new ArrayList<>();
     for (TableKind kind : TableKind.values()) {
-      if (kind == TableKind.INTERFACES) {
+      if (kind == TableKind.INTERFACES || tables.containsKey(kind)) {
         continue;
       }
       if (profile.modules(kind).isEmpty()) {
@@ -106,7 +120,7 @@ final class StateTables {
       case PIM -> sessions.addAll(read(kind, sessionTables::pim));
       case MSDP -> sessions.addAll(read(kind, sessionTables::msdp));
       case IGMP -> {
-        IgmpTables igmp = new IgmpTables(names);
+        IgmpTables igmp = new IgmpTables(names, listenersBefore);
         groups = read(kind, igmp::read);
         listeners = igmp.interfaces();
       }
