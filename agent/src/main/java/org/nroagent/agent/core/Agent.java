@@ -1,6 +1,5 @@
 package org.nroagent.agent.core;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -50,6 +50,7 @@ import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.agent.store.StateFiles;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.CivilMonth;
@@ -124,10 +125,10 @@ public final class Agent implements AutoCloseable {
         .map(topology -> new Auditor(topology, AuditRules.ALL, config.zone(), config.grid(),
             environment.time()));
     this.auditFeed = auditor.map(each -> new AuditFeed(events, each));
-    MeterBinder ofSnmpServer = startSnmpServer(disk);
+    Supplier<Optional<SnmpServerSnapshot>> snmpServer = startSnmpServer(disk);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
-        ring.reader(), kept, events, ring.opening(), this::pushStatus, this::audit, environment.time()),
-        ofSnmpServer);
+        ring.reader(), kept, events, ring.opening(), this::pushStatus, this::audit, snmpServer,
+        environment.time()));
     opened.opened(http::close);
   }
 
@@ -374,16 +375,16 @@ public final class Agent implements AutoCloseable {
 
   /// What belongs to the server is loaded here and nowhere else: without the section it costs nothing.
   ///
-  /// @return its metrics
-  private MeterBinder startSnmpServer(RealDisk disk) throws IOException {
+  /// @return what it did so far
+  private Supplier<Optional<SnmpServerSnapshot>> startSnmpServer(RealDisk disk) throws IOException {
     if (config.snmpServer() == null) {
-      return _ -> {};
+      return Optional::empty;
     }
     SnmpServer server = SnmpServer.start(config.snmpServer(), new AboutAgent(config.name(),
         environment.software(), core.snapshots(), Optional.of(events), environment.time()), disk,
         environment.random(), environment.fatal());
     opened.opened(server::close);
-    return server.metrics();
+    return () -> Optional.of(server.snapshot());
   }
 
   private Books books() {

@@ -1,6 +1,5 @@
 package org.nroagent.agent.http;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -23,13 +22,10 @@ public final class AgentHttp implements AutoCloseable {
   ///
   /// @param listen where; port 0 takes a free one
   /// @param view what is shown
-  /// @param more metrics that are not of the view
   /// @throws IOException if the address cannot be bound; the message names it
-  public static AgentHttp start(ListenAddress listen, AgentView view, MeterBinder more)
-      throws IOException {
+  public static AgentHttp start(ListenAddress listen, AgentView view) throws IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     AgentMetrics.bind(view, registry);
-    more.bindTo(registry);
     return new AgentHttp(
         HttpServer.start(HttpSettings.of(listen), AgentRoutes.router(view, registry), registry),
         registry);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.nroagent.agent.audit.AuditReport;
 import org.nroagent.agent.config.AgentConfig;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.report.MonthlyReport;
 import org.nroagent.agent.push.PushStatus;
@@ -37,11 +38,13 @@ import org.nroagent.model.time.TimeSource;
 /// @param notices what opening the ring found
 /// @param push the delivery to the collector now
 /// @param audit the audit as of the last readings, empty where no topology is configured
+/// @param snmpServer the agent's own SNMP server now, empty where there is none
 /// @param time the clocks
 public record AgentView(String name, String version, ZoneId zone, SlotGrid grid, Snapshots snapshots,
     SlotHistory slots, ClosedMonthHistory closed, MonthlyReports reports, EventLog events,
     Supplier<Extent> extent, List<Opening.Notice> notices, Supplier<PushStatus> push,
-    Supplier<Optional<AuditReport>> audit, TimeSource time) {
+    Supplier<Optional<AuditReport>> audit, Supplier<Optional<SnmpServerSnapshot>> snmpServer,
+    TimeSource time) {
   public AgentView {
     notices = List.copyOf(notices);
   }
@@ -57,15 +60,17 @@ public record AgentView(String name, String version, ZoneId zone, SlotGrid grid,
   /// @param opening what opening the ring found
   /// @param push the delivery to the collector, asked for on every request
   /// @param audit the audit, asked for on every request
+  /// @param snmpServer the SNMP server, asked for on every request
   /// @param time the clocks
   public static AgentView of(AgentConfig config, String version, Snapshots snapshots, RingReader ring,
       ClosedMonths closed, EventRing events, Opening opening, Supplier<PushStatus> push,
-      Supplier<Optional<AuditReport>> audit, TimeSource time) {
+      Supplier<Optional<AuditReport>> audit, Supplier<Optional<SnmpServerSnapshot>> snmpServer,
+      TimeSource time) {
     return new AgentView(config.name(), version, config.zone(), config.grid(), snapshots,
         new RingHistory(ring), closed::of, month -> report(config, closed, month), events,
         ring::extent,
         Stream.concat(opening.notices().stream(), events.notices().stream()).toList(),
-        push, audit, time);
+        push, audit, snmpServer, time);
   }
 
   private static Optional<MonthlyReport> report(AgentConfig config, ClosedMonths closed, YearMonth month)

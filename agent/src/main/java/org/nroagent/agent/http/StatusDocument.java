@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.NotificationsSnapshot;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.Opening;
 import org.nroagent.agent.store.RecordLog.Extent;
@@ -31,10 +34,11 @@ import org.nroagent.agent.store.RecordLog.Extent;
 /// @param devices how many there are
 /// @param push delivery in short
 /// @param notifications the receiver of notifications, absent where there is none
+/// @param snmpServer the agent's own SNMP server, absent where there is none
 record StatusDocument(String name, String version, Instant time, int slotSeconds, ZoneId zone,
     Instant startedAt,
     boolean rebuilding, Clock clock, Ring ring, Store store, Closing closing, Devices devices, Push push,
-    Optional<Notifications> notifications) {
+    Optional<Notifications> notifications, Optional<SnmpServer> snmpServer) {
   /// The wall clock's trustworthiness.
   ///
   /// @param plausible whether it may label slots
@@ -90,14 +94,39 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
   /// @param listen where it listens
   /// @param engineId its own SNMP engine's id
   /// @param counts messages by what became of them
-  record Notifications(String listen, String engineId, Map<String, Long> counts) {}
-
-  private static Notifications notifications(NotificationsSnapshot all) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (NotificationsSnapshot.Outcome outcome : NotificationsSnapshot.Outcome.values()) {
-      counts.put(outcome.word(), all.count(outcome));
+  record Notifications(String listen, String engineId, Map<String, Long> counts) {
+    static Notifications of(NotificationsSnapshot receiver) {
+      return new Notifications(receiver.listen(), receiver.engineId(),
+          byWord(NotificationsSnapshot.Outcome.values(), NotificationsSnapshot.Outcome::word,
+              receiver::count));
     }
-    return new Notifications(all.listen(), all.engineId(), counts);
+  }
+
+  /// The agent's own SNMP server.
+  ///
+  /// @param listen address and UDP port
+  /// @param engineId its engine in hexadecimal
+  /// @param engineBoots how often that engine has started
+  /// @param requests datagrams since the start, by what became of them
+  /// @param notifications notifications since the start, by what became of them
+  record SnmpServer(String listen, String engineId, int engineBoots, Map<String, Long> requests,
+      Map<String, Long> notifications) {
+    static SnmpServer of(SnmpServerSnapshot server) {
+      return new SnmpServer(server.listen(), server.engineId(), server.engineBoots(),
+          byWord(SnmpServerSnapshot.Request.values(), SnmpServerSnapshot.Request::word, server::count),
+          byWord(SnmpServerSnapshot.Notification.values(), SnmpServerSnapshot.Notification::word,
+              server::count));
+    }
+  }
+
+  /// Every outcome in its order, by its word.
+  private static <E> Map<String, Long> byWord(E[] outcomes, Function<E, String> word,
+      ToLongFunction<E> count) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (E outcome : outcomes) {
+      counts.put(word.apply(outcome), count.applyAsLong(outcome));
+    }
+    return counts;
   }
 
   static StatusDocument of(AgentView view) {
@@ -107,8 +136,8 @@ record StatusDocument(String name, String version, Instant time, int slotSeconds
         core.startedAt(), core.rebuilding(),
         new Clock(core.clockPlausible(), core.clockProblem(), core.clockSteps(), now),
         ring(view.extent().get(), view.notices()), store(core), closing(core.closing()),
-        devices(view), push(view.push().get()),
-        view.snapshots().notifications().map(StatusDocument::notifications));
+        devices(view), push(view.push().get()), view.snapshots().notifications().map(Notifications::of),
+        view.snmpServer().get().map(SnmpServer::of));
   }
 
   private static Ring ring(Extent extent, List<Opening.Notice> notices) {

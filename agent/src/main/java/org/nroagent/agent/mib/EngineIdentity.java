@@ -3,6 +3,7 @@ package org.nroagent.agent.mib;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nroagent.agent.store.Disk;
@@ -57,6 +58,11 @@ record EngineIdentity(OctetString engineId, int boots) {
     random.nextBytes(octets);
     return new OctetString(
         ByteBuffer.allocate(ID_OCTETS).putInt(ENTERPRISE).put(OCTETS).put(octets).array());
+  }
+
+  /// The id as receivers of notifications are configured with it.
+  String hex() {
+    return HexFormat.of().formatHex(engineId.getValue());
   }
 
   /// Byte map, big-endian: version (1), boots (4), engine id (17).

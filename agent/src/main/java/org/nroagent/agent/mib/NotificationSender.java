@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.nroagent.daemon.net.TokenBucket;
 import org.nroagent.agent.config.SnmpServerConfig;
 import org.nroagent.agent.config.SnmpServerConfig.Receiver;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Notification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.MessageDispatcher;
@@ -60,7 +61,7 @@ final class NotificationSender {
     if (bucket.take(nowNanos)) {
       receivers.forEach(receiver -> send(note, receiver));
     } else {
-      counters.add(ServerCounters.Count.NOTIFICATIONS_HELD_BACK);
+      counters.add(Notification.HELD_BACK);
     }
   }
 
@@ -72,9 +73,9 @@ final class NotificationSender {
           state.engineId().getValue(), SecurityLevel.AUTH_PRIV);
       target.setVersion(SnmpConstants.version3);
       dispatcher.sendPdu(target, pdu(note, state), false);
-      counters.add(ServerCounters.Count.NOTIFICATIONS_SENT);
+      counters.add(Notification.SENT);
     } catch (UnknownHostException | MessageException e) {
-      counters.add(ServerCounters.Count.NOTIFICATIONS_FAILED);
+      counters.add(Notification.FAILED);
       LOG.warn("A notification to {}:{} could not be sent: {}", receiver.host(), receiver.port(),
           e.getMessage());
     }

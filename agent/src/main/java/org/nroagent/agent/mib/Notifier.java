@@ -1,6 +1,7 @@
 package org.nroagent.agent.mib;
 
 import java.util.Optional;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Notification;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.model.time.TimeSource;
 
@@ -52,7 +53,7 @@ final class Notifier implements AutoCloseable {
     }
     events.ifPresent(watch -> {
       EventWatch.Found found = watch.look(sender.mostAtOnce());
-      counters.add(ServerCounters.Count.NOTIFICATIONS_HELD_BACK, found.skipped());
+      counters.add(Notification.HELD_BACK, found.skipped());
       found.notes().forEach(note -> sender.send(note, now));
     });
   }

@@ -1,5 +1,6 @@
 package org.nroagent.agent.mib;
 
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.CommandResponder;
@@ -37,14 +38,14 @@ final class Requests implements CommandResponder {
 
   private PDU answer(PDU request, CommandResponderEvent<?> event) {
     if (event.getSecurityLevel() != SecurityLevel.AUTH_PRIV || !isDefaultContext(request)) {
-      counters.add(ServerCounters.Count.NOT_AUTHORIZED);
+      counters.add(Request.NOT_AUTHORIZED);
       return Answer.notAuthorized(request);
     }
     if (request.getType() == PDU.SET) {
-      counters.add(ServerCounters.Count.SETS_REFUSED);
+      counters.add(Request.SET_REFUSED);
       return Answer.notWritable(request);
     }
-    counters.add(ServerCounters.Count.ANSWERS);
+    counters.add(Request.ANSWERED);
     return Answer.read(request, objects.view(),
         Math.min(event.getMaxSizeResponsePDU(), SnmpPort.MOST_OCTETS));
   }

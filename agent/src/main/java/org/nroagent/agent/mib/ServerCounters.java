@@ -1,71 +1,87 @@
 package org.nroagent.agent.mib;
 
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Notification;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Request;
 import org.snmp4j.event.CounterEvent;
 import org.snmp4j.event.CounterListener;
+import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.OID;
 
 /// What the SNMP server counts. Thread-safe.
 final class ServerCounters implements CounterListener {
-  /// What is counted.
-  enum Count {
-    /// Requests that were answered with values.
-    ANSWERS,
-    /// Datagrams that were dropped because there were too many.
-    OVER_RATE,
-    /// Datagrams that were no SNMPv3 messages.
-    MALFORMED,
-    /// Requests to set something.
-    SETS_REFUSED,
-    /// Requests without sufficient security, or about another context.
-    NOT_AUTHORIZED,
-    /// Notifications that were sent, per receiver.
-    NOTIFICATIONS_SENT,
-    /// Notifications that the system did not take, per receiver.
-    NOTIFICATIONS_FAILED,
-    /// Notifications that were not sent to anybody.
-    NOTIFICATIONS_HELD_BACK
-  }
+  /// What the library refuses, and therefore counts, by itself.
+  private static final Map<Request, OID> OF_LIBRARY = Map.of(
+      Request.UNKNOWN_USER, SnmpConstants.usmStatsUnknownUserNames,
+      Request.WRONG_DIGEST, SnmpConstants.usmStatsWrongDigests,
+      Request.DECRYPTION_ERROR, SnmpConstants.usmStatsDecryptionErrors,
+      Request.UNSUPPORTED_LEVEL, SnmpConstants.usmStatsUnsupportedSecLevels,
+      Request.OUTSIDE_TIME_WINDOW, SnmpConstants.usmStatsNotInTimeWindows,
+      Request.UNKNOWN_ENGINE, SnmpConstants.usmStatsUnknownEngineIDs);
 
-  private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+  private final Map<Request, LongAdder> requests = new ConcurrentHashMap<>();
+  private final Map<Notification, LongAdder> notifications = new ConcurrentHashMap<>();
   /// What the library counts: statistics of the message layers.
   private final Map<OID, LongAdder> standard = new ConcurrentHashMap<>();
 
-  ServerCounters() {
-    for (Count count : Count.values()) {
-      counts.put(count, new LongAdder());
-    }
+  /// Counts one more.
+  void add(Request outcome) {
+    adder(requests, outcome).increment();
   }
 
   /// Counts one more.
-  void add(Count count) {
-    add(count, 1);
+  void add(Notification outcome) {
+    add(outcome, 1);
   }
 
   /// Counts some more.
-  void add(Count count, long more) {
-    counts.computeIfAbsent(count, _ -> new LongAdder()).add(more);
+  void add(Notification outcome, long more) {
+    adder(notifications, outcome).add(more);
   }
 
-  long get(Count count) {
-    LongAdder adder = counts.get(count);
-    return adder == null ? 0 : adder.sum();
+  long get(Request outcome) {
+    OID counter = OF_LIBRARY.get(outcome);
+    return counter == null ? sum(requests, outcome) : sum(standard, counter);
   }
 
-  /// Messages that were refused for a reason of usmStats.
-  long refused(OID counter) {
-    LongAdder adder = standard.get(counter);
-    return adder == null ? 0 : adder.sum();
+  long get(Notification outcome) {
+    return sum(notifications, outcome);
+  }
+
+  /// All of the requests.
+  Map<Request, Long> requests() {
+    return all(Request.values(), this::get);
+  }
+
+  /// All of the notifications.
+  Map<Notification, Long> notifications() {
+    return all(Notification.values(), this::get);
   }
 
   /// The library counts with this; reports tell the new value.
   @Override
   public void incrementCounter(CounterEvent event) {
-    LongAdder adder = standard.computeIfAbsent(event.getOid(), _ -> new LongAdder());
+    LongAdder adder = adder(standard, event.getOid());
     adder.add(event.getIncrement());
     event.setCurrentValue(Syntax.counter32(adder.sum()));
+  }
+
+  private static <K> LongAdder adder(Map<K, LongAdder> counts, K key) {
+    return counts.computeIfAbsent(key, _ -> new LongAdder());
+  }
+
+  private static <K> long sum(Map<K, LongAdder> counts, K key) {
+    LongAdder adder = counts.get(key);
+    return adder == null ? 0 : adder.sum();
+  }
+
+  private static <K> Map<K, Long> all(K[] outcomes, ToLongFunction<K> count) {
+    return Arrays.stream(outcomes).collect(Collectors.toMap(Function.identity(), count::applyAsLong));
   }
 }

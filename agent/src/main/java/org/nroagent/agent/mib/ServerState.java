@@ -1,7 +1,8 @@
 package org.nroagent.agent.mib;
 
 import java.util.List;
-import org.snmp4j.mp.SnmpConstants;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Notification;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Request;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
@@ -20,10 +21,9 @@ record ServerState(ServerCounters counters, OctetString engineId, int boots, lon
   private static final int TICKS_PER_SECOND = 100;
 
   static final List<Column<ServerState>> OBJECTS = List.of(
-      counter(1, ServerCounters.Count.ANSWERS), counter(2, ServerCounters.Count.OVER_RATE),
-      counter(3, ServerCounters.Count.SETS_REFUSED), counter(4, ServerCounters.Count.NOT_AUTHORIZED),
-      counter(5, ServerCounters.Count.NOTIFICATIONS_SENT),
-      counter(6, ServerCounters.Count.NOTIFICATIONS_HELD_BACK));
+      requests(1, Request.ANSWERED), requests(2, Request.OVER_RATE), requests(3, Request.SET_REFUSED),
+      requests(4, Request.NOT_AUTHORIZED), notifications(5, Notification.SENT),
+      notifications(6, Notification.HELD_BACK));
 
   static final List<Column<ServerState>> ENGINE_OBJECTS = List.of(
       new Column<>(1, (each, _) -> each.engineId),
@@ -32,15 +32,15 @@ record ServerState(ServerCounters counters, OctetString engineId, int boots, lon
       new Column<>(4, (_, _) -> new Integer32(SnmpPort.MOST_OCTETS)));
 
   static final List<Column<ServerState>> USM_OBJECTS = List.of(
-      usm(1, SnmpConstants.usmStatsUnsupportedSecLevels), usm(2, SnmpConstants.usmStatsNotInTimeWindows),
-      usm(3, SnmpConstants.usmStatsUnknownUserNames), usm(4, SnmpConstants.usmStatsUnknownEngineIDs),
-      usm(5, SnmpConstants.usmStatsWrongDigests), usm(6, SnmpConstants.usmStatsDecryptionErrors));
+      requests(1, Request.UNSUPPORTED_LEVEL), requests(2, Request.OUTSIDE_TIME_WINDOW),
+      requests(3, Request.UNKNOWN_USER), requests(4, Request.UNKNOWN_ENGINE),
+      requests(5, Request.WRONG_DIGEST), requests(6, Request.DECRYPTION_ERROR));
 
-  private static Column<ServerState> counter(int id, ServerCounters.Count count) {
-    return new Column<>(id, (each, _) -> Syntax.counter32(each.counters.get(count)));
+  private static Column<ServerState> requests(int id, Request outcome) {
+    return new Column<>(id, (each, _) -> Syntax.counter32(each.counters.get(outcome)));
   }
 
-  private static Column<ServerState> usm(int id, OID counter) {
-    return new Column<>(id, (each, _) -> Syntax.counter32(each.counters.refused(counter)));
+  private static Column<ServerState> notifications(int id, Notification outcome) {
+    return new Column<>(id, (each, _) -> Syntax.counter32(each.counters.get(outcome)));
   }
 }

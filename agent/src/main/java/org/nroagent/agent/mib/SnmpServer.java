@@ -1,11 +1,12 @@
 package org.nroagent.agent.mib;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.random.RandomGenerator;
 import org.nroagent.daemon.net.TokenBucket;
 import org.nroagent.agent.config.SnmpServerConfig;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Request;
 import org.nroagent.agent.store.Disk;
 import org.nroagent.model.time.TimeSource;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class SnmpServer implements AutoCloseable {
   private final EngineIdentity engine;
   private final TimeSource time;
   private final long startedNanos;
+  private final int receivers;
   private final ServerCounters counters = new ServerCounters();
   private final SnmpPort port;
   private final Notifier notifier;
@@ -38,6 +40,7 @@ public final class SnmpServer implements AutoCloseable {
     this.engine = engine;
     this.time = about.time();
     this.startedNanos = time.monotonicNanos();
+    this.receivers = config.receivers().size();
     CounterSupport counterSupport = new CounterSupport();
     counterSupport.addCounterListener(counters);
     MessageDispatcher dispatcher = dispatcher(config, counterSupport);
@@ -61,11 +64,11 @@ public final class SnmpServer implements AutoCloseable {
       Thread.UncaughtExceptionHandler fatal) throws IOException {
     SnmpServer server = new SnmpServer(config, about, EngineIdentity.next(disk, random), fatal);
     server.port.listen();
-    if (!config.receivers().isEmpty()) {
+    if (server.receivers > 0) {
       server.notifier.start();
     }
     LOG.info("The SNMP server listens on udp:{}:{}, engine {}, start {}", server.address().getHostString(),
-        server.address().getPort(), server.engine.engineId().toHexString().replace(":", ""),
+        server.address().getPort(), server.engine.hex(),
         server.engine.boots());
     return server;
   }
@@ -88,14 +91,14 @@ public final class SnmpServer implements AutoCloseable {
       public boolean admits() {
         boolean admitted = bucket.take(time.monotonicNanos());
         if (!admitted) {
-          counters.add(ServerCounters.Count.OVER_RATE);
+          counters.add(Request.OVER_RATE);
         }
         return admitted;
       }
 
       @Override
       public void malformed() {
-        counters.add(ServerCounters.Count.MALFORMED);
+        counters.add(Request.MALFORMED);
       }
     };
   }
@@ -115,9 +118,10 @@ public final class SnmpServer implements AutoCloseable {
     return engine.engineId();
   }
 
-  /// What it counts, as metrics.
-  public MeterBinder metrics() {
-    return new ServerMetrics(counters);
+  /// What it did so far.
+  public SnmpServerSnapshot snapshot() {
+    return new SnmpServerSnapshot(address().getAddress().getHostAddress() + ":" + address().getPort(),
+        engine.hex(), engine.boots(), receivers, counters.requests(), counters.notifications());
   }
 
   /// Stops answering and notifying.

@@ -64,6 +64,20 @@ class ApiTest {
   }
 
   @Test
+  void statusCountsWhatTheSnmpServerAnsweredAndRefused() throws Exception {
+    JsonNode server = client.json("/api/v1/status").get("snmpServer");
+    assertEquals("192.0.2.7:9161", server.get("listen").textValue());
+    assertEquals("80007ed90501", server.get("engineId").textValue());
+    assertEquals(3, server.get("engineBoots").intValue());
+    assertEquals(234, server.at("/requests/answered").intValue());
+    assertEquals(5, server.at("/requests/wrongDigest").intValue());
+    assertEquals(0, server.at("/requests/notAuthorized").intValue());
+    assertEquals("{\"sent\":6,\"failed\":0,\"heldBack\":8}", server.get("notifications").toString());
+    agent.snmpServer.set(Optional.empty());
+    assertTrue(client.json("/api/v1/status").get("snmpServer").isNull());
+  }
+
+  @Test
   void statusSaysWhyTheClockIsNotBelieved() throws Exception {
     String problem = "which is more than a day after the newest record";
     try (Client other = new Client(agent.view(SampleAgent.HEALTHY.withClock(Optional.of(problem), true)))) {

@@ -20,7 +20,7 @@ final class Client implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   Client(AgentView view) throws IOException {
-    served = AgentHttp.start(ListenAddress.loopback(0), view, _ -> {});
+    served = AgentHttp.start(ListenAddress.loopback(0), view);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

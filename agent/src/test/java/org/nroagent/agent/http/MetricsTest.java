@@ -73,6 +73,16 @@ class MetricsTest {
     assertValue(0, "nro_notifications_received_total{outcome=\"tooMany\"}", values);
   }
 
+  @Test
+  void theSnmpServerIsCountedByOutcomeWhereItIsOn() throws Exception {
+    Map<String, Double> values = scrape(agent.view());
+    assertValue(234, "nro_snmp_server_requests_total{outcome=\"answered\"}", values);
+    assertValue(0, "nro_snmp_server_requests_total{outcome=\"notAuthorized\"}", values);
+    assertValue(8, "nro_snmp_server_notifications_total{outcome=\"heldBack\"}", values);
+    agent.snmpServer.set(Optional.empty());
+    assertTrue(scrape(agent.view()).keySet().stream().noneMatch(name -> name.startsWith("nro_snmp_server")));
+  }
+
   private static Set<String> listed(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(found -> found.group(1) + " " + found.group(2))
         .collect(Collectors.toCollection(TreeSet::new));

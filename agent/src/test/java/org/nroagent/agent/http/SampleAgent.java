@@ -50,6 +50,9 @@ import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.figure.UpgradeDates;
 import org.nroagent.agent.snapshot.NotificationsSnapshot;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Notification;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Request;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.report.MonthlyReport;
@@ -110,6 +113,12 @@ final class SampleAgent implements SlotHistory {
 
   final ManualTime time = new ManualTime(NOW);
   final AtomicReference<PushStatus> push = new AtomicReference<>(CONNECTED);
+  final AtomicReference<Optional<SnmpServerSnapshot>> snmpServer = new AtomicReference<>(
+      Optional.of(new SnmpServerSnapshot("192.0.2.7:9161", "80007ed90501", 3, 1,
+          Map.of(Request.ANSWERED, 234L, Request.WRONG_DIGEST, 5L, Request.UNKNOWN_USER, 2L,
+              Request.OVER_RATE, 40L, Request.MALFORMED, 1L, Request.SET_REFUSED, 9L,
+              Request.UNKNOWN_ENGINE, 77L),
+          Map.of(Notification.SENT, 6L, Notification.HELD_BACK, 8L))));
   final AtomicReference<Optional<AuditReport>> audit = new AtomicReference<>(Optional.of(audited()));
   final EventLog events = new FixedEvents();
   final NavigableMap<Instant, Slot> gateSlots = new TreeMap<>();
@@ -145,7 +154,7 @@ final class SampleAgent implements SlotHistory {
         new FixedSnapshots(devices, derived, core, former), this, this::closed, this::report, events,
         () -> new Extent(new Epoch(1, 2), 17, head.get()),
         List.of(new Notice(Kind.DAMAGED_RECORDS, "slots-2026-11-18.ring: 3 records are damaged")), push::get,
-        audit::get, time);
+        audit::get, snmpServer::get, time);
   }
 
   /// An audit with a rule of each outcome.
@@ -168,7 +177,7 @@ final class SampleAgent implements SlotHistory {
   static AgentView with(AgentView view, SlotHistory slots) {
     return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(), slots,
         view.closed(), view.reports(), view.events(), view.extent(), view.notices(), view.push(),
-        view.audit(), view.time());
+        view.audit(), view.snmpServer(), view.time());
   }
 
   @Override

@@ -146,6 +146,15 @@ class StatusPageTest {
   }
 
   @Test
+  void showsTheSnmpServerAndWhomItRefused() throws Exception {
+    assertHas(text(page(agent.view(), "/")), "udp:192.0.2.7:9161", "80007ed90501, start 3",
+        "Requests answered||234|", "Not authenticated||7|",
+        "Refused to known users||9|", "Datagrams dropped||41|", "6 sent, 0 failed, 8 held back");
+    agent.snmpServer.set(Optional.empty());
+    assertHas(page(agent.view(), "/"), "no snmpServer is configured");
+  }
+
+  @Test
   void escapesWhatDevicesSay() throws Exception {
     for (String path : List.of("/", "/interfaces/hub1.lag-1", "/interfaces/olt1.broken")) {
       String page = page(agent.view(), path);
@@ -216,8 +225,7 @@ class StatusPageTest {
     AgentView view = agent.view(SampleAgent.HEALTHY, List.of());
     AgentView calm = new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(),
         view.slots(), view.closed(), view.reports(), view.events(), view.extent(), List.of(), view.push(),
-        Optional::empty,
-        view.time());
+        Optional::empty, Optional::empty, view.time());
     assertEquals(List.of("Every device answers and every slot is stored."),
         Findings.of(calm).stream().map(Finding::sentence).toList());
   }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.time.ManualTime;
+import org.nroagent.agent.snapshot.SnmpServerSnapshot.Request;
 import org.snmp4j.PDU;
 import org.snmp4j.ScopedPDU;
 import org.snmp4j.mp.SnmpConstants;
@@ -60,10 +59,8 @@ class SnmpServerTest {
     return server.address();
   }
 
-  private double counted(String outcome) {
-    MeterRegistry registry = new SimpleMeterRegistry();
-    present(server).metrics().bindTo(registry);
-    return registry.get("nro.snmp.server.requests").tag("outcome", outcome).functionCounter().count();
+  private long counted(Request outcome) {
+    return present(server).snapshot().count(outcome);
   }
 
   private static <T> T present(@Nullable T value) {
@@ -162,7 +159,7 @@ class SnmpServerTest {
       assertEquals(PDU.notWritable, answer.getErrorStatus());
       assertEquals(1, answer.getErrorIndex());
       assertEquals("2", value(manager.ask(Manager.request(PDU.GET, REBUILDING))));
-      assertEquals(1, counted("set_refused"));
+      assertEquals(1, counted(Request.SET_REFUSED));
     }
   }
 
@@ -171,7 +168,7 @@ class SnmpServerTest {
     try (Manager manager = new Manager(start(200), "nobody", SampleServer.AUTH_PASSWORD,
         SampleServer.PRIV_PASSWORD)) {
       assertReport(SnmpConstants.usmStatsUnknownUserNames, manager);
-      assertTrue(counted("unknown_user") >= 1);
+      assertTrue(counted(Request.UNKNOWN_USER) >= 1);
       try (Manager known = new Manager(present(server).address())) {
         assertEquals("1", value(known.ask(Manager.request(PDU.GET, "1.3.6.1.6.3.15.1.1.3.0"))));
       }
@@ -185,8 +182,8 @@ class SnmpServerTest {
       // The library does not hand on a report that is not signed; net-snmp does.
       PDU answer = manager.send(Manager.request(PDU.GET, SYS_NAME));
       assertTrue(answer == null || answer.getType() == PDU.REPORT, () -> String.valueOf(answer));
-      assertTrue(counted("wrong_digest") >= 1);
-      assertEquals(0, counted("answered"));
+      assertTrue(counted(Request.WRONG_DIGEST) >= 1);
+      assertEquals(0, counted(Request.ANSWERED));
     }
   }
 
@@ -196,7 +193,7 @@ class SnmpServerTest {
         "not-the-password")) {
       PDU answer = manager.send(Manager.request(PDU.GET, SYS_NAME));
       assertTrue(answer == null || answer.getType() == PDU.REPORT, () -> String.valueOf(answer));
-      assertEquals(0, counted("answered"));
+      assertEquals(0, counted(Request.ANSWERED));
     }
   }
 
@@ -218,8 +215,8 @@ class SnmpServerTest {
       other.setContextName(new OctetString("other"));
       assertEquals(PDU.authorizationError, manager.ask(other).getErrorStatus());
     }
-    assertEquals(2, counted("not_authorized"));
-    assertEquals(0, counted("answered"));
+    assertEquals(2, counted(Request.NOT_AUTHORIZED));
+    assertEquals(0, counted(Request.ANSWERED));
   }
 
   /// Between a manager and the server, so that a test can send again what was sent.
@@ -287,8 +284,8 @@ class SnmpServerTest {
       DatagramPacket report = new DatagramPacket(new byte[2000], 2000);
       socket.receive(report);
     }
-    assertEquals(1, counted("outside_time_window"));
-    assertEquals(0, counted("answered"));
+    assertEquals(1, counted(Request.OUTSIDE_TIME_WINDOW));
+    assertEquals(0, counted(Request.ANSWERED));
     try (Manager manager = new Manager(again)) {
       assertEquals("2", value(manager.ask(Manager.request(PDU.GET, "1.3.6.1.6.3.10.2.1.2.0"))));
     }
@@ -321,7 +318,7 @@ class SnmpServerTest {
         answered++;
       }
       assertTrue(answered < 6, "answered " + answered);
-      assertTrue(counted("over_rate") >= 1);
+      assertTrue(counted(Request.OVER_RATE) >= 1);
       time.advance(Duration.ofSeconds(1));
       assertEquals("poitiers-1", value(manager.ask(Manager.request(PDU.GET, SYS_NAME))));
     }
