@@ -2,7 +2,9 @@ package org.nroagent.agent.mib;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.nroagent.daemon.net.TokenBucket;
 import org.nroagent.agent.config.SnmpServerConfig;
@@ -36,6 +38,8 @@ final class NotificationSender {
   private final ServerCounters counters;
   private final Supplier<ServerState> server;
   private final TokenBucket bucket;
+  /// Said once each.
+  private final Set<Receiver> failing = new HashSet<>();
 
   /// @param server the SNMP server's own state, asked for at each notification
   /// @param nowNanos the monotonic clock
@@ -74,10 +78,15 @@ final class NotificationSender {
       target.setVersion(SnmpConstants.version3);
       dispatcher.sendPdu(target, pdu(note, state), false);
       counters.add(Notification.SENT);
+      if (failing.remove(receiver)) {
+        LOG.info("Notifications to {}:{} are sent again", receiver.host(), receiver.port());
+      }
     } catch (UnknownHostException | MessageException e) {
       counters.add(Notification.FAILED);
-      LOG.warn("A notification to {}:{} could not be sent: {}", receiver.host(), receiver.port(),
-          e.getMessage());
+      if (failing.add(receiver)) {
+        LOG.warn("Notifications to {}:{} cannot be sent, until further notice: {}", receiver.host(),
+            receiver.port(), e.getMessage());
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.TransportStateReference;
@@ -18,6 +19,7 @@ import org.snmp4j.transport.UdpTransportMapping;
 final class SnmpPort extends UdpTransportMapping {
   /// The largest message that is taken or sent: fits a jumbo frame.
   static final int MOST_OCTETS = 8192;
+  private static final long PAUSE_AFTER_ERROR_NANOS = 1_000_000_000L;
   private static final Logger LOG = LoggerFactory.getLogger(SnmpPort.class);
 
   private final DatagramSocket socket;
@@ -75,6 +77,8 @@ final class SnmpPort extends UdpTransportMapping {
       } catch (IOException e) {
         if (!socket.isClosed()) {
           LOG.warn("The SNMP server could not receive: {}", e.getMessage());
+          // What is wrong with the system now will be wrong in the next microsecond too.
+          LockSupport.parkNanos(PAUSE_AFTER_ERROR_NANOS);
         }
         continue;
       }
@@ -106,6 +110,7 @@ final class SnmpPort extends UdpTransportMapping {
   @Override
   public void close() {
     socket.close();
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException e) {
