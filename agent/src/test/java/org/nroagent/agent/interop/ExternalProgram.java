@@ -85,6 +85,23 @@ final class ExternalProgram implements AutoCloseable {
     }
   }
 
+  /// Waits until it has printed this.
+  ///
+  /// @return what it printed so far, up to the end of a line
+  /// @throws AssertionError if it does not print it in time; the message has its output
+  String awaitOutput(String text) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_RUN_SECONDS);
+    while (System.nanoTime() < until && process.isAlive()) {
+      String output = output();
+      String lines = output.substring(0, output.lastIndexOf('\n') + 1);
+      if (lines.contains(text)) {
+        return lines;
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("'" + text + "' is not in: " + output());
+  }
+
   /// Ends it without warning.
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -105,6 +105,33 @@ class SnmpServerInteropIT {
   }
 
   @Test
+  void snmptrapdTakesNotifications() throws Exception {
+    int port = ExternalProgram.freePort();
+    try (SampleServer.Notifying agent = new SampleServer.Notifying(folder.resolve("notifying"), port)) {
+      Path config = Files.writeString(folder.resolve("snmptrapd.conf"), """
+          createUser -e 0x%s %s SHA-256 "%s" AES "%s"
+          authUser log %s authPriv
+          """.formatted(agent.server().snapshot().engineId(), SampleServer.USER, SampleServer.AUTH_PASSWORD,
+          SampleServer.PRIV_PASSWORD, SampleServer.USER));
+      try (ExternalProgram trapd = ExternalProgram.start(folder.resolve("snmptrapd.log"),
+          List.of("/usr/bin/env", "SNMP_PERSISTENT_DIR=" + folder.resolve("persistent"),
+              ExternalProgram.find("snmptrapd", "snmptrapd"), "-f", "-Lo", "-n", "-C", "-c",
+              config.toString(), "-M", MibFiles.searchPath(), "-m", "NRO-AGENT-MIB",
+              "udp:127.0.0.1:" + port))) {
+        trapd.awaitOutput("NET-SNMP version");
+        agent.makeUpgradeDue();
+        String told = trapd.awaitOutput("nroSeriesUpgradeDue.");
+        for (String expected : List.of("OID: NRO-AGENT-MIB::nroCapacityStateChanged",
+            "NRO-AGENT-MIB::nroSeriesId.3 = STRING: client-a",
+            "NRO-AGENT-MIB::nroSeriesCapacityState.3 = INTEGER: upgradeDue(5)",
+            "NRO-AGENT-MIB::nroSeriesUpgradeDue.3 = STRING: 2026-12-1")) {
+          assertTrue(told.contains(expected), () -> expected + " is not in " + told);
+        }
+      }
+    }
+  }
+
+  @Test
   void settingIsRefused() {
     String message = refused("snmpset", address, "NRO-AGENT-MIB::nroAgentRebuilding.0", "i", "1");
     assertTrue(message.contains("Not Writable") || message.contains("notWritable")

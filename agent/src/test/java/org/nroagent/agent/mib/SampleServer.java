@@ -106,6 +106,36 @@ public final class SampleServer {
     }
   }
 
+  /// A running server with one receiver of notifications, and the clock and the figures that it looks at.
+  public static final class Notifying implements AutoCloseable {
+    private final Board board = new Board();
+    private final ManualTime time = new ManualTime(NOW);
+    private final SnmpServer server;
+
+    /// @param port of loopback, where somebody will listen
+    public Notifying(Path folder, int port) throws IOException {
+      board.setDerived(client(new CapacityState.Warning(YearMonth.of(2026, 10))));
+      server = SampleServer.start(folder, config(200, new Receiver("127.0.0.1", port, USER)), time, board,
+          Optional.empty());
+    }
+
+    public SnmpServer server() {
+      return server;
+    }
+
+    /// An upgrade of `client-a` gets due, and the server looks.
+    public void makeUpgradeDue() throws InterruptedException {
+      time.awaitSleepers(1);
+      board.setDerived(client(due()));
+      time.advance(Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
   private SampleServer() {}
 
   /// A running server on a free port of loopback whose clock stands still.
