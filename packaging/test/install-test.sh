@@ -209,6 +209,9 @@ check_installed() {
     expect 0 "$name.service: systemd can read it" systemd-analyze verify "$name.service"
     [ ! -s "$work/err" ] || fail "systemd-analyze verify: $(cat "$work/err")"
   done
+  [ "$(stat -c '%U:%G %a' /etc/nro-agent/profiles.d)" = "root:nro-agent 750" ] ||
+    fail "there is no /etc/nro-agent/profiles.d of root's that the daemon may read"
+  ok "nro-agent: /etc/nro-agent/profiles.d for profiles of one's own"
   expect 0 "nro-agent may read its example" runuser -u nro-agent -- test -r /etc/nro-agent/agent.yaml
   expect 1 "others may not" runuser -u nobody -- test -r /etc/nro-agent/agent.yaml
 
@@ -231,6 +234,7 @@ check_installed() {
   [ -e /etc/nro-agent/agent.yaml ] || fail "removing took the configuration"
   expect 0 "dpkg purges both" dpkg -P nro-agent nro-collector
   [ ! -e /etc/nro-agent/agent.yaml ] || fail "purging left the configuration"
+  [ ! -e /etc/nro-agent/profiles.d ] || fail "purging left an empty profiles.d"
   [ -e /var/lib/nro-agent/data ] || fail "purging took what was measured"
   ok "measured data outlives even a purge"
   rm -f /var/lib/nro-agent/data
