@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.Epoch;
@@ -16,7 +17,7 @@ import org.nroagent.protocol.Message.SettledRange;
 /// Reads the CBOR body of each message. Unknown fields of maps and additional elements of the inner arrays are
 /// passed over; what is missing, out of range or too much is an error with a name.
 final class BodyDecoder {
-  private static final long MAX_CRC = 0xFFFF_FFFFL;
+  static final long MAX_CRC = 0xFFFF_FFFFL;
   private static final int EPOCH_OCTETS = 16;
   /// Milliseconds to the end of the year 9999.
   private static final long LAST_MILLISECOND = 253_402_300_799_999L;
@@ -34,6 +35,9 @@ final class BodyDecoder {
       case PING -> new Message.Ping(pingNumber(in));
       case PONG -> new Message.Pong(pingNumber(in));
       case REFUSAL -> refusal(in);
+      case EVENTS -> EventsDecoder.events(in);
+      case EVENT_GAP -> EventsDecoder.gap(in);
+      case EVENT_ACK -> EventsDecoder.ack(in);
     });
   }
 
@@ -52,6 +56,7 @@ final class BodyDecoder {
     Long oldest = null;
     @Nullable
     Long head = null;
+    Optional<Message.EventExtent> events = Optional.empty();
     in.enterMap("Hello");
     Keys seen = new Keys();
     for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
@@ -60,19 +65,18 @@ final class BodyDecoder {
         case 2 -> software = in.text("software", Limits.TEXT_CHARACTERS);
         case 3 -> slotSeconds = new SlotGrid((int) in.number("slot seconds", 1, 86_400)).seconds();
         case 4 -> time = time(in);
-        case 5 -> epoch = epoch(in.octets("epoch", EPOCH_OCTETS));
+        case 5 -> epoch = epoch(in);
         case 6 -> oldest = in.number("oldest", 1, Long.MAX_VALUE);
         case 7 -> head = in.number("head", 0, Long.MAX_VALUE - 1);
+        case 8 -> events = Optional.of(EventsDecoder.extent(in));
         default -> in.skip();
       }
     }
     Message.Hello hello = new Message.Hello(Required.field(agent, "agent"),
         Required.field(software, "software"), Required.field(slotSeconds, "slot seconds"),
         Required.field(time, "time"), Required.field(epoch, "epoch"), Required.field(oldest, "oldest"),
-        Required.field(head, "head"));
-    if (hello.oldest() > hello.head() + 1) {
-      throw ProtocolException.malformed("oldest " + oldest + " exceeds head " + head + " + 1");
-    }
+        Required.field(head, "head"), events);
+    Required.extent(hello.oldest(), hello.head());
     return hello;
   }
 
@@ -83,6 +87,7 @@ final class BodyDecoder {
     Instant time = null;
     @Nullable
     List<SettledRange> settled = null;
+    Optional<Message.EventsSettled> events = Optional.empty();
     in.enterMap("Welcome");
     Keys seen = new Keys();
     for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
@@ -90,11 +95,12 @@ final class BodyDecoder {
         case 1 -> storeId = in.text("store id", Limits.NAME_CHARACTERS);
         case 2 -> time = time(in);
         case 3 -> settled = settled(in);
+        case 4 -> events = Optional.of(EventsDecoder.settled(in));
         default -> in.skip();
       }
     }
     return new Message.Welcome(Required.field(storeId, "store id"), Required.field(time, "time"),
-        Required.field(settled, "settled ranges"));
+        Required.field(settled, "settled ranges"), events);
   }
 
   private static List<SettledRange> settled(CborReader in) throws IOException, ProtocolException {
@@ -229,7 +235,9 @@ final class BodyDecoder {
     return Instant.ofEpochMilli(in.number("time", 0, LAST_MILLISECOND));
   }
 
-  private static Epoch epoch(byte[] octets) throws ProtocolException {
+  /// The identity of a ring.
+  static Epoch epoch(CborReader reader) throws IOException, ProtocolException {
+    byte[] octets = reader.octets("epoch", EPOCH_OCTETS);
     if (octets.length != EPOCH_OCTETS) {
       throw ProtocolException.malformed("epoch has " + octets.length + " octets, must have " + EPOCH_OCTETS);
     }

@@ -34,26 +34,43 @@ final class BodyEncoder {
       case Message.Pong(long number) -> out -> out.map(1).key(1).number(number).endMap();
       case Message.Refusal(Message.RefusalCode code, String text) -> out -> out.map(2).key(1)
           .number(code.code()).key(2).text(Required.atMost(text, Limits.TEXT_CHARACTERS)).endMap();
+      case Message.Events(List<Message.EventItem> events) -> out -> events(out, events);
+      case Message.EventGap(SequenceRange range, Message.EventGapReason reason) -> out -> out.map(3).key(1)
+          .number(range.first()).key(2).number(range.last()).key(3).number(reason.code()).endMap();
+      case Message.EventAck(long through) -> out -> out.map(1).key(1).number(through).endMap();
     };
   }
 
   private static void hello(CborWriter out, Message.Hello hello) throws IOException {
-    out.map(7).key(1).text(Required.atMost(hello.agent(), Limits.NAME_CHARACTERS)).key(2)
+    out.map(hello.events().isPresent() ? 8 : 7).key(1)
+        .text(Required.atMost(hello.agent(), Limits.NAME_CHARACTERS)).key(2)
         .text(Required.atMost(hello.software(), Limits.TEXT_CHARACTERS)).key(3).number(hello.slotSeconds())
         .key(4).number(hello.time().toEpochMilli()).key(5).octets(octets(hello.epoch())).key(6)
-        .number(hello.oldest()).key(7).number(hello.head()).endMap();
+        .number(hello.oldest()).key(7).number(hello.head());
+    if (hello.events().isPresent()) {
+      Message.EventExtent events = hello.events().get();
+      out.key(8).array(3).octets(octets(events.epoch())).number(events.oldest()).number(events.head())
+          .endArray();
+    }
+    out.endMap();
   }
 
   private static void welcome(CborWriter out, Message.Welcome welcome) throws IOException {
     List<SettledRange> settled = welcome.settled();
-    out.map(3).key(1).text(Required.atMost(welcome.storeId(), Limits.NAME_CHARACTERS)).key(2)
+    out.map(welcome.events().isPresent() ? 4 : 3).key(1)
+        .text(Required.atMost(welcome.storeId(), Limits.NAME_CHARACTERS)).key(2)
         .number(welcome.time().toEpochMilli()).key(3)
         .array(Required.atMost(settled.size(), 0, Limits.SETTLED_RANGES, "settled ranges"));
     for (SettledRange each : settled) {
       out.array(3).number(each.range().first()).number(each.range().last())
           .number(Integer.toUnsignedLong(each.lastCrc32c())).endArray();
     }
-    out.endArray().endMap();
+    out.endArray();
+    if (welcome.events().isPresent()) {
+      Message.EventsSettled events = welcome.events().get();
+      out.key(4).array(2).number(events.through()).number(Integer.toUnsignedLong(events.crc32c())).endArray();
+    }
+    out.endMap();
   }
 
   private static void directory(CborWriter out, Message.Directory directory) throws IOException {
@@ -92,6 +109,16 @@ final class BodyEncoder {
     out.map(1).key(1).array(Required.atMost(ack.ranges().size(), 1, Limits.ACK_RANGES, "ranges"));
     for (SequenceRange range : ack.ranges()) {
       out.array(2).number(range.first()).number(range.last()).endArray();
+    }
+    out.endArray().endMap();
+  }
+
+  private static void events(CborWriter out, List<Message.EventItem> events) throws IOException {
+    out.map(1).key(1).array(Required.atMost(events.size(), 1, Limits.EVENTS_PER_FRAME, "events"));
+    for (Message.EventItem event : events) {
+      Required.atMost(event.content().length(), 0, Limits.EVENT_OCTETS, "octets of an event");
+      out.array(3).number(event.sequence()).number(Integer.toUnsignedLong(event.crc32c()))
+          .octets(event.content().toArray()).endArray();
     }
     out.endArray().endMap();
   }

@@ -15,6 +15,12 @@ public final class Limits {
   public static final int DIRECTORIES_PER_CONNECTION = 4_096;
   /// The most records and gaps that an agent may have sent without an acknowledgement.
   public static final int UNACKNOWLEDGED = 1_024;
+  /// The most events of one frame.
+  public static final int EVENTS_PER_FRAME = 256;
+  /// The most octets of one event: what the ring of events can hold.
+  public static final int EVENT_OCTETS = 1 << 16;
+  /// The most events and gaps of events that an agent may have sent without an acknowledgement.
+  public static final int UNACKNOWLEDGED_EVENTS = 1_024;
   /// The longest agent, device or interface name or store id, in UTF-16 units.
   public static final int NAME_CHARACTERS = 128;
   /// The longest ifName, an SNMP DisplayString (RFC 2863 §6).

@@ -2,6 +2,7 @@ package org.nroagent.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.SequenceRange;
@@ -18,10 +19,24 @@ public sealed interface Message {
   /// @param epoch identity of its slot ring
   /// @param oldest oldest sequence it still has; `head + 1` where it has none
   /// @param head newest sequence it has, durable on its disk; 0 where it has none
+  /// @param events what its ring of events holds; empty where it offers none
   record Hello(String agent, String software, int slotSeconds, Instant time, Epoch epoch, long oldest,
-      long head)
+      long head, Optional<EventExtent> events)
       implements
-        Message {}
+        Message {
+    /// Of an agent that offers no events.
+    public Hello(String agent, String software, int slotSeconds, Instant time, Epoch epoch, long oldest,
+        long head) {
+      this(agent, software, slotSeconds, time, epoch, oldest, head, Optional.empty());
+    }
+  }
+
+  /// What a ring of events holds.
+  ///
+  /// @param epoch identity of the ring
+  /// @param oldest oldest sequence it still has; `head + 1` where it has none
+  /// @param head newest sequence it has, durable on its disk; 0 where it has none
+  record EventExtent(Epoch epoch, long oldest, long head) {}
 
   /// Collector → agent, the answer to Hello: what need not be sent again.
   ///
@@ -29,11 +44,25 @@ public sealed interface Message {
   /// @param time its wall clock
   /// @param settled what is durable of the agent's epoch, ascending, at most [Limits#SETTLED_RANGES]; fewer than
   ///     the truth is always safe
-  record Welcome(String storeId, Instant time, List<SettledRange> settled) implements Message {
+  /// @param events up to where the agent's events are settled; empty where none are taken: then none may be sent
+  record Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events)
+      implements
+        Message {
     public Welcome {
       settled = List.copyOf(settled);
     }
+
+    /// Of a collector that takes no events.
+    public Welcome(String storeId, Instant time, List<SettledRange> settled) {
+      this(storeId, time, settled, Optional.empty());
+    }
   }
+
+  /// Up to where the events of an epoch are settled. They come in order, so that one number says it all.
+  ///
+  /// @param through the last settled sequence, 0 where there is none; less than the truth is always safe
+  /// @param crc32c fingerprint of that event, 0 where it was a gap or there is none
+  record EventsSettled(long through, int crc32c) {}
 
   /// Agent → collector: the meaning of the columns of the records that follow and name this directory. Sent once
   /// per connection before the first such record. It may hold only some of the agent's devices.
@@ -93,6 +122,34 @@ public sealed interface Message {
   /// @param reason why
   record Gap(SequenceRange range, GapReason reason) implements Message {}
 
+  /// Agent → collector: events, each the next one after the event or gap before it on the connection; the first one
+  /// after what Welcome settled.
+  ///
+  /// @param events at least 1, at most [Limits#EVENTS_PER_FRAME]
+  record Events(List<EventItem> events) implements Message {
+    public Events {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// One event on the wire.
+  ///
+  /// @param sequence its sequence in the epoch of the ring of events
+  /// @param crc32c its fingerprint: the checksum under which the agent's ring holds it
+  /// @param content the event as the ring holds it; a content that the collector cannot read is parked
+  record EventItem(long sequence, int crc32c, Octets content) {}
+
+  /// Agent → collector: these events will never come. In its place in the order, acknowledged like events.
+  ///
+  /// @param range the sequences
+  /// @param reason why
+  record EventGap(SequenceRange range, EventGapReason reason) implements Message {}
+
+  /// Collector → agent: all events up to this one are settled, durably.
+  ///
+  /// @param through the last settled sequence, at least 1
+  record EventAck(long through) implements Message {}
+
   /// Either way: are you there? Answered by a [Pong] with the same number.
   ///
   /// @param number any
@@ -144,6 +201,27 @@ public sealed interface Message {
     private final int code;
 
     GapReason(int code) {
+      this.code = code;
+    }
+
+    /// The number on the wire, never reused.
+    public int code() {
+      return code;
+    }
+  }
+
+  /// Why events will never come.
+  enum EventGapReason {
+    /// The ring reused their place before they were delivered.
+    OVERWRITTEN(1),
+    /// They were damaged on the agent's disk.
+    DAMAGED(2),
+    /// The ring passed over these numbers after damage, because it cannot know which of them it had given out.
+    PASSED_OVER(3);
+
+    private final int code;
+
+    EventGapReason(int code) {
       this.code = code;
     }
 

@@ -2,7 +2,10 @@ package org.nroagent.protocol;
 
 /// The type octet of a frame.
 enum MessageType {
-  HELLO(1), WELCOME(2), DIRECTORY(3), RECORDS(4), ACK(5), GAP(6), PING(7), PONG(8), REFUSAL(9);
+  HELLO(1), WELCOME(2), DIRECTORY(3), RECORDS(4), ACK(5), GAP(6), PING(7), PONG(8), REFUSAL(9), EVENTS(10),
+  EVENT_GAP(
+      11),
+  EVENT_ACK(12);
 
   private static final MessageType[] VALUES = values();
 
@@ -27,6 +30,9 @@ enum MessageType {
       case Message.Ping _ -> PING;
       case Message.Pong _ -> PONG;
       case Message.Refusal _ -> REFUSAL;
+      case Message.Events _ -> EVENTS;
+      case Message.EventGap _ -> EVENT_GAP;
+      case Message.EventAck _ -> EVENT_ACK;
     };
   }
 

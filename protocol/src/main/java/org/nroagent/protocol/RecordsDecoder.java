@@ -10,8 +10,6 @@ import org.nroagent.protocol.Message.Flow;
 
 /// Reads the body of Records. A record whose content cannot be read is set apart and does not break the frame.
 final class RecordsDecoder {
-  private static final long MAX_CRC = 0xFFFF_FFFFL;
-
   private final List<Message.Item> records = new ArrayList<>();
   private final List<Message.Unreadable> unreadable = new ArrayList<>();
   private long previous;
@@ -67,7 +65,7 @@ final class RecordsDecoder {
     Required.ascending(previous, sequence, "sequences");
     previous = sequence;
     in.requireElement("CRC");
-    int crc32c = (int) in.number("CRC", 0, MAX_CRC);
+    int crc32c = (int) in.number("CRC", 0, BodyDecoder.MAX_CRC);
     in.requireElement("directory");
     int directory = (int) in.number("directory", 1, Limits.DIRECTORIES_PER_CONNECTION);
     in.requireElement("content");

@@ -31,6 +31,13 @@ final class Required {
     return count;
   }
 
+  /// What a ring holds is a run that ends at its head.
+  static void extent(long oldest, long head) throws ProtocolException {
+    if (oldest > head + 1) {
+      throw ProtocolException.malformed("oldest " + oldest + " exceeds head " + head + " + 1");
+    }
+  }
+
   /// Ranges ascend and do not overlap: each starts above the end of the one before it.
   static void ascending(long previous, long first, String what) throws ProtocolException {
     if (first <= previous) {

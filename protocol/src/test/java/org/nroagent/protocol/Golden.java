@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
@@ -19,6 +20,14 @@ import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.Cause;
+import org.nroagent.model.state.Origin;
+import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.StateEventCodec;
+import org.nroagent.model.state.Subject;
+import org.nroagent.protocol.Message.EventGapReason;
+import org.nroagent.protocol.Message.EventItem;
 import org.nroagent.protocol.Message.Flow;
 import org.nroagent.protocol.Message.GapReason;
 import org.nroagent.protocol.Message.Item;
@@ -53,6 +62,12 @@ final class Golden {
     frames.put("pong", new Frame(3, new Message.Pong(-1)));
     frames.put("refusal", new Frame(2,
         new Message.Refusal(RefusalCode.UNKNOWN_AGENT, "agent 'pop-lux-1' is not configured here")));
+    frames.put("events", new Frame(3, new Message.Events(List.of(
+        new EventItem(701, 0x01020304, new Octets(StateEventCodec.encode(event()))),
+        new EventItem(702, 0xffffffff, new Octets(new byte[]{(byte) 250, 1, 2, 3}))))));
+    frames.put("event-gap",
+        new Frame(4, new Message.EventGap(new SequenceRange(703, 709), EventGapReason.OVERWRITTEN)));
+    frames.put("event-ack", new Frame(2, new Message.EventAck(709)));
     return frames;
   }
 
@@ -62,6 +77,31 @@ final class Golden {
     SlotRecord amendment = new SlotRecord.Amendment("hub1", NINE, 2, new Slot.Metered(7, 8, true));
     return new Message.Records(Flow.LIVE, List.of(new Item(20_301, 0x01020304, 1, row),
         new Item(20_302, 0xffffffff, 1, amendment), new Item(20_303, 0, 1, range())));
+  }
+
+  /// Hello of an agent that offers events.
+  static Frame helloWithEvents() {
+    Message.Hello hello = (Message.Hello) frame("hello").message();
+    return new Frame(1, new Message.Hello(hello.agent(), hello.software(), hello.slotSeconds(), hello.time(),
+        hello.epoch(), hello.oldest(), hello.head(), Optional.of(
+            new Message.EventExtent(Epoch.parse("101112131415161718191a1b1c1d1e1f"), 4, 950))));
+  }
+
+  /// Welcome of a collector that takes them.
+  static Frame welcomeWithEvents() {
+    Message.Welcome welcome = (Message.Welcome) frame("welcome").message();
+    return new Frame(1, new Message.Welcome(welcome.storeId(), welcome.time(), welcome.settled(),
+        Optional.of(new Message.EventsSettled(700, 0x0badcafe))));
+  }
+
+  private static Frame frame(String name) {
+    return Optional.ofNullable(frames().get(name)).orElseThrow();
+  }
+
+  private static StateEvent event() {
+    return new StateEvent(701, NINE.plusMillis(7_250), Optional.of(NINE.plusMillis(7_000)), "hub1",
+        new Subject(Subject.Kind.LAG, "lag-1"), Aspect.OPER_STATUS, "up", "down",
+        new Cause(Cause.Kind.PORT, "xe-0/0/1"), Origin.POLL);
   }
 
   /// Records that say what was lost beside the octets.

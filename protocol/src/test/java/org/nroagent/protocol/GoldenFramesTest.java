@@ -44,6 +44,18 @@ class GoldenFramesTest {
     assertEquals(golden.getValue().message(), decode(golden.getKey(), golden.getValue().sequence()));
   }
 
+  /// The golden frames without events stay those of the software that knew none: what neither side offers is not said.
+  @Test
+  void eventsAreOfferedAndTakenInNewFields() throws ProtocolException {
+    for (Map.Entry<String, Golden.Frame> golden : Map.of("hello-with-events", Golden.helloWithEvents(),
+        "welcome-with-events", Golden.welcomeWithEvents()).entrySet()) {
+      Golden.Frame frame = golden.getValue();
+      assertEquals(hex(Golden.octets(golden.getKey())),
+          hex(MessageCodec.encode(frame.message(), frame.sequence())));
+      assertEquals(frame.message(), decode(golden.getKey(), frame.sequence()));
+    }
+  }
+
   @Test
   void recordsSayWhatWasLost() throws ProtocolException {
     Golden.Frame golden = Golden.recordsWithDrops();

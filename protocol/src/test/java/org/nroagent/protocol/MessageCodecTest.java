@@ -70,7 +70,7 @@ class MessageCodecTest {
   }
 
   @Property
-  void foreignBodiesBecomeAMessageOrANamedError(@ForAll byte[] body, @ForAll @LongRange(max = 12) long type) {
+  void foreignBodiesBecomeAMessageOrANamedError(@ForAll byte[] body, @ForAll @LongRange(max = 15) long type) {
     byte[] frame = frame((int) type, body);
     messageOrNone(frame, 1);
   }
@@ -111,7 +111,7 @@ class MessageCodecTest {
   @Test
   void refusesUnknownTypesLostFramesAndReservedOctets() {
     byte[] empty = {(byte) 0xa0};
-    assertRefused(frame(10, empty), 1, RefusalCode.PROTOCOL_ERROR, "frame type 10 is unknown");
+    assertRefused(frame(13, empty), 1, RefusalCode.PROTOCOL_ERROR, "frame type 13 is unknown");
     assertRefused(frame(0, empty), 1, RefusalCode.PROTOCOL_ERROR, "frame type 0 is unknown");
     assertRefused(frame(7, empty), 2, RefusalCode.PROTOCOL_ERROR, "sequence 1, must have 2");
     byte[] reserved = frame(7, empty);
@@ -132,6 +132,14 @@ class MessageCodecTest {
     assertRefused(frame(5, hex("a10182820105820509")), 1, RefusalCode.PROTOCOL_ERROR, "must ascend");
     assertRefused(frame(5, hex("a10181820502")), 1, RefusalCode.PROTOCOL_ERROR, "not a range of sequences");
     assertRefused(frame(4, hex("a201010280")), 1, RefusalCode.PROTOCOL_ERROR, "must hold a record");
+    assertRefused(frame(10, hex("a10180")), 1, RefusalCode.PROTOCOL_ERROR, "must hold an event");
+    assertRefused(frame(10, hex("a1018283010040830300" + "40")), 1, RefusalCode.PROTOCOL_ERROR,
+        "event 3 follows 1");
+    assertRefused(frame(10, hex("a10181831b000100000000000000" + "40")), 1, RefusalCode.PROTOCOL_ERROR,
+        "must be 1…281474976710655");
+    assertRefused(frame(11, hex("a3010102010304")), 1, RefusalCode.PROTOCOL_ERROR,
+        "reason 4 of a gap of events");
+    assertRefused(frame(12, hex("a10100")), 1, RefusalCode.PROTOCOL_ERROR, "through is 0");
     assertRefused(frame(7, hex("a109" + "81".repeat(9) + "00")), 1, RefusalCode.PROTOCOL_ERROR, "depth");
   }
 
@@ -159,6 +167,14 @@ class MessageCodecTest {
     assertRefused(frame(5, hex("a101" + ranges)), 1, RefusalCode.PROTOCOL_ERROR, "");
     List<SequenceRange> many = Collections.nCopies(Limits.ACK_RANGES + 1, new SequenceRange(1, 1));
     assertThrows(IllegalArgumentException.class, () -> MessageCodec.encode(new Message.Ack(many), 1));
+    Message.EventItem event = new Message.EventItem(1, 0, new Octets(new byte[1]));
+    assertThrows(IllegalArgumentException.class, () -> MessageCodec
+        .encode(new Message.Events(Collections.nCopies(Limits.EVENTS_PER_FRAME + 1, event)), 1));
+    Message.EventItem large = new Message.EventItem(1, 0, new Octets(new byte[Limits.EVENT_OCTETS + 1]));
+    assertThrows(IllegalArgumentException.class,
+        () -> MessageCodec.encode(new Message.Events(List.of(large)), 1));
+    assertRefused(frame(10, hex("a1018183010" + "05a00010001" + "00".repeat(Limits.EVENT_OCTETS + 1))), 1,
+        RefusalCode.PROTOCOL_ERROR, "more than 65536 octets");
   }
 
   @Provide

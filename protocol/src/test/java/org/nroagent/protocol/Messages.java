@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,7 +43,8 @@ final class Messages {
   private Messages() {}
 
   static Arbitrary<Message> any() {
-    return Arbitraries.oneOf(hello(), welcome(), directory(), records(), acks(), gaps(), pings(), refusals());
+    return Arbitraries.oneOf(hello(), welcome(), directory(), records(), acks(), gaps(), pings(), refusals(),
+        events(), eventGaps());
   }
 
   private static Arbitrary<Message> hello() {
@@ -51,13 +54,21 @@ final class Messages {
     return Combinators.combine(NAMES, NAMES, Arbitraries.of(1, 10, 60, 300), TIMES, epochs, extents)
         .as((agent, software, seconds, time, epoch, extent) -> new Message.Hello(agent, software, seconds,
             time,
-            epoch, extent.first(), extent.last()));
+            epoch, extent.first(), extent.last()))
+        .flatMap(hello -> Combinators.combine(epochs, eventRanges())
+            .as((epoch, range) -> new Message.EventExtent(epoch, range.first(), range.last())).optional()
+            .map(events -> new Message.Hello(hello.agent(), hello.software(), hello.slotSeconds(),
+                hello.time(),
+                hello.epoch(), hello.oldest(), hello.head(), events)));
   }
 
   private static Arbitrary<Message> welcome() {
-    return Combinators.combine(NAMES, TIMES, ranges(Limits.SETTLED_RANGES), CHECKSUMS)
-        .as((store, time, ranges, crc) -> new Message.Welcome(store, time,
-            ranges.stream().map(range -> new SettledRange(range, crc)).toList()));
+    Arbitrary<Optional<Message.EventsSettled>> events = Combinators
+        .combine(Arbitraries.longs().between(0, Limits.LAST_SEQUENCE), CHECKSUMS)
+        .as(Message.EventsSettled::new).optional();
+    return Combinators.combine(NAMES, TIMES, ranges(Limits.SETTLED_RANGES), CHECKSUMS, events)
+        .as((store, time, ranges, crc, settled) -> new Message.Welcome(store, time,
+            ranges.stream().map(range -> new SettledRange(range, crc)).toList(), settled));
   }
 
   private static Arbitrary<Message> directory() {
@@ -117,6 +128,28 @@ final class Messages {
   private static Arbitrary<Message> gaps() {
     return Combinators.combine(SEQUENCES, SEQUENCES, Arbitraries.of(GapReason.class))
         .as((a, b, reason) -> new Message.Gap(new SequenceRange(Math.min(a, b), Math.max(a, b)), reason));
+  }
+
+  private static Arbitrary<Message> events() {
+    Arbitrary<byte[]> contents = Arbitraries.bytes().array(byte[].class).ofMaxSize(80);
+    Arbitrary<Long> firsts = Arbitraries.longs().between(1, Limits.LAST_SEQUENCE - Limits.EVENTS_PER_FRAME);
+    return Combinators.combine(firsts, CHECKSUMS, contents.list().ofMinSize(1).ofMaxSize(12))
+        .as((first, crc, all) -> new Message.Events(IntStream.range(0, all.size())
+            .mapToObj(i -> new Message.EventItem(first + i, crc + i, new Octets(all.get(i)))).toList()));
+  }
+
+  private static Arbitrary<Message> eventGaps() {
+    return Combinators
+        .combine(eventRanges(), Arbitraries.of(Message.EventGapReason.class), Arbitraries.of(true, false))
+        .as((range, reason, gap) -> gap
+            ? new Message.EventGap(range, reason)
+            : new Message.EventAck(range.last()));
+  }
+
+  private static Arbitrary<SequenceRange> eventRanges() {
+    Arbitrary<Long> sequences = Arbitraries.longs().between(1, Limits.LAST_SEQUENCE);
+    return Combinators.combine(sequences, sequences)
+        .as((a, b) -> new SequenceRange(Math.min(a, b), Math.max(a, b)));
   }
 
   private static Arbitrary<Message> pings() {
