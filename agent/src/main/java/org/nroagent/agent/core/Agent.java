@@ -37,6 +37,7 @@ import org.nroagent.agent.push.PushClient;
 import org.nroagent.agent.push.PushIdentity;
 import org.nroagent.agent.push.PushSettings;
 import org.nroagent.agent.push.PushStatus;
+import org.nroagent.agent.push.PushedRings;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
@@ -115,7 +116,7 @@ public final class Agent implements AutoCloseable {
         this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(
         new RingJournal(ring, new SmallState(stateFiles, before),
-            new StateJournal(events, toldFiles, told, this::eventsAdvanced), this::headAdvanced),
+            new StateJournal(events, toldFiles, told, this::headAdvanced), this::headAdvanced),
         outcome(),
         environment.fatal());
     this.loops = EventLoops.start("agent", 1);
@@ -327,10 +328,6 @@ public final class Agent implements AutoCloseable {
     store.tell(batch);
   }
 
-  private void eventsAdvanced() {
-    headAdvanced();
-  }
-
   private void headAdvanced() {
     if (push != null) {
       push.headAdvanced();
@@ -367,8 +364,8 @@ public final class Agent implements AutoCloseable {
     }
     PushClient client = PushClient.start(config.push(),
         new PushIdentity(config.name(), environment.software(), config.grid()), PushSettings.DEFAULT,
-        ring.reader(), environment.time(), loops, environment.random(),
-        reason -> store.startNewEpoch(reason));
+        new PushedRings(ring.reader(), events, foreignEpoch()), environment.time(), loops,
+        environment.random());
     opened.opened(client::close);
     return client;
   }
@@ -385,6 +382,20 @@ public final class Agent implements AutoCloseable {
         environment.random(), environment.fatal());
     opened.opened(server::close);
     return () -> Optional.of(server.snapshot());
+  }
+
+  private PushedRings.ForeignEpoch foreignEpoch() {
+    return new PushedRings.ForeignEpoch() {
+      @Override
+      public void ofRecords(String reason) {
+        store.startNewEpoch(reason);
+      }
+
+      @Override
+      public void ofEvents(String reason) {
+        store.startNewEventEpoch(reason);
+      }
+    };
   }
 
   private Books books() {

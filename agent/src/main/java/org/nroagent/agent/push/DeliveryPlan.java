@@ -67,6 +67,11 @@ final class DeliveryPlan {
     return firstHole().flatMap(hole -> step(Flow.BACKFILL, hole, backfillRoom));
   }
 
+  /// Whether live records are still to be sent.
+  boolean liveWaits() {
+    return nextLive <= head;
+  }
+
   /// Whether backfill could be sent if the throttle allowed it.
   boolean backfillWaits() {
     return unacknowledged.size() < window - liveReserve && firstHole().isPresent();

@@ -24,6 +24,8 @@ final class OpenSession {
   private final Connection connection;
   private final RecordLog log;
   private final Extent atHello;
+  /// Empty where the collector takes none.
+  private final Optional<EventDelivery> events;
   private final PushProgress progress;
   private final PushSettings settings;
   private final DeliveryPlan plan;
@@ -34,11 +36,12 @@ final class OpenSession {
   private int recordOctets = FIRST_GUESS_OCTETS;
   private long pings;
 
-  OpenSession(Connection connection, RecordLog log, Extent atHello, RangeSet settled, PushSettings settings,
-      PushProgress progress) {
+  OpenSession(Connection connection, RecordLog log, Extent atHello, RangeSet settled,
+      Optional<EventDelivery> events, PushSettings settings, PushProgress progress) {
     this.connection = connection;
     this.log = log;
     this.atHello = atHello;
+    this.events = events;
     this.progress = progress;
     this.settings = settings;
     plan = new DeliveryPlan(settled, atHello.head(), settings.window(), settings.liveReserve());
@@ -51,15 +54,35 @@ final class OpenSession {
   ///
   /// @return the end, if it has come
   Optional<Ending> turn() throws IOException, InterruptedException {
+    return turn(Long.MAX_VALUE, true);
+  }
+
+  /// The same without backfill of slots, for an agent that stops.
+  ///
+  /// @param longestWait nanoseconds to wait for an event at most
+  Optional<Ending> drain(long longestWait) throws IOException, InterruptedException {
+    return turn(longestWait, false);
+  }
+
+  /// Whether all that the agent wrote since Hello, and every event, is settled.
+  boolean isDrained() {
+    return plan.unacknowledged() == 0 && !plan.liveWaits()
+        && events.stream().allMatch(EventDelivery::isDone);
+  }
+
+  private Optional<Ending> turn(long longestWait, boolean backfill) throws IOException, InterruptedException {
     Extent extent = log.extent();
     if (!extent.epoch().equals(atHello.epoch())) {
       return Optional.of(new Ending.Renewed("the ring has the new epoch " + extent.epoch()));
+    }
+    if (events.isPresent() && events.get().isRenewed()) {
+      return Optional.of(new Ending.Renewed("the ring of events has a new epoch"));
     }
     if (packer.nearlyUsedUp()) {
       return Optional.of(new Ending.Renewed("the directory numbers of the connection are used up"));
     }
     plan.headIs(extent.head());
-    long wait = send();
+    long wait = Math.min(longestWait, send(backfill));
     Optional<Ending> ending = take(connection.inbox().await(wait));
     return ending.isPresent() ? ending : checkLiveness();
   }
@@ -67,19 +90,44 @@ final class OpenSession {
   /// Sends the next part, if it is due and the connection takes it.
   ///
   /// @return nanoseconds until there is something to do
-  private long send() throws IOException {
+  private long send(boolean backfill) throws IOException {
     long now = System.nanoTime();
-    if (connection.isWritable()) {
-      Optional<DeliveryPlan.Step> step = plan.next(backfillAllowed(now));
-      if (step.isPresent()) {
-        send(step.get(), now);
-        return 0;
-      }
-      if (plan.backfillWaits()) {
-        return Math.min(throttle.nanosUntilAllowed(backfillPart, now), liveness.nanosUntilDue(now));
-      }
+    if (!connection.isWritable()) {
+      return liveness.nanosUntilDue(now);
     }
-    return liveness.nanosUntilDue(now);
+    Optional<DeliveryPlan.Step> live = plan.next(0);
+    if (live.isPresent()) {
+      send(live.get(), now);
+      return 0;
+    }
+    if (sendEvents(now)) {
+      return 0;
+    }
+    Optional<DeliveryPlan.Step> step = backfill ? plan.next(backfillAllowed(now)) : Optional.empty();
+    if (step.isPresent()) {
+      send(step.get(), now);
+      return 0;
+    }
+    long wait = Math.min(liveness.nanosUntilDue(now),
+        events.isPresent() ? events.get().nanosUntilDue(now) : Long.MAX_VALUE);
+    return backfill && plan.backfillWaits()
+        ? Math.min(wait, throttle.nanosUntilAllowed(backfillPart, now))
+        : wait;
+  }
+
+  private boolean sendEvents(long now) {
+    if (events.isEmpty()) {
+      return false;
+    }
+    List<OutgoingEvent> things = events.get().take(now);
+    progress.eventProblem(events.get().problem());
+    if (things.isEmpty()) {
+      return false;
+    }
+    EventPacker.pack(things).forEach(connection::send);
+    liveness.sent(now);
+    progress.sentEvents(things);
+    return true;
   }
 
   private void send(DeliveryPlan.Step step, long now) throws IOException {
@@ -134,13 +182,14 @@ final class OpenSession {
   private Optional<Ending> receive(Message message) {
     return switch (message) {
       case Message.Ack(List<SequenceRange> ranges) -> acknowledged(ranges);
+      case Message.EventAck(long through) -> eventsAcknowledged(through);
       case Message.Ping(long number) -> {
         connection.send(new Message.Pong(number));
         yield Optional.empty();
       }
       case Message.Pong _ -> Optional.empty();
       case Message.Refusal refusal -> Optional.of(new Ending.Refused(refusal));
-      case Message.Hello _,Message.Welcome _,Message.Directory _,Message.Records _,Message.Gap _ ->
+      case Message.Hello _,Message.Welcome _,Message.Directory _,Message.Records _,Message.Gap _,Message.Events _,Message.EventGap _ ->
         Optional.of(new Ending.Broken(message.getClass().getSimpleName() + " may not come here"));
     };
   }
@@ -151,9 +200,23 @@ final class OpenSession {
       return Optional.of(new Ending.Broken("sequence " + last + " was acknowledged and never sent"));
     }
     long newlySettled = plan.acknowledged(ranges);
-    liveness.acknowledged(System.nanoTime(), plan.unacknowledged() > 0);
+    liveness.acknowledged(System.nanoTime(), unacknowledged() > 0);
     progress.acknowledged(plan.settled(), newlySettled);
     return Optional.empty();
+  }
+
+  private Optional<Ending> eventsAcknowledged(long through) {
+    if (events.isEmpty() || through > events.get().sentThrough()) {
+      return Optional.of(new Ending.Broken("event " + through + " was acknowledged and never sent"));
+    }
+    long newlySettled = events.get().acknowledged(through);
+    liveness.acknowledged(System.nanoTime(), unacknowledged() > 0);
+    progress.acknowledgedEvents(events.get().settledThrough(), newlySettled);
+    return Optional.empty();
+  }
+
+  private int unacknowledged() {
+    return plan.unacknowledged() + events.map(EventDelivery::unacknowledged).orElse(0);
   }
 
   private Optional<Ending> checkLiveness() {
@@ -164,7 +227,8 @@ final class OpenSession {
     }
     if (liveness.isAckOverdue(now)) {
       return Optional.of(new Ending.Failed("the collector acknowledged nothing for " + settings.ackTimeout()
-          .toSeconds() + " s while " + plan.unacknowledged() + " records wait for it; look at its store"));
+          .toSeconds() + " s while " + unacknowledged()
+          + " records and events wait for it; look at its store"));
     }
     if (liveness.isPingDue(now)) {
       pings++;

@@ -4,47 +4,42 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.agent.push.PushStatus.State;
-import org.nroagent.agent.store.RecordLog;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.Message.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Delivers the ring's records to the collector, for as long as the agent runs. One thread of its own reads the ring
+/// Delivers the rings' records and events to the collector, for as long as the agent runs. One thread of its own reads the rings
 /// and speaks; nothing else in the agent ever waits for it.
 public final class PushClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PushClient.class);
-  /// Longer than the last word of a session takes.
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
+  /// Longer than a session takes to deliver what was written last and to say goodbye.
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(4);
 
   private final Connector connector;
   private final PushIdentity identity;
-  private final RecordLog log;
+  private final PushedRings rings;
   private final TimeSource time;
   private final PushSettings settings;
   private final Backoff backoff;
-  private final Consumer<String> onForeignEpoch;
   private final PushProgress progress;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Inbox inbox;
 
-  private PushClient(PushConfig config, PushIdentity identity, PushSettings settings, RecordLog log,
-      TimeSource time, EventLoops loops, RandomGenerator random, Consumer<String> onForeignEpoch,
-      Runnable onChange) {
+  private PushClient(PushConfig config, PushIdentity identity, PushSettings settings, PushedRings rings,
+      TimeSource time, EventLoops loops, RandomGenerator random, Runnable onChange) {
     this.connector = new Connector(config, settings, loops);
     this.identity = identity;
-    this.log = log;
+    this.rings = rings;
     this.time = time;
     this.settings = settings;
     this.backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff(), random);
-    this.onForeignEpoch = onForeignEpoch;
     this.progress = new PushProgress(config.host() + ":" + config.port(), time, onChange);
     this.thread = Thread.ofPlatform().name("push").daemon(true).unstarted(this::run);
   }
@@ -54,39 +49,34 @@ public final class PushClient implements AutoCloseable {
   /// @param config where to
   /// @param identity as whom
   /// @param settings times and bounds
-  /// @param log the ring
+  /// @param rings what is delivered
   /// @param time labels Hello and the status; time-outs are real time
   /// @param loops moves the octets; stays the caller's
   /// @param random the jitter of the backoff
-  /// @param onForeignEpoch is told, on the push thread, that the collector knows the ring's epoch with another
-  ///     history; the agent must take a new epoch, until then every try ends here
   public static PushClient start(PushConfig config, PushIdentity identity, PushSettings settings,
-      RecordLog log,
-      TimeSource time, EventLoops loops, RandomGenerator random, Consumer<String> onForeignEpoch) {
-    return start(config, identity, settings, log, time, loops, random, onForeignEpoch, () -> {});
+      PushedRings rings, TimeSource time, EventLoops loops, RandomGenerator random) {
+    return start(config, identity, settings, rings, time, loops, random, () -> {});
   }
 
   /// The same, telling also of each change of the status, on the push thread.
-  static PushClient start(PushConfig config, PushIdentity identity, PushSettings settings, RecordLog log,
-      TimeSource time, EventLoops loops, RandomGenerator random, Consumer<String> onForeignEpoch,
-      Runnable onChange) {
-    PushClient client = new PushClient(config, identity, settings, log, time, loops, random, onForeignEpoch,
-        onChange);
+  static PushClient start(PushConfig config, PushIdentity identity, PushSettings settings, PushedRings rings,
+      TimeSource time, EventLoops loops, RandomGenerator random, Runnable onChange) {
+    PushClient client = new PushClient(config, identity, settings, rings, time, loops, random, onChange);
     client.thread.start();
     return client;
   }
 
-  /// Says that the ring's durable head or its epoch has changed. Never waits; for the store thread after each sync.
+  /// Says that a ring's durable head or its epoch has changed. Never waits; for the store thread after each sync.
   public void headAdvanced() {
     wake();
   }
 
   /// The delivery as of now.
   public PushStatus status() {
-    return progress.status(log.extent());
+    return progress.status(rings.records().extent(), rings.events().extent());
   }
 
-  /// Says goodbye to the collector and ends the thread, within a few seconds.
+  /// Delivers what was written last, says goodbye to the collector and ends the thread, within a few seconds.
   @Override
   public void close() {
     stopping.countDown();
@@ -131,7 +121,7 @@ public final class PushClient implements AutoCloseable {
     try {
       Connection connection = connector.connect();
       inbox = connection.inbox();
-      PushSession session = new PushSession(connection, identity, log, time, settings, progress,
+      PushSession session = new PushSession(connection, identity, rings, time, settings, progress,
           this::isStopping);
       Ending ending = session.run();
       if (session.wasStable()) {
@@ -156,7 +146,12 @@ public final class PushClient implements AutoCloseable {
       case Ending.Refused(Refusal refusal) -> failed(State.REFUSED, refusal.code() + ": " + refusal.text());
       case Ending.Foreign(String reason) -> {
         Duration wait = failed(State.BACKOFF, reason);
-        onForeignEpoch.accept(reason);
+        rings.foreign().ofRecords(reason);
+        yield wait;
+      }
+      case Ending.ForeignEvents(String reason) -> {
+        Duration wait = failed(State.BACKOFF, reason);
+        rings.foreign().ofEvents(reason);
         yield wait;
       }
       case Ending.Renewed(String reason) -> {

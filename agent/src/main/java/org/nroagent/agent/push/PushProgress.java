@@ -2,12 +2,15 @@ package org.nroagent.agent.push;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.push.PushStatus.Counters;
 import org.nroagent.agent.push.PushStatus.State;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.Message.EventsSettled;
 import org.nroagent.protocol.RangeSet;
 
 /// What the push thread has come to, readable by any thread. Only the push thread writes.
@@ -16,6 +19,7 @@ final class PushProgress {
   private final TimeSource time;
   private final Runnable onChange;
   private volatile Facts facts;
+  private volatile EventFacts events = new EventFacts(false, null, 0, 0, 0, 0, null);
 
   /// @param onChange told of each change, on the push thread
   PushProgress(String collector, TimeSource time, Runnable onChange) {
@@ -33,18 +37,43 @@ final class PushProgress {
           counters);
     }
 
+    Facts acknowledged(Instant now) {
+      return new Facts(state, since, storeId, epoch, settled, now, lastError, counters);
+    }
+
     Facts plus(Counters more) {
       return new Facts(state, since, storeId, epoch, settled, lastAck, lastError, counters.plus(more));
     }
   }
 
-  /// The status of a ring with this extent.
-  PushStatus status(Extent extent) {
+  /// @param taken whether the collector takes events
+  /// @param epoch of the ring that it was said of, null before the first Welcome
+  /// @param through up to where the collector has settled it
+  /// @param problem why the ring cannot be read, null while it can
+  private record EventFacts(boolean taken, @Nullable Epoch epoch, long through, long sent,
+      long sentGaps, long acknowledged, @Nullable String problem) {
+    EventFacts plus(long moreSent, long moreGaps) {
+      return new EventFacts(taken, epoch, through, sent + moreSent, sentGaps + moreGaps, acknowledged,
+          problem);
+    }
+
+    PushStatus.Events status(Extent extent) {
+      long kept = extent.head() - extent.oldest() + 1;
+      long reached = extent.epoch().equals(epoch) ? through : 0;
+      long done = Math.clamp(reached - extent.oldest() + 1, 0, kept);
+      return new PushStatus.Events(taken, extent.head(), done, kept - done, sent, sentGaps, acknowledged,
+          problem);
+    }
+  }
+
+  /// The status of rings with these extents.
+  PushStatus status(Extent extent, Extent eventExtent) {
     Facts now = facts;
     RangeSet settled = extent.epoch().equals(now.epoch) ? now.settled : RangeSet.EMPTY;
     return new PushStatus(now.state, collector, now.since, now.storeId, extent.head(),
         settled.within(extent.oldest(), extent.head()).count(),
-        settled.complement(extent.oldest(), extent.head()).count(), now.lastAck, now.lastError, now.counters);
+        settled.complement(extent.oldest(), extent.head()).count(), now.lastAck, now.lastError, now.counters,
+        events.status(eventExtent));
   }
 
   /// Why the last connection failed or ended, null if none did since the last Welcome.
@@ -57,7 +86,13 @@ final class PushProgress {
     publish(facts.state(State.CONNECTING, time.wall(), facts.lastError));
   }
 
-  void connected(String storeId, Epoch epoch, RangeSet settled) {
+  void connected(String storeId, Epoch epoch, RangeSet settled, Epoch eventEpoch,
+      Optional<EventsSettled> eventsSettled) {
+    EventFacts before = events;
+    events = new EventFacts(eventsSettled.isPresent(), eventEpoch,
+        eventsSettled.map(EventsSettled::through).orElse(0L), before.sent, before.sentGaps,
+        before.acknowledged,
+        null);
     Counters counters = facts.counters.plus(new Counters(0, 0, 0, 1, 0));
     publish(new Facts(State.CONNECTED, time.wall(), storeId, epoch, settled, facts.lastAck, null, counters));
   }
@@ -79,6 +114,29 @@ final class PushProgress {
     Facts old = facts.plus(new Counters(0, 0, newlySettled, 0, 0));
     publish(new Facts(old.state, old.since, old.storeId, old.epoch, settled, time.wall(), old.lastError,
         old.counters));
+  }
+
+  void sentEvents(List<OutgoingEvent> things) {
+    long whole = things.stream().filter(OutgoingEvent.Whole.class::isInstance).count();
+    events = events.plus(whole, things.size() - whole);
+    onChange.run();
+  }
+
+  void acknowledgedEvents(long through, long newlySettled) {
+    EventFacts before = events;
+    events = new EventFacts(before.taken, before.epoch, through, before.sent, before.sentGaps,
+        before.acknowledged + newlySettled, before.problem);
+    publish(facts.acknowledged(time.wall()));
+  }
+
+  /// @param problem why the ring of events cannot be read, null while it can
+  void eventProblem(@Nullable String problem) {
+    EventFacts before = events;
+    if (!Objects.equals(problem, before.problem)) {
+      events = new EventFacts(before.taken, before.epoch, before.through, before.sent, before.sentGaps,
+          before.acknowledged, problem);
+      onChange.run();
+    }
   }
 
   private void publish(Facts next) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.nroagent.agent.store.RecordLog;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.Message;
@@ -13,10 +12,12 @@ import org.nroagent.protocol.RangeSet;
 /// The conversation on one connection, from Hello to its end. Runs on the push thread.
 final class PushSession {
   private static final Duration LAST_WORD = Duration.ofSeconds(1);
+  /// How long an agent that stops waits for what it wrote last to arrive; the rest waits on its disk.
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(2);
 
   private final Connection connection;
   private final PushIdentity identity;
-  private final RecordLog log;
+  private final PushedRings rings;
   private final TimeSource time;
   private final PushSettings settings;
   private final PushProgress progress;
@@ -24,11 +25,11 @@ final class PushSession {
   private long openedAt;
   private boolean opened;
 
-  PushSession(Connection connection, PushIdentity identity, RecordLog log, TimeSource time,
+  PushSession(Connection connection, PushIdentity identity, PushedRings rings, TimeSource time,
       PushSettings settings, PushProgress progress, BooleanSupplier stopping) {
     this.connection = connection;
     this.identity = identity;
-    this.log = log;
+    this.rings = rings;
     this.time = time;
     this.settings = settings;
     this.progress = progress;
@@ -52,15 +53,17 @@ final class PushSession {
   }
 
   private Ending greet() throws IOException, InterruptedException {
-    Extent extent = log.extent();
+    Extent extent = rings.records().extent();
+    Extent events = rings.events().extent();
     connection.send(new Message.Hello(identity.agent(), identity.software(), identity.grid().seconds(),
-        time.wall(), extent.epoch(), extent.oldest(), extent.head()));
+        time.wall(), extent.epoch(), extent.oldest(), extent.head(),
+        Optional.of(new Message.EventExtent(events.epoch(), events.oldest(), events.head()))));
     long deadline = System.nanoTime() + settings.welcomeTimeout().toNanos();
     while (true) {
       long left = deadline - System.nanoTime();
       switch (connection.inbox().await(left)) {
         case Inbox.Event.Received(Message.Welcome welcome) -> {
-          return open(welcome, extent);
+          return open(welcome, extent, events);
         }
         case Inbox.Event.Received(Message.Refusal refusal) -> {
           return new Ending.Refused(refusal);
@@ -84,24 +87,50 @@ final class PushSession {
     }
   }
 
-  private Ending open(Message.Welcome welcome, Extent extent) throws IOException, InterruptedException {
-    Optional<String> contradiction = SettledCheck.contradiction(welcome, extent, log);
-    if (contradiction.isPresent()) {
-      return new Ending.Foreign(contradiction.get());
+  private Ending open(Message.Welcome welcome, Extent extent, Extent eventExtent)
+      throws IOException, InterruptedException {
+    Optional<Ending> foreign = foreign(welcome, extent, eventExtent);
+    if (foreign.isPresent()) {
+      return foreign.get();
     }
     RangeSet settled = RangeSet.of(welcome.settled().stream().map(Message.SettledRange::range).toList());
-    progress.connected(welcome.storeId(), extent.epoch(), settled);
+    progress.connected(welcome.storeId(), extent.epoch(), settled, eventExtent.epoch(), welcome.events());
     opened = true;
     openedAt = System.nanoTime();
-    OpenSession open = new OpenSession(connection, log, extent, settled, settings, progress);
+    Optional<EventDelivery> events = welcome.events().map(each -> new EventDelivery(rings.events(),
+        eventExtent, each.through(), settings, openedAt));
+    OpenSession open = new OpenSession(connection, rings.records(), extent, settled, events, settings,
+        progress);
     Optional<Ending> ending = Optional.empty();
     while (ending.isEmpty()) {
-      ending = stopping.getAsBoolean() ? Optional.of(stop()) : open.turn();
+      ending = stopping.getAsBoolean() ? Optional.of(drain(open)) : open.turn();
     }
     if (ending.get() instanceof Ending.Broken broken) {
       return breakOff(broken);
     }
     return ending.get();
+  }
+
+  private Optional<Ending> foreign(Message.Welcome welcome, Extent extent, Extent eventExtent)
+      throws IOException {
+    Optional<String> records = SettledCheck.contradiction(welcome, extent, rings.records());
+    if (records.isPresent()) {
+      return Optional.of(new Ending.Foreign(records.get()));
+    }
+    Optional<String> events = welcome.events().isEmpty()
+        ? Optional.empty()
+        : SettledCheck.contradiction(welcome.events().get(), eventExtent, rings.events());
+    return events.map(Ending.ForeignEvents::new);
+  }
+
+  private Ending drain(OpenSession open) throws IOException, InterruptedException {
+    long until = System.nanoTime() + LONGEST_DRAIN.toNanos();
+    Optional<Ending> ending = Optional.empty();
+    for (long left = LONGEST_DRAIN.toNanos(); ending.isEmpty() && left > 0
+        && !open.isDrained(); left = until - System.nanoTime()) {
+      ending = open.drain(left);
+    }
+    return ending.isPresent() ? ending.get() : stop();
   }
 
   private Ending stop() throws InterruptedException {

@@ -12,7 +12,7 @@ import org.nroagent.protocol.Limits;
 /// @param ackTimeout without an acknowledgement that is waited for, the connection is given up
 /// @param window the most records and gaps that may be unacknowledged
 /// @param liveReserve the part of the window that backfill leaves to live records
-/// @param backfillPerSecond the most records and gaps of backfill per second
+/// @param backfillPerSecond the most records and gaps of backfill per second, and the most events
 /// @param firstBackoff the wait after the first failure, before jitter
 /// @param longestBackoff the longest wait
 /// @param stableAfter a session that lasted this long makes the next failure the first again

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param lastAck when the last acknowledgement came, null before the first
 /// @param lastError why the last connection failed or ended, null if none did since the last Welcome
 /// @param counters what happened since the start of the agent
+/// @param events the delivery of events
 public record PushStatus(State state, String collector, Instant since, @Nullable String storeId, long head,
-    long settled, long pending, @Nullable Instant lastAck, @Nullable String lastError, Counters counters) {
+    long settled, long pending, @Nullable Instant lastAck, @Nullable String lastError, Counters counters,
+    Events events) {
 
   /// What happened since the start of the agent.
   ///
@@ -35,6 +37,22 @@ public record PushStatus(State state, String collector, Instant since, @Nullable
       return new Counters(sentRecords + more.sentRecords, sentGaps + more.sentGaps,
           acknowledged + more.acknowledged, connections + more.connections, failures + more.failures);
     }
+  }
+
+  /// What is known of the delivery of events. The counts are since the start of the agent.
+  ///
+  /// @param taken whether the collector takes events, as it last said; false before the first Welcome
+  /// @param head newest durable sequence of the ring of events, 0 where it has none
+  /// @param settled how many of the kept events the collector has settled
+  /// @param pending how many of them it has not
+  /// @param sent events written to a connection, repetitions included
+  /// @param sentGaps gaps written to a connection
+  /// @param acknowledged sequences acknowledged
+  /// @param problem why the ring of events cannot be read at present, null while it can
+  public record Events(boolean taken, long head, long settled, long pending, long sent, long sentGaps,
+      long acknowledged, @Nullable String problem) {
+    /// Nothing yet.
+    public static final Events NONE = new Events(false, 0, 0, 0, 0, 0, 0, null);
   }
 
   /// Where the client stands.
@@ -55,6 +73,7 @@ public record PushStatus(State state, String collector, Instant since, @Nullable
   ///
   /// @param since start of the agent
   public static PushStatus disabled(Instant since) {
-    return new PushStatus(State.DISABLED, "", since, null, 0, 0, 0, null, null, Counters.NONE);
+    return new PushStatus(State.DISABLED, "", since, null, 0, 0, 0, null, null, Counters.NONE,
+        Events.NONE);
   }
 }

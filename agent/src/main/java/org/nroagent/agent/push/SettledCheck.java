@@ -3,10 +3,12 @@ package org.nroagent.agent.push;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.agent.store.EventLog;
 import org.nroagent.agent.store.RecordLog;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.StoredRecord;
+import org.nroagent.protocol.Message.EventsSettled;
 import org.nroagent.protocol.Message.SettledRange;
 import org.nroagent.protocol.Message.Welcome;
 
@@ -31,6 +33,32 @@ final class SettledCheck {
       }
     }
     return Optional.empty();
+  }
+
+  /// What contradicts in the ring of events, if anything does.
+  ///
+  /// @param extent the ring as Hello described it
+  static Optional<String> contradiction(EventsSettled settled, Extent extent, EventLog log) {
+    long last = settled.through();
+    if (last > extent.head()) {
+      return Optional.of("the collector has settled event " + last + " of epoch " + extent.epoch()
+          + ", this ring ends at " + extent.head() + ": the agent was restored or cloned");
+    }
+    if (settled.crc32c() != 0 && last >= extent.oldest() && differs(log, last, settled.crc32c())) {
+      return Optional.of("event " + last + " of epoch " + extent.epoch()
+          + " is another one at the collector: the agent was restored or cloned");
+    }
+    return Optional.empty();
+  }
+
+  /// An event that the ring can no longer read contradicts nothing, nor does a ring that cannot be read at all.
+  private static boolean differs(EventLog log, long sequence, int crc32c) {
+    try {
+      return log.read(sequence - 1, 1).events().stream()
+          .anyMatch(event -> event.sequence() == sequence && event.crc32c() != crc32c);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /// A record that the ring can no longer read contradicts nothing.

@@ -28,8 +28,8 @@ public interface EventLog {
   /// What the log holds now.
   Extent extent();
 
-  /// Reads events in ascending order. Sequences that were overwritten, damaged or never given out are listed as lost, so
-  /// that every sequence after `after` up to the last one examined is accounted for.
+  /// Reads events in ascending order. Sequences that were overwritten, damaged or passed over are listed as lost, so that
+  /// every sequence after `after` up to the last one examined is accounted for.
   ///
   /// @param after the sequence before the first one wanted
   /// @param limit the most events to return, at least 1
@@ -57,10 +57,26 @@ public interface EventLog {
   /// @param events ascending
   /// @param lost ranges within the part that cannot be read, ascending
   /// @param last the last sequence that was examined
-  record Batch(List<Stored> events, List<SequenceRange> lost, long last) {
+  record Batch(List<Stored> events, List<Lost> lost, long last) {
     public Batch {
       events = List.copyOf(events);
       lost = List.copyOf(lost);
+    }
+  }
+
+  /// Events that cannot be read.
+  ///
+  /// @param range their sequences
+  /// @param reason why
+  record Lost(SequenceRange range, Reason reason) {
+    /// Why events cannot be read.
+    public enum Reason {
+      /// They are older than anything the ring has.
+      OVERWRITTEN,
+      /// They are damaged on the disk.
+      DAMAGED,
+      /// The ring passed over these numbers after damage: which of them it had given out is not known.
+      PASSED_OVER
     }
   }
 }

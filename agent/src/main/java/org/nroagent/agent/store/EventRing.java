@@ -356,7 +356,7 @@ public final class EventRing implements EventLog {
   @Override
   public Batch read(long after, int limit) throws IOException {
     List<Stored> events = new ArrayList<>();
-    List<SequenceRange> lost = new ArrayList<>();
+    List<Lost> lost = new ArrayList<>();
     synchronized (reading) {
       EventRingState now = state;
       long last = Math.min(after, now.head());
@@ -366,7 +366,7 @@ public final class EventRing implements EventLog {
         }
       }
       if (events.size() < limit) {
-        addLost(lost, last, now.head() + 1);
+        addLost(lost, last, now.head() + 1, Lost.Reason.DAMAGED);
         last = Math.max(last, now.head());
       }
       return new Batch(events, lost, last);
@@ -374,13 +374,14 @@ public final class EventRing implements EventLog {
   }
 
   private long read(EventRingState now, int index, long after, int limit, List<Stored> events,
-      List<SequenceRange> lost) throws IOException {
+      List<Lost> lost) throws IOException {
     List<EventRecord> records = records(now, index);
     long last = after;
     if (state.segments().contains(now.segments().get(index))) { // else its place is being used again
       for (EventRecord record : records) {
         if (record.kind() == EventRecord.EVENT && record.sequence() > last && events.size() < limit) {
-          addLost(lost, last, record.sequence());
+          addLost(lost, last, record.sequence(),
+              record.afterHole() ? Lost.Reason.PASSED_OVER : Lost.Reason.DAMAGED);
           last = record.sequence();
           events.add(new Stored(last, copy(record.content()), record.crc32c()));
         }
@@ -393,9 +394,17 @@ public final class EventRing implements EventLog {
     return ByteBuffer.allocate(content.remaining()).put(content.duplicate()).flip();
   }
 
-  private static void addLost(List<SequenceRange> lost, long last, long found) {
-    if (found > last + 1) {
-      lost.add(new SequenceRange(last + 1, found - 1));
+  /// @param last the last sequence accounted for
+  /// @param found the next one that can be read
+  /// @param reason why those between cannot, where the ring reaches back to them
+  private void addLost(List<Lost> lost, long last, long found, Lost.Reason reason) {
+    // As of now: a segment may have been given up since the read began.
+    long oldest = Math.clamp(state.oldest(), last + 1, found);
+    if (oldest > last + 1) {
+      lost.add(new Lost(new SequenceRange(last + 1, oldest - 1), Lost.Reason.OVERWRITTEN));
+    }
+    if (found > oldest) {
+      lost.add(new Lost(new SequenceRange(oldest, found - 1), reason));
     }
   }
 

@@ -49,6 +49,9 @@ final class FixedEvents implements EventLog {
       events.add(new Stored(last, ByteBuffer.wrap(StateEventCodec.encode(event(last))), 7));
     }
     return new Batch(events,
-        after < OLDEST - 1 ? List.of(new SequenceRange(after + 1, OLDEST - 1)) : List.of(), last);
+        after < OLDEST - 1
+            ? List.of(new Lost(new SequenceRange(after + 1, OLDEST - 1), Lost.Reason.OVERWRITTEN))
+            : List.of(),
+        last);
   }
 }

@@ -167,7 +167,7 @@ class StatusPageTest {
   void saysWhatToDoWhenSomethingIsWrong() throws Exception {
     agent.push
         .set(new PushStatus(PushStatus.State.BACKOFF, "collector.example:9485", SampleAgent.NOW, null, 900, 0,
-            900, null, "connection refused", PushStatus.Counters.NONE));
+            900, null, "connection refused", PushStatus.Counters.NONE, PushStatus.Events.NONE));
     CoreSnapshot troubled = new CoreSnapshot(SampleAgent.NOW.minusSeconds(60), true,
         Optional.of("which cannot be right"), 0,
         Optional.empty(), 0, 3,

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.agent.push.PushStatus.State;
+import org.nroagent.agent.store.EventLog;
+import org.nroagent.agent.store.RecordLog;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.model.SlotGrid;
@@ -242,9 +245,8 @@ class PushClientTest {
   void waitsForACollectorThatIsNotThere() throws InterruptedException {
     int port = collector.port();
     collector.close();
-    client = PushClient.start(new PushConfig("127.0.0.1", port, null), identity(), FAST, log,
-        new SystemTime(),
-        loops, new Random(1), foreign::add, watch::changed);
+    client = PushClient.start(new PushConfig("127.0.0.1", port, null), identity(), FAST, rings(),
+        new SystemTime(), loops, new Random(1), watch::changed);
     watch.until("failures", () -> client().status().counters().failures() >= 2);
     assertTrue(String.valueOf(client().status().lastError()).contains("is the collector running?"),
         client().status().lastError());
@@ -252,8 +254,29 @@ class PushClientTest {
   }
 
   private void start(PushSettings settings) {
-    client = PushClient.start(new PushConfig("127.0.0.1", collector.port(), null), identity(), settings, log,
-        new SystemTime(), loops, new Random(1), foreign::add, watch::changed);
+    client = PushClient.start(new PushConfig("127.0.0.1", collector.port(), null), identity(), settings,
+        rings(),
+        new SystemTime(), loops, new Random(1), watch::changed);
+  }
+
+  private PushedRings rings() {
+    return rings(log, EventLog.EMPTY, foreign::add, _ -> {});
+  }
+
+  /// Rings of which the consumers hear when they are foreign.
+  static PushedRings rings(RecordLog records, EventLog events, Consumer<String> foreign,
+      Consumer<String> foreignEvents) {
+    return new PushedRings(records, events, new PushedRings.ForeignEpoch() {
+      @Override
+      public void ofRecords(String reason) {
+        foreign.accept(reason);
+      }
+
+      @Override
+      public void ofEvents(String reason) {
+        foreignEvents.accept(reason);
+      }
+    });
   }
 
   private PushClient client() {
@@ -266,11 +289,11 @@ class PushClientTest {
         () -> collector.settled().complement(1, head).isEmpty());
   }
 
-  private static PushIdentity identity() {
+  static PushIdentity identity() {
     return new PushIdentity("pop-1", "test", SlotGrid.FIVE_MINUTES);
   }
 
-  private static PushSettings settings(Duration pingAfter, Duration deadAfter, Duration ackTimeout) {
+  static PushSettings settings(Duration pingAfter, Duration deadAfter, Duration ackTimeout) {
     return new PushSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), pingAfter, deadAfter, ackTimeout,
         1_024, 256, 100_000, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
+import org.nroagent.agent.store.EventLog;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.daemon.tls.TlsContexts;
@@ -115,8 +116,9 @@ class PushTlsTest {
 
   private PushClient client(StubCollector collector, TlsFiles files) {
     return PushClient.start(new PushConfig("127.0.0.1", collector.port(), files),
-        new PushIdentity("pop-1", "test", SlotGrid.FIVE_MINUTES), FAST, log, new SystemTime(), loops,
-        new Random(1), _ -> {}, watch::changed);
+        new PushIdentity("pop-1", "test", SlotGrid.FIVE_MINUTES), FAST,
+        PushClientTest.rings(log, EventLog.EMPTY, _ -> {}, _ -> {}), new SystemTime(), loops, new Random(1),
+        watch::changed);
   }
 
   private StubCollector collector(CertificateBuilder certificate) throws Exception {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.net.EventLoops;
@@ -38,6 +39,12 @@ final class StubCollector implements AutoCloseable {
   private int foreignCrc;
   private Message.@Nullable Refusal refusal;
   private @Nullable Channel current;
+  private final List<Message.EventItem> storedEvents = new ArrayList<>();
+  private boolean takesEvents = true;
+  private boolean acknowledgesEvents = true;
+  private long eventsThrough;
+  private int eventsCrc;
+  private int dropAfterEvents = Integer.MAX_VALUE;
 
   StubCollector(Watch watch, @Nullable SslContext tls) {
     this.watch = watch;
@@ -82,6 +89,33 @@ final class StubCollector implements AutoCloseable {
   synchronized void settle(long first, long last, int lastCrc32c) {
     settled = settled.add(new SequenceRange(first, last));
     foreignCrc = lastCrc32c;
+  }
+
+  /// Answers like a collector that knows no events.
+  synchronized void takeNoEvents() {
+    takesEvents = false;
+  }
+
+  synchronized void acknowledgeEvents(boolean whether) {
+    acknowledgesEvents = whether;
+  }
+
+  synchronized void settleEvents(long through, int crc32c) {
+    eventsThrough = through;
+    eventsCrc = crc32c;
+  }
+
+  /// Closes the next connection once it has brought this many events, without acknowledging those of the frame.
+  synchronized void dropAfterEvents(int count) {
+    dropAfterEvents = count;
+  }
+
+  synchronized long eventsThrough() {
+    return eventsThrough;
+  }
+
+  synchronized List<Message.EventItem> storedEvents() {
+    return List.copyOf(storedEvents);
   }
 
   synchronized RangeSet settled() {
@@ -142,13 +176,38 @@ final class StubCollector implements AutoCloseable {
         }
         yield null;
       }
-      case Message.Ack _,Message.Welcome _,Message.Pong _,Message.Refusal _ -> null;
+      case Message.Events events -> store(events);
+      case Message.EventGap gap -> settleEvents(gap.range(), 0);
+      case Message.Ack _,Message.Welcome _,Message.Pong _,Message.Refusal _,Message.EventAck _ -> null;
     };
   }
 
   private Message welcome() {
     return new Message.Welcome("store-1", Instant.EPOCH, settled.largest(64).ranges().stream()
-        .map(range -> new Message.SettledRange(range, fingerprint(range.last()))).toList());
+        .map(range -> new Message.SettledRange(range, fingerprint(range.last()))).toList(),
+        takesEvents ? Optional.of(new Message.EventsSettled(eventsThrough, eventsCrc)) : Optional.empty());
+  }
+
+  private @Nullable Message store(Message.Events events) {
+    dropAfterEvents -= events.events().size();
+    if (dropAfterEvents <= 0) {
+      return null;
+    }
+    storedEvents.addAll(events.events());
+    Message.EventItem last = events.events().getLast();
+    return settleEvents(new SequenceRange(events.events().getFirst().sequence(), last.sequence()),
+        last.crc32c());
+  }
+
+  private @Nullable Message settleEvents(SequenceRange range, int crc32c) {
+    if (!acknowledgesEvents) {
+      return null;
+    }
+    if (range.first() != eventsThrough + 1) {
+      problems.add("events " + range + " after " + eventsThrough);
+    }
+    settleEvents(range.last(), crc32c);
+    return new Message.EventAck(range.last());
   }
 
   private int fingerprint(long sequence) {
@@ -190,9 +249,10 @@ final class StubCollector implements AutoCloseable {
       Message answer = answer(message);
       boolean drop;
       synchronized (StubCollector.this) {
-        drop = dropAfterRecords <= 0;
+        drop = dropAfterRecords <= 0 || dropAfterEvents <= 0;
         if (drop) {
           dropAfterRecords = Integer.MAX_VALUE;
+          dropAfterEvents = Integer.MAX_VALUE;
         }
         answer = answers || answer instanceof Message.Welcome ? answer : null;
       }

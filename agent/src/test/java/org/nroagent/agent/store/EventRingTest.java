@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.store.EventLog.Batch;
+import org.nroagent.agent.store.EventLog.Lost;
 import org.nroagent.agent.store.FaultyDisk.Fault;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.state.Aspect;
@@ -76,7 +77,7 @@ class EventRingTest {
     long oldest = ring.extent().oldest();
     assertTrue(oldest > 300, () -> "oldest " + oldest);
     Batch batch = ring.read(0, 1000);
-    assertEquals(List.of(new SequenceRange(1, oldest - 1)), batch.lost());
+    assertEquals(List.of(new Lost(new SequenceRange(1, oldest - 1), Lost.Reason.OVERWRITTEN)), batch.lost());
     assertEquals(sequences(oldest, 500), sequences(batch));
   }
 
@@ -99,7 +100,7 @@ class EventRingTest {
     EventRing again = open(SMALL);
     Batch batch = again.read(0, 100);
     assertEquals(List.of(1L, 3L, 4L, 5L, 6L), sequences(batch));
-    assertEquals(List.of(new SequenceRange(2, 2)), batch.lost());
+    assertEquals(List.of(new Lost(new SequenceRange(2, 2), Lost.Reason.DAMAGED)), batch.lost());
     assertFalse(EventRingCheck.of(disk, SMALL).getFirst().sound());
   }
 
@@ -116,7 +117,9 @@ class EventRingTest {
     assertEquals(7, again.nextSequence());
     assertTrue(EventRingCheck.of(disk, SMALL).getFirst().sound());
     again.append(events(7, 7), List.of(), 0);
-    assertEquals(List.of(1L, 2L, 3L, 7L), sequences(open(SMALL).read(0, 100)));
+    Batch batch = open(SMALL).read(0, 100);
+    assertEquals(List.of(1L, 2L, 3L, 7L), sequences(batch));
+    assertEquals(List.of(new Lost(new SequenceRange(4, 6), Lost.Reason.PASSED_OVER)), batch.lost());
     assertTrue(EventRingCheck.of(disk, SMALL).getFirst().sound(), () -> check().toString());
   }
 
