@@ -1,12 +1,11 @@
 package org.nroagent.collector.ingest;
 
-import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.AnnouncedDirectory;
 import org.nroagent.collector.store.Delivery;
@@ -22,37 +21,23 @@ import org.nroagent.protocol.Message.Records;
 import org.nroagent.protocol.Message.RefusalCode;
 import org.nroagent.protocol.ProtocolException;
 
-/// The records of an open session on their way to the store, and the acknowledgements on their way back. Reading
-/// pauses while the store is behind. Belongs to its connection's event loop.
+/// The records of an open session on their way to the store, and the acknowledgements on their way back. Belongs
+/// to its connection's event loop.
 final class RecordFlow {
-  private final ChannelHandlerContext ctx;
   private final RecordStore store;
   private final AgentStream stream;
-  private final Replies replies;
+  private final PendingCommits commits;
+  private final Consumer<Ack> replies;
   private final Map<Integer, AnnouncedDirectory> directories = new HashMap<>();
   private int lastDirectory;
   private int unacknowledged;
   private volatile long records;
 
-  /// What becomes of a delivery.
-  interface Replies {
-    /// Durable: to be sent to the agent.
-    void acknowledge(Ack ack);
-
-    /// Not stored: the session ends.
-    void fail(Throwable failure);
-
-    /// Reading has paused.
-    void paused();
-
-    /// Reading goes on.
-    void resumed();
-  }
-
-  RecordFlow(ChannelHandlerContext ctx, RecordStore store, AgentStream stream, Replies replies) {
-    this.ctx = ctx;
+  /// @param replies takes what is to be sent to the agent
+  RecordFlow(RecordStore store, AgentStream stream, PendingCommits commits, Consumer<Ack> replies) {
     this.store = store;
     this.stream = stream;
+    this.commits = commits;
     this.replies = replies;
   }
 
@@ -103,27 +88,11 @@ final class RecordFlow {
     unacknowledged += count;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the outcome goes to the replies
   private void await(CompletableFuture<List<SequenceRange>> commit, int count) {
-    commit.whenCompleteAsync((ranges, failure) -> settled(ranges, failure, count), ctx.executor());
-    if (store.busy() && ctx.channel().config().isAutoRead()) {
-      ctx.channel().config().setAutoRead(false);
-      replies.paused();
-    }
-  }
-
-  /// A paused session resumes with one of its own acknowledgements, of which at least one is outstanding.
-  private void settled(@Nullable List<SequenceRange> ranges, @Nullable Throwable failure, int count) {
-    unacknowledged -= count;
-    if (failure != null || ranges == null) {
-      replies.fail(failure == null ? new IllegalStateException("no ranges") : failure);
-      return;
-    }
-    replies.acknowledge(new Ack(ranges));
-    if (!ctx.channel().config().isAutoRead() && (unacknowledged == 0 || !store.busy())) {
-      replies.resumed();
-      ctx.channel().config().setAutoRead(true);
-    }
+    commits.await(commit, ranges -> {
+      unacknowledged -= count;
+      replies.accept(new Ack(ranges));
+    });
   }
 
   private static ProtocolException broken(String text) {

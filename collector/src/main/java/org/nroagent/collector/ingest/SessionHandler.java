@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.collector.store.EventOpening;
+import org.nroagent.collector.store.EventsOutOfOrder;
 import org.nroagent.collector.store.Opening;
 import org.nroagent.collector.store.RecordStore;
 import org.nroagent.collector.store.SlotLengthChanged;
@@ -23,6 +25,9 @@ import org.nroagent.protocol.Limits;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.Message.Ack;
 import org.nroagent.protocol.Message.Directory;
+import org.nroagent.protocol.Message.EventAck;
+import org.nroagent.protocol.Message.EventGap;
+import org.nroagent.protocol.Message.Events;
 import org.nroagent.protocol.Message.Gap;
 import org.nroagent.protocol.Message.Hello;
 import org.nroagent.protocol.Message.Ping;
@@ -52,6 +57,8 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   private long pings;
   private @Nullable Hello hello;
   private volatile @Nullable RecordFlow flow;
+  /// Null while the session is not open, and where its agent offers no events.
+  private volatile @Nullable EventFlow events;
   private volatile @Nullable Channel channel;
   private volatile @Nullable SessionView view;
   private volatile long lastHeardNanos = System.nanoTime();
@@ -80,7 +87,10 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   Optional<SessionView> view() {
     SessionView opened = view;
     RecordFlow current = flow;
-    return opened == null || current == null ? Optional.empty() : Optional.of(opened.with(current.records()));
+    EventFlow currentEvents = events;
+    return opened == null || current == null
+        ? Optional.empty()
+        : Optional.of(opened.with(current.records(), currentEvents == null ? 0 : currentEvents.events()));
   }
 
   /// Whether anything was heard of the agent lately, in real time.
@@ -202,14 +212,19 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       return;
     }
     phase = Phase.OPEN;
-    flow = new RecordFlow(ctx, store, opening.stream(), replies(ctx));
+    PendingCommits commits = new PendingCommits(ctx, store::busy, watcher(ctx));
+    flow = new RecordFlow(store, opening.stream(), commits, ack -> acknowledge(ctx, ack));
+    events = opening.events()
+        .map(each -> new EventFlow(store, each.stream(), each.settled().through(), commits,
+            ack -> acknowledge(ctx, ack)))
+        .orElse(null);
     String remote = remote(ctx);
     view = new SessionView(greeting.agent(), remote, at, Duration.between(at, greeting.time()),
-        opening.missing(),
-        0);
-    send(ctx, new Welcome(opening.storeId(), time.wall(), opening.settled()));
-    LOG.info("agent '{}' came from {}; {} of its records are missing here", greeting.agent(), remote,
-        opening.missing());
+        opening.missing(), 0, 0);
+    send(ctx, new Welcome(opening.storeId(), time.wall(), opening.settled(),
+        opening.events().map(EventOpening::settled)));
+    LOG.info("agent '{}' came from {}; {} of its records and {} of its events are missing here",
+        greeting.agent(), remote, opening.missing(), opening.events().map(EventOpening::missing).orElse(0L));
   }
 
   private void receive(ChannelHandlerContext ctx, RecordFlow records, Message message)
@@ -220,8 +235,19 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       case Gap gap -> records.take(plausible(gap));
       case Ping ping -> answer(ctx, ping);
       case Pong pong -> LOG.trace("pong {}", pong.number());
-      case Hello _,Welcome _,Ack _,Refusal _ -> throw outOfPlace(message);
+      case Events some -> offered(some).take(some);
+      case EventGap gap -> offered(gap).take(gap);
+      case Hello _,Welcome _,Ack _,EventAck _,Refusal _ -> throw outOfPlace(message);
     }
+  }
+
+  /// Where events go, if the agent's Hello offered them.
+  private EventFlow offered(Message message) throws ProtocolException {
+    EventFlow current = events;
+    if (current == null) {
+      throw outOfPlace(message);
+    }
+    return current;
   }
 
   /// Sequences are counted one by one: no ring reaches this one, and sums of lost ones stay within 64 bits.
@@ -241,15 +267,14 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     send(ctx, new Pong(ping.number()));
   }
 
-  private RecordFlow.Replies replies(ChannelHandlerContext ctx) {
-    return new RecordFlow.Replies() {
-      @Override
-      public void acknowledge(Ack ack) {
-        if (phase == Phase.OPEN) {
-          send(ctx, ack);
-        }
-      }
+  private void acknowledge(ChannelHandlerContext ctx, Message ack) {
+    if (phase == Phase.OPEN) {
+      send(ctx, ack);
+    }
+  }
 
+  private PendingCommits.Watcher watcher(ChannelHandlerContext ctx) {
+    return new PendingCommits.Watcher() {
       @Override
       public void fail(Throwable failure) {
         storeFailed(ctx, failure);
@@ -272,9 +297,11 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     Throwable cause = failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
-    RefusalCode code = cause instanceof SlotLengthChanged
-        ? RefusalCode.SLOT_LENGTH_CHANGED
-        : RefusalCode.STORE_FAILURE;
+    RefusalCode code = switch (cause) {
+      case SlotLengthChanged _ -> RefusalCode.SLOT_LENGTH_CHANGED;
+      case EventsOutOfOrder _ -> RefusalCode.PROTOCOL_ERROR;
+      default -> RefusalCode.STORE_FAILURE;
+    };
     refuse(ctx, new Refusal(code, String.valueOf(cause.getMessage())));
   }
 

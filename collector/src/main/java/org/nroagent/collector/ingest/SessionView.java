@@ -11,9 +11,10 @@ import java.time.Instant;
 /// @param skew its clock minus ours at that time; the network's delay counts as behind
 /// @param backlog sequences that it had and the store lacked at that time
 /// @param records records received since
+/// @param events events received since
 public record SessionView(String agent, String remote, Instant since, Duration skew, long backlog,
-    long records) {
-  SessionView with(long recordsNow) {
-    return new SessionView(agent, remote, since, skew, backlog, recordsNow);
+    long records, long events) {
+  SessionView with(long recordsNow, long eventsNow) {
+    return new SessionView(agent, remote, since, skew, backlog, recordsNow, eventsNow);
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 /// @param parked records that could not be stored as data
 /// @param lost sequences that will never come
 /// @param changes the slots that may have changed
+/// @param events what became of events
 public record Committed(int records, int repeats, int conflicts, int parked, long lost,
-    List<Change> changes) {
+    List<Change> changes, EventCounts events) {
   public Committed {
     changes = List.copyOf(changes);
   }

@@ -1,6 +1,7 @@
 package org.nroagent.collector.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.nroagent.protocol.Message.SettledRange;
 
 /// The store's answer to an agent that arrives.
@@ -9,7 +10,9 @@ import org.nroagent.protocol.Message.SettledRange;
 /// @param storeId identity of the store
 /// @param settled what it need not send again, ascending, at most [org.nroagent.protocol.Limits#SETTLED_RANGES]
 /// @param missing sequences of [oldest, head] that it does have to send
-public record Opening(AgentStream stream, String storeId, List<SettledRange> settled, long missing) {
+/// @param events the answer for its events, empty where it offers none
+public record Opening(AgentStream stream, String storeId, List<SettledRange> settled, long missing,
+    Optional<EventOpening> events) {
   public Opening {
     settled = List.copyOf(settled);
   }

@@ -3,6 +3,8 @@ package org.nroagent.collector.store;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.Message.EventGapReason;
+import org.nroagent.protocol.Message.EventItem;
 import org.nroagent.protocol.Message.GapReason;
 import org.nroagent.protocol.Message.Hello;
 
@@ -22,6 +24,19 @@ public interface RecordStore {
   ///
   /// @return the range itself
   CompletableFuture<List<SequenceRange>> lose(AgentStream stream, SequenceRange range, GapReason reason);
+
+  /// Stores the next events of a ring, ignoring what is there already. Fails with [EventsOutOfOrder] where they would
+  /// leave a hole.
+  ///
+  /// @param events at least one, their sequences without holes
+  /// @return the last of them: everything up to it is settled now
+  CompletableFuture<Long> deliverEvents(EventStream stream, List<EventItem> events);
+
+  /// Settles the next events of a ring, which will never come. Fails with [EventsOutOfOrder] where they would leave a
+  /// hole.
+  ///
+  /// @return the last of them: everything up to it is settled now
+  CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason);
 
   /// Whether so much is waiting that senders should pause.
   boolean busy();

@@ -2,15 +2,17 @@ package org.nroagent.collector.store;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.nroagent.model.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes slots that are older than the months to keep, once an hour and a little at a time, so that
+/// Deletes slots and events that are older than the months to keep, once an hour and a little at a time, so that
 /// acknowledgements go on meanwhile.
 public final class Retention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -56,18 +58,22 @@ public final class Retention implements AutoCloseable {
       Instant wall = time.wall();
       Instant newest = store.typicalNewestSlot().join().orElse(wall);
       Instant horizon = horizon(newest.isBefore(wall) ? newest : wall, months, zone);
-      long total = 0;
-      int deleted = store.prune(horizon).join();
-      while (deleted > 0) {
-        total += deleted;
-        deleted = store.prune(horizon).join();
-      }
-      if (total > 0) {
-        LOG.info("deleted {} records of slots before {}", total, horizon);
+      long records = all(() -> store.prune(horizon));
+      long events = all(() -> store.pruneEvents(horizon));
+      if (records > 0 || events > 0) {
+        LOG.info("deleted {} records of slots and {} events before {}", records, events, horizon);
       }
     } catch (CompletionException e) {
       LOG.warn("expired slots are not deleted now: {}", e.getMessage());
     }
+  }
+
+  private static long all(Supplier<CompletableFuture<Integer>> some) {
+    long total = 0;
+    for (int deleted = some.get().join(); deleted > 0; deleted = some.get().join()) {
+      total += deleted;
+    }
+    return total;
   }
 
   @Override

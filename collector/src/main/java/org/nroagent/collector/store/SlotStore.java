@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.Message.EventGapReason;
+import org.nroagent.protocol.Message.EventItem;
 import org.nroagent.protocol.Message.GapReason;
 import org.nroagent.protocol.Message.Hello;
 
@@ -32,6 +34,8 @@ import org.nroagent.protocol.Message.Hello;
 public final class SlotStore implements RecordStore, AutoCloseable {
   private static final String LOCK_FILE = "collector.lock";
   private static final int STORE_ID_BYTES = 16;
+  /// What a slot that waits takes in memory, roughly: the bound of the queue is counted in slots.
+  private static final int OCTETS_PER_SLOT = 32;
 
   private final FileChannel lockChannel;
   private final String storeId;
@@ -104,6 +108,17 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Long> deliverEvents(EventStream stream, List<EventItem> events) {
+    long slots = events.stream().mapToLong(event -> 1 + event.content().length() / OCTETS_PER_SLOT).sum();
+    return writer.submit(slots, session -> session.events().deliver(stream, events));
+  }
+
+  @Override
+  public CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason) {
+    return writer.submit(1, session -> session.events().lose(stream, range, reason));
+  }
+
+  @Override
   public boolean busy() {
     return writer.busy();
   }
@@ -113,6 +128,13 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   /// @return how many records were deleted
   public CompletableFuture<Integer> prune(Instant horizon) {
     return writer.submit(1, session -> session.prune(horizon.getEpochSecond()));
+  }
+
+  /// Deletes some of the events that were told before the horizon. To be repeated while it deletes anything.
+  ///
+  /// @return how many events were deleted
+  public CompletableFuture<Integer> pruneEvents(Instant horizon) {
+    return writer.submit(1, session -> session.events().prune(horizon.toEpochMilli()));
   }
 
   /// What the agents together take for now: the median end of the slots that came last, empty for an empty store.

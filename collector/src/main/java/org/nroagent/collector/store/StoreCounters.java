@@ -1,5 +1,6 @@
 package org.nroagent.collector.store;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /// What the store has done since it was opened. Counted after the commit. Safe for any thread.
@@ -11,6 +12,7 @@ public final class StoreCounters {
   private final LongAdder lost = new LongAdder();
   private final LongAdder commits = new LongAdder();
   private final LongAdder failures = new LongAdder();
+  private final AtomicReference<EventCounts> events = new AtomicReference<>(EventCounts.NONE);
 
   void add(Committed committed) {
     records.add(committed.records());
@@ -19,6 +21,7 @@ public final class StoreCounters {
     parked.add(committed.parked());
     lost.add(committed.lost());
     commits.increment();
+    events.accumulateAndGet(committed.events(), EventCounts::plus);
   }
 
   void failed() {
@@ -48,6 +51,11 @@ public final class StoreCounters {
   /// Sequences that will never come.
   public long lost() {
     return lost.sum();
+  }
+
+  /// What became of events.
+  public EventCounts events() {
+    return events.get();
   }
 
   /// Transactions made durable.

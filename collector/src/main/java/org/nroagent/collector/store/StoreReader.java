@@ -38,8 +38,19 @@ public final class StoreReader {
   /// @param conflicts records that contradicted what was stored first
   /// @param parked records that could not be stored as data
   /// @param lost sequences that will never come
+  /// @param events the same of events
   public record AgentEntry(String name, SlotGrid grid, String software, Instant lastSeen, long conflicts,
-      long parked, long lost) {}
+      long parked, long lost, AgentEvents events) {}
+
+  /// What went wrong with an agent's events.
+  ///
+  /// @param conflicts events that contradicted what was stored first under their sequence
+  /// @param parked events that could not be read
+  /// @param lost events that will never come
+  public record AgentEvents(long conflicts, long parked, long lost) {
+    /// Nothing.
+    public static final AgentEvents NONE = new AgentEvents(0, 0, 0);
+  }
 
   /// A device's newest row.
   ///
@@ -61,6 +72,11 @@ public final class StoreReader {
   /// @param at when it came
   public record Refused(String agent, String device, long sequence, String what, String reason, Instant at) {}
 
+  /// The events.
+  public EventReader events() {
+    return new EventReader(database);
+  }
+
   /// A question to the database.
   private interface Query<T> {
     T ask(Connection connection) throws SQLException;
@@ -69,9 +85,11 @@ public final class StoreReader {
   /// All agents by name.
   public List<AgentEntry> agents() {
     return ask(connection -> list(connection,
-        "SELECT name, slot_seconds, software, last_seen, conflicts, parked, lost FROM agent ORDER BY name",
+        "SELECT name, slot_seconds, software, last_seen, conflicts, parked, lost, event_conflicts, events_parked, "
+            + "events_lost FROM agent ORDER BY name",
         row -> new AgentEntry(row.getString(1), new SlotGrid(row.getInt(2)), row.getString(3),
-            Instant.ofEpochMilli(row.getLong(4)), row.getLong(5), row.getLong(6), row.getLong(7))));
+            Instant.ofEpochMilli(row.getLong(4)), row.getLong(5), row.getLong(6), row.getLong(7),
+            new AgentEvents(row.getLong(8), row.getLong(9), row.getLong(10)))));
   }
 
   /// The newest row of every device, by agent and device. Devices without a row are left out.

@@ -223,7 +223,7 @@ final class StoreWriter implements AutoCloseable {
   private static void run(Task<?> task, WriteSession session) throws SQLException {
     try {
       task.run(session);
-    } catch (SlotLengthChanged e) {
+    } catch (SlotLengthChanged | EventsOutOfOrder e) {
       task.refuse(e);
     }
   }

@@ -37,6 +37,7 @@ final class WriteSession implements AutoCloseable {
   private final Comparison comparison;
   private final Catalogue catalogue;
   private final EpochLedger ledger;
+  private final EventTables events;
   private Tally tally = new Tally();
 
   /// What the open transaction has done so far.
@@ -57,6 +58,7 @@ final class WriteSession implements AutoCloseable {
     this.comparison = new Comparison(connection, records);
     this.catalogue = new Catalogue(connection);
     this.ledger = new EpochLedger(connection);
+    this.events = new EventTables(connection, time);
   }
 
   Opening open(Hello hello) throws SQLException {
@@ -65,7 +67,15 @@ final class WriteSession implements AutoCloseable {
     long missing = hello.head() < hello.oldest() || hello.head() < 1
         ? 0
         : missing(settled, new SequenceRange(Math.max(1, hello.oldest()), hello.head()));
-    return new Opening(stream, storeId, settled.largest(Limits.SETTLED_RANGES), missing);
+    Optional<EventOpening> opened = hello.events().isEmpty()
+        ? Optional.empty()
+        : Optional.of(events.open(stream.agentId(), hello.events().get()));
+    return new Opening(stream, storeId, settled.largest(Limits.SETTLED_RANGES), missing, opened);
+  }
+
+  /// What is to be done with events.
+  EventTables events() {
+    return events;
   }
 
   /// Stores or parks what a frame brought.
@@ -135,10 +145,12 @@ final class WriteSession implements AutoCloseable {
   /// Makes everything since the last commit durable; it is synced to the disk when this returns.
   Committed commit() throws SQLException {
     ledger.flush();
+    EventCounts doneEvents = events.flush();
     connection.commit();
     Tally done = tally;
     tally = new Tally();
-    return new Committed(done.records, done.repeats, done.conflicts, done.parked, done.lost, done.changes);
+    return new Committed(done.records, done.repeats, done.conflicts, done.parked, done.lost, done.changes,
+        doneEvents);
   }
 
   @Override
@@ -265,7 +277,8 @@ final class WriteSession implements AutoCloseable {
     return range.count() - settled.countWithin(range);
   }
 
-  private static boolean isFaultOfData(SQLException e) {
+  /// Whether the data is at fault, not the disk.
+  static boolean isFaultOfData(SQLException e) {
     int primary = e.getErrorCode() & 0xff;
     return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code || primary == SQLiteErrorCode.SQLITE_TOOBIG.code
         || primary == SQLiteErrorCode.SQLITE_MISMATCH.code;

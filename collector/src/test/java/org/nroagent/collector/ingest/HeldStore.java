@@ -7,22 +7,31 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.Delivery;
+import org.nroagent.collector.store.EventOpening;
+import org.nroagent.collector.store.EventStream;
 import org.nroagent.collector.store.Opening;
 import org.nroagent.collector.store.RecordStore;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.Message.EventGapReason;
+import org.nroagent.protocol.Message.EventItem;
+import org.nroagent.protocol.Message.EventsSettled;
 import org.nroagent.protocol.Message.GapReason;
 import org.nroagent.protocol.Message.Hello;
 
 /// A store whose commits happen when the test says so.
 final class HeldStore implements RecordStore {
   final BlockingQueue<CompletableFuture<List<SequenceRange>>> waiting = new LinkedBlockingQueue<>();
+  final BlockingQueue<CompletableFuture<Long>> waitingEvents = new LinkedBlockingQueue<>();
   volatile boolean busy;
 
   @Override
   public CompletableFuture<Opening> open(Hello hello) {
     AgentStream stream = new AgentStream(hello.agent(), 1, 1, new SlotGrid(hello.slotSeconds()));
-    return CompletableFuture.completedFuture(new Opening(stream, "held", List.of(), 0));
+    return CompletableFuture.completedFuture(new Opening(stream, "held", List.of(), 0,
+        hello.events()
+            .map(events -> new EventOpening(new EventStream(1, events.epoch()), new EventsSettled(0, 0),
+                events.head()))));
   }
 
   @Override
@@ -37,6 +46,16 @@ final class HeldStore implements RecordStore {
   }
 
   @Override
+  public CompletableFuture<Long> deliverEvents(EventStream stream, List<EventItem> events) {
+    return holdEvents();
+  }
+
+  @Override
+  public CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason) {
+    return holdEvents();
+  }
+
+  @Override
   public boolean busy() {
     return busy;
   }
@@ -48,6 +67,21 @@ final class HeldStore implements RecordStore {
       throw new AssertionError("nothing was delivered");
     }
     return next;
+  }
+
+  /// The next events that wait for their commit.
+  CompletableFuture<Long> nextEvents() throws InterruptedException {
+    CompletableFuture<Long> next = waitingEvents.poll(20, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("no event was delivered");
+    }
+    return next;
+  }
+
+  private CompletableFuture<Long> holdEvents() {
+    CompletableFuture<Long> future = new CompletableFuture<>();
+    waitingEvents.add(future);
+    return future;
   }
 
   private CompletableFuture<List<SequenceRange>> hold() {
