@@ -114,6 +114,16 @@ final class AgentMetrics {
     pushCounter("nro.push.sent.gaps", "Gaps written to a connection", push -> push.counters().sentGaps());
     pushCounter("nro.push.acknowledged.records", "Records that were acknowledged",
         push -> push.counters().acknowledged());
+    pushGauge("nro.push.events.taken", "1 while the collector takes events",
+        push -> number(push.events().taken()));
+    pushGauge("nro.push.pending.events", "Kept events that the collector has not settled",
+        push -> push.events().pending());
+    pushCounter("nro.push.sent.events", "Events written to a connection, repetitions included",
+        push -> push.events().sent());
+    pushCounter("nro.push.sent.event.gaps", "Gaps of events written to a connection",
+        push -> push.events().sentGaps());
+    pushCounter("nro.push.acknowledged.events", "Events that were acknowledged",
+        push -> push.events().acknowledged());
     pushCounter("nro.push.connections", "Connections that came to a Welcome",
         push -> push.counters().connections());
     pushCounter("nro.push.failures", "Connections that failed or ended other than by the agent's stop",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.daemon.page.Display;
+import org.nroagent.daemon.page.EventWords;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.StatesSnapshot;
+import org.nroagent.daemon.page.EventWords;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.StateRow;

@@ -106,6 +106,10 @@ final class StatusPage implements Handler {
             + Display.time(push.since(), view.zone()))
         .tile("Settled", Display.number(push.settled()))
         .tile("Pending", Display.number(push.pending()))
+        .tile("Events pending", Display.number(push.events().pending())
+            + (push.state() == PushStatus.State.CONNECTED && !push.events().taken()
+                ? "; the collector takes none, upgrade it"
+                : ""))
         .tile("Last acknowledgement", Cells.time(Optional.ofNullable(push.lastAck()), view.zone()))
         .tile("Connections",
             Display.number(counters.connections()) + ", " + Display.number(counters.failures())

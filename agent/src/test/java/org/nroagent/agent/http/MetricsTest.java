@@ -147,6 +147,11 @@ class MetricsTest {
     assertValue(1, "nro_push_state{state=\"connected\"}", values);
     assertValue(0, "nro_push_state{state=\"backoff\"}", values);
     assertValue(3, "nro_push_connections_total", values);
+    assertValue(4, "nro_push_pending_events", values);
+    assertValue(1, "nro_push_events_taken", values);
+    assertValue(705, "nro_push_sent_events_total", values);
+    assertValue(1, "nro_push_sent_event_gaps_total", values);
+    assertValue(700, "nro_push_acknowledged_events_total", values);
     assertValue(1, "nro_agent_info{agent=\"poitiers-1\",version=\"1.2.3\"}", values);
   }
 }

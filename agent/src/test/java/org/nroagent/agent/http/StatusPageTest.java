@@ -141,6 +141,12 @@ class StatusPageTest {
   @Test
   void showsDelivery() throws Exception {
     assertHas(text(page(agent.view(), "/")), "collector.example:9485", "connected since", "|880|", "|20|");
+    PushStatus push = SampleAgent.CONNECTED;
+    agent.push.set(new PushStatus(push.state(), push.collector(), push.since(), push.storeId(), push.head(),
+        push.settled(), push.pending(), push.lastAck(), push.lastError(), push.counters(),
+        new PushStatus.Events(false, 950, 0, 7, 0, 0, 0, "no such device")));
+    assertHas(text(page(agent.view(), "/")), "7; the collector takes none, upgrade it",
+        "their ring cannot be read: no such device");
     agent.push.set(PushStatus.disabled(SampleAgent.NOW));
     assertHas(page(agent.view(), "/"), "No collector is configured");
   }

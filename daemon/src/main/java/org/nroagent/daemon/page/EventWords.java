@@ -1,4 +1,4 @@
-package org.nroagent.agent.http;
+package org.nroagent.daemon.page;
 
 import java.util.Locale;
 import org.nroagent.model.state.Damping;
@@ -7,11 +7,11 @@ import org.nroagent.model.state.StateRow;
 import org.nroagent.model.state.Subject;
 
 /// Events in plain words.
-final class EventWords {
+public final class EventWords {
   private EventWords() {}
 
   /// What an event is about.
-  static String subject(Subject subject) {
+  public static String subject(Subject subject) {
     return switch (subject.kind()) {
       case DEVICE -> "device " + subject.name();
       case TABLE -> "table of " + subject.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -29,7 +29,7 @@ final class EventWords {
   }
 
   /// What happened to it.
-  static String happened(StateEvent event) {
+  public static String happened(StateEvent event) {
     String from = event.before().isEmpty() ? "" : ", was " + event.before();
     return switch (event.aspect()) {
       case PRESENCE -> presence(event);
@@ -76,7 +76,7 @@ final class EventWords {
   }
 
   /// Why it happened, `unknown` where that cannot be told.
-  static String cause(StateEvent event) {
+  public static String cause(StateEvent event) {
     String name = event.cause().subject().isEmpty() ? "" : " " + event.cause().subject();
     return switch (event.cause().kind()) {
       case UNKNOWN -> "unknown";
