@@ -1,5 +1,7 @@
 package org.nroagent.model;
 
+import java.util.Optional;
+
 /// Why a slot has no value. The code is kept in rings and on the wire: it is never reused or changed.
 public enum MissingReason {
   /// The device did not answer within its time budget, for longer than one missed poll.
@@ -33,13 +35,8 @@ public enum MissingReason {
   /// The disk refused the record of this slot.
   NOT_STORED(15);
 
-  private static final MissingReason[] BY_CODE = new MissingReason[16];
-
-  static {
-    for (MissingReason reason : values()) {
-      BY_CODE[reason.code] = reason;
-    }
-  }
+  private static final Codes<MissingReason> CODES = Codes.of("missing reason", values(),
+      MissingReason::code);
 
   private final int code;
 
@@ -52,13 +49,15 @@ public enum MissingReason {
     return code;
   }
 
+  /// The reason of a code, empty where this version knows none.
+  public static Optional<MissingReason> find(int code) {
+    return CODES.find(code);
+  }
+
   /// The reason of a code.
   ///
   /// @throws IllegalArgumentException if no reason has that code
   public static MissingReason ofCode(int code) {
-    if (code < 1 || code >= BY_CODE.length) {
-      throw new IllegalArgumentException("no missing reason has code " + code);
-    }
-    return BY_CODE[code];
+    return CODES.get(code);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Codes;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.SequenceRange;
@@ -21,6 +22,10 @@ final class BodyDecoder {
   private static final int EPOCH_OCTETS = 16;
   /// Milliseconds to the end of the year 9999.
   private static final long LAST_MILLISECOND = 253_402_300_799_999L;
+  private static final Codes<Message.GapReason> GAP_REASONS = Codes.of("reason of a gap",
+      Message.GapReason.values(), Message.GapReason::code);
+  private static final Codes<RefusalCode> REFUSALS = Codes.of("refusal", RefusalCode.values(),
+      RefusalCode::code);
 
   private BodyDecoder() {}
 
@@ -172,12 +177,8 @@ final class BodyDecoder {
   }
 
   private static Message.GapReason gapReason(int code) throws ProtocolException {
-    for (Message.GapReason reason : Message.GapReason.values()) {
-      if (reason.code() == code) {
-        return reason;
-      }
-    }
-    throw ProtocolException.malformed("reason " + code + " of a gap is unknown");
+    return GAP_REASONS.find(code)
+        .orElseThrow(() -> ProtocolException.malformed("reason " + code + " of a gap is unknown"));
   }
 
   private static long pingNumber(CborReader in) throws IOException, ProtocolException {
@@ -213,14 +214,11 @@ final class BodyDecoder {
 
   /// A refusal of a later version must reach the person who reads it, so its unknown code goes into the text.
   private static Message.Refusal refusal(int code, String text) {
-    for (RefusalCode known : RefusalCode.values()) {
-      if (known.code() == code) {
-        return new Message.Refusal(known, text);
-      }
-    }
-    String full = "refusal code " + code + ", unknown here: " + text;
-    return new Message.Refusal(RefusalCode.PROTOCOL_ERROR,
-        full.substring(0, Math.min(full.length(), Limits.TEXT_CHARACTERS)));
+    return REFUSALS.find(code).map(known -> new Message.Refusal(known, text)).orElseGet(() -> {
+      String full = "refusal code " + code + ", unknown here: " + text;
+      return new Message.Refusal(RefusalCode.PROTOCOL_ERROR,
+          full.substring(0, Math.min(full.length(), Limits.TEXT_CHARACTERS)));
+    });
   }
 
   private static SequenceRange range(CborReader in, long previous) throws IOException, ProtocolException {

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Codes;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.protocol.CborReader.Keys;
 
 /// Reads what concerns events. Their content is not looked at here: what the collector cannot read it parks.
 final class EventsDecoder {
+  private static final Codes<Message.EventGapReason> GAP_REASONS = Codes.of("reason of a gap of events",
+      Message.EventGapReason.values(), Message.EventGapReason::code);
+
   private EventsDecoder() {}
 
   /// What Hello says of the ring of events.
@@ -101,12 +105,8 @@ final class EventsDecoder {
   }
 
   private static Message.EventGapReason reason(int code) throws ProtocolException {
-    for (Message.EventGapReason reason : Message.EventGapReason.values()) {
-      if (reason.code() == code) {
-        return reason;
-      }
-    }
-    throw ProtocolException.malformed("reason " + code + " of a gap of events is unknown");
+    return GAP_REASONS.find(code)
+        .orElseThrow(() -> ProtocolException.malformed("reason " + code + " of a gap of events is unknown"));
   }
 
   static Message ack(CborReader in) throws IOException, ProtocolException {

@@ -1,5 +1,7 @@
 package org.nroagent.protocol;
 
+import org.nroagent.model.Codes;
+
 /// The type octet of a frame.
 enum MessageType {
   HELLO(1), WELCOME(2), DIRECTORY(3), RECORDS(4), ACK(5), GAP(6), PING(7), PONG(8), REFUSAL(9), EVENTS(10),
@@ -7,7 +9,7 @@ enum MessageType {
       11),
   EVENT_ACK(12);
 
-  private static final MessageType[] VALUES = values();
+  private static final Codes<MessageType> CODES = Codes.of("frame type", values(), MessageType::code);
 
   private final int code;
 
@@ -38,10 +40,7 @@ enum MessageType {
 
   /// @throws ProtocolException if this version has no such type
   static MessageType ofCode(int code) throws ProtocolException {
-    if (code < 1 || code > VALUES.length) {
-      throw ProtocolException
-          .malformed("frame type " + code + " is unknown in version " + MessageCodec.VERSION);
-    }
-    return VALUES[code - 1];
+    return CODES.find(code).orElseThrow(() -> ProtocolException
+        .malformed("frame type " + code + " is unknown in version " + MessageCodec.VERSION));
   }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Codes;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.CborReader.Keys;
 import org.nroagent.protocol.Message.Flow;
 
 /// Reads the body of Records. A record whose content cannot be read is set apart and does not break the frame.
 final class RecordsDecoder {
+  private static final Codes<Flow> FLOWS = Codes.of("flow", Flow.values(), Flow::code);
+
   private final List<Message.Item> records = new ArrayList<>();
   private final List<Message.Unreadable> unreadable = new ArrayList<>();
   private long previous;
@@ -36,12 +39,8 @@ final class RecordsDecoder {
   }
 
   private static Flow flow(int code) throws ProtocolException {
-    for (Flow flow : Flow.values()) {
-      if (flow.code() == code) {
-        return flow;
-      }
-    }
-    throw ProtocolException.malformed("flow " + code + " is unknown");
+    return FLOWS.find(code)
+        .orElseThrow(() -> ProtocolException.malformed("flow " + code + " is unknown"));
   }
 
   private int size() {

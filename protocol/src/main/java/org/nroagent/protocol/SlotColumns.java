@@ -71,12 +71,8 @@ final class SlotColumns {
 
   /// @throws ProtocolException if this version does not know the code
   static MissingReason reason(int code) throws ProtocolException {
-    for (MissingReason reason : MissingReason.values()) {
-      if (reason.code() == code) {
-        return reason;
-      }
-    }
-    throw ProtocolException.malformed("missing reason " + code + " is unknown here");
+    return MissingReason.find(code)
+        .orElseThrow(() -> ProtocolException.malformed("missing reason " + code + " is unknown here"));
   }
 
   private static void putCount(ByteBuffer out, long octets) {

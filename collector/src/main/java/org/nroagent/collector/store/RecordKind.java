@@ -1,5 +1,6 @@
 package org.nroagent.collector.store;
 
+import org.nroagent.model.Codes;
 import org.nroagent.model.record.SlotRecord;
 
 /// The kind of a stored record. The code is kept in the database: it is never reused or changed.
@@ -10,6 +11,8 @@ enum RecordKind {
   AMENDMENT(2),
   /// Slots that are missing in all columns.
   MISSING_RANGE(3);
+
+  private static final Codes<RecordKind> CODES = Codes.of("kind of record", values(), RecordKind::code);
 
   private final int code;
 
@@ -31,11 +34,6 @@ enum RecordKind {
 
   /// @throws IllegalArgumentException if no kind has that code
   static RecordKind ofCode(int code) {
-    return switch (code) {
-      case 1 -> ROW;
-      case 2 -> AMENDMENT;
-      case 3 -> MISSING_RANGE;
-      default -> throw new IllegalArgumentException("no kind of record has code " + code);
-    };
+    return CODES.get(code);
   }
 }

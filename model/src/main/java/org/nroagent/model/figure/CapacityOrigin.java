@@ -3,6 +3,7 @@ package org.nroagent.model.figure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.nroagent.model.Codes;
 
 /// How the capacity of a closed month is known. Only an entry with dates says what it was at the month's last slot;
 /// anything else is what was known when it was taken, which is later, much later where a month is closed late.
@@ -19,6 +20,8 @@ public record CapacityOrigin(Kind kind, Instant asOf) {
     /// The nominal speed that the device said.
     READ(3);
 
+    private static final Codes<Kind> CODES = Codes.of("kind of capacity", values(), Kind::code);
+
     private final int code;
 
     Kind(int code) {
@@ -34,12 +37,7 @@ public record CapacityOrigin(Kind kind, Instant asOf) {
     ///
     /// @throws IllegalArgumentException if this version does not know it
     public static Kind ofCode(int code) {
-      for (Kind kind : values()) {
-        if (kind.code == code) {
-          return kind;
-        }
-      }
-      throw new IllegalArgumentException("no kind of capacity has the code " + code);
+      return CODES.get(code);
     }
 
     /// The kind of a sum of this and another one: the weaker of both.

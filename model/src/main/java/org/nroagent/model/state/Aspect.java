@@ -1,9 +1,6 @@
 package org.nroagent.model.state;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.nroagent.model.Codes;
 
 /// What of a subject has a state. Values are words: those of the MIB where there is one.
 public enum Aspect {
@@ -50,8 +47,7 @@ public enum Aspect {
   /// The BFD session that guards a session.
   BFD(21, "bfd");
 
-  private static final Map<Integer, Aspect> BY_CODE = Arrays.stream(values())
-      .collect(Collectors.toUnmodifiableMap(Aspect::code, Function.identity()));
+  private static final Codes<Aspect> CODES = Codes.of("aspect", values(), Aspect::code);
 
   private final int code;
   private final String word;
@@ -75,10 +71,6 @@ public enum Aspect {
   ///
   /// @throws IllegalArgumentException if no aspect has that code
   public static Aspect ofCode(int code) {
-    Aspect aspect = BY_CODE.get(code);
-    if (aspect == null) {
-      throw new IllegalArgumentException("no aspect has code " + code);
-    }
-    return aspect;
+    return CODES.get(code);
   }
 }

@@ -1,9 +1,6 @@
 package org.nroagent.model.state;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.nroagent.model.Codes;
 
 /// Why something changed, as far as the same reading tells.
 ///
@@ -36,8 +33,7 @@ public record Cause(Kind kind, String subject) {
     /// Somebody switched the interface off or on.
     ADMIN(6, "admin");
 
-    private static final Map<Integer, Kind> BY_CODE = Arrays.stream(values())
-        .collect(Collectors.toUnmodifiableMap(Kind::code, Function.identity()));
+    private static final Codes<Kind> CODES = Codes.of("cause", values(), Kind::code);
 
     private final int code;
     private final String word;
@@ -61,11 +57,7 @@ public record Cause(Kind kind, String subject) {
     ///
     /// @throws IllegalArgumentException if no cause has that code
     public static Kind ofCode(int code) {
-      Kind kind = BY_CODE.get(code);
-      if (kind == null) {
-        throw new IllegalArgumentException("no cause has code " + code);
-      }
-      return kind;
+      return CODES.get(code);
     }
   }
 }

@@ -1,11 +1,15 @@
 package org.nroagent.model.state;
 
+import org.nroagent.model.Codes;
+
 /// Who said that a state changed.
 public enum Origin {
   /// A poll found it.
   POLL(0, "poll"),
   /// The device notified it.
   NOTIFICATION(1, "notification");
+
+  private static final Codes<Origin> CODES = Codes.of("origin", values(), Origin::code);
 
   private final int code;
   private final String word;
@@ -29,10 +33,6 @@ public enum Origin {
   ///
   /// @throws IllegalArgumentException if no origin has that code
   public static Origin ofCode(int code) {
-    return switch (code) {
-      case 0 -> POLL;
-      case 1 -> NOTIFICATION;
-      default -> throw new IllegalArgumentException("no origin has code " + code);
-    };
+    return CODES.get(code);
   }
 }

@@ -6,14 +6,11 @@ import static org.nroagent.model.state.Aspect.PARTNER_SYSTEM;
 import static org.nroagent.model.state.Aspect.PRESENCE;
 import static org.nroagent.model.state.Aspect.STATE;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.model.Codes;
 import org.nroagent.model.reading.TableKind;
 
 /// Something of a device that has states. The name is its identity: never an index, which devices give out anew.
@@ -63,8 +60,7 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
     /// A multicast group behind an interface.
     IGMP_GROUP(8, "igmpGroup", TableKind.IGMP, PRESENCE);
 
-    private static final Map<Integer, Kind> BY_CODE = Arrays.stream(values())
-        .collect(Collectors.toUnmodifiableMap(Kind::code, Function.identity()));
+    private static final Codes<Kind> CODES = Codes.of("kind of subject", values(), Kind::code);
 
     private final int code;
     private final String word;
@@ -103,11 +99,7 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
     ///
     /// @throws IllegalArgumentException if no kind has that code
     public static Kind ofCode(int code) {
-      Kind kind = BY_CODE.get(code);
-      if (kind == null) {
-        throw new IllegalArgumentException("no kind of subject has code " + code);
-      }
-      return kind;
+      return CODES.get(code);
     }
   }
 
