@@ -118,28 +118,13 @@ public record AuditInput(Topology topology, Map<String, DeviceReading> readings,
   }
 
   private static Sight<DeviceReading> readWhole(String device, DeviceReading reading, TableKind kind) {
-    String tables = words(kind);
+    String tables = kind.words();
     return switch (reading.table(kind)) {
       case COMPLETE -> new Sight.Seen<>(reading);
       case CUT -> new Sight.Unknown<>(device + " gave " + tables + " in part only");
       case ABSENT -> new Sight.Unknown<>(device + " shows no " + tables);
       case NOT_READ -> new Sight.Unknown<>(tables + " of " + device + " are not read with profile "
           + reading.system().profile());
-    };
-  }
-
-  private static String words(TableKind kind) {
-    return switch (kind) {
-      case INTERFACES -> "interfaces";
-      case LAGS -> "link aggregation groups";
-      case CFM -> "maintenance end points";
-      case PSEUDOWIRES -> "pseudowires";
-      case BGP -> "BGP sessions";
-      case PIM -> "PIM neighbours";
-      case MSDP -> "MSDP peers";
-      case IGMP -> "multicast groups";
-      case CLASSES_OF_SERVICE -> "counters per class of service";
-      case BGP_PATHS -> "BGP paths";
     };
   }
 }

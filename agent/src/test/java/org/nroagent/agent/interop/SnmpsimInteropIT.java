@@ -122,7 +122,7 @@ class SnmpsimInteropIT {
     assertEquals(12_345_678, json.get("upTimeSeconds").intValue());
     for (JsonNode warning : json.get("warnings")) {
       assertTrue(warning.asText().matches("(bgpPeerTable|pimNeighborTable|msdpPeerTable|bgp4PathAttrTable)"
-          + ".* no rows.*|the tables of classes of service are not read.*"), warning.asText());
+          + ".* no rows.*|the tables of counters per class of service are not read.*"), warning.asText());
     }
     assertInterfaces(json.get("interfaces"));
     assertLags(json.get("lags"));

@@ -4,23 +4,34 @@ package org.nroagent.model.reading;
 /// comes first, and an ending budget costs the last ones.
 public enum TableKind {
   /// Interfaces with their counters.
-  INTERFACES,
+  INTERFACES("interfaces"),
   /// Link aggregation groups and their ports.
-  LAGS,
+  LAGS("link aggregation groups"),
   /// Maintenance end points and the remote ones they hear.
-  CFM,
+  CFM("maintenance end points"),
   /// Pseudowires.
-  PSEUDOWIRES,
+  PSEUDOWIRES("pseudowires"),
   /// BGP sessions.
-  BGP,
+  BGP("BGP sessions"),
   /// PIM neighbours.
-  PIM,
+  PIM("PIM neighbours"),
   /// MSDP peers.
-  MSDP,
+  MSDP("MSDP peers"),
   /// Multicast groups with members.
-  IGMP,
+  IGMP("multicast groups"),
   /// Counters per class of service.
-  CLASSES_OF_SERVICE,
+  CLASSES_OF_SERVICE("counters per class of service"),
   /// Paths to prefixes learnt over BGP.
-  BGP_PATHS
+  BGP_PATHS("BGP paths");
+
+  private final String words;
+
+  TableKind(String words) {
+    this.words = words;
+  }
+
+  /// What their rows are, for people: `BGP sessions`.
+  public String words() {
+    return words;
+  }
 }

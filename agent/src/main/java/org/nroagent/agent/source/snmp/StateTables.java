@@ -88,10 +88,10 @@ final class StateTables {
       }
       if (profile.modules(kind).isEmpty()) {
         warnings.add(
-            "the tables of " + words(kind) + " are not read: profile " + profile.name()
+            "the tables of " + kind.words() + " are not read: profile " + profile.name()
                 + " does not name them");
       } else if (reader.budgetEnded()) {
-        skipped.add(words(kind));
+        skipped.add(kind.words());
       } else {
         read(kind);
       }
@@ -162,25 +162,10 @@ final class StateTables {
     }
     if (read.state() == TableState.ABSENT) {
       warnings.add(String.join(" and ", asked) + (asked.size() == 1 ? " has" : " have")
-          + " no rows: the device has no " + words(kind)
+          + " no rows: the device has no " + kind.words()
           + " or does not show any");
     }
     tables.put(kind, read.state());
     return read.rows();
-  }
-
-  private static String words(TableKind kind) {
-    return switch (kind) {
-      case INTERFACES -> "interfaces";
-      case LAGS -> "link aggregation groups";
-      case CFM -> "maintenance end points";
-      case PSEUDOWIRES -> "pseudowires";
-      case BGP -> "BGP sessions";
-      case PIM -> "PIM neighbours";
-      case MSDP -> "MSDP peers";
-      case IGMP -> "multicast groups";
-      case CLASSES_OF_SERVICE -> "classes of service";
-      case BGP_PATHS -> "BGP paths";
-    };
   }
 }
