@@ -1,24 +1,15 @@
 package org.nroagent.agent.audit.rule;
 
 import org.nroagent.agent.audit.AuditInput;
-import org.nroagent.agent.audit.AuditRule;
 import org.nroagent.agent.audit.FindingList;
-import org.nroagent.agent.audit.RuleName;
 import org.nroagent.agent.audit.Sight;
 import org.nroagent.agent.config.Gate;
 import org.nroagent.model.reading.MepReading;
 
 /// A rule about each maintenance end point of the gates whose sheet declares CFM.
-abstract class EndPointRule implements AuditRule {
-  private final RuleName name;
-
+abstract class EndPointRule extends NamedRule {
   EndPointRule(String id, String clause, String title) {
-    this.name = new RuleName(id, clause, title);
-  }
-
-  @Override
-  public final RuleName name() {
-    return name;
+    super(id, clause, title);
   }
 
   @Override

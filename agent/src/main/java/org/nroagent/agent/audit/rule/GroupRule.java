@@ -2,16 +2,13 @@ package org.nroagent.agent.audit.rule;
 
 import java.util.Optional;
 import org.nroagent.agent.audit.AuditInput;
-import org.nroagent.agent.audit.AuditRule;
 import org.nroagent.agent.audit.FindingList;
 import org.nroagent.agent.audit.Outcome;
-import org.nroagent.agent.audit.RuleName;
 import org.nroagent.agent.config.MulticastPlan;
 import org.nroagent.agent.config.MulticastPlan.Group;
 
 /// A rule about each declared group. Groups that are as they should be are counted, not listed.
-abstract class GroupRule implements AuditRule {
-  private final RuleName name;
+abstract class GroupRule extends NamedRule {
   private final String expected;
 
   /// What is wrong with a group.
@@ -30,13 +27,8 @@ abstract class GroupRule implements AuditRule {
   }
 
   GroupRule(String id, String clause, String title, String expected) {
-    this.name = new RuleName(id, clause, title);
+    super(id, clause, title);
     this.expected = expected;
-  }
-
-  @Override
-  public final RuleName name() {
-    return name;
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.nroagent.agent.audit.rule;
 
 import org.nroagent.agent.audit.AuditInput;
-import org.nroagent.agent.audit.AuditRule;
 import org.nroagent.agent.audit.FindingList;
-import org.nroagent.agent.audit.RuleName;
 import org.nroagent.agent.audit.Sight;
 import org.nroagent.agent.config.Gate;
 import org.nroagent.agent.config.MulticastInterconnection;
@@ -11,18 +9,12 @@ import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.TableKind;
 
 /// A rule about the multicast interconnection of each gate that has one, judged by one kind of table of its PE-Hub.
-abstract class InterconnectionRule implements AuditRule {
-  private final RuleName name;
+abstract class InterconnectionRule extends NamedRule {
   private final TableKind table;
 
   InterconnectionRule(String id, String clause, String title, TableKind table) {
-    this.name = new RuleName(id, clause, title);
+    super(id, clause, title);
     this.table = table;
-  }
-
-  @Override
-  public final RuleName name() {
-    return name;
   }
 
   @Override

@@ -2,24 +2,15 @@ package org.nroagent.agent.audit.rule;
 
 import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.AuditInput.AuditedLag;
-import org.nroagent.agent.audit.AuditRule;
 import org.nroagent.agent.audit.FindingList;
-import org.nroagent.agent.audit.RuleName;
 import org.nroagent.agent.audit.Sight;
 import org.nroagent.model.reading.LagReading;
 
 /// A rule about link aggregation groups, gates or accesses. Where a group cannot be seen it says so; that it is not
 /// there is told once, by [MembersActive].
-abstract class LagRule implements AuditRule {
-  private final RuleName name;
-
+abstract class LagRule extends NamedRule {
   LagRule(String id, String clause, String title) {
-    this.name = new RuleName(id, clause, title);
-  }
-
-  @Override
-  public final RuleName name() {
-    return name;
+    super(id, clause, title);
   }
 
   @Override

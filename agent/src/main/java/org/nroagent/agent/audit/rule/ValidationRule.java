@@ -1,24 +1,15 @@
 package org.nroagent.agent.audit.rule;
 
 import org.nroagent.agent.audit.AuditInput;
-import org.nroagent.agent.audit.AuditRule;
 import org.nroagent.agent.audit.FindingList;
-import org.nroagent.agent.audit.RuleName;
 import org.nroagent.agent.audit.Sight;
 import org.nroagent.agent.config.Olt;
 import org.nroagent.model.reading.MepReading;
 
 /// A rule about the service validation end point of each OLT whose access is known.
-abstract class ValidationRule implements AuditRule {
-  private final RuleName name;
-
+abstract class ValidationRule extends NamedRule {
   ValidationRule(String id, String title) {
-    this.name = new RuleName(id, "STAS 5.1.4", title);
-  }
-
-  @Override
-  public final RuleName name() {
-    return name;
+    super(id, "STAS 5.1.4", title);
   }
 
   @Override
