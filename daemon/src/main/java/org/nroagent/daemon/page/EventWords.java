@@ -56,6 +56,7 @@ public final class EventWords {
           ? "changes too often, its changes are only counted"
           : "is steady again, after " + event.before();
       case BFD -> "BFD: " + event.after() + from;
+      case INTERFACE -> "runs over " + event.after() + from;
     };
   }
 

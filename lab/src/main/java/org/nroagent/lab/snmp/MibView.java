@@ -37,6 +37,7 @@ final class MibView {
     parts.addAll(IgmpMib.nodes(state, visible));
     parts.addAll(PseudowireMib.nodes(state, visible));
     parts.addAll(MauMib.nodes(state, visible));
+    parts.addAll(IpMib.nodes(state));
     parts.addAll(BgpMib.nodes(state, visible));
     parts.addAll(PimMib.nodes(state, visible));
     parts.addAll(MsdpMib.nodes(state, visible));

@@ -14,13 +14,19 @@ import java.util.OptionalLong;
 /// @param establishedSeconds since when it is up, or down where it is not, empty where the device does not say
 /// @param remoteAs the neighbour's autonomous system, empty where the device does not say
 /// @param announcedSources how many sources the neighbour announces, empty where the device does not say
-/// @param bfd the word of the BFD session that guards it, empty where the device does not say
+/// @param bfd the word of the BFD session that guards it, `none` where none does, empty where the device does not say
 public record SessionReading(Kind kind, String peer, String localAddress, String ifName, String state,
     boolean up,
     OptionalLong establishedSeconds, OptionalLong remoteAs, OptionalInt announcedSources, String bfd) {
   /// A session of which only the essential is known.
   public SessionReading(Kind kind, String peer, String state, boolean up) {
     this(kind, peer, "", "", state, up, OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty(), "");
+  }
+
+  /// This session with what is known of the one that guards it.
+  public SessionReading withBfd(String word) {
+    return new SessionReading(kind, peer, localAddress, ifName, state, up, establishedSeconds, remoteAs,
+        announcedSources, word);
   }
 
   /// Protocols.

@@ -17,6 +17,8 @@ public enum TableKind {
   PIM("PIM neighbours"),
   /// MSDP peers.
   MSDP("MSDP peers"),
+  /// BFD sessions, which guard the sessions above.
+  BFD("BFD sessions"),
   /// Multicast groups with members.
   IGMP("multicast groups"),
   /// Counters per class of service.

@@ -45,7 +45,9 @@ public enum Aspect {
   /// Status bits of a pseudowire's own side; `none`.
   LOCAL_STATUS(20, "localStatus"),
   /// The BFD session that guards a session.
-  BFD(21, "bfd");
+  BFD(21, "bfd"),
+  /// The interface that a session runs over, by its name.
+  INTERFACE(22, "interface");
 
   private static final Codes<Aspect> CODES = Codes.of("aspect", values(), Aspect::code);
 

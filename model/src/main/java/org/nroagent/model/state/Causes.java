@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.MepReading;
 import org.nroagent.model.reading.PseudowireReading;
-import org.nroagent.model.reading.SessionReading;
 import org.nroagent.model.state.Subject.Kind;
 
 /// Why things changed, told purely from the other changes of the same reading and from how the device is put together:
@@ -25,14 +25,17 @@ final class Causes {
   private final Map<String, List<Subject>> endPointsByPort = new HashMap<>();
   private final Map<String, String> portsByEndPoint = new HashMap<>();
   private final Map<String, PseudowireReading> wires = new HashMap<>();
-  private final Map<Subject, String> sessionInterfaces = new HashMap<>();
+  private final Function<Subject, StateRow> seen;
   private final Set<String> lagNames;
   private final boolean restarted;
 
   /// @param all changes of one reading
   /// @param lagNames the LAGs that the device has
+  /// @param seen what is known of a subject now, also of one whose row is gone
   /// @param reading that reading, null where there is none: changes that were notified
-  Causes(List<StateChange> all, Set<String> lagNames, @Nullable DeviceReading reading) {
+  Causes(List<StateChange> all, Set<String> lagNames, Function<Subject, StateRow> seen,
+      @Nullable DeviceReading reading) {
+    this.seen = seen;
     this.lagNames = Set.copyOf(lagNames);
     boolean restart = false;
     for (StateChange change : all) {
@@ -58,10 +61,6 @@ final class Causes {
       }
     }
     reading.pseudowires().forEach(wire -> wires.put(wire.name(), wire));
-    for (SessionReading session : reading.sessions()) {
-      sessionInterfaces.put(new Subject(Kind.valueOf(session.kind().name()), session.peer()),
-          session.ifName());
-    }
   }
 
   /// Why a change happened.
@@ -70,7 +69,8 @@ final class Causes {
       case RESTART, REACHABLE, FLAPPING -> Cause.UNKNOWN;
       case PRESENCE, OPER_STATUS, ADMIN_STATUS, ATTACHED, ACTOR, PARTNER, PARTNER_SYSTEM, DEFECTS,
           HIGHEST_DEFECT,
-          STATE, RDI, PORT_STATUS, INTERFACE_STATUS, ROLE, REMOTE_STATUS, TABLE, LOCAL_STATUS, BFD ->
+          STATE, RDI, PORT_STATUS, INTERFACE_STATUS, ROLE, REMOTE_STATUS, TABLE, LOCAL_STATUS, BFD,
+          INTERFACE ->
         restarted ? Cause.RESTART : inside(change);
     };
   }
@@ -84,10 +84,26 @@ final class Causes {
       case LAG_MEMBER -> ofMember(change);
       case LAG -> ofLag(change.subject());
       case PSEUDOWIRE -> ofPseudowire(change);
-      case BGP, PIM, MSDP ->
-        below(sessionInterfaces.getOrDefault(change.subject(), "")).orElse(Cause.UNKNOWN);
+      case BGP, PIM, MSDP -> ofSession(change.subject());
       case IGMP_GROUP -> below(name.substring(0, Math.max(0, name.lastIndexOf('/')))).orElse(Cause.UNKNOWN);
     };
+  }
+
+  /// A session goes with the interface that it runs, or ran, over.
+  private Cause ofSession(Subject session) {
+    StateChange moved = change(session, Aspect.INTERFACE);
+    String before = moved == null ? "" : moved.before();
+    return over(before).or(() -> over(seen.apply(session).word(Aspect.INTERFACE))).orElse(Cause.UNKNOWN);
+  }
+
+  /// What happened to an interface that something runs over, empty where nothing did: its own cause, else the interface
+  /// itself, else what happened to what it is named after.
+  private Optional<Cause> over(String ifName) {
+    StateChange change = change(new Subject(Kind.INTERFACE, ifName), Aspect.OPER_STATUS);
+    Cause own = change == null ? Cause.UNKNOWN : ofInterface(change);
+    return own.kind() == Cause.Kind.UNKNOWN
+        ? below(ifName).or(() -> belowSubInterface(ifName))
+        : Optional.of(own);
   }
 
   /// A sub-interface goes with the one that it is named after; another that says that it follows what it runs on, with
@@ -96,10 +112,13 @@ final class Causes {
     if (has(change.subject(), Aspect.ADMIN_STATUS)) {
       return new Cause(Cause.Kind.ADMIN, change.subject().name());
     }
-    String name = change.subject().name();
+    return belowSubInterface(change.subject().name())
+        .orElseGet(() -> isDrawn(change) ? onlyRoot() : Cause.UNKNOWN);
+  }
+
+  private Optional<Cause> belowSubInterface(String name) {
     int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'));
-    Optional<Cause> below = end > 0 ? below(name.substring(0, end)) : Optional.empty();
-    return below.orElseGet(() -> isDrawn(change) ? onlyRoot() : Cause.UNKNOWN);
+    return end > 0 ? below(name.substring(0, end)) : Optional.empty();
   }
 
   /// Whether an interface only followed what it runs on.

@@ -33,7 +33,8 @@ final class ChangeTimes {
           : Optional.empty();
       case RESTART -> Optional.of(clock.started());
       case ADMIN_STATUS, ATTACHED, ACTOR, PARTNER, PARTNER_SYSTEM, DEFECTS, HIGHEST_DEFECT, RDI, PORT_STATUS,
-          INTERFACE_STATUS, ROLE, REMOTE_STATUS, REACHABLE, TABLE, FLAPPING, LOCAL_STATUS, BFD ->
+          INTERFACE_STATUS, ROLE, REMOTE_STATUS, REACHABLE, TABLE, FLAPPING, LOCAL_STATUS, BFD,
+          INTERFACE ->
         Optional.empty();
     };
   }

@@ -175,7 +175,8 @@ public final class DeviceStates {
         case PIM -> Subject.Kind.PIM;
         case MSDP -> Subject.Kind.MSDP;
       };
-      add(new Subject(kind, session.peer()), StateRow.PRESENT, session.up() ? "up" : "down", session.bfd());
+      add(new Subject(kind, session.peer()), StateRow.PRESENT, session.up() ? "up" : "down", session.bfd(),
+          session.ifName());
     }
 
     private void group(IgmpGroupReading group) {

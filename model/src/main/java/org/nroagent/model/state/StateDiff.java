@@ -87,7 +87,7 @@ public final class StateDiff {
       diff.table(table, states, newer);
     }
     diff.forgetBeyond();
-    return diff.telling(new Causes(diff.changes, states.lagNames(), reading),
+    return diff.telling(new Causes(diff.changes, states.lagNames(), diff::seen, reading),
         new ChangeTimes(reading, clock)::of);
   }
 
@@ -95,7 +95,7 @@ public final class StateDiff {
   public static Telling silent(String device, ToldStates told, Instant at) {
     StateDiff diff = new StateDiff(device, told, at);
     diff.reachable("no");
-    return diff.telling(new Causes(diff.changes, Set.of(), null), (_, _, _) -> Optional.empty());
+    return diff.telling(new Causes(diff.changes, Set.of(), diff::seen, null), (_, _, _) -> Optional.empty());
   }
 
   /// The device notified something. What is not known to be there is passed over: the next reading tells it.
@@ -113,7 +113,7 @@ public final class StateDiff {
         diff.row(subject, diff.seen(subject).with(notice.aspect(), notice.after()));
       }
     }
-    return diff.telling(new Causes(diff.changes, told.names(Subject.Kind.LAG), null), times);
+    return diff.telling(new Causes(diff.changes, told.names(Subject.Kind.LAG), diff::seen, null), times);
   }
 
   private Subject resolved(Subject subject) {

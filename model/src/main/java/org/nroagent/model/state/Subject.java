@@ -52,11 +52,11 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
         Aspect.LOCAL_STATUS,
         Aspect.REMOTE_STATUS),
     /// A BGP session, by the peer's address.
-    BGP(10, "bgp", TableKind.BGP, PRESENCE, STATE, Aspect.BFD),
+    BGP(10, "bgp", TableKind.BGP, PRESENCE, STATE, Aspect.BFD, Aspect.INTERFACE),
     /// A PIM neighbour, by its address.
-    PIM(11, "pim", TableKind.PIM, PRESENCE, STATE, Aspect.BFD),
+    PIM(11, "pim", TableKind.PIM, PRESENCE, STATE, Aspect.BFD, Aspect.INTERFACE),
     /// An MSDP peer, by its address.
-    MSDP(12, "msdp", TableKind.MSDP, PRESENCE, STATE, Aspect.BFD),
+    MSDP(12, "msdp", TableKind.MSDP, PRESENCE, STATE, Aspect.BFD, Aspect.INTERFACE),
     /// A multicast group behind an interface.
     IGMP_GROUP(8, "igmpGroup", TableKind.IGMP, PRESENCE);
 

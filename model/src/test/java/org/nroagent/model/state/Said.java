@@ -94,6 +94,20 @@ final class Said {
     return this;
   }
 
+  Said pim(String peer, String ifName) {
+    sessions
+        .add(new SessionReading(SessionReading.Kind.PIM, peer, "", ifName, "up", true, OptionalLong.empty(),
+            OptionalLong.empty(), OptionalInt.empty(), ""));
+    return this;
+  }
+
+  Said bgp(String peer, boolean up, String ifName) {
+    sessions
+        .add(new SessionReading(SessionReading.Kind.BGP, peer, "", ifName, up ? "established" : "idle", up,
+            OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty(), ""));
+    return this;
+  }
+
   Said pim(String peer) {
     sessions.add(new SessionReading(SessionReading.Kind.PIM, peer, "up", true));
     return this;

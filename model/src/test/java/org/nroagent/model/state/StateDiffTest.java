@@ -241,6 +241,47 @@ class StateDiffTest {
     assertEquals(Optional.of(story.now().minusSeconds(42)), single().deviceTime());
   }
 
+  /// The sub-interface follows the LAG, and the neighbour's row goes with it: what it ran over is known from before.
+  @Test
+  void sessionsOverASubInterfaceOfALagHaveTheCauseOfTheLag() {
+    story.read(interconnection("up", "up", IN_SYNC).pim("10.0.0.1", "lag-2.4000").bgp("10.0.0.1", true,
+        "lag-2.4000"));
+    story.read(interconnection("down", "lowerLayerDown", SILENT).bgp("10.0.0.1", false, "lag-2.4000"));
+    assertEquals(List.of("bgp 10.0.0.1 state up>down (lacp lag-2/1/1/4)",
+        "pim 10.0.0.1 presence present>missing (lacp lag-2/1/1/4)"), sessions());
+  }
+
+  /// Some devices keep the sub-interface up, or have no row of it.
+  @Test
+  void sessionsOverASubInterfaceThatSaysNothingHaveTheCauseOfTheLag() {
+    story.read(interconnection("up", "up", IN_SYNC).bgp("10.0.0.1", true, "lag-2.4000"));
+    story.read(interconnection("down", "up", SILENT).bgp("10.0.0.1", false, ""));
+    assertEquals(List.of("bgp 10.0.0.1 state up>down (lacp lag-2/1/1/4)"), sessions());
+  }
+
+  @Test
+  void sessionOverASubInterfaceThatAloneFailedNamesIt() {
+    story.read(interconnection("up", "up", IN_SYNC).bgp("10.0.0.1", true, "lag-2.4000"));
+    story.read(interconnection("up", "down", IN_SYNC).bgp("10.0.0.1", false, "lag-2.4000"));
+    assertEquals(List.of("bgp 10.0.0.1 state up>down (port lag-2.4000)"), sessions());
+  }
+
+  @Test
+  void sessionThatMovesHasTheCauseOfTheInterfaceThatItLeft() {
+    story.read(interconnection("up", "up", IN_SYNC).pim("10.0.0.1", "lag-2.4000"));
+    story.read(interconnection("down", "lowerLayerDown", SILENT).pim("10.0.0.1", "lag-3.4000"));
+    assertEquals(List.of("pim 10.0.0.1 interface lag-2.4000>lag-3.4000 (lacp lag-2/1/1/4)"), sessions());
+  }
+
+  private List<String> sessions() {
+    return story.words().stream().filter(each -> each.startsWith("bgp") || each.startsWith("pim")).toList();
+  }
+
+  private static Said interconnection(String lag, String above, LacpState state) {
+    return new Said().port("1/1/4", "up").port("lag-2", lag).port("lag-2.4000", above)
+        .lag("lag-2", lag, member("1/1/4", lag.equals("up"), state)).with(TableKind.PIM, TableState.COMPLETE);
+  }
+
   @Test
   void notifiedChangeIsToldOnceWithItsTime() {
     story.read(ports("up", 1));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.FindingList;
 import org.nroagent.agent.audit.Outcome;
+import org.nroagent.agent.audit.Sight;
 import org.nroagent.agent.config.Gate;
 import org.nroagent.agent.config.MulticastInterconnection;
 import org.nroagent.model.address.Ipv4Address;
@@ -41,7 +42,11 @@ final class MulticastSessions extends InterconnectionRule {
       findings.finding(subject, expected, session.get().state());
     } else if (multicast.bfd() && session.get().bfd().isEmpty()) {
       findings.add(Outcome.CANNOT_TELL, subject, expected, session.get().state(),
-          "the device does not tell of BFD");
+          switch (input.table(gate.at(), TableKind.BFD)) {
+            case Sight.Seen<DeviceReading> _ -> gate.at().device() + " does not tell of BFD";
+            case Sight.Gone<DeviceReading>(var what) -> what;
+            case Sight.Unknown<DeviceReading>(var why) -> why;
+          });
     } else {
       boolean guarded = !multicast.bfd() || session.get().bfd().equals("up");
       findings.check(guarded, subject, expected,

@@ -55,12 +55,17 @@ public enum TableRole {
   /// One row per BGP neighbour.
   BGP_PEER(TableKind.BGP, "addressType", "peer", "state", "localAddress", "remoteAs", "since",
       "ifIndex"),
+  /// The interface of each address of the device: those that sessions have are asked for.
+  LOCAL_ADDRESS(TableKind.BGP, "localAddress", "ifIndex"),
   /// One row per PIM neighbour.
   PIM_NEIGHBOUR(TableKind.PIM, "ifIndex", "addressType", "peer", "since"),
   /// One row per MSDP peer.
   MSDP_PEER(TableKind.MSDP, "peer", "state", "localAddress", "since", "announcedSources"),
   /// One row per source that an MSDP peer announced.
   ANNOUNCED_SOURCE(TableKind.MSDP, "group", "source", "rendezvousPoint", "peer"),
+
+  /// One row per BFD session.
+  BFD_SESSION(TableKind.BFD, "index", "ifIndex", "peer", "state"),
 
   /// One row per group with members behind an interface.
   GROUP(TableKind.IGMP, "ifIndex", "addressType", "group", "router", "localIfIndex", "lastReporter", "upTime",

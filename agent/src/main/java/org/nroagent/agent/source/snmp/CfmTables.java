@@ -51,7 +51,7 @@ final class CfmTables {
   private Local local(MibRow mep) {
     int ifIndex = mep.ifIndex("ifIndex");
     OptionalInt vid = mep.integer("primaryVid");
-    return new Local(ifIndex == 0 ? "" : names.name(ifIndex), mep.word("direction"), mep.truth("active"),
+    return new Local(names.nameIfKnown(ifIndex), mep.word("direction"), mep.truth("active"),
         mep.truth("ccmEnabled"), mep.mac("mac"), vid.equals(OptionalInt.of(0)) ? OptionalInt.empty() : vid);
   }
 

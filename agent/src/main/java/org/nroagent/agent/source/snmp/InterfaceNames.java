@@ -3,12 +3,14 @@ package org.nroagent.agent.source.snmp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.reading.InterfaceReading;
 
 /// The interfaces that other tables refer to by ifIndex.
 final class InterfaceNames {
   private final Map<Integer, InterfaceReading> byIndex = new HashMap<>();
+  private OptionalInt unknown = OptionalInt.empty();
 
   InterfaceNames(List<InterfaceReading> interfaces) {
     for (InterfaceReading reading : interfaces) {
@@ -28,9 +30,27 @@ final class InterfaceNames {
         .toList();
   }
 
-  /// Its name, or a stand-in made of its index.
+  /// Its name as part of what identifies something, or a stand-in made of its index, which identifies nothing: devices
+  /// renumber. That one was needed is noted.
   String name(int ifIndex) {
     InterfaceReading reading = byIndex.get(ifIndex);
-    return reading == null ? "ifIndex-" + ifIndex : reading.name();
+    if (reading == null) {
+      unknown = OptionalInt.of(ifIndex);
+      return "ifIndex-" + ifIndex;
+    }
+    return reading.name();
+  }
+
+  /// Its name as something that is told of something else, empty where it is not known.
+  String nameIfKnown(int ifIndex) {
+    InterfaceReading reading = byIndex.get(ifIndex);
+    return reading == null ? "" : reading.name();
+  }
+
+  /// An ifIndex for which a stand-in was needed since the last call, empty where none was.
+  OptionalInt takeUnknown() {
+    OptionalInt found = unknown;
+    unknown = OptionalInt.empty();
+    return found;
   }
 }

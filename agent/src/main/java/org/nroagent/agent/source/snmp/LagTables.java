@@ -20,6 +20,7 @@ import org.nroagent.model.reading.LagReading.Aggregator;
 import org.nroagent.model.reading.LagReading.Member;
 import org.nroagent.model.reading.LagReading.Port;
 import org.nroagent.model.reading.TableState;
+import org.snmp4j.smi.OID;
 
 /// Link aggregation groups: what LACP knows (IEEE8023-LAG-MIB or a module like it), and which ports are configured to be
 /// members, which LACP does not tell of one that is down.
@@ -115,7 +116,7 @@ final class LagTables {
       real.add(aggregator(row, "selectedAggregator"));
     }
     real.retainAll(groups.keySet());
-    return tables.readUnder(TableRole.LAG_MEMBER, real);
+    return tables.readUnder(TableRole.LAG_MEMBER, real.stream().map(lag -> new OID(new int[]{lag})).toList());
   }
 
   /// The group that each port is configured to be in.

@@ -65,27 +65,29 @@ final class MibReader {
     return new MibRows(table, rows, read.isComplete());
   }
 
-  /// Reads the rows of a role whose index begins with one of some numbers, which is much less than all of a large table.
-  /// Its first column is asked for.
-  MibRows readUnder(TableRole role, Collection<Integer> firstParts)
+  /// Reads the rows of a role whose index begins in one of some ways, which is much less than all of a large table. Its
+  /// first column is asked for.
+  ///
+  /// @param beginnings of indexes, each shorter than an index
+  MibRows readUnder(TableRole role, Collection<OID> beginnings)
       throws SourceException, InterruptedException {
     Optional<MibTable> found = module.table(role);
-    if (found.isEmpty() || firstParts.isEmpty()) {
+    if (found.isEmpty() || beginnings.isEmpty()) {
       return new MibRows(null, List.of(), true);
     }
     MibTable table = found.get();
     MibColumn column = table.columns().values().iterator().next();
-    Map<Column, Integer> branches = new LinkedHashMap<>();
-    for (int first : firstParts) {
+    Map<Column, OID> branches = new LinkedHashMap<>();
+    for (OID beginning : beginnings) {
       OID branch = new OID(column.oid());
-      branch.append(first);
-      branches.put(new Column(nameOf(table, column.name()), branch), first);
+      branch.append(beginning);
+      branches.put(new Column(nameOf(table, column.name()), branch), beginning);
     }
     Table read = reader.read(table.name(), List.copyOf(branches.keySet()), table.mostRows());
     List<MibRow> rows = new ArrayList<>();
-    read.rows().forEach((rest, cells) -> branches.forEach((branch, first) -> {
+    read.rows().forEach((rest, cells) -> branches.forEach((branch, beginning) -> {
       if (cells.cell(branch) != null) {
-        OID index = new OID(new int[]{first});
+        OID index = new OID(beginning);
         index.append(rest);
         add(rows, table, index, cells, Map.of(column.name(), branch));
       }

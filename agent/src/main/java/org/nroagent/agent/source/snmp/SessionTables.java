@@ -3,11 +3,14 @@ package org.nroagent.agent.source.snmp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.profile.TableRole;
 import org.nroagent.model.reading.SessionReading;
 import org.nroagent.model.reading.SessionReading.Kind;
 import org.nroagent.model.reading.TableState;
+import org.snmp4j.smi.OID;
 
 /// Sessions of the multicast interconnection with neighbours.
 final class SessionTables {
@@ -23,11 +26,62 @@ final class SessionTables {
   /// BGP neighbours.
   TableRows<SessionReading> bgp(MibReader tables) throws SourceException, InterruptedException {
     MibRows peers = tables.read(TableRole.BGP_PEER);
+    MibRows local = tables.readUnder(TableRole.LOCAL_ADDRESS, networks(peers));
     List<SessionReading> sessions = new ArrayList<>();
     for (MibRow row : peers) {
-      sessions.add(session(Kind.BGP, row, row.word("state"), OptionalInt.empty()));
+      sessions.add(session(Kind.BGP, row.with(local.matching(row)), row.word("state"), OptionalInt.empty()));
     }
+    // Without the interfaces of their addresses the sessions are as complete as with them.
     return new TableRows<>(MibRows.state(peers), sessions);
+  }
+
+  /// Of a router's addresses only those are asked for that begin like one of a session: all but the last number of each
+  /// address, as it stands in an index.
+  private static Set<OID> networks(MibRows peers) {
+    Set<OID> networks = new TreeSet<>();
+    for (MibRow row : peers) {
+      String address = row.specifiedAddress("localAddress");
+      if (address != null && !row.has("ifIndex") && address.indexOf(':') < 0) {
+        OID network = new OID(address);
+        network.removeLast();
+        networks.add(network);
+      }
+    }
+    return networks;
+  }
+
+  /// BFD sessions.
+  TableRows<BfdSession> bfd(MibReader tables) throws SourceException, InterruptedException {
+    MibRows rows = tables.read(TableRole.BFD_SESSION);
+    List<BfdSession> sessions = new ArrayList<>();
+    for (MibRow row : rows) {
+      sessions.add(
+          new BfdSession(row.address("peer"), names.nameIfKnown(row.ifIndex("ifIndex")), row.word("state")));
+    }
+    return new TableRows<>(MibRows.state(rows), sessions);
+  }
+
+  /// A BFD session.
+  ///
+  /// @param peer the neighbour's address
+  /// @param ifName the interface, empty where it is bound to none or the device does not say
+  /// @param state the MIB's word
+  record BfdSession(String peer, String ifName, String state) {
+    private boolean guards(SessionReading session) {
+      return peer.equals(session.peer())
+          && (ifName.isEmpty() || session.ifName().isEmpty() || ifName.equals(session.ifName()));
+    }
+  }
+
+  /// A session with the word of what guards it. BGP and PIM are guarded by BFD; of several guards, as in a bundle, one that
+  /// is not up counts.
+  static SessionReading guarded(SessionReading session, List<BfdSession> guards) {
+    return switch (session.kind()) {
+      case BGP, PIM ->
+        session.withBfd(guards.stream().filter(each -> each.guards(session)).map(BfdSession::state)
+            .reduce((one, other) -> one.equals(UP) ? other : one).orElse("none"));
+      case MSDP -> session;
+    };
   }
 
   /// PIM neighbours: one that is listed is up.
@@ -72,7 +126,7 @@ final class SessionTables {
     String local = row.specifiedAddress("localAddress");
     int ifIndex = row.ifIndex("ifIndex");
     return new SessionReading(kind, row.address("peer"), local == null ? "" : local,
-        ifIndex == 0 ? "" : names.name(ifIndex), state, state.equals(ESTABLISHED) || state.equals(UP),
+        names.nameIfKnown(ifIndex), state, state.equals(ESTABLISHED) || state.equals(UP),
         row.seconds("since"), row.number("remoteAs"), announcedSources, "");
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nroagent.agent.source.SourceException;
@@ -128,7 +129,14 @@ final class StateTables {
         ClassTables classTables = new ClassTables(names);
         classes = read(kind, module -> classTables.read(module, warnings));
       }
+      case BFD -> guard(read(kind, sessionTables::bfd));
       case BGP_PATHS -> paths = read(kind, PathTables::read);
+    }
+  }
+
+  private void guard(List<SessionTables.BfdSession> guards) {
+    if (tables.get(TableKind.BFD) == TableState.COMPLETE) {
+      sessions.replaceAll(session -> SessionTables.guarded(session, guards));
     }
   }
 
@@ -165,7 +173,19 @@ final class StateTables {
           + " no rows: the device has no " + kind.words()
           + " or does not show any");
     }
-    tables.put(kind, read.state());
+    tables.put(kind, stateByNames(kind, read.state()));
     return read.rows();
+  }
+
+  /// Rows of an interface whose name is not known have other names than before, so nothing can be compared: as if some
+  /// had been lost.
+  private TableState stateByNames(TableKind kind, TableState state) {
+    OptionalInt unknown = names.takeUnknown();
+    if (unknown.isEmpty() || state != TableState.COMPLETE) {
+      return state;
+    }
+    warnings.add("the tables of " + kind.words() + " name interface " + unknown.getAsInt()
+        + ", which ifTable does not show: changes of " + kind.words() + " are not told from this reading");
+    return TableState.CUT;
   }
 }

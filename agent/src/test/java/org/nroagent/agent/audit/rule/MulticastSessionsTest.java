@@ -35,6 +35,7 @@ class MulticastSessionsTest {
   void isEstablishedAndGuarded() {
     assertEquals(List.of("CONFORMS" + GATE + "established, BFD up"), check(session("established", "up")));
     assertEquals(List.of("FINDING" + GATE + "established, BFD down"), check(session("established", "down")));
+    assertEquals(List.of("FINDING" + GATE + "established, BFD none"), check(session("established", "none")));
     assertEquals(List.of("FINDING" + GATE + "idle"), check(session("idle", "up")));
     assertEquals(List.of("FINDING" + GATE + "no session"),
         check(new SampleReading().session(SampleReading.established(Kind.PIM, PEER))));
@@ -42,8 +43,12 @@ class MulticastSessionsTest {
 
   @Test
   void whatIsNotSaidIsNotTakenForGood() {
-    assertEquals(List.of("CANNOT_TELL" + GATE + "established | the device does not tell of BFD"),
-        check(session("established", "")));
+    assertEquals(
+        List.of(
+            "CANNOT_TELL" + GATE + "established | BFD sessions of hub1 are not read with profile generic"),
+        check(session("established", "").table(TableKind.BFD, TableState.NOT_READ)));
+    assertEquals(List.of("CANNOT_TELL" + GATE + "established | hub1 shows no BFD sessions"),
+        check(session("established", "").table(TableKind.BFD, TableState.ABSENT)));
     assertEquals(List.of("CANNOT_TELL" + GATE + " | hub1 shows no BGP sessions"),
         check(new SampleReading().table(TableKind.BGP, TableState.ABSENT)));
   }

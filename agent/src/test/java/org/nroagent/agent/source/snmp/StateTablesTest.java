@@ -22,10 +22,13 @@ import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.PseudowireReading;
 import org.nroagent.model.reading.SampleTime;
+import org.nroagent.model.reading.SessionReading;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
 import org.snmp4j.smi.Gauge32;
 import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.IpAddress;
+import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.Variable;
@@ -34,7 +37,10 @@ class StateTablesTest {
   private static final String AGG = "1.2.840.10006.300.43.1.1.1.1.";
   private static final String PORT = "1.2.840.10006.300.43.1.2.1.1.";
   private static final String PW = "1.3.6.1.2.1.10.246.1.2.1.";
-  private static final InterfaceNames NAMES = new InterfaceNames(List.of(
+  private static final String BGP = "1.3.6.1.2.1.15.3.1.";
+  private static final String BFD = "1.3.6.1.2.1.222.1.2.1.";
+
+  private InterfaceNames names = new InterfaceNames(List.of(
       iface("lag-1", 1001, "ieee8023adLag"), iface("xe-1", 1, "ethernetCsmacd"),
       iface("xe-2", 2, "ethernetCsmacd"),
       iface("irb.100", 2001, "l3ipvlan")));
@@ -54,8 +60,8 @@ class StateTablesTest {
         Objects.requireNonNull(Profiles.shipped().modules().get(module)), warnings);
   }
 
-  private static LagTables lagTables(LacpBitOrder order, boolean learns) {
-    return new LagTables(NAMES, order, learns, IntUnaryOperator.identity());
+  private LagTables lagTables(LacpBitOrder order, boolean learns) {
+    return new LagTables(names, order, learns, IntUnaryOperator.identity());
   }
 
   private static ScriptedDevice lagDevice(Variable attachedState, Variable detachedState) {
@@ -144,7 +150,7 @@ class StateTablesTest {
   void absentTablesAreEmptyWithOneWarningEachThatNamesThem() throws Exception {
     Profile standard = Profiles.shipped().of("", "");
     StateTables states = new StateTables(standard,
-        new TableReader(new ScriptedDevice(), new RequestSize(160, 20), 1, warnings), warnings, NAMES);
+        new TableReader(new ScriptedDevice(), new RequestSize(160, 20), 1, warnings), warnings, names);
     states.read(LacpBitOrder.UNDECIDED);
     DeviceReading reading = states.reading(
         new SystemReading("snmp", "", "", "standard", OptionalLong.empty(), ""), new SampleTime(0, 0, 0),
@@ -159,6 +165,78 @@ class StateTablesTest {
         "msdpPeerTable", "mgmdRouterCacheTable", "igmpCacheTable", "bgp4PathAttrTable")) {
       assertEquals(1, all.stream().filter(warning -> warning.contains(table)).count(), table);
     }
+  }
+
+  private DeviceReading reading(ScriptedDevice device) throws Exception {
+    StateTables states = new StateTables(Profiles.shipped().of("", ""),
+        new TableReader(device, new RequestSize(160, 20), 1, warnings), warnings, names);
+    states.read(LacpBitOrder.UNDECIDED);
+    return states.reading(new SystemReading("snmp", "", "", "standard", OptionalLong.empty(), ""),
+        new SampleTime(0, 0, 0), new InterfaceTables(List.of(), true));
+  }
+
+  @Test
+  void rowsOfAnInterfaceWithoutANameAreComparedWithNothing() throws Exception {
+    assertEquals(TableState.COMPLETE, reading(lagDevice(hex("bc"), hex("a2"))).table(TableKind.LAGS));
+    DeviceReading odd = reading(lagDevice(hex("bc"), hex("a2")).with(PORT + "4.3", new Integer32(7))
+        .with(PORT + "13.3", new Integer32(1001)).with(PORT + "21.3", hex("bc")));
+    assertEquals(TableState.CUT, odd.table(TableKind.LAGS));
+    assertEquals(3, odd.lags().getFirst().members().size(), "they are shown nevertheless");
+    assertTrue(
+        warnings.all().contains("the tables of link aggregation groups name interface 3, which ifTable "
+            + "does not show: changes of link aggregation groups are not told from this reading"),
+        warnings.all()::toString);
+  }
+
+  @Test
+  void lagTablesWithoutInterfacesAreComparedWithNothing() throws Exception {
+    names = new InterfaceNames(List.of());
+    DeviceReading odd = reading(lagDevice(hex("bc"), hex("a2")));
+    assertEquals(TableState.CUT, odd.table(TableKind.LAGS));
+  }
+
+  private static ScriptedDevice bgpDevice() {
+    return new ScriptedDevice().with(BGP + "2.10.0.0.1", new Integer32(6))
+        .with(BGP + "5.10.0.0.1", new IpAddress("10.0.0.2")).with(BGP + "2.10.0.9.1", new Integer32(1))
+        .with(BGP + "5.10.0.9.1", new IpAddress("0.0.0.0"))
+        .with("1.3.6.1.2.1.4.20.1.2.10.0.0.2", new Integer32(2001))
+        .with("1.3.6.1.2.1.4.20.1.2.10.0.0.6", new Integer32(1))
+        .with("1.3.6.1.2.1.4.20.1.2.10.9.0.2", new Integer32(2));
+  }
+
+  @Test
+  void aBgpSessionRunsOverTheInterfaceOfItsOwnAddress() throws Exception {
+    ScriptedDevice device = bgpDevice();
+    List<SessionReading> sessions = reading(device).sessions();
+    assertEquals(List.of("irb.100", ""), sessions.stream().map(SessionReading::ifName).toList());
+    assertTrue(
+        device.requests.stream().flatMap(request -> request.names().stream())
+            .noneMatch(name -> name.startsWith(new OID("1.3.6.1.2.1.4.20.1.2.10.9"))),
+        "other addresses are not asked for");
+  }
+
+  @Test
+  void anAddressOfAnUnknownInterfaceTellsNothing() throws Exception {
+    DeviceReading reading = reading(
+        bgpDevice().with("1.3.6.1.2.1.4.20.1.2.10.0.0.2", new Integer32(77)));
+    assertEquals("", reading.sessions().getFirst().ifName());
+    assertEquals(TableState.COMPLETE, reading.table(TableKind.BGP));
+  }
+
+  @Test
+  void sessionsAreGuardedByTheBfdSessionWithTheSameNeighbour() throws Exception {
+    assertEquals(List.of("", ""), reading(bgpDevice()).sessions().stream().map(SessionReading::bfd).toList(),
+        "where no BFD session is shown nobody knows");
+    ScriptedDevice device = bgpDevice().with(BFD + "11.1", new Integer32(4))
+        .with(BFD + "18.1", new Integer32(2001))
+        .with(BFD + "22.1", hex("0a000001"));
+    assertEquals(List.of("up", "none"),
+        reading(device).sessions().stream().map(SessionReading::bfd).toList());
+    device.with(BFD + "11.2", new Integer32(2)).with(BFD + "18.2", new Integer32(0)).with(BFD + "22.2",
+        hex("0a000001"));
+    assertEquals("down", reading(device).sessions().getFirst().bfd(), "of two guards the one that is not up");
+    device.with(BFD + "18.2", new Integer32(1));
+    assertEquals("up", reading(device).sessions().getFirst().bfd(), "the other guards another interface");
   }
 
   @Test
@@ -191,7 +269,7 @@ class StateTablesTest {
             new IgmpGroupReading("irb.100", "232.1.1.10", 3, "203.0.113.30", 123, OptionalLong.of(250),
                 "include", List.of("192.0.2.50")),
             new IgmpGroupReading("ifIndex-2002", "232.1.1.11", 0, null, 1)),
-        new IgmpTables(NAMES).read(tables(device, "mgmd-std")).rows());
+        new IgmpTables(names).read(tables(device, "mgmd-std")).rows());
   }
 
   @Test

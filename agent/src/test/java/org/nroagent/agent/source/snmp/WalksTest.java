@@ -134,7 +134,9 @@ class WalksTest {
         sessions.stream().map(each -> each.kind() + " " + each.peer() + " " + each.state()).toList());
     assertEquals(OptionalLong.of(86_400), sessions.getFirst().establishedSeconds());
     assertEquals(OptionalLong.of(31_167), sessions.getFirst().remoteAs());
-    assertEquals("irb.100", sessions.get(2).ifName());
+    assertEquals(List.of("irb.100", "irb.100", "irb.100", "", ""),
+        sessions.stream().map(SessionReading::ifName).toList());
+    assertEquals(List.of("up", "none", "up", "", ""), sessions.stream().map(SessionReading::bfd).toList());
     assertEquals(OptionalInt.of(3), sessions.get(3).announcedSources());
     assertEquals(OptionalLong.of(10_000), sessions.get(3).establishedSeconds(), "since a stamp of sysUpTime");
     assertEquals(
