@@ -163,7 +163,8 @@ final class StateTables {
       if (read.state() != TableState.ABSENT) {
         break;
       }
-      Stream.of(TableRole.values()).filter(role -> role.kind() == kind)
+      // The device's own addresses are asked for where there are sessions only.
+      Stream.of(TableRole.values()).filter(role -> role.kind() == kind && role != TableRole.LOCAL_ADDRESS)
           .flatMap(role -> module.table(role).stream())
           .limit(2).forEach(table -> asked.add(table.name()));
       read = kindReader.read(new MibReader(reader, module, warnings));
