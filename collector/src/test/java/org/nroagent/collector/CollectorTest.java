@@ -35,6 +35,7 @@ import org.nroagent.collector.store.StoreFailure;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.protocol.Message.Ack;
+import org.nroagent.protocol.Message.EventAck;
 
 class CollectorTest {
   /// 10,000 Mbit/s over five minutes.
@@ -133,8 +134,83 @@ class CollectorTest {
       }
     }
     assertEquals(List.of("/api/v1/status", "/api/v1/agents", "/api/v1/interfaces",
-        "/api/v1/interfaces/{id}/slots", "/api/v1/gates", "/api/v1/gates/{name}/slots", "/api/v1/refused",
+        "/api/v1/interfaces/{id}/slots", "/api/v1/gates", "/api/v1/gates/{name}/slots", "/api/v1/events",
+        "/api/v1/refused",
         "/metrics", "/healthz", "/readyz", "/api/openapi.json"), answered);
+  }
+
+  @Test
+  void givesEventsNarrowedAndInTheOrderThatIsAskedFor() throws Exception {
+    deliverEvents();
+    JsonNode newest = json("/api/v1/events?limit=2");
+    assertEquals("[6,5]", sequences(newest));
+    JsonNode event = newest.path("events").path(0);
+    assertEquals("a1", event.path("agent").asText());
+    assertEquals("2026-11-10T08:00:06Z", event.path("at").asText());
+    assertTrue(event.path("deviceTime").isNull());
+    assertEquals("hub1", event.path("device").asText());
+    assertEquals("lag lag-1 operStatus down up", String.join(" ", event.path("kind").asText(),
+        event.path("subject").asText(), event.path("aspect").asText(), event.path("before").asText(),
+        event.path("after").asText()));
+    assertEquals("unknown poll", event.path("cause").asText() + " " + event.path("origin").asText());
+    JsonNode arrived = json("/api/v1/events?after=0&limit=3");
+    assertEquals("[1,2,3]", sequences(arrived));
+    assertEquals("[4,5,6]", sequences(json("/api/v1/events?after=" + arrived.path("next").asLong())));
+    assertEquals(6, json("/api/v1/events?after=6").path("next").asLong());
+    assertEquals("[4,3]", sequences(json("/api/v1/events?agent=a1&device=hub1&kind=lag&subject=lag-1"
+        + "&aspect=operStatus&from=2026-11-10T08:00:03Z&to=2026-11-10T08:00:05Z")));
+    for (String none : List.of("agent=a2", "device=hub2", "kind=bgp", "subject=lag-2", "aspect=rdi")) {
+      assertEquals("[]", sequences(json("/api/v1/events?" + none)), none);
+    }
+    assertEquals(
+        """
+            arrival,agent,sequence,at,device_time,device,kind,subject,aspect,before,after,cause,cause_subject,origin,received_at
+            6,a1,6,2026-11-10T08:00:06Z,,hub1,lag,lag-1,operStatus,down,up,unknown,,poll,2026-11-10T08:11:00Z
+            """,
+        get("/api/v1/events?format=csv&limit=1").body());
+  }
+
+  @Test
+  void wrongQuestionsForEventsAreProblems() throws Exception {
+    for (String wrong : List.of("kind=hamster", "aspect=mood", "limit=0", "limit=1001", "after=-1",
+        "from=now",
+        "from=2026-11-10T08:00:00Z&to=2026-11-10T08:00:00Z")) {
+      assertEquals(400, get("/api/v1/events?" + wrong).statusCode(), wrong);
+      assertEquals(400, get("/events?" + wrong).statusCode(), wrong);
+    }
+    assertTrue(get("/api/v1/events?kind=hamster").body().contains("lagMember"));
+    assertEquals(200, get("/api/v1/events?to=-999999999-01-01T00:00:00Z").statusCode());
+    assertEquals(200, get("/api/v1/events?from=-999999999-01-01T00:00:00Z&to=%2B999999999-01-01T00:00:00Z")
+        .statusCode());
+  }
+
+  @Test
+  void pagesTellEventsInPlainWords() throws Exception {
+    assertTrue(get("/events").body().contains("No change of a state was told within 31 days"));
+    deliverEvents();
+    String page = get("/events?agent=a1").body();
+    assertTrue(page.contains("LAG lag-1"), page);
+    assertTrue(page.contains("is down, was up"), page);
+    assertTrue(page.contains("Only of agent a1."), page);
+    assertTrue(page.contains("href=\"/events?device=hub1\""), page);
+    assertTrue(page.contains("href=\"/api/v1/events?format=csv&amp;limit=1000&amp;agent=a1\""), page);
+    assertTrue(get("/").body().contains("LAG lag-1"));
+    String refused = get("/refused").body();
+    assertTrue(refused.contains("no kind of subject has code 250"), refused);
+    assertTrue(refused.contains("OVERWRITTEN"), refused);
+    JsonNode troubles = json("/api/v1/refused");
+    assertEquals(7, troubles.path("parkedEvents").path(0).path("sequence").asLong());
+    assertEquals(9, troubles.path("eventGaps").path(0).path("last").asLong());
+    JsonNode agent = json("/api/v1/agents").path("agents").path(0).path("events");
+    assertEquals("{\"conflicts\":0,\"parked\":1,\"lost\":2}", agent.toString());
+    assertEquals("{\"stored\":6,\"repeats\":0,\"conflicts\":0,\"parked\":1,\"lost\":2}",
+        json("/api/v1/status").path("events").toString());
+    String metrics = get("/metrics").body();
+    for (String line : List.of("nro_collector_events_total 6.0", "nro_collector_events_parked_total 1.0",
+        "nro_collector_events_lost_total 2.0", "nro_collector_event_repeats_total 0.0",
+        "nro_collector_event_conflicts_total 0.0")) {
+      assertTrue(metrics.contains(line), line);
+    }
   }
 
   @Test
@@ -172,6 +248,22 @@ class CollectorTest {
       agent.sendRows(1, row(SLOT, TEN_GIGABITS, TEN_GIGABITS), row(NEXT_SLOT, TEN_GIGABITS, -1));
       agent.expect(Ack.class);
     }
+  }
+
+  /// Six events, one that cannot be read, and two that will never come.
+  private void deliverEvents() throws InterruptedException {
+    try (ScriptedAgent agent = ScriptedAgent.plain(collector.pushAddress())) {
+      agent.arriveWithEvents("a1", SampleEvents.EVENTS, 9);
+      agent.sendEvents(SampleEvents.items(1, 6));
+      agent.sendEvents(List.of(SampleEvents.unreadable(7)));
+      agent.loseEvents(8, 9);
+      assertEquals(List.of(6L, 7L, 9L), List.of(agent.expect(EventAck.class).through(),
+          agent.expect(EventAck.class).through(), agent.expect(EventAck.class).through()));
+    }
+  }
+
+  private static String sequences(JsonNode document) {
+    return document.path("events").findValuesAsText("sequence").toString().replace(" ", "");
   }
 
   private JsonNode json(String path) throws Exception {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.nroagent.collector.aggregate.SlotCsv;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfig.GateConfig;
 import org.nroagent.collector.config.CollectorConfigReader;
+import org.nroagent.collector.event.EventCsv;
+import org.nroagent.collector.store.EventFilter;
+import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreFailure;
 import org.nroagent.collector.store.StoreReader;
@@ -27,10 +31,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `export`: the slots of one gate, or the sums of a plaque or an operator, as CSV. The store may be in use.
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate, a plaque or an operator as CSV; the collector may be running.")
+/// `export`: the slots of one gate, the sums of a plaque or an operator, or events, as CSV. The store may be in use.
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate, a plaque or an operator, or changes of states, as CSV; the collector may be running.")
 final class Export implements Callable<Integer> {
   private static final int UNUSABLE = 2;
+  private static final int EVENTS_AT_ONCE = 1_000;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -55,6 +60,9 @@ final class Export implements Callable<Integer> {
     @Option(names = "--operator", paramLabel = "NAME", description = "all gates of an operator, added up")
     private @Nullable String operator;
 
+    @Option(names = "--events", description = "changes of states, by the time at which they were told")
+    private boolean events;
+
     Optional<GateConfig> find(GateFigures figures) {
       if (gate != null) {
         return figures.gate(gate);
@@ -71,6 +79,12 @@ final class Export implements Callable<Integer> {
     }
   }
 
+  @Option(names = "--agent", paramLabel = "NAME", description = "with --events: of this agent alone")
+  private @Nullable String agent;
+
+  @Option(names = "--device", paramLabel = "NAME", description = "with --events: of this device alone")
+  private @Nullable String device;
+
   @Option(names = "--from", required = true, paramLabel = "TIME", description = "for example 2026-10-01T00:00:00+02:00")
   private @Nullable String from;
 
@@ -86,9 +100,20 @@ final class Export implements Callable<Integer> {
     try {
       CollectorConfig loaded = new CollectorConfigReader(System::getenv).read(config).value();
       StoreReader reader = SlotStore.openReader(data == null ? loaded.dataDirectory() : data);
+      Instant start = time("--from", from);
+      Instant end = time("--to", to);
+      if (!start.isBefore(end)) {
+        throw usage("--from must be before --to");
+      }
+      if (subject.events) {
+        return writeEvents(reader.events(), start, end);
+      }
+      if (agent != null || device != null) {
+        throw usage("--agent and --device go with --events");
+      }
       GateFigures figures = new GateFigures(loaded.gates(), loaded.zone(), loaded.billableCoveragePercent(),
           reader, new SystemTime());
-      return write(figures, subject, time("--from", from), time("--to", to));
+      return write(figures, subject, start, end);
     } catch (ConfigurationException e) {
       err.println(e.getMessage());
       return UNUSABLE;
@@ -103,9 +128,6 @@ final class Export implements Callable<Integer> {
         .orElseThrow(() -> usage("there is no " + wanted + "; the gates are "
             + String.join(", ", figures.gates().stream().map(GateConfig::name).toList())));
     SlotGrid grid = figures.grid(found);
-    if (!start.isBefore(end)) {
-      throw usage("--from must be before --to");
-    }
     PrintWriter out = commandSpec().commandLine().getOut();
     Instant first = grid.isBorder(start) ? start : grid.next(grid.startOf(start));
     out.print(SlotCsv.HEADER);
@@ -113,6 +135,22 @@ final class Export implements Callable<Integer> {
     for (Instant day = first; day.isBefore(end); day = grid.plus(day, grid.perDay())) {
       Instant dayEnd = grid.plus(day, grid.perDay());
       out.print(SlotCsv.rows(figures.slots(found, day, dayEnd.isBefore(end) ? dayEnd : end)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  /// A part at a time, so that years fit into little memory.
+  private int writeEvents(EventReader events, Instant start, Instant end) {
+    EventFilter filter = new EventFilter(Optional.ofNullable(agent), Optional.ofNullable(device),
+        Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.of(start), Optional.of(end));
+    PrintWriter out = commandSpec().commandLine().getOut();
+    out.print(EventCsv.HEADER);
+    List<EventReader.Entry> part = events.inOrder(filter, EventReader.Cursor.START, EVENTS_AT_ONCE);
+    while (!part.isEmpty()) {
+      out.print(EventCsv.rows(part));
+      part = events.inOrder(filter, EventReader.Cursor.behind(part.getLast()), EVENTS_AT_ONCE);
     }
     out.flush();
     return 0;

@@ -2,6 +2,7 @@ package org.nroagent.collector.http;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.nroagent.collector.store.StoreReader.AgentEvents;
 
 /// An agent as API and page show it; the components are the JSON's keys.
 ///
@@ -16,7 +17,9 @@ import java.util.Optional;
 /// @param conflicts records that contradicted what was stored first
 /// @param parked records that could not be stored as data
 /// @param lost records that it lost before they were delivered
+/// @param events what went wrong with its events
 record AgentView(String name, boolean configured, boolean connected, Optional<String> remote,
     Optional<Instant> connectedSince, Optional<Long> clockSkewMillis, Optional<Long> backlogAtConnect,
     Optional<String> software, Optional<Integer> slotSeconds, Optional<Instant> lastSeen,
-    Optional<Instant> lastSlot, Optional<Long> lastSlotAgeSeconds, long conflicts, long parked, long lost) {}
+    Optional<Instant> lastSlot, Optional<Long> lastSlotAgeSeconds, long conflicts, long parked, long lost,
+    AgentEvents events) {}

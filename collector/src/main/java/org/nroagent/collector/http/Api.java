@@ -77,10 +77,10 @@ final class Api {
     return Response.json(Map.of("gates", snapshots.gates()));
   }
 
-  /// What was refused: peers, parked records, contradicting records.
+  /// What was refused: peers, parked records and events, contradicting records; and events that will never come.
   Response refused(Request request) {
     return Response.json(Map.of("peers", snapshots.refusedPeers(), "parked", snapshots.parked(), "conflicts",
-        snapshots.conflicts()));
+        snapshots.conflicts(), "parkedEvents", snapshots.parkedEvents(), "eventGaps", snapshots.eventGaps()));
   }
 
   Response interfaceSlots(Request request) {

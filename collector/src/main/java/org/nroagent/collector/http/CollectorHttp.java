@@ -42,10 +42,12 @@ public final class CollectorHttp implements AutoCloseable {
     new CollectorMetrics(store, sessions, ages, config.agents()).bindTo(registry);
     Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
     Api api = new Api(snapshots, store.reader(), figures, time);
+    EventRoutes events = new EventRoutes(store.reader().events(), time);
     Pages pages = new Pages(snapshots, config.zone());
     Router router = Router.builder()
         .get("/", pages::overview)
         .get("/interfaces", pages::interfaces)
+        .get("/events", pages::events)
         .get("/gates/{name}", pages::gate)
         .get("/refused", pages::refused)
         .get("/api/v1/status", api::status)
@@ -54,6 +56,7 @@ public final class CollectorHttp implements AutoCloseable {
         .get("/api/v1/interfaces/{id}/slots", api::interfaceSlots)
         .get("/api/v1/gates", api::gates)
         .get("/api/v1/gates/{name}/slots", api::gateSlots)
+        .get("/api/v1/events", events::events)
         .get("/api/v1/refused", api::refused)
         .get("/api/openapi.json", new OpenApiRoute())
         .get("/metrics", new MetricsRoute(registry))

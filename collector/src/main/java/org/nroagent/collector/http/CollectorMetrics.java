@@ -50,6 +50,17 @@ final class CollectorMetrics implements MeterBinder {
         StoreCounters::parked);
     counter(registry, "nro.collector.lost", "Records that agents lost before they were delivered", counters,
         StoreCounters::lost);
+    counter(registry, "nro.collector.events", "Events stored", counters, from -> from.events().stored());
+    counter(registry, "nro.collector.event.repeats", "Events that were there already", counters,
+        from -> from.events().repeats());
+    counter(registry, "nro.collector.event.conflicts",
+        "Events that contradicted what was stored first under their sequence", counters,
+        from -> from.events().conflicts());
+    counter(registry, "nro.collector.events.parked", "Events that could not be read", counters,
+        from -> from.events().parked());
+    counter(registry, "nro.collector.events.lost", "Events that agents lost before they were delivered",
+        counters,
+        from -> from.events().lost());
     counter(registry, "nro.collector.commits", "Transactions made durable", counters, StoreCounters::commits);
     counter(registry, "nro.collector.store.failures", "Transactions that failed", counters,
         StoreCounters::failures);

@@ -36,6 +36,7 @@ final class OverviewParts {
     return new Tiles()
         .tile("Agents connected", status.agentsConnected() + " of " + status.agentsConfigured())
         .tile("Records stored", Display.number(status.records()))
+        .tile("Events stored", Display.number(status.events().stored()))
         .tile("Repeats ignored", Display.number(status.repeats()))
         .tile("Slots waiting", Display.number(status.queuedSlots()))
         .tile("Store",
@@ -46,12 +47,14 @@ final class OverviewParts {
   static Html agents(List<AgentView> agents, ZoneId zone) {
     Table table = new Table("Agents", List.of(Column.text("Agent"), Column.text("State"),
         Column.text("Last slot"), Column.number("Its age"), Column.number("Clock"), Column.number("Lost"),
-        Column.number("Conflicts"), Column.number("Parked"), Column.text("From"), Column.text("Software")));
+        Column.number("Events lost"), Column.number("Conflicts"), Column.number("Parked"),
+        Column.text("From"), Column.text("Software")));
     for (AgentView agent : agents) {
       table.row(List.of(Html.of(agent.name()), state(agent),
           Html.of(agent.lastSlot().map(slot -> Display.time(slot, zone)).orElse(NONE)), age(agent),
           Html.of(agent.clockSkewMillis().map(skew -> skew + " ms").orElse(NONE)), count(agent.lost()),
-          count(agent.conflicts()), count(agent.parked()), Html.of(agent.remote().orElse(NONE)),
+          count(agent.events().lost()), count(agent.conflicts() + agent.events().conflicts()),
+          count(agent.parked() + agent.events().parked()), Html.of(agent.remote().orElse(NONE)),
           Html.of(agent.software().orElse(NONE))));
     }
     return table.html();

@@ -21,9 +21,12 @@ import org.nroagent.model.Slot;
 /// The pages for the operations staff, made whole on the server; they renew themselves and need no script.
 final class Pages {
   private static final int INTERFACES_OF_OVERVIEW = 50;
+  private static final int EVENTS_OF_OVERVIEW = 10;
+  private static final int EVENTS_OF_PAGE = 200;
   private static final Duration REFRESH = Duration.ofSeconds(10);
   private static final List<Link> NAVIGATION = List.of(new Link("/", "Overview"),
-      new Link("/interfaces", "Interfaces"), new Link("/refused", "Refused"), new Link("/metrics", "Metrics"),
+      new Link("/interfaces", "Interfaces"), new Link("/events", "Events"), new Link("/refused", "Refused"),
+      new Link("/metrics", "Metrics"),
       new Link("/api/openapi.json", "API"));
 
   private final Snapshots snapshots;
@@ -36,12 +39,14 @@ final class Pages {
     this.frame = new PageFrame("nro-collector", NAVIGATION, Version.text(), zone, REFRESH);
   }
 
-  /// `/`: alarms, gates, agents and the first interfaces.
+  /// `/`: alarms, gates, agents, the latest events and the first interfaces.
   Response overview(Request request) {
     StatusView status = snapshots.status();
     Html body = Html.fragment().add(OverviewParts.alarms(status)).add(OverviewParts.tiles(status))
         .element("h2", "Gates").add(GateTable.of(snapshots.gateReports(), snapshots::lastDay))
         .element("h2", "Agents").add(OverviewParts.agents(snapshots.agents(), zone))
+        .element("h2", "Latest events")
+        .add(EventTable.of(snapshots.events(EventQuery.newest(EVENTS_OF_OVERVIEW, status.time())), zone))
         .element("h2", "Interfaces")
         .add(InterfaceTable.of(snapshots.interfaces(), INTERFACES_OF_OVERVIEW, zone));
     return page("Overview", "/", status.time(), body);
@@ -51,6 +56,13 @@ final class Pages {
   Response interfaces(Request request) {
     return page("Interfaces", "/interfaces", snapshots.status().time(),
         InterfaceTable.of(snapshots.interfaces(), Integer.MAX_VALUE, zone));
+  }
+
+  /// `/events`: the newest changes of states, narrowed by what the query says.
+  Response events(Request request) {
+    Instant now = snapshots.status().time();
+    EventQuery query = EventQuery.of(request, EVENTS_OF_PAGE, now);
+    return page("Events", "/events", now, EventTable.page(query, snapshots.events(query), zone));
   }
 
   /// `/gates/{name}`: a day's plot and both months' figures.

@@ -18,7 +18,9 @@ final class RefusedTables {
         .element("h2", "Contradictions")
         .add(records("The first record is kept, these are not used", snapshots.conflicts(), zone))
         .element("h2", "Parked")
-        .add(records("Records that cannot be data, kept whole", snapshots.parked(), zone));
+        .add(records("Records that cannot be data, kept whole", snapshots.parked(), zone))
+        .element("h2", "Events").add(EventTable.parked(snapshots.parkedEvents(), zone))
+        .add(EventTable.gaps(snapshots.eventGaps(), zone));
   }
 
   private static Html peers(List<RefusedPeers.Entry> peers, ZoneId zone) {

@@ -22,9 +22,11 @@ import org.nroagent.collector.config.CollectorConfig.InterfaceRef;
 import org.nroagent.collector.ingest.RefusedPeers;
 import org.nroagent.collector.ingest.SessionView;
 import org.nroagent.collector.ingest.Sessions;
+import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreCounters;
 import org.nroagent.collector.store.StoreReader.AgentEntry;
+import org.nroagent.collector.store.StoreReader.AgentEvents;
 import org.nroagent.collector.store.StoreReader.DeviceEntry;
 import org.nroagent.collector.store.StoreReader.Refused;
 import org.nroagent.model.Slot;
@@ -56,6 +58,7 @@ final class Snapshots {
         sessions.views().size(), config.gates().size(), counters.records(), counters.repeats(),
         counters.conflicts(), counters.parked(), counters.lost(), counters.commits(), counters.failures(),
         store.queuedSlots(), sessions.counters().cloneAlarms(),
+        counters.events(),
         store.failure().map(trouble -> new StatusView.StoreFailureView(trouble.since(), trouble.reason())));
   }
 
@@ -112,6 +115,18 @@ final class Snapshots {
     return store.reader().conflicts();
   }
 
+  List<EventReader.Entry> events(EventQuery query) {
+    return query.ask(store.reader().events());
+  }
+
+  List<EventReader.Gap> eventGaps() {
+    return store.reader().events().gaps();
+  }
+
+  List<EventReader.Parked> parkedEvents() {
+    return store.reader().events().parked();
+  }
+
   /// The summed slots of a gate of the last 24 hours, the open slot left out.
   GateSlots lastDay(GateConfig gate) {
     SlotGrid grid = figures.grid(gate);
@@ -127,7 +142,8 @@ final class Snapshots {
         entry.map(agent -> agent.grid().seconds()), entry.map(AgentEntry::lastSeen),
         newest.map(DeviceEntry::slotStart), newest.map(this::age),
         entry.map(AgentEntry::conflicts).orElse(0L),
-        entry.map(AgentEntry::parked).orElse(0L), entry.map(AgentEntry::lost).orElse(0L));
+        entry.map(AgentEntry::parked).orElse(0L), entry.map(AgentEntry::lost).orElse(0L),
+        entry.map(AgentEntry::events).orElse(AgentEvents.NONE));
   }
 
   private InterfaceView view(DeviceEntry device, Column column, Slot slot) {

@@ -14,13 +14,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.SampleEvents;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.AnnouncedDirectory;
 import org.nroagent.collector.store.Delivery;
+import org.nroagent.collector.store.EventStream;
 import org.nroagent.collector.store.Incoming;
 import org.nroagent.collector.store.SlotStore;
 
@@ -95,6 +98,27 @@ class CommandsTest {
   }
 
   @Test
+  void exportsEventsInTheOrderOfTheirTimesHoweverMany() {
+    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(SLOT))) {
+      EventStream stream = store.open(SampleEvents.hello("a1", SampleEvents.EVENTS, 1, 0)).join().events()
+          .orElseThrow().stream();
+      store.deliverEvents(stream, SampleEvents.items(1, 2_500)).join();
+      assertEquals(0, exportEvents("--agent", "a1", "--device", "hub1"), err.toString());
+    }
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(1 + 599, lines.size());
+    assertTrue(lines.getFirst().startsWith("arrival,agent,sequence,at,"), lines.getFirst());
+    assertEquals(
+        "1,a1,1,2026-11-10T08:00:01Z,,hub1,lag,lag-1,operStatus,up,down,unknown,,poll,2026-11-10T08:00:00Z",
+        lines.get(1));
+    assertTrue(lines.getLast().startsWith("599,a1,599,"), lines.getLast());
+    assertEquals(0, exportEvents("--agent", "a2"));
+    assertEquals(601, out.toString().lines().count());
+    assertEquals(2, export("--gate", "gate-1", "--agent", "a1"));
+    assertTrue(err.toString().contains("--agent and --device go with --events"), err.toString());
+  }
+
+  @Test
   void exportSaysWhatIsWrong() {
     assertEquals(1, export("--gate", "gate-1"));
     assertTrue(err.toString().contains("there is no store in"), err.toString());
@@ -112,10 +136,14 @@ class CommandsTest {
     assertEquals(2, execute("bill-me"));
   }
 
-  private int export(String option, String name) {
-    return execute("export", "--config", config.toString(), option, name, "--from",
-        "2026-11-10T09:00:00+01:00",
-        "--to", "2026-11-10T08:10:00Z");
+  private int export(String... subject) {
+    return execute(Stream.concat(Stream.of("export", "--config", config.toString(), "--from",
+        "2026-11-10T09:00:00+01:00", "--to", "2026-11-10T08:10:00Z"), Stream.of(subject))
+        .toArray(String[]::new));
+  }
+
+  private int exportEvents(String... filter) {
+    return export(Stream.concat(Stream.of("--events"), Stream.of(filter)).toArray(String[]::new));
   }
 
   private static void fill(SlotStore store) {

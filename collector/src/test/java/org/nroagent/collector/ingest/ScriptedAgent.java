@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.nroagent.collector.SampleEvents;
 import org.nroagent.collector.Samples;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.FramePipeline;
 import org.nroagent.protocol.Message;
@@ -72,6 +74,22 @@ public final class ScriptedAgent implements AutoCloseable {
     Welcome welcome = expect(Welcome.class);
     send(new Directory(1, Samples.HUB));
     return welcome;
+  }
+
+  /// Hello that offers events.
+  public Welcome arriveWithEvents(String name, Epoch events, long head) throws InterruptedException {
+    send(SampleEvents.hello(name, events, 1, head));
+    return expect(Welcome.class);
+  }
+
+  /// Sends events as one batch.
+  public void sendEvents(List<Message.EventItem> events) {
+    send(new Message.Events(events));
+  }
+
+  /// Says that events were overwritten.
+  public void loseEvents(long first, long last) {
+    send(new Message.EventGap(new SequenceRange(first, last), Message.EventGapReason.OVERWRITTEN));
   }
 
   /// Sends rows as consecutive sequences.

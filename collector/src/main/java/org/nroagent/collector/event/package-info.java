@@ -1,0 +1,5 @@
+/// Events as files.
+@NullMarked
+package org.nroagent.collector.event;
+
+import org.jspecify.annotations.NullMarked;
