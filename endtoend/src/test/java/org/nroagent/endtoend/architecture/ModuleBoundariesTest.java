@@ -69,10 +69,19 @@ class ModuleBoundariesTest {
           "org.nroagent.daemon..");
 
   @ArchTest
-  static final ArchRule onlyTheSnmpSourceSpeaksSnmp = noClasses().that()
-      .resideInAPackage("org.nroagent.agent..")
-      .and().resideOutsideOfPackage("org.nroagent.agent.source.snmp..").should().dependOnClassesThat()
-      .resideInAPackage("org.snmp4j..");
+  static final ArchRule onlySourceReceiverAndServerSpeakSnmp = noClasses().that()
+      .resideInAPackage("org.nroagent.agent..").and()
+      .resideOutsideOfPackages("org.nroagent.agent.source.snmp..", "org.nroagent.agent.notification..",
+          "org.nroagent.agent.mib..")
+      .should().dependOnClassesThat().resideInAPackage("org.snmp4j..");
+
+  /// Whoever knows them may load them, and they are to cost nothing unless they are configured.
+  @ArchTest
+  static final ArchRule onlyTheCoreKnowsReceiverAndServer = noClasses().that()
+      .resideOutsideOfPackages("org.nroagent.agent.core..", "org.nroagent.agent.notification..",
+          "org.nroagent.agent.mib..")
+      .should().dependOnClassesThat()
+      .resideInAnyPackage("org.nroagent.agent.notification..", "org.nroagent.agent.mib..");
 
   @ArchTest
   static final ArchRule theDaemonRunsWithoutTheCommandLineLibrary = noClasses().that()
