@@ -26,7 +26,8 @@ final class HeapNeedCommand {
     }
     try {
       out.println(
-          HeapNeed.of(new AgentConfigReader(System::getenv).read(Path.of(arguments[1])).value()).mebibytes());
+          HeapNeed.of(AgentConfigReader.withoutProfiles(System::getenv).read(Path.of(arguments[1])).value())
+              .mebibytes());
       return ExitCode.DONE;
     } catch (ConfigurationException _) {
       return ExitCode.USAGE;

@@ -27,34 +27,32 @@ import org.nroagent.daemon.time.SystemTime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// `rehearse`: for the package, which lets the runtime archive the classes that a daemon loads, so that every later start
-/// is quicker. A daemon with one device that never answers runs in a temporary folder until it has stored a round and
-/// shown its pages; nothing of it stays.
+/// is quicker. A daemon with one device of its own runs in a temporary folder until it has stored a round and shown its
+/// pages; nothing of it stays.
 final class RehearseCommand {
   /// How the launcher calls it.
   static final String NAME = "rehearse";
 
   private static final int LONGEST_SECONDS = 60;
-  /// Port 9 of this machine: whoever listens there answers nothing.
+  private static final int LARGEST_PAGE = 1 << 20;
   private static final String CONFIGURATION = """
       name: rehearsal
-      dataDirectory: data
-      pollBudget: 1s
+      dataDirectory: DATA
+      pollBudget: 10s
       http:
         listen: 127.0.0.1:0
       devices:
         - name: nobody
           snmp:
-            address: udp:127.0.0.1:9
+            address: udp:127.0.0.1:PORT
             version: 2c
             communityFile: community
-            timeout: 100ms
-            retries: 0
           meter:
-            - {ifName: none, ifIn: IN, role: gate}
+            - {ifName: INTERFACE, ifIn: IN, role: gate}
       """;
-  private static final List<String> PAGES = List.of("/", "/interfaces/nobody.none", "/metrics",
-      "/api/v1/status",
-      "/api/v1/devices", "/api/v1/interfaces/nobody.none/percentiles");
+  private static final List<String> PAGES = List.of("/", "/interfaces/nobody." + RehearsalDevice.PORT,
+      "/metrics",
+      "/api/v1/devices", "/api/v1/interfaces/nobody." + RehearsalDevice.PORT + "/percentiles");
 
   private RehearseCommand() {}
 
@@ -64,8 +62,8 @@ final class RehearseCommand {
   static int execute(PrintStream err) {
     try {
       Path folder = Files.createTempDirectory("nro-agent-rehearsal");
-      try {
-        rehearse(folder);
+      try (RehearsalDevice device = RehearsalDevice.start()) {
+        rehearse(folder, device.port());
       } finally {
         delete(folder);
       }
@@ -79,12 +77,14 @@ final class RehearseCommand {
     }
   }
 
-  private static void rehearse(Path folder) throws IOException, ConfigurationException, InterruptedException {
+  private static void rehearse(Path folder, int port)
+      throws IOException, ConfigurationException, InterruptedException {
     Path community = Files.createFile(folder.resolve("community"),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(community, "rehearsal");
     Path file = Files.writeString(folder.resolve("agent.yaml"),
-        CONFIGURATION.replace("dataDirectory: data", "dataDirectory: " + folder.resolve("data")));
+        CONFIGURATION.replace("DATA", folder.resolve("data").toString())
+            .replace("PORT", Integer.toString(port)).replace("INTERFACE", RehearsalDevice.PORT));
     AgentConfig config = new AgentConfigReader(System::getenv).read(file).value();
     CountDownLatch round = new CountDownLatch(1);
     try (Agent agent = Agent.start(config, environment(config, round))) {
@@ -93,6 +93,9 @@ final class RehearseCommand {
       }
       for (String page : PAGES) {
         get(agent.httpAddress(), page);
+      }
+      if (!get(agent.httpAddress(), "/api/v1/status").contains("\"answering\":1")) {
+        throw new IOException("the rehearsal's own device was not understood");
       }
     }
   }
@@ -105,17 +108,17 @@ final class RehearseCommand {
         version.software(), _ -> round.countDown(), (_, error) -> error.printStackTrace());
   }
 
-  private static void get(InetSocketAddress server, String page) throws IOException {
+  private static String get(InetSocketAddress server, String page) throws IOException {
     try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
       socket.getOutputStream()
           .write(("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
               .getBytes(UTF_8));
       InputStream answer = socket.getInputStream();
-      String status = new String(answer.readNBytes(12), UTF_8);
-      answer.skip(Long.MAX_VALUE);
-      if (!status.startsWith("HTTP/1.1 200")) {
-        throw new IOException(page + " answers " + status);
+      String text = new String(answer.readNBytes(LARGEST_PAGE), UTF_8);
+      if (!text.startsWith("HTTP/1.1 200")) {
+        throw new IOException(page + " answers " + text.lines().findFirst().orElse("nothing"));
       }
+      return text;
     }
   }
 

@@ -67,7 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
     try {
       Optional<AgentConfig> configured = config == null
           ? Optional.empty()
-          : Optional.of(new AgentConfigReader(environment).read(config).value());
+          : Optional.of(AgentConfigReader.withoutProfiles(environment).read(config).value());
       CivilMonth civilMonth = Arguments.checked(spec, () -> CivilMonth.parse(month,
           zone == null ? Explainer.zone(configured) : Arguments.zone(zone)));
       Explainer explainer = new Explainer(RingReader.openForReading(data),

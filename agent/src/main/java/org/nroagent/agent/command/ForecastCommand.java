@@ -57,7 +57,7 @@ public final class ForecastCommand implements Callable<Integer> {
     Optional<HalfYear> given = Optional.ofNullable(halfYear)
         .map(text -> Arguments.checked(spec, () -> HalfYear.parse(text)));
     try {
-      AgentConfig configured = new AgentConfigReader(environment).read(config).value();
+      AgentConfig configured = AgentConfigReader.withoutProfiles(environment).read(config).value();
       ClosedMonths store = new ClosedMonths(RealDisk.existingFolder(data));
       Optional<HalfYear> wanted = given.isPresent() ? given : afterNewest(store.months());
       if (wanted.isPresent()) {

@@ -60,7 +60,7 @@ public final class ReportCommand implements Callable<Integer> {
     YearMonth wanted = Arguments.checked(spec,
         () -> CivilMonth.parse(month, CivilMonth.CONTRACT_ZONE).month());
     try {
-      AgentConfig configured = new AgentConfigReader(environment).read(config).value();
+      AgentConfig configured = AgentConfigReader.withoutProfiles(environment).read(config).value();
       ClosedMonths store = new ClosedMonths(RealDisk.existingFolder(data));
       List<YearMonth> closed = store.months();
       if (!closed.contains(wanted)) {

@@ -49,20 +49,42 @@ public final class AgentConfigReader {
   private static final String PROFILES = "profiles.d";
 
   private final YamlReader reader;
+  private final ProfileSource profileSource;
 
+  /// A reader that knows every device profile.
+  ///
   /// @param environment the environment variables, `System::getenv` outside tests
   public AgentConfigReader(Function<String, @Nullable String> environment) {
+    this(environment, ProfileFolder::read);
+  }
+
+  private AgentConfigReader(Function<String, @Nullable String> environment, ProfileSource profileSource) {
     this.reader = new YamlReader(environment);
+    this.profileSource = profileSource;
+  }
+
+  /// A reader that leaves device profiles alone, for what asks only how much is configured: reading them takes longer
+  /// than the rest.
+  ///
+  /// @param environment as above
+  public static AgentConfigReader withoutProfiles(Function<String, @Nullable String> environment) {
+    return new AgentConfigReader(environment, _ -> new Loaded<>(Profiles.NONE, List.of()));
+  }
+
+  /// Where profiles come from.
+  @FunctionalInterface
+  private interface ProfileSource {
+    Loaded<Profiles> read(Path folder) throws ConfigurationException;
   }
 
   /// Reads a configuration.
   ///
   /// @throws ConfigurationException with all problems, if it cannot be used
   public Loaded<AgentConfig> read(Path file) throws ConfigurationException {
-    Profiles profiles = Profiles.shipped();
+    Profiles profiles = Profiles.NONE;
     List<Problem> ofProfiles = new ArrayList<>();
     try {
-      Loaded<Profiles> loaded = ProfileFolder.read(file.toAbsolutePath().resolveSibling(PROFILES));
+      Loaded<Profiles> loaded = profileSource.read(file.toAbsolutePath().resolveSibling(PROFILES));
       profiles = loaded.value();
       ofProfiles.addAll(loaded.warnings());
     } catch (ConfigurationException e) {

@@ -15,6 +15,8 @@ import org.nroagent.daemon.config.YamlReader;
 
 /// The device profiles that the agent knows.
 public final class Profiles {
+  /// No profile at all: no device can be read with it.
+  public static final Profiles NONE = new Profiles(Map.of(), Map.of());
   /// The profile of devices that no other fits.
   public static final String DEFAULT = "standard";
   private static final String FOLDER = "/profiles/";
