@@ -201,6 +201,8 @@ check_installed() {
   trap 'stop_daemon; rm -rf "$work"; remove_packages' EXIT
   [ -r /usr/lib/nro-agent/nro-agent.jsa ] || fail "the agent's classes are not archived"
   NRO_AGENT_JAVA_OPTS=-Xshare:on expect 0 "the archive of classes belongs to the jars" nro-agent --version
+  [ "$(wc -l <"$work/out") $(wc -c <"$work/err")" = "1 0" ] ||
+    fail "the runtime speaks between the results: $(cat "$work/out" "$work/err")"
   for name in nro-agent nro-collector; do
     getent passwd "$name" >/dev/null || fail "there is no user $name"
     [ "$(stat -c '%U:%G %a' "/etc/$name")" = "root:$name 750" ] || fail "/etc/$name: $(stat -c '%U:%G %a' "/etc/$name")"

@@ -3,6 +3,7 @@ package org.nroagent.benchmarks.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +40,17 @@ final class AgentProcess {
     Process process = new ProcessBuilder(launcher.toString(), "run", "--config", configuration.toString())
         .redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new AgentProcess(process, log);
+  }
+
+  /// Archives the agent's classes.
+  ///
+  /// @param launcher `agent/bin/nro-agent`
+  static void rehearse(Path launcher) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(launcher.toString(), "rehearse").redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD).start();
+    if (process.waitFor() != 0) {
+      throw new IOException(launcher + " rehearse fails");
+    }
   }
 
   /// Waits for a state of `/api/v1/status` that fulfils a condition.
