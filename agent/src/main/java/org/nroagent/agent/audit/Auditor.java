@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.Topology;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
@@ -44,7 +43,7 @@ public final class Auditor {
     @SuppressWarnings("ReferenceEquality") // a reading never changes, and comparing two by value costs more than an audit
     boolean isSameAs(@Nullable Basis other) {
       return other != null && today.equals(other.today) && events.equals(other.events)
-          && seen.groups().size() == other.seen.groups().size()
+          && seen.equals(other.seen)
           && readings.size() == other.readings.size()
           && readings.entrySet().stream()
               .allMatch(entry -> other.readings.get(entry.getKey()) == entry.getValue());
@@ -56,19 +55,28 @@ public final class Auditor {
   /// @param zone the contract's, in which days begin
   /// @param grid the slots, in which devices are polled
   /// @param time the clocks
-  public Auditor(Topology topology, List<AuditRule> rules, ZoneId zone, SlotGrid grid, TimeSource time) {
+  /// @param before which multicast groups an earlier run saw
+  public Auditor(Topology topology, List<AuditRule> rules, ZoneId zone, SlotGrid grid, TimeSource time,
+      SeenGroups before) {
     this.topology = topology;
     this.rules = List.copyOf(rules);
     this.zone = zone;
     this.grid = grid;
     this.time = time;
-    this.groups = topology.multicast().map(plan -> new WatchedGroups(plan, time.wall()));
+    this.groups = topology.multicast().map(plan -> new WatchedGroups(plan, before));
     this.switches = new WatchedSwitches(topology);
   }
 
   /// Notes the multicast groups of a reading. Every reading must come here: a group may be seen in one alone.
-  public void heard(DeviceReading reading) {
-    groups.ifPresent(watched -> watched.heard(reading));
+  ///
+  /// @param at the wall clock at its end
+  public void heard(DeviceReading reading, Instant at) {
+    groups.ifPresent(watched -> watched.heard(reading, at));
+  }
+
+  /// Which multicast groups were seen up to now: for the next run to go on from.
+  public SeenGroups seen() {
+    return groups.map(WatchedGroups::seen).orElse(SeenGroups.NONE);
   }
 
   /// Notes a change of state, in the order of the sequences. Those that were told before the start may come again.
@@ -85,8 +93,7 @@ public final class Auditor {
           .ifPresent(reading -> readings.put(device.name(), reading));
     }
     Basis current = new Basis(readings,
-        groups.map(WatchedGroups::seen).orElseGet(() -> new SeenGroups(now, Set.of())),
-        switches.events(), LocalDate.ofInstant(now, zone));
+        seen(), switches.events(), LocalDate.ofInstant(now, zone));
     AuditReport last = report;
     if (last != null && current.isSameAs(basis)) {
       return last;

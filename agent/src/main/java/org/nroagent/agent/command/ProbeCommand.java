@@ -146,9 +146,10 @@ public final class ProbeCommand implements Callable<Integer> {
   }
 
   private static AuditReport report(DeviceReading reading, Instant readAt, Audited audited) {
-    SeenGroups seen = new SeenGroups(readAt,
+    SeenGroups seen = SeenGroups.of(audited.topology().multicast(),
         reading.igmpGroups().stream().flatMap(group -> Groups.address(group).stream())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        readAt);
     return AuditReport.of(AuditRules.ALL,
         new AuditInput(audited.topology(), Map.of(audited.device(), reading), seen, LinkHistory.NONE,
             readAt, LocalDate.ofInstant(readAt, audited.zone())));

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.audit.AuditReport;
 import org.nroagent.agent.audit.Auditor;
+import org.nroagent.agent.audit.SeenGroups;
 import org.nroagent.agent.audit.rule.AuditRules;
 import org.nroagent.agent.closing.MonthCloser;
 import org.nroagent.agent.closing.MonthClosing;
@@ -56,6 +57,7 @@ import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
 import org.slf4j.Logger;
@@ -82,6 +84,7 @@ public final class Agent implements AutoCloseable {
   private final EventLoops loops;
   private final @Nullable PushClient push;
   private final Optional<Auditor> auditor;
+  private final Supplier<SeenGroups> seenGroups;
   private final Optional<AuditFeed> auditFeed;
   private final AgentHttp http;
   private final Worker worker;
@@ -108,6 +111,10 @@ public final class Agent implements AutoCloseable {
     this.kept = new ClosedMonths(disk);
     this.closing = new MonthClosing(ring.reader(), kept,
         new MonthCloser(ring.reader(), config.billableCoveragePercent()));
+    this.auditor = config.topology()
+        .map(topology -> new Auditor(topology, AuditRules.ALL, config.zone(), config.grid(),
+            environment.time(), before.groups()));
+    this.seenGroups = () -> auditor.map(Auditor::seen).orElse(before.groups());
     this.worker = new Worker(environment.fatal());
     this.core = new Core(devices, ring.directory(), books(), config.series(), config.zone(),
         new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths),
@@ -115,16 +122,13 @@ public final class Agent implements AutoCloseable {
         new ClockTrust(environment.plausibleFrom(), recordedUntil(newest)), environment.time().wall(),
         this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(
-        new RingJournal(ring, new SmallState(stateFiles, before),
+        new RingJournal(ring, new SmallState(stateFiles, before, seenGroups),
             new StateJournal(events, toldFiles, told, this::headAdvanced), this::headAdvanced),
         outcome(),
         environment.fatal());
     this.loops = EventLoops.start("agent", 1);
     opened.opened(loops::close);
     this.push = startPush();
-    this.auditor = config.topology()
-        .map(topology -> new Auditor(topology, AuditRules.ALL, config.zone(), config.grid(),
-            environment.time()));
     this.auditFeed = auditor.map(each -> new AuditFeed(events, each));
     Supplier<Optional<SnmpServerSnapshot>> snmpServer = startSnmpServer(disk);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
@@ -251,9 +255,16 @@ public final class Agent implements AutoCloseable {
 
   private void polled(PollResult result) throws InterruptedException {
     if (result.outcome() instanceof PollResult.Outcome.Answered(var reading)) {
-      auditor.ifPresent(each -> each.heard(reading));
+      hear(reading, result.wall());
     }
     core.post(new CoreMessage.Polled(result));
+  }
+
+  /// Since when a group is watched is not to come from a clock that cannot be right.
+  private void hear(DeviceReading reading, Instant wall) {
+    if (!wall.isBefore(environment.plausibleFrom())) {
+      auditor.ifPresent(each -> each.heard(reading, wall));
+    }
   }
 
   private Optional<AuditReport> audit() {
@@ -311,7 +322,7 @@ public final class Agent implements AutoCloseable {
       device.keep().ifPresent(each -> bases.put(device.name(), each));
       remembered.put(device.name(), device.remembered());
     });
-    return new KeptState(bases, remembered);
+    return new KeptState(bases, remembered, seenGroups.get());
   }
 
   /// The wall clock's lead over the monotonic clock, in milliseconds, as the polls have it.

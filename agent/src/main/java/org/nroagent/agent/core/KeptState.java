@@ -6,24 +6,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.nroagent.agent.audit.SeenGroups;
 import org.nroagent.agent.meter.KeptColumn;
 import org.nroagent.agent.store.StoreFormats;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 
-/// What stands in the state files for the next start, as JSON in two parts of different life: what a clean stop keeps,
-/// so that the slots around it can still be bridged, and what is remembered of the devices, over crashes too. A part
-/// that is not understood is as good as none.
+/// What stands in the state files for the next start, as JSON in parts of different life: what a clean stop keeps, so
+/// that the slots around it can still be bridged, and what is remembered of the devices and of multicast groups, over
+/// crashes too. A part that is not understood is as good as none.
 ///
 /// ```
-/// {"version":2,"bases":BASES,"remembered":REMEMBERED}    see [KeptBasesJson] and [RememberedJson]
+/// {"version":2,"bases":BASES,"remembered":REMEMBERED,"groups":GROUPS}
+///                                                        see [KeptBasesJson], [RememberedJson] and [SeenGroupsJson]
 /// {"version":1,"devices":BASES}                          before anything was remembered
 /// ```
 ///
 /// @param devices what a clean stop kept, by device name
 /// @param remembered what is remembered, by device name
-record KeptState(Map<String, KeptDevice> devices, Map<String, RememberedDevice> remembered) {
+/// @param groups which declared multicast groups were seen
+record KeptState(Map<String, KeptDevice> devices, Map<String, RememberedDevice> remembered,
+    SeenGroups groups) {
   /// Nothing is kept and nothing remembered.
-  static final KeptState NONE = new KeptState(Map.of(), Map.of());
+  static final KeptState NONE = new KeptState(Map.of(), Map.of(), SeenGroups.NONE);
 
   private static final StoreFormats FORMAT = StoreFormats.SMALL_STATE;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +50,7 @@ record KeptState(Map<String, KeptDevice> devices, Map<String, RememberedDevice> 
 
   /// The state once a record was written: bases are never used twice.
   KeptState withoutBases() {
-    return new KeptState(Map.of(), remembered);
+    return new KeptState(Map.of(), remembered, groups);
   }
 
   /// As bytes for the state files.
@@ -54,6 +58,7 @@ record KeptState(Map<String, KeptDevice> devices, Map<String, RememberedDevice> 
     ObjectNode root = JSON.createObjectNode().put("version", FORMAT.current());
     KeptBasesJson.encode(devices, root.putObject("bases"));
     RememberedJson.encode(remembered, root.putObject("remembered"));
+    SeenGroupsJson.encode(groups, root.putObject("groups"));
     try {
       return JSON.writeValueAsBytes(root);
     } catch (IOException e) {
@@ -77,7 +82,9 @@ record KeptState(Map<String, KeptDevice> devices, Map<String, RememberedDevice> 
         read("What the last stop kept is not used, the first slots will be missing", Map.of(), problems,
             () -> KeptBasesJson.decode(root.path(first ? "devices" : "bases"), lead)),
         read("What was remembered of the devices is not used, capacities come with their first answers",
-            Map.of(), problems, () -> RememberedJson.decode(root.path("remembered"))));
+            Map.of(), problems, () -> RememberedJson.decode(root.path("remembered"))),
+        read("Which multicast groups were seen is not known any more, they are watched anew", SeenGroups.NONE,
+            problems, () -> SeenGroupsJson.decode(root.path("groups"))));
   }
 
   private static void requireReadable(int version) throws IOException {

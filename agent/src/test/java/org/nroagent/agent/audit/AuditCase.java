@@ -51,7 +51,8 @@ public final class AuditCase {
   private boolean planned;
   private boolean sourceSpecific;
   private List<Ipv4Prefix> blocks = List.of(Ipv4Prefix.parse("192.31.197.0/24"));
-  private SeenGroups seen = new SeenGroups(NOW.minus(Duration.ofDays(2)), Set.of());
+  private Set<Ipv4Address> seen = Set.of();
+  private Instant watchedSince = NOW.minus(Duration.ofDays(2));
 
   private LinkHistory history = LinkHistory.NONE;
 
@@ -190,8 +191,8 @@ public final class AuditCase {
   }
 
   public AuditCase seen(Duration watched, String... addresses) {
-    seen = new SeenGroups(NOW.minus(watched),
-        Stream.of(addresses).map(Ipv4Address::parse).collect(Collectors.toSet()));
+    watchedSince = NOW.minus(watched);
+    seen = Stream.of(addresses).map(Ipv4Address::parse).collect(Collectors.toSet());
     return this;
   }
 
@@ -214,7 +215,8 @@ public final class AuditCase {
     Topology topology = new Topology(new Client("Client A", "CLA", as),
         List.of(new Plaque("p", List.of(new Nro("n", olts)))), gates,
         planned ? Optional.of(new MulticastPlan(sourceSpecific, blocks, groups)) : Optional.empty());
-    return new AuditInput(topology, readings, seen, history, NOW, TODAY);
+    return new AuditInput(topology, readings,
+        SeenGroups.of(topology.multicast(), seen, watchedSince), history, NOW, TODAY);
   }
 
   /// What a rule finds.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.nroagent.model.state.Subject;
 
 class AuditorTest {
   private static final DeviceReading READING = new SampleReading().build();
+  private static final Ipv4Address SEEN = Ipv4Address.parse("232.1.1.1");
+  private static final Ipv4Address AWAITED = Ipv4Address.parse("232.1.1.2");
 
   /// Remembers what it was asked.
   private static final class Recorder implements AuditRule {
@@ -47,7 +50,8 @@ class AuditorTest {
   private final Recorder rule = new Recorder();
 
   private Auditor auditor(Topology topology) {
-    return new Auditor(topology, List.of(rule), CivilMonth.CONTRACT_ZONE, SlotGrid.FIVE_MINUTES, time);
+    return new Auditor(topology, List.of(rule), CivilMonth.CONTRACT_ZONE, SlotGrid.FIVE_MINUTES, time,
+        SeenGroups.NONE);
   }
 
   private Auditor auditor() {
@@ -109,12 +113,34 @@ class AuditorTest {
     auditor.report(hub(READING, AuditCase.NOW));
     auditor.heard(
         new SampleReading().group("v", "232.1.1.1", 2).group("v", "239.9.9.9", 2).group("v", "ff02::1", 2)
-            .build());
-    auditor.heard(new SampleReading().build());
+            .build(),
+        AuditCase.NOW);
+    auditor.heard(new SampleReading().build(), AuditCase.NOW.plusSeconds(300));
     auditor.report(hub(READING, AuditCase.NOW));
-    assertEquals(new SeenGroups(AuditCase.NOW, Set.of(Ipv4Address.parse("232.1.1.1"))),
-        rule.inputs.getLast().seen());
+    assertEquals(new SeenGroups(Set.of(SEEN), Map.of(AWAITED, AuditCase.NOW)), rule.inputs.getLast().seen());
     assertEquals(2, rule.inputs.size(), "a group seen for the first time is a reason");
+  }
+
+  @Test
+  void whatAnEarlierRunSawGoesOn() {
+    Instant longAgo = AuditCase.NOW.minus(Duration.ofDays(30));
+    Instant ahead = AuditCase.NOW.plus(Duration.ofDays(3650));
+    Ipv4Address former = Ipv4Address.parse("232.9.9.9");
+    Topology topology = new AuditCase().group("232.1.1.1").group("232.1.1.2").group("232.1.1.3")
+        .group("232.1.1.4").input().topology();
+    Auditor auditor = new Auditor(topology, List.of(rule), CivilMonth.CONTRACT_ZONE, SlotGrid.FIVE_MINUTES,
+        time,
+        new SeenGroups(Set.of(SEEN), Map.of(AWAITED, longAgo, former, longAgo, Ipv4Address.parse("232.1.1.4"),
+            ahead)));
+    assertEquals(Set.of(SEEN), auditor.seen().seen());
+    auditor.heard(READING, AuditCase.NOW);
+    assertEquals(
+        new SeenGroups(Set.of(SEEN),
+            Map.of(AWAITED, longAgo, Ipv4Address.parse("232.1.1.3"), AuditCase.NOW,
+                Ipv4Address.parse("232.1.1.4"), AuditCase.NOW)),
+        auditor.seen(), "one that is new is watched from now on, as is one that was noted by a wrong clock");
+    auditor.heard(new SampleReading().group("v", "232.1.1.2", 2).build(), AuditCase.NOW);
+    assertEquals(Set.of(SEEN, AWAITED), auditor.seen().seen());
   }
 
   private static StateEvent event(long sequence, String device, Subject.Kind kind, String name,
@@ -159,7 +185,7 @@ class AuditorTest {
   @Test
   void withoutAPlanNoGroupIsWatched() {
     Auditor auditor = auditor(new AuditCase().gate().input().topology());
-    auditor.heard(new SampleReading().group("v", "232.1.1.1", 2).build());
+    auditor.heard(new SampleReading().group("v", "232.1.1.1", 2).build(), AuditCase.NOW);
     assertEquals(1, auditor.report(List.of()).count(Outcome.CONFORMS));
   }
 }

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.audit.AuditCase;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SampleSeries;
+import org.nroagent.agent.config.Topology;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.source.profile.Profiles;
@@ -57,6 +65,7 @@ import org.nroagent.model.figure.MonthSlots;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.IgmpGroupReading;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LacpState;
 import org.nroagent.model.reading.LagReading;
@@ -83,6 +92,8 @@ class AgentTest {
   private final MonthSlots november = new MonthSlots(NOVEMBER, GRID);
   private final List<String> ports = new ArrayList<>(List.of("xe-1", "xe-2"));
   private boolean silent;
+  private List<IgmpGroupReading> groups = List.of();
+  private Optional<Topology> topology = Optional.empty();
   private Optional<RequestLimits> limits = Optional.empty();
   private Optional<RequestLimits> restored = Optional.empty();
   private @Nullable Agent agent;
@@ -176,6 +187,43 @@ class AgentTest {
     assertEquals(limits, restored);
   }
 
+  /// Nobody watches a channel all the time: that it was seen once is enough, whenever that was.
+  @Test
+  void groupsThatWereSeenAreKnownAfterACrash() throws Exception {
+    topology = Optional.of(new AuditCase().group("232.1.1.1").group("232.1.1.2").input().topology());
+    groups = List.of(new IgmpGroupReading("irb.1", "232.1.1.1", 2, null, 10));
+    start();
+    byte[] beforeTheStop = new StateFiles(RealDisk.createFolder(folder)).read().orElseThrow();
+    agent().close();
+    new StateFiles(RealDisk.createFolder(folder)).write(beforeTheStop);
+    groups = List.of();
+    time.advance(Duration.ofHours(23));
+    start();
+    assertEquals("groups are watched since " + START + " only", unseen());
+    time.advance(Duration.ofHours(2));
+    rounds.take();
+    assertEquals("never seen since " + START, unseen());
+  }
+
+  /// What the audit says of the one group that was never seen.
+  private String unseen() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String body = client.send(
+          HttpRequest
+              .newBuilder(URI.create("http://127.0.0.1:" + agent().httpAddress().getPort() + "/api/v1/audit"))
+              .build(),
+          HttpResponse.BodyHandlers.ofString()).body();
+      List<String> said = new ArrayList<>();
+      for (JsonNode finding : new ObjectMapper().readTree(body).path("findings")) {
+        if (finding.path("rule").asText().equals("A5-unseen")
+            && !finding.path("outcome").asText().equals("CONFORMS")) {
+          said.add(finding.path("observed").asText() + finding.path("note").asText());
+        }
+      }
+      return String.join(", ", said);
+    }
+  }
+
   @Test
   void aCleanRestartLosesNoSlot() throws Exception {
     start();
@@ -267,7 +315,7 @@ class AgentTest {
         List.of(new MeteredConfig(GATE, "lag-1", Direction.IN, Role.GATE, Optional.empty()))));
     return new AgentConfig("nro-1", CivilMonth.CONTRACT_ZONE, 95, GRID, folder, 70, Duration.ofSeconds(10),
         ListenAddress.loopback(httpPort), push, null, devices,
-        SampleSeries.of(devices), Optional.empty(), Profiles.shipped(), Optional.empty());
+        SampleSeries.of(devices), topology, Profiles.shipped(), Optional.empty());
   }
 
   /// Every slot in [from, to), as an earlier run would have left it.
@@ -323,7 +371,7 @@ class AgentTest {
           ports.stream().map(name -> new LagReading.Member(name, 2, true, ANY, ANY, "")).toList());
       return new DeviceReading(
           new SystemReading("snmp", "hub1", "1.3.6.1.4.1.1", "standard", OptionalLong.empty(), ""), sampled,
-          interfaces, true, List.of(lag), List.of(), List.of(), List.of(), List.of());
+          interfaces, true, List.of(lag), List.of(), groups, List.of(), List.of());
     }
 
     private InterfaceReading port(String name, long mbps, SampleTime sampled) {

@@ -14,6 +14,7 @@ import org.nroagent.agent.audit.AuditRule;
 import org.nroagent.agent.audit.Auditor;
 import org.nroagent.agent.audit.FindingList;
 import org.nroagent.agent.audit.RuleName;
+import org.nroagent.agent.audit.SeenGroups;
 import org.nroagent.agent.config.Gate;
 import org.nroagent.agent.config.InterconnectionSheet;
 import org.nroagent.agent.config.InterfaceRef;
@@ -88,7 +89,7 @@ class AuditFeedTest {
           List.of(new Gate("g", new InterfaceRef("hub1", "lag-1", false), Gate.Rank.NOMINAL, Gate.Scope.LOCAL,
               InterconnectionSheet.EMPTY, Optional.empty())),
           Optional.empty()),
-      List.of(rule), CivilMonth.CONTRACT_ZONE, SlotGrid.FIVE_MINUTES, new ManualTime(NOW));
+      List.of(rule), CivilMonth.CONTRACT_ZONE, SlotGrid.FIVE_MINUTES, new ManualTime(NOW), SeenGroups.NONE);
 
   private List<Long> heard() {
     var _ = auditor.report(List.of());

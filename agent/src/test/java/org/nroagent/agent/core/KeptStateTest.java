@@ -1,16 +1,19 @@
 package org.nroagent.agent.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.nroagent.agent.audit.SeenGroups;
 import org.nroagent.agent.core.KeptState.KeptDevice;
 import org.nroagent.agent.meter.KeptColumn;
 import org.nroagent.agent.meter.KeptColumn.Counters;
@@ -20,6 +23,7 @@ import org.nroagent.agent.source.RequestLimits;
 import org.nroagent.model.Direction;
 import org.nroagent.model.DropCounter;
 import org.nroagent.model.MissingReason;
+import org.nroagent.model.address.Ipv4Address;
 import org.nroagent.model.metering.CounterBase;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 
@@ -36,6 +40,10 @@ class KeptStateTest {
       Optional.of(new RequestLimits("1.3.6.1.4.1.1", 40, 24)));
   private static final SystemReading SYSTEM = new SystemReading("snmp", "hub1", "1.3.6.1.4.1.1", "standard",
       OptionalLong.of(3), "8000");
+  private static final SeenGroups GROUPS = new SeenGroups(Set.of(Ipv4Address.parse("232.1.1.1")),
+      Map.of(Ipv4Address.parse("232.1.1.2"), Instant.parse("2026-11-20T10:00:00Z"),
+          Ipv4Address.parse("232.1.1.3"), Instant.parse("2026-11-20T10:00:00Z"),
+          Ipv4Address.parse("232.1.1.4"), Instant.parse("2026-11-21T10:00:00.007Z")));
   private static final Counters COUNTERS = new Counters("lag-1", Direction.OUT);
   private static final CounterBase IN = new CounterBase(-1, 64, 4_000_000_000L, 7_000_000, 1_007, 12L,
       10_000);
@@ -52,7 +60,7 @@ class KeptStateTest {
                 Map.of(DropCounter.OUT_DISCARDS, new OpenCount(77, 1_000, false), DropCounter.IN_ERRORS,
                     new OpenCount(0, 0, true)))));
     KeptState state = new KeptState(Map.of("hub1", new KeptDevice(SYSTEM, Map.of("hub1.lag-1", column))),
-        Map.of("hub1", REMEMBERED, "hub2", RememberedDevice.NOTHING));
+        Map.of("hub1", REMEMBERED, "hub2", RememberedDevice.NOTHING), GROUPS);
     assertEquals(state, KeptState.decode(state.encode(), 1_000, problems::add));
     assertEquals(List.of(), problems);
   }
@@ -63,7 +71,7 @@ class KeptStateTest {
         Map.of("hub1",
             new KeptDevice(SYSTEM,
                 Map.of("hub1.lag-1", new KeptColumn(COUNTERS, IN, OUT, Map.of(), List.of())))),
-        Map.of());
+        Map.of(), SeenGroups.NONE);
     KeptDevice device = requireNonNull(
         KeptState.decode(state.encode(), 500, problems::add).devices().get("hub1"));
     KeptColumn read = requireNonNull(device.columns().get("hub1.lag-1"));
@@ -138,6 +146,19 @@ class KeptStateTest {
   }
 
   @Test
+  void groupsThatAreNoneAreWatchedAnew() {
+    for (String groups : List.of("{\"seen\":[\"a group\"]}",
+        "{\"awaited\":{\"yesterday\":[\"232.1.1.1\"]}}")) {
+      problems.clear();
+      KeptState state = decode(
+          "{\"version\":2,\"bases\":{},\"remembered\":{\"hub1\":{}},\"groups\":" + groups + "}");
+      assertEquals(SeenGroups.NONE, state.groups(), groups);
+      assertEquals(Map.of("hub1", RememberedDevice.NOTHING), state.remembered());
+      assertEquals(1, problems.size(), groups);
+    }
+  }
+
+  @Test
   void whatIsNotUnderstoodIsAsGoodAsNone() {
     for (String text : List.of("{\"version\":3,\"bases\":{}}", "{\"version\":0}", "{}", "[]", "null", "",
         "not JSON")) {
@@ -151,7 +172,7 @@ class KeptStateTest {
   void noTextKeepsTheAgentFromStarting(@ForAll String noise, @ForAll("positions") int at) {
     String whole = new String(new KeptState(Map.of("hub1", new KeptDevice(SYSTEM,
         Map.of("hub1.lag-1", new KeptColumn(COUNTERS, IN, OUT, Map.of(), List.of())))),
-        Map.of("hub1", REMEMBERED))
+        Map.of("hub1", REMEMBERED), GROUPS)
         .encode(), UTF_8);
     int cut = Math.min(at, whole.length());
     assertNotNull(decode(whole.substring(0, cut) + noise + whole.substring(cut)));

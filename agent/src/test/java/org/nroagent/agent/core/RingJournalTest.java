@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.agent.audit.SeenGroups;
 import org.nroagent.agent.store.Disk;
 import org.nroagent.agent.store.DiskFile;
 import org.nroagent.agent.store.RealDisk;
@@ -26,6 +28,7 @@ import org.nroagent.agent.store.StateFiles;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.address.Ipv4Address;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
@@ -41,7 +44,7 @@ class RingJournalTest {
   private static final KeptState KEPT = new KeptState(
       Map.of("hub1", new KeptState.KeptDevice(
           new SystemReading("snmp", "hub1", "", "standard", OptionalLong.empty(), ""), Map.of())),
-      REMEMBERED);
+      REMEMBERED, new SeenGroups(Set.of(Ipv4Address.parse("232.1.1.1")), Map.of()));
   private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
       List.of(new ColumnDirectory.Device("hub1", List.of(new ColumnDirectory.Column("hub1.a", "a", 0)))));
   private static final List<SlotRecord> ROWS = List.of(new SlotRecord.Row("hub1",
@@ -118,7 +121,7 @@ class RingJournalTest {
   }
 
   private RingJournal journal(Disk disk, RingWriter ring) {
-    return new RingJournal(ring, new SmallState(new StateFiles(disk), KEPT), states(disk),
+    return new RingJournal(ring, new SmallState(new StateFiles(disk), KEPT, KEPT::groups), states(disk),
         () -> heard.add("head"));
   }
 
@@ -171,18 +174,33 @@ class RingJournalTest {
       disk.refused = "";
       Map<String, RememberedDevice> changed = Map.of("hub1", RememberedDevice.NOTHING);
       journal.remember(changed);
-      assertEquals(new KeptState(KEPT.devices(), changed), onDisk(disk));
+      assertEquals(new KeptState(KEPT.devices(), changed, KEPT.groups()), onDisk(disk));
       journal.append(ROWS);
-      assertEquals(new KeptState(Map.of(), changed), onDisk(disk));
+      assertEquals(new KeptState(Map.of(), changed, KEPT.groups()), onDisk(disk));
       journal.remember(REMEMBERED);
       assertEquals(KEPT.withoutBases(), onDisk(disk));
     }
   }
 
   @Test
+  void groupsThatWereSeenAreWrittenWithTheNextRound(@TempDir Path folder) throws IOException {
+    RefusingDisk disk = diskWithKeptState(folder);
+    AtomicReference<SeenGroups> groups = new AtomicReference<>(KEPT.groups());
+    SmallState state = new SmallState(new StateFiles(disk), KEPT, groups::get);
+    disk.refused = "state.";
+    state.remember(REMEMBERED);
+    disk.refused = "";
+    SeenGroups more = new SeenGroups(Set.of(Ipv4Address.parse("232.1.1.1"), Ipv4Address.parse("232.1.1.2")),
+        Map.of());
+    groups.set(more);
+    state.remember(REMEMBERED);
+    assertEquals(new KeptState(KEPT.devices(), REMEMBERED, more), onDisk(disk));
+  }
+
+  @Test
   void aStateThatIsTooLargeIsRefusedAndTheOneBeforeCounts(@TempDir Path folder) throws IOException {
     RefusingDisk disk = diskWithKeptState(folder);
-    SmallState state = new SmallState(new StateFiles(disk), KEPT);
+    SmallState state = new SmallState(new StateFiles(disk), KEPT, KEPT::groups);
     Map<String, Long> ports = new HashMap<>();
     for (int port = 0; port < 100_000; port++) {
       ports.put("xe-" + port, 10_000L);

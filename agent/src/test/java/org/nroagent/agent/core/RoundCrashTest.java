@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.nroagent.agent.audit.SeenGroups;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
@@ -90,7 +91,8 @@ class RoundCrashTest {
       StateFiles told = StateFiles.ofTold(disk);
       List<String> names = DEVICES.stream().map(DeviceConfig::name).toList();
       StateStart start = StateStart.of(told, events, Set.copyOf(names));
-      journal = new RingJournal(ring, new SmallState(new StateFiles(disk), KeptState.NONE),
+      journal = new RingJournal(ring,
+          new SmallState(new StateFiles(disk), KeptState.NONE, () -> SeenGroups.NONE),
           new StateJournal(events, told, start, () -> {}), () -> {});
       List<SeriesConfig> series = SampleSeries.of(DEVICES);
       core = new Core(

@@ -1,6 +1,9 @@
 package org.nroagent.agent.audit.rule;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.Outcome;
@@ -22,18 +25,30 @@ final class GroupUnseen extends GroupRule {
   Optional<String> untold(AuditInput input) {
     boolean hears = input.spokes().values().stream().anyMatch(reading -> !reading.igmpGroups().isEmpty()
         || reading.table(TableKind.IGMP) == TableState.COMPLETE);
-    if (!hears && input.seen().groups().isEmpty()) {
+    if (!hears && input.seen().seen().isEmpty()) {
       return Optional.of("no PE-Spoke of this agent shows multicast groups");
     }
-    return input.seen().watched(input.when()).compareTo(A_DAY) < 0
-        ? Optional.of("groups are watched since " + input.seen().since() + " only")
+    Collection<Instant> awaited = input.seen().awaited().values();
+    return !awaited.isEmpty() && awaited.stream().allMatch(since -> isShort(since, input))
+        ? Optional.of("groups are watched since " + Collections.min(awaited) + " only")
         : Optional.empty();
   }
 
   @Override
   Optional<Fault> fault(Group group, MulticastPlan plan, AuditInput input) {
-    return !group.isValidOn(input.today()) || input.seen().groups().contains(group.address())
-        ? Optional.empty()
-        : Optional.of(new Fault(Outcome.WARNING, "never seen since " + input.seen().since(), ""));
+    if (!group.isValidOn(input.today()) || input.seen().seen().contains(group.address())) {
+      return Optional.empty();
+    }
+    Optional<Instant> since = input.seen().awaitedSince(group.address());
+    if (since.isEmpty()) {
+      return Fault.cannotTell("it is not watched yet: no device has answered");
+    }
+    return isShort(since.get(), input)
+        ? Fault.cannotTell("it is watched since " + since.get() + " only")
+        : Optional.of(new Fault(Outcome.WARNING, "never seen since " + since.get(), ""));
+  }
+
+  private static boolean isShort(Instant since, AuditInput input) {
+    return Duration.between(since, input.when()).compareTo(A_DAY) < 0;
   }
 }

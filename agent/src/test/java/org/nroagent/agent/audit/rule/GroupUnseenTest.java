@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.audit.AuditCase;
+import org.nroagent.agent.audit.AuditInput;
+import org.nroagent.agent.audit.FindingList;
 import org.nroagent.agent.audit.SampleReading;
+import org.nroagent.agent.audit.SeenGroups;
+import org.nroagent.model.address.Ipv4Address;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
 
@@ -32,6 +38,20 @@ class GroupUnseenTest {
         audit().group("232.1.1.2").seen(Duration.ofDays(1).minusSeconds(1)).check(new GroupUnseen()));
     assertEquals(List.of("WARNING group 232.1.1.2" + WANTED + "never seen since 2026-11-19T10:00:00Z"),
         audit().group("232.1.1.2").seen(Duration.ofDays(1)).check(new GroupUnseen()));
+  }
+
+  @Test
+  void aGroupThatIsDeclaredLaterIsWatchedFromThenOn() {
+    AuditInput input = audit().group("232.1.1.2").group("232.1.1.3").input();
+    SeenGroups seen = new SeenGroups(Set.of(),
+        Map.of(Ipv4Address.parse("232.1.1.2"), AuditCase.NOW.minus(Duration.ofDays(30)),
+            Ipv4Address.parse("232.1.1.3"), AuditCase.NOW.minusSeconds(300)));
+    FindingList findings = new FindingList(new GroupUnseen().name());
+    new GroupUnseen().check(new AuditInput(input.topology(), input.readings(), seen, input.history(),
+        input.when(), input.today()), findings);
+    assertEquals(List.of("WARNING never seen since 2026-10-21T10:00:00Z", "CANNOT_TELL it is watched since "
+        + "2026-11-20T09:55:00Z only"),
+        findings.kept().stream().map(each -> each.outcome() + " " + each.observed() + each.note()).toList());
   }
 
   @Test
