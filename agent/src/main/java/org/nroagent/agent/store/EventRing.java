@@ -1,7 +1,6 @@
 package org.nroagent.agent.store;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import org.nroagent.agent.store.Opening.Kind;
 import org.nroagent.agent.store.Opening.Notice;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.model.record.Epoch;
-import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.StateEventCodec;
 import org.nroagent.model.state.ToldCodec;
@@ -27,7 +25,7 @@ import org.nroagent.model.state.ToldCodec;
 ///
 /// What is appended together is one commit: all of it counts after a crash, or nothing. `FORMAT.md` tells the whole.
 ///
-/// One thread writes, any thread reads. Readers take turns, so that only one segment is in memory at a time.
+/// One thread writes, any thread reads.
 public final class EventRing implements EventLog {
   /// No segment holds as many events: a sequence behind a hole of this size was never given out.
   static final long HOLE = 1L << 20;
@@ -42,7 +40,7 @@ public final class EventRing implements EventLog {
   private final EventRingSettings settings;
   private final RandomGenerator random;
   private final List<Notice> notices;
-  private final Object reading = new Object();
+  private final EventRingReads reads;
   private @Nullable IOException unread;
   private long next = 1;
   private volatile EventRingState state;
@@ -52,6 +50,8 @@ public final class EventRing implements EventLog {
     this.settings = settings;
     this.random = random;
     this.notices = new CopyOnWriteArrayList<>();
+    this.reads = new EventRingReads(file, settings.segmentBytes(), () -> state,
+        damage -> note(Kind.DAMAGED_RECORDS, damage));
     this.state = new EventRingState(RingRecovery.newEpoch(random), List.of(), 0, 0, 0, true);
   }
 
@@ -326,99 +326,11 @@ public final class EventRing implements EventLog {
   /// @param after the event's sequence
   /// @throws IOException if the disk fails
   public void replay(long after, Replay replay) throws IOException {
-    synchronized (reading) {
-      EventRingState now = state;
-      for (int i = 0; i < now.segments().size(); i++) {
-        if (lastOf(now, i) >= after) {
-          for (EventRecord record : records(now, i)) {
-            replay(record, after, replay);
-          }
-        }
-      }
-    }
-  }
-
-  private void replay(EventRecord record, long after, Replay replay) {
-    try {
-      if (record.kind() == EventRecord.EVENT && record.sequence() > after) {
-        replay.event(StateEventCodec.decode(record.sequence(), record.content()));
-      } else if (record.kind() == EventRecord.TOLD && record.sequence() >= after) {
-        ByteBuffer content = record.content();
-        long whole = content.getLong();
-        replay.told(ToldCodec.decode(content), whole);
-      }
-    } catch (IllegalArgumentException | BufferUnderflowException e) {
-      note(Kind.DAMAGED_RECORDS, "what was told under " + record.sequence() + " in " + file.path()
-          + " is not understood: " + e.getMessage());
-    }
+    reads.replay(after, replay);
   }
 
   @Override
   public Batch read(long after, int limit) throws IOException {
-    List<Stored> events = new ArrayList<>();
-    List<Lost> lost = new ArrayList<>();
-    synchronized (reading) {
-      EventRingState now = state;
-      long last = Math.min(after, now.head());
-      for (int i = 0; i < now.segments().size() && events.size() < limit; i++) {
-        if (lastOf(now, i) > last) {
-          last = read(now, i, last, limit, events, lost);
-        }
-      }
-      if (events.size() < limit) {
-        addLost(lost, last, now.head() + 1, Lost.Reason.DAMAGED);
-        last = Math.max(last, now.head());
-      }
-      return new Batch(events, lost, last);
-    }
-  }
-
-  private long read(EventRingState now, int index, long after, int limit, List<Stored> events,
-      List<Lost> lost) throws IOException {
-    List<EventRecord> records = records(now, index);
-    long last = after;
-    if (state.segments().contains(now.segments().get(index))) { // else its place is being used again
-      for (EventRecord record : records) {
-        if (record.kind() == EventRecord.EVENT && record.sequence() > last && events.size() < limit) {
-          addLost(lost, last, record.sequence(),
-              record.afterHole() ? Lost.Reason.PASSED_OVER : Lost.Reason.DAMAGED);
-          last = record.sequence();
-          events.add(new Stored(last, copy(record.content()), record.crc32c()));
-        }
-      }
-    }
-    return last;
-  }
-
-  private static ByteBuffer copy(ByteBuffer content) {
-    return ByteBuffer.allocate(content.remaining()).put(content.duplicate()).flip();
-  }
-
-  /// @param last the last sequence accounted for
-  /// @param found the next one that can be read
-  /// @param reason why those between cannot, where the ring reaches back to them
-  private void addLost(List<Lost> lost, long last, long found, Lost.Reason reason) {
-    // As of now: a segment may have been given up since the read began.
-    long oldest = Math.clamp(state.oldest(), last + 1, found);
-    if (oldest > last + 1) {
-      lost.add(new Lost(new SequenceRange(last + 1, oldest - 1), Lost.Reason.OVERWRITTEN));
-    }
-    if (found > oldest) {
-      lost.add(new Lost(new SequenceRange(oldest, found - 1), reason));
-    }
-  }
-
-  private static long lastOf(EventRingState now, int index) {
-    return index + 1 < now.segments().size()
-        ? now.segments().get(index + 1).header().firstSequence() - 1
-        : now.head();
-  }
-
-  private List<EventRecord> records(EventRingState now, int index) throws IOException {
-    Segment segment = now.segments().get(index);
-    boolean open = index + 1 == now.segments().size();
-    return EventScan
-        .of(segment.header(), file.read(segment.index(), open ? now.end() : settings.segmentBytes()))
-        .records();
+    return reads.read(after, limit);
   }
 }
