@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,58 @@ class SnmpServerInteropIT {
         }
       }
     }
+  }
+
+  /// What a manager heard of an engine before it was killed must not be believed after it.
+  @Test
+  void theKilledDaemonComesBackAsTheSameEngineWithOneMoreStart() throws Exception {
+    List<String> before = daemonsEngine();
+    List<String> after = daemonsEngine();
+    assertEquals(before.getFirst(), after.getFirst());
+    assertTrue(before.getFirst().contains("80 00 7E D9 05"), before::toString);
+    assertEquals(List.of("1", "2"), List.of(before.getLast(), after.getLast()));
+  }
+
+  /// Runs the daemon, asks it who it is and kills it.
+  ///
+  /// @return snmpEngineID and snmpEngineBoots
+  private List<String> daemonsEngine() throws IOException, InterruptedException {
+    try (ExternalProgram daemon = ExternalProgram.start(folder.resolve("daemon.log"), daemon())) {
+      String listens = "The SNMP server listens on ";
+      String output = daemon.awaitOutput(listens);
+      String daemonAddress = output.substring(output.indexOf(listens) + listens.length()).split(",", 2)[0];
+      assertEquals(List.of("NRO-AGENT-MIB::nroAgentName.0 = STRING: hub1-agent"),
+          run("snmpget", daemonAddress, "NRO-AGENT-MIB::nroAgentName.0"));
+      List<String> engine = run("snmpget", "-Oqv", daemonAddress, "1.3.6.1.6.3.10.2.1.1.0",
+          "1.3.6.1.6.3.10.2.1.2.0");
+      daemon.kill();
+      return engine;
+    }
+  }
+
+  private List<String> daemon() throws IOException {
+    for (String secret : List.of(SampleServer.AUTH_PASSWORD, SampleServer.PRIV_PASSWORD)) {
+      Path file = Files.writeString(folder.resolve(secret), secret);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    Path config = Files.writeString(folder.resolve("agent.yaml"), """
+        name: hub1-agent
+        dataDirectory: daemon
+        http: {listen: 127.0.0.1:0}
+        snmpServer:
+          listen: 127.0.0.1:0
+          users:
+            - {user: %s, authPasswordFile: %s, privPasswordFile: %s}
+        devices:
+          - name: nobody
+            snmp: {address: "127.0.0.1:9", version: 2c, communityFile: %2$s}
+            meter:
+              - {ifName: lag-1, ifIn: IN}
+        """.formatted(SampleServer.USER, SampleServer.AUTH_PASSWORD, SampleServer.PRIV_PASSWORD));
+    return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
+        "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=logback.xml", "-cp",
+        System.getProperty("java.class.path"), "org.nroagent.agent.AgentMain", "run", "--config",
+        config.toString());
   }
 
   @Test
