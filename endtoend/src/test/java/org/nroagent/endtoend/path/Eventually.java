@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Eventually {
   private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long SHORT_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
   private Eventually() {}
 
@@ -20,6 +21,15 @@ final class Eventually {
   ///
   /// @throws AssertionError if it does not become so within [#LONGEST]
   static void until(String what, Condition condition) {
+    until(what, condition, PAUSE_NANOS);
+  }
+
+  /// The same for what takes milliseconds and happens often.
+  static void soon(String what, Condition condition) {
+    until(what, condition, SHORT_PAUSE_NANOS);
+  }
+
+  private static void until(String what, Condition condition, long pauseNanos) {
     long end = System.nanoTime() + LONGEST.toNanos();
     Exception last = null;
     while (System.nanoTime() < end) {
@@ -30,7 +40,7 @@ final class Eventually {
       } catch (Exception e) {
         last = e;
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
+      LockSupport.parkNanos(pauseNanos);
     }
     throw new AssertionError("did not happen within " + LONGEST.toSeconds() + " s: " + what, last);
   }

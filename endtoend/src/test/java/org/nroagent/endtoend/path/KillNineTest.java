@@ -10,29 +10,42 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.agent.store.EventLog;
+import org.nroagent.agent.store.EventRing;
+import org.nroagent.agent.store.EventRingSettings;
+import org.nroagent.agent.store.RealDisk;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.lab.device.Presets;
+import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.model.Slot;
+import org.nroagent.model.state.StateEvent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// Both daemons as processes of their own, with slots of one second, killed without warning in the middle of traffic:
-/// every slot that the agent's ring has is in the collector, once, with the same octets.
+/// every slot that the agent's ring has is in the collector, once, with the same octets; and so is every change of a state, in
+/// the order in which it was told.
 class KillNineTest {
+  private static final int MOST_EVENTS = 1_000;
+  private static final String PORT = "xe-1/1/3";
+
   @TempDir
   private Path folder = Path.of("");
 
   @Test
-  void everySlotIsInTheCollectorOnce() throws Exception {
+  void everySlotAndEveryEventIsInTheCollectorOnce() throws Exception {
     Site site = new Site(folder, 1);
     int agentPage = freePort();
     int push = freePort();
@@ -49,13 +62,17 @@ class KillNineTest {
         Http agentHttp = Http.at(agentPage);
         Http collectorHttp = Http.at(collectorPage)) {
       awaitRecords(agentHttp, 4, true);
+      device.injectNow(now -> new LabEvent.PortDown(now, PORT));
+      awaitEvents(agentHttp, 1);
       agent.kill();
       agent.restart();
       awaitRecords(agentHttp, 8, true);
       collector.kill();
+      device.injectNow(now -> new LabEvent.PortUp(now, PORT));
       awaitRecords(agentHttp, 12, false);
       collector.restart();
       awaitRecords(agentHttp, 16, true);
+      device.injectNow(now -> new LabEvent.PortDown(now, PORT));
       collector.kill();
       agent.kill();
       collector.restart();
@@ -63,6 +80,7 @@ class KillNineTest {
       awaitRecords(agentHttp, 20, true);
       assertEquals(0, agent.terminate(), () -> log("agent.log"));
       assertSameSlots(site, collectorHttp);
+      assertSameEvents(site, collectorHttp);
       assertEquals(0, collector.terminate(), () -> log("collector.log"));
       assertNothingTwice(site);
     }
@@ -76,6 +94,38 @@ class KillNineTest {
           && status.at("/push/state").asText().equals("CONNECTED");
       return status.at("/ring/head").asLong() >= count && (!delivered || arrived);
     });
+  }
+
+  private static void awaitEvents(Http agent, int count) {
+    Eventually.until(count + " events",
+        () -> agent.json("/api/v1/push").at("/events/head").asLong() >= count);
+  }
+
+  private static void assertSameEvents(Site site, Http collector) throws IOException {
+    EventRing ring = EventRing.open(RealDisk.existingFolder(site.agentData()), EventRingSettings.DEFAULT,
+        new Random(1));
+    EventLog.Batch batch = ring.read(0, MOST_EVENTS);
+    assertEquals(List.of(), batch.lost());
+    List<String> told = batch.events().stream().map(stored -> text(stored.event().orElseThrow())).toList();
+    assertTrue(told.stream().filter(text -> text.contains(PORT + " operStatus up down")).count() >= 2,
+        told::toString);
+    Eventually.until("the collector has the events that the ring has, in their order",
+        () -> told.equals(delivered(collector)));
+  }
+
+  private static List<String> delivered(Http collector) throws IOException {
+    List<String> events = new ArrayList<>();
+    collector.json("/api/v1/events?after=0&limit=" + MOST_EVENTS).get("events")
+        .forEach(
+            event -> events.add(String.join(" ", event.get("sequence").asText(), event.get("at").asText(),
+                event.get("subject").asText(), event.get("aspect").asText(), event.get("before").asText(),
+                event.get("after").asText())));
+    return events;
+  }
+
+  private static String text(StateEvent event) {
+    return String.join(" ", Long.toString(event.sequence()), event.at().toString(), event.subject().name(),
+        event.aspect().word(), event.before(), event.after());
   }
 
   private void assertSameSlots(Site site, Http collector) throws IOException {
