@@ -214,6 +214,10 @@ check_installed() {
   [ "$(stat -c '%U:%G %a' /etc/nro-agent/profiles.d)" = "root:nro-agent 750" ] ||
     fail "there is no /etc/nro-agent/profiles.d of root's that the daemon may read"
   ok "nro-agent: /etc/nro-agent/profiles.d for profiles of one's own"
+  expect 0 "nro-agent-notifications.socket: systemd can read it" systemd-analyze verify nro-agent-notifications.socket
+  [ ! -s "$work/err" ] || fail "systemd-analyze verify: $(cat "$work/err")"
+  [ ! -e /etc/systemd/system/sockets.target.wants/nro-agent-notifications.socket ] || fail "port 162 is opened unasked"
+  ok "port 162 is opened only when asked"
   expect 0 "nro-agent may read its example" runuser -u nro-agent -- test -r /etc/nro-agent/agent.yaml
   expect 1 "others may not" runuser -u nobody -- test -r /etc/nro-agent/agent.yaml
 

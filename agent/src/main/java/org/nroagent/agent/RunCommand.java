@@ -12,14 +12,17 @@ import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.config.DiskNeed;
 import org.nroagent.agent.config.HeapNeed;
+import org.nroagent.agent.config.NotificationPort;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
 import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.YamlReader.Loaded;
+import org.nroagent.daemon.net.PassedSockets;
 import org.nroagent.daemon.net.SdNotify;
 import org.nroagent.daemon.net.Signals;
+import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.daemon.time.SystemTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +36,16 @@ final class RunCommand {
   private final Path file;
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(16);
   private final SdNotify notify;
+  private final Optional<UdpPort> passedPort;
 
   private enum Event {
     STOP, RELOAD, FATAL
   }
 
-  private RunCommand(Path file, SdNotify notify) {
+  private RunCommand(Path file, SdNotify notify, Optional<UdpPort> passedPort) {
     this.file = file;
     this.notify = notify;
+    this.passedPort = passedPort;
   }
 
   /// Runs the daemon.
@@ -57,7 +62,30 @@ final class RunCommand {
 
   private static int run(Path file) {
     try (SdNotify notify = SdNotify.open(System::getenv)) {
-      return new RunCommand(file, notify).run();
+      Optional<UdpPort> passed = passedPort();
+      try {
+        return new RunCommand(file, notify, passed).run();
+      } finally {
+        passed.ifPresent(UdpPort::close);
+      }
+    }
+  }
+
+  /// Taken over once for all configurations: whatever comes while one is changed for another waits.
+  private static Optional<UdpPort> passedPort() {
+    PassedSockets passed = PassedSockets.of(System::getenv, ProcessHandle.current().pid());
+    if (passed.count() > 1) {
+      LOG.warn("systemd passes {} sockets; none is used, as there should be one, for notifications",
+          passed.count());
+    }
+    if (passed.only().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(UdpPort.takeOver("notifications", passed.only().getAsInt()));
+    } catch (IOException e) {
+      LOG.warn("The socket that systemd passes cannot be used: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -118,6 +146,12 @@ final class RunCommand {
   /// Starts with the configuration, or, where one was reloaded that cannot start, with the one before it.
   private Agent start(AgentConfig config, Optional<AgentConfig> before) throws IOException {
     requireWatchdogPatience(config);
+    if (passedPort.isPresent()
+        && !config.notifications().equals(Optional.of(new NotificationPort.Passed()))) {
+      LOG.warn(
+          "systemd passes a socket for notifications, but nothing is configured to read it; set notifications:"
+              + " listen: systemd, or disable nro-agent-notifications.socket");
+    }
     try {
       requireRoom(config, before.isPresent());
       return Agent.start(config, environment(config));
@@ -177,7 +211,7 @@ final class RunCommand {
     Version version = Version.current();
     return new AgentEnvironment(time, version.built(),
         device -> new SnmpSource(device.snmp(), config.profiles(), time),
-        new SecureRandom(), version.software(), _ -> notify.watchdog(), this::fatal);
+        new SecureRandom(), version.software(), _ -> notify.watchdog(), passedPort, this::fatal);
   }
 
   private void fatal(Thread thread, Throwable error) {

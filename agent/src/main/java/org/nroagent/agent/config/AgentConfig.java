@@ -1,7 +1,6 @@
 package org.nroagent.agent.config;
 
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -41,7 +40,7 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, @Nullable SnmpServerConfig snmpServer,
     List<DeviceConfig> devices,
     List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles,
-    Optional<InetSocketAddress> notifications) {
+    Optional<NotificationPort> notifications) {
   public AgentConfig {
     series = List.copyOf(series);
     devices = List.copyOf(devices);

@@ -1,6 +1,5 @@
 package org.nroagent.agent.config;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,7 +129,7 @@ public final class AgentConfigReader {
     PushConfig push = root.section("push").map(AgentConfigReader::push).optional().orElse(null);
     @Nullable
     SnmpServerConfig snmpServer = snmpServer(root);
-    Optional<InetSocketAddress> notifications = root.section("notifications").map(NotificationSection::read)
+    Optional<NotificationPort> notifications = root.section("notifications").map(NotificationSection::read)
         .optional();
     FirstUse ids = new FirstUse();
     SeriesSections series = new SeriesSections(ids);

@@ -9,16 +9,24 @@ import org.nroagent.daemon.config.Section;
 final class NotificationSection {
   /// The port where none is configured; 162 is for root alone.
   static final int DEFAULT_PORT = 9162;
+  private static final String SYSTEMD = "systemd";
 
   private NotificationSection() {}
 
-  static InetSocketAddress read(Section section) {
-    HostAndPort listen = section.hostAndPort("listen", DEFAULT_PORT).check(
-        host -> host.literalAddress().isPresent(),
-        "must be an address of this machine such as 192.0.2.1:" + DEFAULT_PORT + " or 0.0.0.0:" + DEFAULT_PORT
-            + ", not a name")
-        .required(new HostAndPort("127.0.0.1", DEFAULT_PORT));
-    InetAddress address = listen.literalAddress().orElseGet(() -> InetAddress.ofLiteral("127.0.0.1"));
-    return new InetSocketAddress(address, listen.port());
+  static NotificationPort read(Section section) {
+    return section.parsed("listen", NotificationSection::port).required(new NotificationPort.Passed());
+  }
+
+  private static NotificationPort port(String text) {
+    if (text.equals(SYSTEMD)) {
+      return new NotificationPort.Passed();
+    }
+    HostAndPort listen = HostAndPort.parse(text, DEFAULT_PORT);
+    InetAddress address = listen.literalAddress()
+        .orElseThrow(
+            () -> new IllegalArgumentException("must be an address of this machine such as 192.0.2.1:"
+                + DEFAULT_PORT + " or 0.0.0.0:" + DEFAULT_PORT + ", not a name; or " + SYSTEMD
+                + " for the socket that it passes"));
+    return new NotificationPort.Own(new InetSocketAddress(address, listen.port()));
   }
 }

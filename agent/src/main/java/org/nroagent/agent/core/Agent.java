@@ -22,6 +22,7 @@ import org.nroagent.agent.audit.rule.AuditRules;
 import org.nroagent.agent.closing.MonthCloser;
 import org.nroagent.agent.closing.MonthClosing;
 import org.nroagent.agent.config.AgentConfig;
+import org.nroagent.agent.config.NotificationPort;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.http.AgentHttp;
@@ -55,6 +56,7 @@ import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.SnmpServerSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.daemon.net.EventLoops;
+import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.reading.DeviceReading;
@@ -206,13 +208,28 @@ public final class Agent implements AutoCloseable {
     worker.start();
     config.devices().forEach(this::poll);
     if (config.notifications().isPresent()) {
-      receiveNotifications(config.notifications().get());
+      receiveNotifications(notificationPort(config.notifications().get()));
     }
     return this;
   }
 
-  private void receiveNotifications(InetSocketAddress listen) throws IOException {
-    NotificationReceiver receiver = NotificationReceiver.start(listen, config.devices(), config.name(),
+  private UdpPort notificationPort(NotificationPort configured) throws IOException {
+    return switch (configured) {
+      case NotificationPort.Passed() -> environment.passedPort()
+          .orElseThrow(() -> new IOException(
+              "notifications: listen: systemd, but systemd passes no socket, or several;"
+                  + " enable nro-agent-notifications.socket and restart the agent, or give an address"
+                  + " (docs/operating.md)"));
+      case NotificationPort.Own(var listen) -> {
+        UdpPort port = NotificationReceiver.open(listen);
+        opened.opened(port::close);
+        yield port;
+      }
+    };
+  }
+
+  private void receiveNotifications(UdpPort port) {
+    NotificationReceiver receiver = NotificationReceiver.start(port, config.devices(), config.name(),
         device -> core.snapshots().device(device).flatMap(DeviceSnapshot::reading),
         heard -> core.post(new CoreMessage.Notified(heard.device(), heard.changes(), heard.wall(),
             heard.monotonicNanos())),

@@ -1,8 +1,10 @@
 package org.nroagent.agent.core;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.model.time.TimeSource;
 
 /// What the daemon takes from the outside world beside its configuration.
@@ -14,7 +16,16 @@ import org.nroagent.model.time.TimeSource;
 /// @param software name and version, for the collector and the page
 /// @param roundDone hears, on the core thread, of each slot border whose round is done: its slots and its states are
 ///     durable, or the disk refused them: the watchdog, and a replay that goes in lock-step
+/// @param passedPort the UDP port that systemd passes; it outlives the agent
 /// @param fatal what to do when a thread of the daemon ends by an error of the program
 public record AgentEnvironment(TimeSource time, Instant plausibleFrom, SourceFactory sources,
     RandomGenerator random,
-    String software, Consumer<Instant> roundDone, Thread.UncaughtExceptionHandler fatal) {}
+    String software, Consumer<Instant> roundDone, Optional<UdpPort> passedPort,
+    Thread.UncaughtExceptionHandler fatal) {
+  /// Without a port that was passed.
+  public AgentEnvironment(TimeSource time, Instant plausibleFrom, SourceFactory sources,
+      RandomGenerator random,
+      String software, Consumer<Instant> roundDone, Thread.UncaughtExceptionHandler fatal) {
+    this(time, plausibleFrom, sources, random, software, roundDone, Optional.empty(), fatal);
+  }
+}

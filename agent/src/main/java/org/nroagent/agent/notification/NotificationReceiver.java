@@ -1,8 +1,6 @@
 package org.nroagent.agent.notification;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.snapshot.NotificationsSnapshot;
+import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.state.StateDiff.Notice;
 import org.nroagent.model.time.TimeSource;
@@ -23,18 +22,16 @@ import org.snmp4j.smi.UdpAddress;
 
 /// Listens for SNMPv2c and SNMPv3 traps and informs of the configured devices.
 ///
-/// One thread reads the port, verifies and decodes; a second one hands over what was accepted, and may wait. Between
+/// The port's thread verifies and decodes; another one hands over what was accepted, and may wait. Between
 /// them a bounded queue: what does not fit is counted as too many, and an inform of it is not acknowledged, so that
 /// the device sends it again.
 public final class NotificationReceiver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationReceiver.class);
-  private static final int MOST_OCTETS = 65_507;
   private static final int MOST_WAITING = 1_000;
-  private static final int RECEIVE_BUFFER_OCTETS = 1 << 20;
   private static final Duration LOOK_UP_INTERVAL = Duration.ofMinutes(5);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
-  private final DatagramSocket socket;
+  private final UdpPort port;
   private final OwnEngine engine;
   private final SenderTable senders;
   private final Counts counts = new Counts();
@@ -61,47 +58,46 @@ public final class NotificationReceiver implements AutoCloseable {
     }
   }
 
-  private NotificationReceiver(DatagramSocket socket, OwnEngine engine, List<DeviceConfig> devices,
+  private NotificationReceiver(UdpPort port, OwnEngine engine, List<DeviceConfig> devices,
       Function<String, Optional<DeviceReading>> lastReading, Sink sink, TimeSource time,
       Thread.UncaughtExceptionHandler fatal) {
-    this.socket = socket;
+    this.port = port;
     this.engine = engine;
     this.senders = new SenderTable(devices.stream().map(device -> new Sender(device, engine)).toList());
     this.intake = new Intake(senders, counts, lastReading, time, accepted::offer);
     this.sink = sink;
-    this.threads = List.of(thread("notifications", fatal, this::receive),
-        thread("notifications-out", fatal, this::handOver),
+    this.threads = List.of(thread("notifications-out", fatal, this::handOver),
         thread("notifications-names", fatal, this::lookUpNames));
   }
 
-  /// Opens the port and starts listening.
+  /// Starts listening.
   ///
-  /// @param listen address and port; port 0 takes a free one
+  /// @param port where; the caller closes it
   /// @param devices who may send, each from its address and with its credentials
   /// @param agent the agent's name, of which its engine id is made
   /// @param lastReading what a device said last, by its configured name
   /// @param sink where accepted notifications go
   /// @param time the clocks
   /// @param fatal what to do when a thread ends by an error of the program
-  /// @throws IOException if the port cannot be taken; the message names it and what to do
-  public static NotificationReceiver start(InetSocketAddress listen, List<DeviceConfig> devices, String agent,
+  public static NotificationReceiver start(UdpPort port, List<DeviceConfig> devices, String agent,
       Function<String, Optional<DeviceReading>> lastReading, Sink sink, TimeSource time,
-      Thread.UncaughtExceptionHandler fatal) throws IOException {
-    DatagramSocket socket = open(listen);
-    NotificationReceiver receiver = new NotificationReceiver(socket, OwnEngine.of(agent, time.wall()),
-        devices,
+      Thread.UncaughtExceptionHandler fatal) {
+    NotificationReceiver receiver = new NotificationReceiver(port, OwnEngine.of(agent, time.wall()), devices,
         lastReading, sink, time, fatal);
     LOG.info("Listening for notifications on udp:{}; engine id for SNMPv3 informs: {}", receiver.listensOn(),
         receiver.engine.hex());
     receiver.threads.forEach(Thread::start);
+    port.listen(receiver::take, fatal);
     return receiver;
   }
 
-  private static DatagramSocket open(InetSocketAddress listen) throws IOException {
+  /// Opens a port to listen on.
+  ///
+  /// @param listen address and port; port 0 takes a free one
+  /// @throws IOException if the port cannot be taken; the message names it and what to do
+  public static UdpPort open(InetSocketAddress listen) throws IOException {
     try {
-      DatagramSocket socket = new DatagramSocket(listen);
-      socket.setReceiveBufferSize(RECEIVE_BUFFER_OCTETS);
-      return socket;
+      return UdpPort.bind("notifications", listen);
     } catch (IOException e) {
       throw new IOException("notifications cannot be received on udp:" + listen.getHostString() + ":"
           + listen.getPort() + ": " + e.getMessage()
@@ -113,40 +109,18 @@ public final class NotificationReceiver implements AutoCloseable {
     return Thread.ofPlatform().daemon().name(name).uncaughtExceptionHandler(fatal).unstarted(task);
   }
 
-  /// Where it listens, with the port that was really taken.
-  public InetSocketAddress address() {
-    return (InetSocketAddress) socket.getLocalSocketAddress();
-  }
-
   /// What came so far.
   public NotificationsSnapshot snapshot() {
     return new NotificationsSnapshot(listensOn(), engine.hex(), counts.all());
   }
 
   private String listensOn() {
-    return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
+    return port.address().getAddress().getHostAddress() + ":" + port.address().getPort();
   }
 
-  private void receive() {
-    byte[] buffer = new byte[MOST_OCTETS];
-    while (!socket.isClosed()) {
-      DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-      try {
-        socket.receive(packet);
-        UdpAddress from = new UdpAddress(packet.getAddress(), packet.getPort());
-        Optional<ByteBuffer> reply = intake.take(ByteBuffer.wrap(buffer, 0, packet.getLength()).slice(), from,
-            // Real time: rates and the time window are of the network.
-            System.nanoTime());
-        if (reply.isPresent()) {
-          byte[] bytes = reply.get().array();
-          socket.send(new DatagramPacket(bytes, bytes.length, packet.getSocketAddress()));
-        }
-      } catch (IOException e) {
-        if (!socket.isClosed()) {
-          LOG.warn("A notification could not be received or acknowledged: {}", e.getMessage());
-        }
-      }
-    }
+  private Optional<ByteBuffer> take(ByteBuffer datagram, InetSocketAddress from) {
+    // Real time: rates and the time window are of the network.
+    return intake.take(datagram, new UdpAddress(from.getAddress(), from.getPort()), System.nanoTime());
   }
 
   private void handOver() {
@@ -170,10 +144,10 @@ public final class NotificationReceiver implements AutoCloseable {
     }
   }
 
-  /// Closes the port; what waits is forgotten.
+  /// Ends listening; what waits is forgotten.
   @Override
   public void close() {
-    socket.close();
+    port.silence();
     threads.forEach(Thread::interrupt);
     try {
       for (Thread thread : threads) {

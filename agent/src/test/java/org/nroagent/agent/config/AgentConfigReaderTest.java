@@ -187,10 +187,15 @@ class AgentConfigReaderTest {
   @Test
   void notificationsAreReceivedOnlyWhereAnAddressIsGiven() throws Exception {
     assertEquals(Optional.empty(), read(MINIMAL).notifications());
-    assertEquals(Optional.of(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.10"), 9162)),
+    assertEquals(
+        Optional
+            .of(new NotificationPort.Own(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.10"), 9162))),
         read(MINIMAL + "notifications: {listen: 192.0.2.10}\n").notifications());
-    assertEquals(Optional.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 162)),
+    assertEquals(
+        Optional.of(new NotificationPort.Own(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 162))),
         read(MINIMAL + "notifications: {listen: \"127.0.0.1:162\"}\n").notifications());
+    assertEquals(Optional.of(new NotificationPort.Passed()),
+        read(MINIMAL + "notifications: {listen: systemd}\n").notifications());
     assertTrue(problems(MINIMAL + "notifications: {listen: traps.example}\n").getFirst()
         .contains("notifications.listen: must be an address of this machine"));
     assertTrue(problems(MINIMAL + "notifications: {}\n").getFirst().contains("notifications"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfig;
+import org.nroagent.agent.config.NotificationPort;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.snapshot.NotificationsSnapshot.Outcome;
@@ -90,6 +91,7 @@ class NotifiedAgentTest {
     return new AgentConfig("nro-1", CivilMonth.CONTRACT_ZONE, 95, SlotGrid.FIVE_MINUTES, folder, 70,
         Duration.ofSeconds(10), ListenAddress.loopback(0), null, null,
         List.of(new DeviceConfig("hub1", snmp, Duration.ZERO, List.of())), List.of(), Optional.empty(),
-        Profiles.shipped(), Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+        Profiles.shipped(),
+        Optional.of(new NotificationPort.Own(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))));
   }
 }

@@ -58,6 +58,11 @@ record BulkWalk(Path folder, String host, int port, List<String> credentials) {
     return new BigInteger(line.substring(line.lastIndexOf(' ') + 1));
   }
 
+  /// A value as net-snmp prints it, octets in hexadecimal, which may take several lines.
+  String value(String oid) throws IOException, InterruptedException {
+    return String.join(" ", run("snmpget", List.of("-Ot", "-Ox"), oid)).trim().split(" ", 2)[1];
+  }
+
   /// Sets a number.
   void setInteger(String oid, int value) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(ExternalProgram.find("snmp", "snmpset")));

@@ -33,16 +33,27 @@ final class ExternalProgram implements AutoCloseable {
   /// @return what it printed
   /// @throws AssertionError if it fails; the message has its output
   static List<String> run(Path log, List<String> command) throws IOException, InterruptedException {
+    int exitCode = end(log, command);
+    if (exitCode != 0) {
+      throw new AssertionError(command + " ended with " + exitCode + ":\n" + Files.readString(log));
+    }
+    return Files.readAllLines(log);
+  }
+
+  /// Runs it to its end, which may be a failure.
+  ///
+  /// @return whether it was none
+  static boolean succeeds(Path log, List<String> command) throws IOException, InterruptedException {
+    return end(log, command) == 0;
+  }
+
+  private static int end(Path log, List<String> command) throws IOException, InterruptedException {
     Process process = builder(log, command).start();
     if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(command + " did not end:\n" + Files.readString(log));
     }
-    if (process.exitValue() != 0) {
-      throw new AssertionError(
-          command + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
-    }
-    return Files.readAllLines(log);
+    return process.exitValue();
   }
 
   private static ProcessBuilder builder(Path log, List<String> command) {
@@ -100,6 +111,21 @@ final class ExternalProgram implements AutoCloseable {
       process.waitFor(50, TimeUnit.MILLISECONDS);
     }
     throw new AssertionError("'" + text + "' is not in: " + output());
+  }
+
+  /// Sends it a signal, such as `HUP`.
+  void signal(String name) throws IOException, InterruptedException {
+    var _ = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  /// Waits for its end.
+  ///
+  /// @return its exit code
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end:\n" + output());
+    }
+    return process.exitValue();
   }
 
   /// Ends it without warning.

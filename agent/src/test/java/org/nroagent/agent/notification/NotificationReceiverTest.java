@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nroagent.agent.snapshot.NotificationsSnapshot.Outcome;
@@ -22,7 +21,6 @@ import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.snmp.NotificationTarget;
-import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.state.Subject;
 
 /// Devices that notify over UDP: what is told at once, what the next poll adds, and what is dropped.
@@ -95,7 +93,7 @@ class NotificationReceiverTest {
   @Test
   void informsAreAcknowledged() throws Exception {
     try (NotifiedDevice lab = NotifiedDevice.v2c(DOWN)) {
-      lab.notifyBy(NotificationTarget.v2c(lab.receiver.address(), NotifiedDevice.COMMUNITY).asInforms());
+      lab.notifyBy(NotificationTarget.v2c(lab.port.address(), NotifiedDevice.COMMUNITY).asInforms());
       pollThenGoTo(lab, AT);
       assertEquals(new LabDevice.Told(1, 1), lab.device.tellDue());
       lab.takeAccepted(1);
@@ -106,7 +104,7 @@ class NotificationReceiverTest {
   @Test
   void trapsOfVersion3AreTheDevicesOwn() throws Exception {
     try (NotifiedDevice lab = NotifiedDevice.v3(DOWN)) {
-      lab.notifyBy(NotificationTarget.v3(lab.receiver.address(), NotifiedDevice.USER));
+      lab.notifyBy(NotificationTarget.v3(lab.port.address(), NotifiedDevice.USER));
       pollThenGoTo(lab, AT);
       lab.device.tellDue();
       lab.takeAccepted(1);
@@ -117,7 +115,7 @@ class NotificationReceiverTest {
   @Test
   void informsOfVersion3FindTheAgentsEngine() throws Exception {
     try (NotifiedDevice lab = NotifiedDevice.v3(DOWN)) {
-      lab.notifyBy(NotificationTarget.v3(lab.receiver.address(), NotifiedDevice.USER).asInforms());
+      lab.notifyBy(NotificationTarget.v3(lab.port.address(), NotifiedDevice.USER).asInforms());
       pollThenGoTo(lab, AT);
       assertEquals(new LabDevice.Told(1, 1), lab.device.tellDue());
       lab.takeAccepted(1);
@@ -154,7 +152,7 @@ class NotificationReceiverTest {
   @Test
   void anEngineThatIsNotTheDevicesIsNotTaken() throws Exception {
     try (NotifiedDevice lab = NotifiedDevice.v3(DOWN)) {
-      lab.notifyBy(NotificationTarget.v3(lab.receiver.address(), NotifiedDevice.USER));
+      lab.notifyBy(NotificationTarget.v3(lab.port.address(), NotifiedDevice.USER));
       lab.time.advanceTo(AT);
       lab.device.tellDue();
       lab.await(Outcome.UNKNOWN_ENGINE, 1);
@@ -163,7 +161,7 @@ class NotificationReceiverTest {
 
   private static void assertUnverified(NotifiedDevice opened, Outcome outcome) throws Exception {
     try (NotifiedDevice lab = opened) {
-      lab.notifyBy(NotificationTarget.v3(lab.receiver.address(), NotifiedDevice.USER));
+      lab.notifyBy(NotificationTarget.v3(lab.port.address(), NotifiedDevice.USER));
       pollThenGoTo(lab, AT);
       lab.device.tellDue();
       lab.await(outcome, 1);
@@ -174,7 +172,7 @@ class NotificationReceiverTest {
   private static void assertDropped(LabSnmp.User user, Outcome outcome) throws Exception {
     try (NotifiedDevice lab = NotifiedDevice.v3(DOWN)) {
       pollThenGoTo(lab, AT.minusSeconds(1));
-      lab.notifyBy(NotificationTarget.v3(lab.receiver.address(), user));
+      lab.notifyBy(NotificationTarget.v3(lab.port.address(), user));
       lab.time.advanceTo(AT);
       lab.device.tellDue();
       lab.await(outcome, 1);
@@ -264,7 +262,7 @@ class NotificationReceiverTest {
       for (byte[] each : List.of(new byte[]{}, new byte[]{1, 2, 3},
           new byte[]{0x30, (byte) 0x84, 0x7f, 1, 1, 1},
           new byte[]{0x30, 3, 2, 1, 1}, new byte[]{0x30, 3, 2, 1, 3})) {
-        socket.send(new DatagramPacket(each, each.length, lab.receiver.address()));
+        socket.send(new DatagramPacket(each, each.length, lab.port.address()));
       }
       lab.await(Outcome.MALFORMED, 5);
       assertEquals(5, lab.count(Outcome.MALFORMED));
@@ -276,7 +274,7 @@ class NotificationReceiverTest {
     try (NotifiedDevice lab = NotifiedDevice.v2c(); DatagramSocket socket = new DatagramSocket()) {
       byte[] nothing = {0};
       while (lab.count(Outcome.TOO_MANY) == 0) {
-        socket.send(new DatagramPacket(nothing, nothing.length, lab.receiver.address()));
+        socket.send(new DatagramPacket(nothing, nothing.length, lab.port.address()));
       }
       assertTrue(lab.count(Outcome.MALFORMED) >= 200, "so many at once are read");
     }
@@ -288,8 +286,7 @@ class NotificationReceiverTest {
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
       IOException refused = assertThrows(IOException.class,
-          () -> NotificationReceiver.start(address, List.of(), "a", _ -> Optional.empty(), _ -> {},
-              new ManualTime(START), (_, _) -> {}));
+          () -> NotificationReceiver.open(address));
       String message = String.valueOf(refused.getMessage());
       assertTrue(message.contains(":" + address.getPort() + ": "), message);
       assertTrue(message.contains("notifications: listen"), message);

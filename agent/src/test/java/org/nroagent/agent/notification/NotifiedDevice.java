@@ -24,6 +24,7 @@ import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.agent.state.StateKeeper;
 import org.nroagent.agent.state.StateStart;
 import org.nroagent.daemon.config.Secret;
+import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.Presets;
 import org.nroagent.lab.script.LabEvent;
@@ -49,6 +50,7 @@ final class NotifiedDevice implements AutoCloseable {
 
   final ManualTime time = new ManualTime(START);
   final LabDevice device;
+  final UdpPort port;
   final NotificationReceiver receiver;
   private final SnmpSource source;
   private final StateKeeper keeper = new StateKeeper(List.of(NAME),
@@ -62,11 +64,12 @@ final class NotifiedDevice implements AutoCloseable {
     DeviceModel hub = Presets.hub("pe-hub-1", 42, START.minus(Duration.ofDays(3)));
     this.device = LabDevice.start(hub, Script.of(events), time,
         byUser ? LabSnmp.v3(USER) : LabSnmp.v2c(COMMUNITY));
-    int port = device.address().getPort();
-    this.source = new SnmpSource(settings("127.0.0.1", port,
+    int polled = device.address().getPort();
+    this.source = new SnmpSource(settings("127.0.0.1", polled,
         byUser ? credentials() : community(COMMUNITY)), Profiles.shipped(), time);
-    this.receiver = NotificationReceiver.start(ANY_PORT,
-        List.of(new DeviceConfig(NAME, settings(host, port, configured), Duration.ZERO, List.of())),
+    this.port = NotificationReceiver.open(ANY_PORT);
+    this.receiver = NotificationReceiver.start(port,
+        List.of(new DeviceConfig(NAME, settings(host, polled, configured), Duration.ZERO, List.of())),
         "agent-1",
         _ -> last, heard::add, time, (_, error) -> errors.add(error));
   }
@@ -116,7 +119,7 @@ final class NotifiedDevice implements AutoCloseable {
 
   /// Sends by the community from now on.
   void notifyByCommunity() throws IOException {
-    device.notifyTo(NotificationTarget.v2c(receiver.address(), COMMUNITY));
+    device.notifyTo(NotificationTarget.v2c(port.address(), COMMUNITY));
     device.tellDue();
   }
 
@@ -180,6 +183,7 @@ final class NotifiedDevice implements AutoCloseable {
   @Override
   public void close() {
     receiver.close();
+    port.close();
     device.close();
     source.close();
     if (!errors.isEmpty()) {
