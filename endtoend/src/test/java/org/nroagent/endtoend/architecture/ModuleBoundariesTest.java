@@ -73,6 +73,8 @@ class ModuleBoundariesTest {
       .resideInAPackage("org.nroagent.agent..").and()
       .resideOutsideOfPackages("org.nroagent.agent.source.snmp..", "org.nroagent.agent.notification..",
           "org.nroagent.agent.mib..")
+      // A device that the rehearsal of a start plays for itself.
+      .and().doNotHaveFullyQualifiedName("org.nroagent.agent.RehearsalDevice")
       .should().dependOnClassesThat().resideInAPackage("org.snmp4j..");
 
   /// Whoever knows them may load them, and they are to cost nothing unless they are configured.
