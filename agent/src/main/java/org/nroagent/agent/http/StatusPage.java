@@ -49,6 +49,7 @@ final class StatusPage implements Handler {
     body.add(EventsSection.html(view));
     view.audit().get().ifPresent(report -> body.add(AuditSection.summary(report)));
     body.element("h2", "Delivery").add(delivery(view.push().get()));
+    body.add(new NotificationsSection(view.snapshots().notifications()).html());
     body.add(new SnmpServerSection(view.snmpServer().get()).html());
     return Response.html(Pages.frame(view, REFRESH).page("Status", "/", now, body));
   }

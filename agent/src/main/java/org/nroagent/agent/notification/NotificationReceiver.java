@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.snapshot.NotificationsSnapshot;
+import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.state.StateDiff.Notice;
@@ -22,9 +23,9 @@ import org.snmp4j.smi.UdpAddress;
 
 /// Listens for SNMPv2c and SNMPv3 traps and informs of the configured devices.
 ///
-/// The port's thread verifies and decodes; another one hands over what was accepted, and may wait. Between
-/// them a bounded queue: what does not fit is counted as too many, and an inform of it is not acknowledged, so that
-/// the device sends it again.
+/// The port's thread verifies and decodes; another one hands over what was accepted, and may wait. Between them a bounded
+/// queue: what does not fit is counted as too many, and an inform of it is not acknowledged, so that the device sends it
+/// again.
 public final class NotificationReceiver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationReceiver.class);
   private static final int MOST_WAITING = 1_000;
@@ -115,7 +116,7 @@ public final class NotificationReceiver implements AutoCloseable {
   }
 
   private String listensOn() {
-    return port.address().getAddress().getHostAddress() + ":" + port.address().getPort();
+    return new HostAndPort(port.address().getAddress().getHostAddress(), port.address().getPort()).toString();
   }
 
   private Optional<ByteBuffer> take(ByteBuffer datagram, InetSocketAddress from) {

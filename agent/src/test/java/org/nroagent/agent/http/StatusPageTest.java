@@ -152,6 +152,13 @@ class StatusPageTest {
   }
 
   @Test
+  void showsWhatBecameOfNotifications() throws Exception {
+    String page = page(agent.view(), "/");
+    assertHas(page, "udp:127.0.0.1:9162");
+    assertHas(page, "3 unknownSender");
+  }
+
+  @Test
   void showsTheSnmpServerAndWhomItRefused() throws Exception {
     assertHas(text(page(agent.view(), "/")), "udp:192.0.2.7:9161", "80007ed90501, start 3",
         "Requests answered||234|", "Not authenticated||7|",
