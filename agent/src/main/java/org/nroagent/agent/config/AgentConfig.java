@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
@@ -72,10 +74,18 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
   /// @param counterRefresh how long the device may keep a counter before it refreshes it: the time error of a
   ///     delta beside the clock's resolution; null to take what its profile says
   /// @param metered which of its interfaces are metered
+  /// @param lagMembers ports that were agreed to be members, by the LAG's ifName; of other LAGs nothing was agreed
   public record DeviceConfig(String name, SnmpSettings snmp, @Nullable Duration counterRefresh,
-      List<MeteredConfig> metered) {
+      List<MeteredConfig> metered, Map<String, Set<String>> lagMembers) {
     public DeviceConfig {
       metered = List.copyOf(metered);
+      lagMembers = Map.copyOf(lagMembers);
+    }
+
+    /// A device of whose LAGs nothing was agreed.
+    public DeviceConfig(String name, SnmpSettings snmp, @Nullable Duration counterRefresh,
+        List<MeteredConfig> metered) {
+      this(name, snmp, counterRefresh, metered, Map.of());
     }
   }
 

@@ -3,8 +3,12 @@ package org.nroagent.agent.config;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
@@ -22,6 +26,10 @@ import org.nroagent.model.record.ColumnDirectory;
 final class DeviceSections {
   private static final SnmpSettings PLACEHOLDER = new SnmpSettings("localhost", SnmpSettings.DEFAULT_PORT,
       new Credentials.Community(new Secret("")), SnmpSettings.DEFAULT_TIMEOUT, 0, 1);
+
+  /// More than a router has, and more ports than a LAG has.
+  private static final int MOST_LAGS = 1_000;
+  private static final int MOST_MEMBERS = 64;
 
   private final SlotGrid grid;
   private final Duration pollBudget;
@@ -68,7 +76,29 @@ final class DeviceSections {
     FirstUse ifNames = new FirstUse();
     String deviceName = name.required("device");
     return new DeviceConfig(deviceName, snmp, counterRefresh,
-        metered.stream().map(item -> metered(item, deviceName, ifNames)).toList());
+        metered.stream().map(item -> metered(item, deviceName, ifNames)).toList(), lagMembers(section));
+  }
+
+  /// The members of each LAG under `lags`.
+  private static Map<String, Set<String>> lagMembers(Section device) {
+    Map<String, Set<String>> members = new HashMap<>();
+    FirstUse names = new FirstUse();
+    List<Section> lags = device.sections("lags")
+        .check(list -> list.size() <= MOST_LAGS, "has more than " + MOST_LAGS + " LAGs").orElse(List.of());
+    for (Section lag : lags) {
+      Field<String> ifName = lag.text("ifName");
+      String name = ifName.required("lag");
+      if (ifName.optional().isPresent()) {
+        names.earlier(name, ifName.line()).ifPresent(
+            line -> ifName.error("the members of '" + name + "' are in line " + line + " already"));
+      }
+      List<String> ports = lag.list("members", port -> port)
+          .check(list -> !list.isEmpty(), "has no port; leave the LAG out where nothing was agreed")
+          .check(list -> list.size() <= MOST_MEMBERS, "has more than " + MOST_MEMBERS + " ports")
+          .required(List.of());
+      members.putIfAbsent(name, new HashSet<>(ports));
+    }
+    return members;
   }
 
   private void warnIfTimeoutsOutlastBudget(Section section, SnmpSettings snmp) {

@@ -40,6 +40,7 @@ import org.nroagent.agent.push.PushIdentity;
 import org.nroagent.agent.push.PushSettings;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.push.PushedRings;
+import org.nroagent.agent.source.AgreedLags;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
@@ -239,7 +240,8 @@ public final class Agent implements AutoCloseable {
   }
 
   private void poll(DeviceConfig device) {
-    Source source = new SerialSource(environment.sources().open(device));
+    Source source = new SerialSource(
+        new AgreedLags(environment.sources().open(device), device.lagMembers()));
     Optional.ofNullable(remembered.get(device.name())).flatMap(RememberedDevice::limits)
         .ifPresent(source::restore);
     sources.add(source);

@@ -8,10 +8,12 @@ import java.util.Set;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.reading.TableState;
 
 /// What a device says of the capacity of its metered interfaces (M8). Of a LAG it is the sum of the nominal speed of
-/// all members that were ever seen, up or down: the aggregate's own speed shrinks with a lost member, and a port
-/// without link has none. It is remembered until another device answers.
+/// all members that were ever seen or agreed, up or down: the aggregate's own speed shrinks with a lost member, and a port
+/// without link has none. It is remembered until another device answers, or a member was taken from the LAG for good.
 ///
 /// Not thread-safe: it belongs to the device's state.
 final class NominalSpeeds {
@@ -55,6 +57,8 @@ final class NominalSpeeds {
       }
     });
     reading.lags().forEach(lag -> accept(lag, said));
+    reading.lags().forEach(lag -> agree(reading, lag, said));
+    lags.values().removeIf(Map::isEmpty);
     remember();
   }
 
@@ -97,7 +101,17 @@ final class NominalSpeeds {
             said.getOrDefault(member.name(), 0L));
       }
     }
-    lags.values().removeIf(Map::isEmpty);
+  }
+
+  /// What a reading says that was cut is not believed of members that it lost.
+  private void agree(DeviceReading reading, LagReading lag, Map<String, Long> said) {
+    if (!metered.contains(lag.name()) || reading.table(TableKind.LAGS) != TableState.COMPLETE) {
+      return;
+    }
+    Map<String, Long> expected = lags.computeIfAbsent(lag.name(), _ -> new HashMap<>());
+    expected.keySet().removeIf(port -> reading.wasTakenFrom(lag, port));
+    lag.membership().agreed().ifPresent(
+        ports -> ports.forEach(port -> expect(expected, port, said.getOrDefault(port, 0L))));
   }
 
   private static void expect(Map<String, Long> members, String port, long speed) {

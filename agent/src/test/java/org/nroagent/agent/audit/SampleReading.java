@@ -2,10 +2,12 @@ package org.nroagent.agent.audit;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.reading.BgpPathReading;
 import org.nroagent.model.reading.ClassOfServiceReading;
@@ -38,6 +40,7 @@ public final class SampleReading {
 
   private final List<InterfaceReading> interfaces = new ArrayList<>();
   private final List<LagReading> lags = new ArrayList<>();
+  private final Map<String, Set<String>> agreed = new HashMap<>();
   private final List<MepReading> meps = new ArrayList<>();
   private final List<IgmpGroupReading> groups = new ArrayList<>();
   private final List<IgmpInterfaceReading> igmpInterfaces = new ArrayList<>();
@@ -52,10 +55,16 @@ public final class SampleReading {
     }
   }
 
+  /// Says which members people agreed on.
+  public SampleReading agreed(String lag, String... ports) {
+    agreed.put(lag, Set.of(ports));
+    return this;
+  }
+
   public DeviceReading build() {
     return new DeviceReading(new SystemReading("snmp", "device", "1.3", "generic", OptionalLong.empty(), ""),
         new SampleTime(0, 0, 0), interfaces, lags, meps, groups, List.of(),
-        new Services(igmpInterfaces, sessions, classes, paths), tables, List.of());
+        new Services(igmpInterfaces, sessions, classes, paths), tables, List.of()).withAgreedMembers(agreed);
   }
 
   public SampleReading table(TableKind kind, TableState state) {

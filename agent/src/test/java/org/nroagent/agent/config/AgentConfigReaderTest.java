@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,26 @@ class AgentConfigReaderTest {
     assertEquals(Duration.ofSeconds(8), config.pollBudget());
     assertEquals(8080, config.http().address().getPort());
     assertEquals(new PushConfig("::1", 7000, null), config.push());
+  }
+
+  @Test
+  void membersOfLagsMayBeAgreed() throws Exception {
+    assertEquals(Map.of(), read(MINIMAL).devices().getFirst().lagMembers());
+    assertEquals(Map.of("lag-1", Set.of("1/1/3", "1/1/4")), read(MINIMAL + """
+            lags:
+              - {ifName: lag-1, members: [1/1/3, 1/1/4, 1/1/4]}
+        """).devices().getFirst().lagMembers());
+    assertEquals(
+        List.of(
+            "agent.yaml:11: devices[0].lags[0].members: has no port; leave the LAG out where nothing was agreed",
+            "agent.yaml:12: devices[0].lags[1].ifName: the members of 'lag-1' are in line 11 already",
+            "agent.yaml:13: devices[0].lags[2].members: is required"),
+        problems(MINIMAL + """
+                lags:
+                  - {ifName: lag-1, members: []}
+                  - {ifName: lag-1, members: [1/1/3]}
+                  - {ifName: lag-3}
+            """));
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LacpState;
 import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.SampleTime;
+import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.reading.TableState;
 
 class NominalSpeedsTest {
   private static final LacpState ANY = LacpState.ofBitsOctet(0);
@@ -69,6 +71,28 @@ class NominalSpeedsTest {
         Map.of("lag-1", List.of("xe-1"), "lag-2", List.of("xe-2")));
     assertEquals(mbps(10_000), speeds.capacityMbps("lag-1"));
     assertEquals(mbps(10_000), speeds.capacityMbps("lag-2"));
+  }
+
+  @Test
+  void aMemberThatWasTakenForGoodCountsNoMore() {
+    accept(Map.of("xe-1", 10_000L, "xe-2", 10_000L), Map.of("lag-1", List.of("xe-1", "xe-2")));
+    DeviceReading left = reading("", Map.of("xe-1", 10_000L, "xe-2", 10_000L),
+        Map.of("lag-1", List.of("xe-1")));
+    speeds.accept(
+        left.withTable(TableKind.LAGS, TableState.CUT).withAgreedMembers(Map.of("lag-1", Set.of("xe-1"))));
+    assertEquals(mbps(20_000), speeds.capacityMbps("lag-1"), "a reading that lost something");
+    speeds.accept(left.withAgreedMembers(Map.of("lag-1", Set.of("xe-1"))));
+    assertEquals(mbps(10_000), speeds.capacityMbps("lag-1"));
+  }
+
+  @Test
+  void aMemberThatWasAgreedCountsBeforeItIsSeen() {
+    DeviceReading one = reading("", Map.of("xe-1", 10_000L, "xe-2", 10_000L),
+        Map.of("lag-1", List.of("xe-1")));
+    speeds.accept(one.withAgreedMembers(Map.of("lag-1", Set.of("xe-1", "xe-2"))));
+    assertEquals(mbps(20_000), speeds.capacityMbps("lag-1"));
+    speeds.accept(one.withAgreedMembers(Map.of("lag-1", Set.of("xe-1", "xe-9"))));
+    assertEquals(Optional.empty(), speeds.capacityMbps("lag-1"), "of a port that never said its speed");
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class EventWords {
     return switch (event.after()) {
       case StateRow.MISSING -> "is missing";
       case StateRow.LEFT -> "has no members any more";
+      case StateRow.REMOVED -> "was taken from its LAG";
       default -> event.before().equals(StateRow.ABSENT) ? "is new" : "is there again";
     };
   }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Everything a device said in one poll.
 ///
@@ -68,6 +69,38 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
   public boolean interfacesComplete() {
     return table(TableKind.INTERFACES) == TableState.COMPLETE
         || table(TableKind.INTERFACES) == TableState.ABSENT;
+  }
+
+  /// Whether a port that was a member of a group was taken from it for good, and is not merely gone: people agreed on
+  /// other members, or the device, which has the port still, says that it is configured for something else.
+  ///
+  /// @param lag the group, as this reading has it
+  /// @param port ifName
+  public boolean wasTakenFrom(LagReading lag, String port) {
+    if (hasMember(lag, port)) {
+      return false;
+    }
+    return lag.membership().agreed().map(agreed -> !agreed.contains(port))
+        .orElseGet(() -> interfaces.stream().anyMatch(each -> each.name().equals(port))
+            && (lag.membership().listed() || lag.membership().others().contains(port)
+                || lags.stream().anyMatch(other -> hasMember(other, port))));
+  }
+
+  private static boolean hasMember(LagReading lag, String port) {
+    return lag.members().stream().anyMatch(member -> member.name().equals(port));
+  }
+
+  /// The same reading of a device on whose groups people agreed.
+  ///
+  /// @param agreed ports by group; of other groups nothing was agreed
+  public DeviceReading withAgreedMembers(Map<String, Set<String>> agreed) {
+    List<LagReading> groups = lags.stream().map(lag -> {
+      Set<String> ports = agreed.get(lag.name());
+      return ports == null ? lag : lag.withAgreed(ports);
+    }).toList();
+    return new DeviceReading(system, time, interfaces, groups, meps, igmpGroups, pseudowires, services,
+        tables,
+        warnings);
   }
 
   /// Interfaces that listen for members of multicast groups.

@@ -1,7 +1,9 @@
 package org.nroagent.model.reading;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// A link aggregation group and the ports that belong to it (IEEE 802.1AX).
 ///
@@ -10,15 +12,43 @@ import java.util.OptionalInt;
 /// @param operStatus ifOperStatus of the aggregator
 /// @param members its member ports, attached or not, by ifIndex
 /// @param aggregator what else the device says of it
+/// @param membership what is known of ports that are not among the members
 public record LagReading(String name, int ifIndex, String operStatus, List<Member> members,
-    Aggregator aggregator) {
+    Aggregator aggregator, Membership membership) {
   public LagReading {
     members = List.copyOf(members);
+  }
+
+  /// A group of whose membership nothing more is known.
+  public LagReading(String name, int ifIndex, String operStatus, List<Member> members,
+      Aggregator aggregator) {
+    this(name, ifIndex, operStatus, members, aggregator, Membership.UNKNOWN);
   }
 
   /// A group of which only the members are known.
   public LagReading(String name, int ifIndex, String operStatus, List<Member> members) {
     this(name, ifIndex, operStatus, members, Aggregator.UNKNOWN);
+  }
+
+  /// The same group with the members that were agreed.
+  public LagReading withAgreed(Set<String> ports) {
+    return new LagReading(name, ifIndex, operStatus, members, aggregator,
+        new Membership(Optional.of(ports), membership.listed(), membership.others()));
+  }
+
+  /// What tells a port that was taken from the group for good from one that is missing.
+  ///
+  /// @param agreed names of the ports that people agreed to be its members, empty where nothing was entered
+  /// @param listed whether the device told from its configuration which ports are members, so that another one is none
+  /// @param others names of ports that the device shows and says to be configured for something else
+  public record Membership(Optional<Set<String>> agreed, boolean listed, Set<String> others) {
+    /// Nothing is known.
+    public static final Membership UNKNOWN = new Membership(Optional.empty(), false, Set.of());
+
+    public Membership {
+      agreed = agreed.map(Set::copyOf);
+      others = Set.copyOf(others);
+    }
   }
 
   /// The group's own side of things.

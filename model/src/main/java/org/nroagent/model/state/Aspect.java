@@ -4,7 +4,8 @@ import org.nroagent.model.Codes;
 
 /// What of a subject has a state. Values are words: those of the MIB where there is one.
 public enum Aspect {
-  /// Whether the row is there: `present`, `missing`, of a multicast group `left`; `absent` before it was ever seen.
+  /// Whether the row is there: `present`, `missing`, of a multicast group `left`, of a LAG member that was taken away for
+  /// good `removed`; `absent` before it was ever seen.
   PRESENCE(1, "presence"),
   /// ifOperStatus, pwOperStatus.
   OPER_STATUS(2, "operStatus"),

@@ -30,7 +30,7 @@ public record Cause(Kind kind, String subject) {
     RESTART(4, "restart"),
     /// The other side said so.
     PEER(5, "peer"),
-    /// Somebody switched the interface off or on.
+    /// Somebody switched the interface off or on, or took it from a LAG or gave it back.
     ADMIN(6, "admin");
 
     private static final Codes<Kind> CODES = Codes.of("cause", values(), Kind::code);

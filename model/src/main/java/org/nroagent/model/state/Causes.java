@@ -186,9 +186,18 @@ final class Causes {
   }
 
   private Cause memberCause(Subject member) {
+    if (isConfigured(change(member, Aspect.PRESENCE))) {
+      return new Cause(Cause.Kind.ADMIN, member.name());
+    }
     int slash = lagOf(member.name()).length();
     String port = member.name().substring(Math.min(member.name().length(), slash + 1));
     return ofPort(port).or(() -> endPointOf(port)).or(() -> lacp(member)).orElse(Cause.UNKNOWN);
+  }
+
+  /// Whether somebody took a port from a LAG, or gave it back.
+  private static boolean isConfigured(@Nullable StateChange presence) {
+    return presence != null
+        && (presence.after().equals(StateRow.REMOVED) || presence.before().equals(StateRow.REMOVED));
   }
 
   private Optional<Cause> endPointOf(String port) {

@@ -26,11 +26,26 @@ public final class DeviceStates {
   private final Map<Subject, StateRow> rows;
   private final Map<TableKind, TableState> tables;
   private final Set<String> lagNames;
+  private final Set<Subject> removed;
+  private final Set<Subject> awaited;
 
-  private DeviceStates(Map<Subject, StateRow> rows, Map<TableKind, TableState> tables, Set<String> lagNames) {
+  private DeviceStates(Map<Subject, StateRow> rows, Map<TableKind, TableState> tables, Set<String> lagNames,
+      Set<Subject> removed, Set<Subject> awaited) {
     this.rows = rows;
     this.tables = tables;
     this.lagNames = lagNames;
+    this.removed = removed;
+    this.awaited = awaited;
+  }
+
+  /// LAG members that were known and were taken from their LAGs for good.
+  Set<Subject> removed() {
+    return removed;
+  }
+
+  /// LAG members that were agreed and are not there.
+  Set<Subject> awaited() {
+    return awaited;
   }
 
   /// The names of the LAGs that the device has or had.
@@ -64,6 +79,8 @@ public final class DeviceStates {
     private final Map<String, Set<String>> expectedMembers;
     private final Map<Subject, StateRow> rows = new HashMap<>();
     private final Map<StateRow, StateRow> shared = new HashMap<>();
+    private final Set<Subject> removed = new HashSet<>();
+    private final Set<Subject> awaited = new HashSet<>();
 
     Builder(DeviceReading reading, ToldStates told) {
       this.reading = reading;
@@ -75,7 +92,12 @@ public final class DeviceStates {
     /// By LAG, with their whole names. The LAG whose name and a slash begin the member's, the longest such.
     private Map<String, Set<String>> expectedMembers(ToldStates told) {
       Map<String, Set<String>> members = new HashMap<>();
-      for (String member : told.names(Subject.Kind.LAG_MEMBER)) {
+      for (Map.Entry<Subject, ToldEntry> each : told.entries().entrySet()) {
+        if (each.getKey().kind() != Subject.Kind.LAG_MEMBER
+            || each.getValue().seen().word(Aspect.PRESENCE).equals(StateRow.REMOVED)) {
+          continue;
+        }
+        String member = each.getKey().name();
         lagNames.stream().filter(lag -> member.startsWith(lag + "/"))
             .max(Comparator.comparingInt(String::length))
             .ifPresent(lag -> members.computeIfAbsent(lag, _ -> new HashSet<>()).add(member));
@@ -98,7 +120,9 @@ public final class DeviceStates {
       reading.sessions().forEach(this::session);
       reading.igmpGroups().forEach(this::group);
       rows.keySet().removeIf(subject -> !isWhole(subject.kind()));
-      return new DeviceStates(rows, new EnumMap<>(reading.tables()), Set.copyOf(lagNames));
+      return new DeviceStates(rows, new EnumMap<>(reading.tables()), Set.copyOf(lagNames),
+          Set.copyOf(removed),
+          Set.copyOf(awaited));
     }
 
     private boolean isWhole(Subject.Kind kind) {
@@ -113,7 +137,9 @@ public final class DeviceStates {
     private void lag(LagReading lag) {
       InterfaceReading own = lagInterfaces.get(lag.name());
       Set<String> expected = expectedMembers.computeIfAbsent(lag.name(), _ -> new HashSet<>());
-      lag.members().forEach(member -> expected.add(memberName(lag, member)));
+      expected.removeIf(member -> isRemoved(lag, member));
+      lag.members().forEach(member -> expected.add(memberName(lag, member.name())));
+      lag.membership().agreed().ifPresent(ports -> ports.forEach(port -> await(lag, port, expected)));
       long carrying = lag.members().stream().filter(Builder::carries).count();
       add(new Subject(Subject.Kind.LAG, lag.name()), StateRow.PRESENT, lag.operStatus(),
           own == null ? "" : own.adminStatus(), lagState(lag, carrying == expected.size()),
@@ -128,8 +154,24 @@ public final class DeviceStates {
       return all ? "full" : "degraded";
     }
 
-    private static String memberName(LagReading lag, LagReading.Member member) {
-      return new Subject(Subject.Kind.LAG_MEMBER, lag.name() + "/" + member.name()).name();
+    private boolean isRemoved(LagReading lag, String member) {
+      boolean taken = reading.wasTakenFrom(lag, member.substring(lag.name().length() + 1));
+      if (taken) {
+        removed.add(new Subject(Subject.Kind.LAG_MEMBER, member));
+      }
+      return taken;
+    }
+
+    private void await(LagReading lag, String port, Set<String> expected) {
+      String member = memberName(lag, port);
+      if (lag.members().stream().noneMatch(each -> each.name().equals(port))) {
+        expected.add(member);
+        awaited.add(new Subject(Subject.Kind.LAG_MEMBER, member));
+      }
+    }
+
+    private static String memberName(LagReading lag, String port) {
+      return new Subject(Subject.Kind.LAG_MEMBER, lag.name() + "/" + port).name();
     }
 
     /// A port of a static group has no LACP state: attached is all that it can be.
@@ -139,7 +181,7 @@ public final class DeviceStates {
 
     private void member(LagReading lag, LagReading.Member member) {
       boolean known = member.port().statesKnown();
-      add(new Subject(Subject.Kind.LAG_MEMBER, memberName(lag, member)), StateRow.PRESENT,
+      add(new Subject(Subject.Kind.LAG_MEMBER, memberName(lag, member.name())), StateRow.PRESENT,
           yesOrNo(member.attached()), known ? orNone(member.actor().words()) : "",
           known ? orNone(member.partner().words()) : "", member.partnerSystem());
     }

@@ -168,23 +168,34 @@ public final class StateDiff {
     }
     List<Subject> said = ofTable(table, states.rows().keySet());
     List<Subject> known = ofTable(table, next.keySet());
-    List<Subject> gone = known.stream()
-        .filter(each -> isPresent(each) && !states.rows().containsKey(each) && !newer.test(each)).toList();
+    List<Subject> removed = known.stream()
+        .filter(each -> states.removed().contains(each) && !newer.test(each))
+        .toList();
+    List<Subject> gone = known.stream().filter(each -> isPresent(each) && !states.rows().containsKey(each)
+        && !states.removed().contains(each) && !newer.test(each)).toList();
     String told = seen(Subject.table(table)).word(Aspect.TABLE);
     if (said.isEmpty()) {
       nothingThere(table, told, gone);
     } else if (told.isEmpty() || (told.equals(ABSENT) && known.isEmpty())) {
       tellTable(table, COMPLETE);
       said.forEach(each -> first(each, states.rows().getOrDefault(each, StateRow.unseen(each.kind()))));
+      awaited(table, states).forEach(
+          each -> first(each, StateRow.unseen(each.kind()).with(Aspect.PRESENCE, StateRow.MISSING)));
     } else if (told.equals(COMPLETE)
         && isMany(table, gone.size(), known.stream().filter(this::isPresent).count())) {
       tellTable(table, SUSPECT);
     } else {
       tellTable(table, COMPLETE);
       gone.forEach(this::gone);
+      removed.forEach(each -> row(each, seen(each).with(Aspect.PRESENCE, StateRow.REMOVED)));
+      awaited(table, states).stream().filter(each -> !newer.test(each)).forEach(this::gone);
       said.stream().filter(each -> !newer.test(each))
           .forEach(each -> row(each, states.rows().getOrDefault(each, StateRow.unseen(each.kind()))));
     }
+  }
+
+  private static List<Subject> awaited(TableKind table, DeviceStates states) {
+    return table == TableKind.LAGS ? states.awaited().stream().sorted().toList() : List.of();
   }
 
   private static List<Subject> ofTable(TableKind table, Set<Subject> subjects) {

@@ -12,6 +12,8 @@ public record StateRow(Subject.Kind kind, List<String> words) {
   public static final String PRESENT = "present";
   /// A row that was there and is gone although its table was read whole.
   public static final String MISSING = "missing";
+  /// A LAG member that was taken from its LAG for good, by what the device or the agent's configuration says.
+  public static final String REMOVED = "removed";
   /// A multicast group without members any more.
   public static final String LEFT = "left";
   /// A row that was never seen.

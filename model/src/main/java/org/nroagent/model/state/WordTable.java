@@ -15,7 +15,7 @@ final class WordTable {
       "defXconCCM", "bDefRDICCM", "bDefMACstatus", "bDefRemoteCCM", "bDefErrorCCM", "bDefXconCCM",
       "psNoPortStateTLV", "psBlocked", "psUp", "isNoInterfaceStatusTLV", "isUp", "isDown", "isTesting",
       "isUnknown", "isDormant", "isNotPresent", "isLowerLayerDown", "pwNotForwarding", "servicePwRxFault",
-      "servicePwTxFault", "psnPwRxFault", "psnPwTxFault");
+      "servicePwTxFault", "psnPwRxFault", "psnPwTxFault", "removed");
   private static final Map<String, Integer> NUMBERS = numbers();
 
   private WordTable() {}

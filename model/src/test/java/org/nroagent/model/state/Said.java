@@ -62,6 +62,12 @@ final class Said {
     return this;
   }
 
+  Said lag(String name, String oper, LagReading.Membership membership, LagReading.Member... members) {
+    lags.add(new LagReading(name, 100 + lags.size(), oper, List.of(members), LagReading.Aggregator.UNKNOWN,
+        membership));
+    return this;
+  }
+
   static LagReading.Member member(String name, boolean attached, LacpState actor) {
     return new LagReading.Member(name, 1, attached, actor, IN_SYNC, "00:00:00:00:00:01");
   }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.PseudowireReading.Role;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
@@ -57,6 +59,14 @@ class StateDiffPropertyTest {
         change.deviceTime());
   }
 
+  private static LagReading.Membership membership(Random random) {
+    return new LagReading.Membership(
+        random.nextInt(4) == 0
+            ? Optional.of(Set.of("1/1/0", "1/1/" + (1 + random.nextInt(8))))
+            : Optional.empty(),
+        random.nextInt(4) == 0, random.nextInt(4) == 0 ? Set.of("1/1/1") : Set.of());
+  }
+
   private static Said said(Random random) {
     Said said = new Said();
     int ports = random.nextInt(10) == 0 ? random.nextInt(8) : 8;
@@ -66,7 +76,8 @@ class StateDiffPropertyTest {
     said.port("lag-2", "up");
     if (random.nextInt(9) != 0) {
       boolean in = random.nextInt(4) != 0;
-      said.lag("lag-2", in ? "up" : "down", Said.member("1/1/0", in, in ? Said.IN_SYNC : Said.SILENT),
+      said.lag("lag-2", in ? "up" : "down", membership(random),
+          Said.member("1/1/0", in, in ? Said.IN_SYNC : Said.SILENT),
           Said.member("1/1/" + (1 + random.nextInt(2)), true, Said.IN_SYNC));
     }
     for (int i = 0; i < random.nextInt(6); i++) {

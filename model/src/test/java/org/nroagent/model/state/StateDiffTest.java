@@ -7,10 +7,14 @@ import static org.nroagent.model.state.Said.SILENT;
 import static org.nroagent.model.state.Said.member;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.reading.LacpState;
+import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.LagReading.Membership;
 import org.nroagent.model.reading.PseudowireReading;
 import org.nroagent.model.reading.PseudowireReading.Role;
 import org.nroagent.model.reading.TableKind;
@@ -95,6 +99,104 @@ class StateDiffTest {
     story.read(lagOfTwo("up", IN_SYNC));
     assertEquals(List.of("lagMember lag-2/1/1/4 presence missing>present (unknown)",
         "lag lag-2 state degraded>full (unknown)"), story.words());
+  }
+
+  private static final Membership LISTED = new Membership(Optional.empty(), true, Set.of());
+
+  private static Said lagOfOne(Membership membership) {
+    return new Said().port("1/1/3", "up").port("1/1/4", "up").port("lag-2", "up").lag("lag-2", "up",
+        membership,
+        member("1/1/3", true, IN_SYNC));
+  }
+
+  private static Membership agreed(String... ports) {
+    return new Membership(Optional.of(Set.of(ports)), false, Set.of());
+  }
+
+  @Test
+  void memberThatTheDeviceIsConfiguredToHaveNoMoreIsRemovedAndNotMissing() {
+    for (Membership says : List.of(LISTED, new Membership(Optional.empty(), false, Set.of("1/1/4")))) {
+      Story taken = new Story();
+      taken.read(lagOfTwo("up", IN_SYNC));
+      taken.read(lagOfOne(says));
+      assertEquals(List.of("lagMember lag-2/1/1/4 presence present>removed (admin lag-2/1/1/4)"),
+          taken.words());
+      assertEquals(List.of(), taken.read(lagOfOne(says)), "the LAG has all that it should have");
+      assertEquals("full", taken.told().word(new Subject(Subject.Kind.LAG, "lag-2"), Aspect.STATE));
+      taken.read(lagOfTwo("up", IN_SYNC));
+      assertEquals(List.of("lagMember lag-2/1/1/4 presence removed>present (admin lag-2/1/1/4)"),
+          taken.words());
+    }
+  }
+
+  @Test
+  void memberThatMovedToAnotherLagIsRemovedFromTheFirst() {
+    story.read(lagOfTwo("up", IN_SYNC));
+    story.read(new Said().port("1/1/3", "up").port("1/1/4", "up").port("lag-2", "up").port("lag-3", "up")
+        .lag("lag-2", "up", member("1/1/3", true, IN_SYNC))
+        .lag("lag-3", "up", member("1/1/4", true, IN_SYNC)));
+    assertTrue(story.words().contains("lagMember lag-2/1/1/4 presence present>removed (admin lag-2/1/1/4)"),
+        story.words()::toString);
+    assertEquals("full", story.told().word(new Subject(Subject.Kind.LAG, "lag-2"), Aspect.STATE));
+  }
+
+  /// A card that was pulled takes its ports with it: nobody said that they are members no more.
+  @Test
+  void memberWhoseInterfaceIsGoneIsMissing() {
+    story.read(lagOfTwo("up", IN_SYNC));
+    story.read(new Said().port("1/1/3", "up").port("lag-2", "up").lag("lag-2", "up", LISTED,
+        member("1/1/3", true, IN_SYNC)));
+    assertTrue(story.words().contains("lagMember lag-2/1/1/4 presence present>missing (port 1/1/4)"),
+        story.words()::toString);
+    story.read(lagOfOne(LISTED));
+    assertEquals(List.of("interface 1/1/4 presence missing>present (unknown)",
+        "lagMember lag-2/1/1/4 presence missing>removed (admin lag-2/1/1/4)",
+        "lag lag-2 state degraded>full (admin lag-2/1/1/4)"), story.words());
+  }
+
+  @Test
+  void memberThatPeopleAgreedOnNoMoreIsRemoved() {
+    story.read(lagOfTwo("up", IN_SYNC));
+    story.read(lagOfOne(Membership.UNKNOWN));
+    assertEquals("lagMember lag-2/1/1/4 presence present>missing (unknown)", story.words().getFirst());
+    story.read(lagOfOne(agreed("1/1/3")));
+    assertEquals(List.of("lagMember lag-2/1/1/4 presence missing>removed (admin lag-2/1/1/4)",
+        "lag lag-2 state degraded>full (admin lag-2/1/1/4)"), story.words());
+    assertEquals(List.of(), story.read(lagOfOne(agreed("1/1/3"))));
+  }
+
+  @Test
+  void memberThatPeopleAgreedOnIsExpectedBeforeItWasEverSeenAndWhateverTheDeviceIsConfiguredFor() {
+    Membership wanted = new Membership(Optional.of(Set.of("1/1/3", "1/1/4")), true, Set.of("1/1/4"));
+    assertEquals(List.of(), story.read(lagOfOne(wanted)), "a first reading tells nothing");
+    assertEquals("missing",
+        story.told().word(new Subject(Subject.Kind.LAG_MEMBER, "lag-2/1/1/4"), Aspect.PRESENCE));
+    assertEquals("degraded", story.told().word(new Subject(Subject.Kind.LAG, "lag-2"), Aspect.STATE));
+    assertEquals(List.of(), story.read(lagOfOne(wanted)));
+    story.read(lagOfTwo("up", IN_SYNC));
+    assertEquals(List.of("lagMember lag-2/1/1/4 presence missing>present (unknown)",
+        "lag lag-2 state degraded>full (unknown)"), story.words());
+    Story later = new Story();
+    later.read(lagOfOne(LISTED));
+    later.read(lagOfOne(wanted));
+    assertEquals(List.of("lagMember lag-2/1/1/4 presence absent>missing (unknown)",
+        "lag lag-2 state full>degraded (unknown)"), later.words());
+  }
+
+  @Test
+  void manyMembersThatAreTakenAwayAreNoSuspectWalk() {
+    List<LagReading.Member> members = new ArrayList<>();
+    Said before = new Said();
+    Said after = new Said();
+    for (int i = 0; i < 8; i++) {
+      before.port("p" + i, "up");
+      after.port("p" + i, "up");
+      members.add(member("p" + i, true, IN_SYNC));
+    }
+    story.read(before.lag("lag-2", "up", members.toArray(LagReading.Member[]::new)));
+    story.read(after.lag("lag-2", "up", LISTED, members.getFirst()));
+    assertEquals(7, story.words().stream().filter(each -> each.contains("present>removed")).count(),
+        story.words()::toString);
   }
 
   @Test

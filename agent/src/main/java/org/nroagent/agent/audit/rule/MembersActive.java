@@ -1,5 +1,7 @@
 package org.nroagent.agent.audit.rule;
 
+import java.util.List;
+import java.util.Set;
 import org.nroagent.agent.audit.AuditInput;
 import org.nroagent.agent.audit.AuditInput.AuditedLag;
 import org.nroagent.agent.audit.FindingList;
@@ -39,11 +41,23 @@ final class MembersActive extends LagRule {
         findings.cannotTell(subject, expected, "it is attached, but the device shows no LACP state of it");
       }
     }
+    List<String> absent = absent(reading);
+    absent.forEach(port -> findings.finding(lag.subject() + ", member " + port, expected, "missing"));
+    if (!absent.isEmpty()) {
+      return;
+    }
     if (reading.members().isEmpty()) {
       findings.finding(lag.subject(), expected, "no member");
     } else if (active == reading.members().size()) {
       findings.conforms(lag.subject(), expected, Counted.of(active, "active member"));
     }
+  }
+
+  /// Members that were agreed and are none.
+  private static List<String> absent(LagReading lag) {
+    return lag.membership().agreed().stream().flatMap(Set::stream)
+        .filter(port -> lag.members().stream().noneMatch(member -> member.name().equals(port))).sorted()
+        .toList();
   }
 
   /// What the member lacks, empty if nothing is known to be wrong.

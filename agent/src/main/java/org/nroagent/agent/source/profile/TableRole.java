@@ -30,8 +30,9 @@ public enum TableRole {
   LAG_PORT_DEBUG(TableKind.LAGS, "ifIndex", "muxState", "rxState"),
   /// Settings of a group, which may have a number of its own beside its ifIndex.
   LAG_SETTINGS(TableKind.LAGS, "lagId", "ifIndex", "minimumLinks", "thresholdAction", "loadSharing"),
-  /// Which ports are configured to be in a group.
-  LAG_MEMBER(TableKind.LAGS, "lagIfIndex", "lagId", "ifIndex", "present"),
+  /// Which ports are configured to be in a group. As `whole` where it is the configuration itself: a port that it does not
+  /// have is then configured to be in none.
+  LAG_MEMBER(TableKind.LAGS, "lagIfIndex", "lagId", "ifIndex", "present", "whole"),
 
   /// One row per maintenance end point.
   MEP(TableKind.CFM, "mdIndex", "maIndex", "mepId", "ifIndex", "direction", "primaryVid", "active",

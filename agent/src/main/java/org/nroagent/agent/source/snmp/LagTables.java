@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,11 +14,13 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.profile.MibTable;
 import org.nroagent.agent.source.profile.TableRole;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.LagReading.Aggregator;
 import org.nroagent.model.reading.LagReading.Member;
+import org.nroagent.model.reading.LagReading.Membership;
 import org.nroagent.model.reading.LagReading.Port;
 import org.nroagent.model.reading.TableState;
 import org.snmp4j.smi.OID;
@@ -30,6 +33,8 @@ final class LagTables {
   private final InterfaceNames names;
   private final boolean learns;
   private final IntUnaryOperator ifIndexOf;
+  /// Ports that are in no group, with their keys.
+  private final Map<String, Long> loose = new HashMap<>();
   private LacpBitOrder order;
 
   /// @param order how this device orders the flags, as far as it is known
@@ -52,6 +57,10 @@ final class LagTables {
     private @Nullable MibRow lag;
     private @Nullable MibRow settings;
     private final SortedMap<Integer, Member> members = new TreeMap<>();
+    /// Whether one of its ports has its key: then the device tells members by their keys.
+    private boolean keyed;
+    /// Whether the device's configuration named its members.
+    private boolean listed;
 
     private long key() {
       return lag == null ? 0 : lag.number("adminKey", 0);
@@ -67,6 +76,9 @@ final class LagTables {
     SortedMap<Integer, Group> groups = groups(lags, settings);
     MibRows members = members(tables, groups, ports);
     Map<Integer, Integer> configured = configured(members, settings, groups);
+    if (tables.table(TableRole.LAG_MEMBER).filter(LagTables::isWhole).isPresent()) {
+      configured.values().forEach(lag -> groups.computeIfAbsent(lag, _ -> new Group()).listed = true);
+    }
     TableState state = MibRows.state(lags, ports, members);
     if (state == TableState.ABSENT) {
       return new TableRows<>(state, List.of());
@@ -119,6 +131,10 @@ final class LagTables {
     return tables.readUnder(TableRole.LAG_MEMBER, real.stream().map(lag -> new OID(new int[]{lag})).toList());
   }
 
+  private static boolean isWhole(MibTable table) {
+    return "true".equals(table.constants().get("whole"));
+  }
+
   /// The group that each port is configured to be in.
   private Map<Integer, Integer> configured(MibRows members, MibRows settings, Map<Integer, Group> groups) {
     Map<Integer, Integer> configured = new HashMap<>();
@@ -143,7 +159,9 @@ final class LagTables {
       int port = row.ifIndex("ifIndex");
       Integer byConfiguration = configured.get(port);
       int group = groupOf(port, row, byConfiguration, groups);
+      long key = row.number("adminKey", 0);
       if (group == 0) {
+        noteLoose(port, key);
         continue;
       }
       if (byConfiguration != null && byConfiguration != group) {
@@ -152,10 +170,18 @@ final class LagTables {
         configured.remove(port);
       }
       Group found = groups.computeIfAbsent(group, _ -> new Group());
-      long key = row.number("adminKey", 0);
-      boolean told = byConfiguration != null || (key != 0 && key == found.key());
+      boolean hasKey = key != 0 && key == found.key();
+      boolean told = byConfiguration != null || hasKey;
+      found.keyed |= hasKey;
       boolean untold = !configured.containsValue(group) && (key == 0 || found.key() == 0);
       found.members.put(port, member(port, group, row.with(debug.matching(row)), told || untold));
+    }
+  }
+
+  private void noteLoose(int port, long key) {
+    InterfaceReading reading = names.find(port);
+    if (reading != null && key != 0) {
+      loose.put(reading.name(), key);
     }
   }
 
@@ -213,10 +239,23 @@ final class LagTables {
       if (!group.members.isEmpty() || (reading != null && reading.type().equals(TYPE_LAG))) {
         readings.add(new LagReading(names.name(ifIndex), ifIndex,
             reading == null ? "unknown" : reading.operStatus(), List.copyOf(group.members.values()),
-            aggregator(group)));
+            aggregator(group), membership(group)));
       }
     });
     return readings;
+  }
+
+  /// A port in no group that has another key than the group and its members was given it by somebody.
+  private Membership membership(Group group) {
+    Set<String> others = new TreeSet<>();
+    if (group.keyed) {
+      loose.forEach((port, key) -> {
+        if (key != group.key()) {
+          others.add(port);
+        }
+      });
+    }
+    return new Membership(Optional.empty(), group.listed, others);
   }
 
   private static Aggregator aggregator(Group group) {

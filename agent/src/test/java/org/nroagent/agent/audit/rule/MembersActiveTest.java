@@ -40,6 +40,13 @@ class MembersActiveTest {
   }
 
   @Test
+  void aMemberThatWasAgreedAndIsNoneIsAFinding() {
+    SampleReading hub = new SampleReading().lag("lag-1", member("xe-1")).agreed("lag-1", "xe-1", "xe-2");
+    assertEquals(List.of("FINDING gate g1 (hub1 lag-1), member xe-2" + WANTED + "missing"),
+        new AuditCase().gate().hub(hub).check(new MembersActive()));
+  }
+
+  @Test
   void aGroupWithoutMemberIsAFinding() {
     assertEquals(List.of("FINDING gate g1 (hub1 lag-1)" + WANTED + "no member"), check());
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -20,6 +21,7 @@ import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.IgmpGroupReading;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.LagReading.Membership;
 import org.nroagent.model.reading.PseudowireReading;
 import org.nroagent.model.reading.SampleTime;
 import org.nroagent.model.reading.SessionReading;
@@ -144,6 +146,23 @@ class StateTablesTest {
   void aPortAttachedToItselfIsInNoGroup() throws Exception {
     ScriptedDevice device = lagDevice(hex("bc"), hex("a2")).with(PORT + "13.2", new Integer32(2));
     assertEquals(List.of("xe-1"), lag(device).members().stream().map(LagReading.Member::name).toList());
+  }
+
+  @Test
+  void aPortThatWasGivenAnotherKeyIsConfiguredForSomethingElse() throws Exception {
+    ScriptedDevice device = lagDevice(hex("bc"), hex("a2")).with(PORT + "4.2", new Integer32(9));
+    LagReading lag = lag(device);
+    assertEquals(List.of("xe-1"), lag.members().stream().map(LagReading.Member::name).toList());
+    assertEquals(new Membership(Optional.empty(), false, Set.of("xe-2")), lag.membership());
+  }
+
+  /// Some devices leave the key of a port that is down 0, or give every port a key of its own.
+  @Test
+  void aKeyThatSaysNothingTakesNoPortFromAGroup() throws Exception {
+    assertEquals(Membership.UNKNOWN,
+        lag(lagDevice(hex("bc"), hex("a2")).with(PORT + "4.2", new Integer32(0))).membership());
+    assertEquals(Membership.UNKNOWN, lag(lagDevice(hex("bc"), hex("a2")).with(PORT + "4.1", new Integer32(1))
+        .with(PORT + "4.2", new Integer32(2))).membership());
   }
 
   @Test

@@ -196,6 +196,8 @@ class WalksTest {
   @Test
   void minimumLinksAndAutoNegotiationAreToldWhereTheVendorTellsThem() throws Exception {
     DeviceReading nokia = read("nokia-sros");
+    assertTrue(nokia.lags().getFirst().membership().listed(), "its table of members is its configuration");
+    assertFalse(read("huawei-vrp").lags().getFirst().membership().listed());
     assertEquals(OptionalInt.of(2), nokia.lags().getFirst().aggregator().minimumLinks(),
         "threshold 1, and one more");
     assertEquals("limited", iface(nokia, "1/1/1").link().autoNegotiation());
