@@ -1,0 +1,5 @@
+/// The regulations and holiday calendars that ship with the program, as data.
+@NullMarked
+package org.nroagent.daemon.regulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.nroagent.model.impact;
+
+import java.util.Set;
+
+/// The kinds of service that the regulation tells apart [R 1(1), 1(2)].
+public enum ServiceKind {
+  /// Voice over fixed access lines [R 3(1)].
+  FIXED_VOICE,
+  /// Data over fixed access lines [R 3(5)].
+  FIXED_DATA,
+  /// Mobile voice [R 6(1), 6(2)].
+  MOBILE_VOICE,
+  /// Mobile data [R 6(3)].
+  MOBILE_DATA,
+  /// The emergency services, whose lines are counted as those of fixed voice [R 1(1)].
+  EMERGENCY;
+
+  /// What its losses are counted in.
+  public Set<Unit> units() {
+    return switch (this) {
+      case FIXED_VOICE, EMERGENCY -> Set.of(Unit.PRA, Unit.BRA, Unit.ANALOGUE, Unit.E1);
+      case FIXED_DATA -> Set.of(Unit.TRAFFIC_GAP_MBPS);
+      case MOBILE_VOICE -> Set.of(Unit.CHANNELS, Unit.E1);
+      case MOBILE_DATA -> Set.of(Unit.CHANNELS, Unit.TRAFFIC_GAP_MBPS);
+    };
+  }
+
+  /// Whether a loss counts differently at peak hours than off them.
+  boolean followsPeakHours() {
+    return switch (this) {
+      case FIXED_VOICE, EMERGENCY -> true;
+      case FIXED_DATA, MOBILE_VOICE, MOBILE_DATA -> false;
+    };
+  }
+}
