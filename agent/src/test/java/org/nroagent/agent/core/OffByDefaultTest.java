@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Without `snmpServer` in the configuration the agent loads nothing of its SNMP server.
-class SnmpServerClassesTest {
+/// Without `snmpServer` in the configuration the agent loads nothing of its SNMP server, and without `notifications`
+/// nothing of their receiver.
+class OffByDefaultTest {
   private static final String CONFIG = """
       name: hub1-agent
       dataDirectory: data
@@ -33,6 +34,10 @@ class SnmpServerClassesTest {
           - {user: nms, authPasswordFile: secret, privPasswordFile: secret}
       """;
 
+  private static final String RECEIVER = """
+      notifications: {listen: 127.0.0.1:0}
+      """;
+
   private static final String POLLING = "polls 1 devices";
   /// By the real clock: a process that hangs says nothing.
   private static final int LONGEST_RUN_SECONDS = 60;
@@ -42,7 +47,7 @@ class SnmpServerClassesTest {
 
   /// Runs the daemon until it polls.
   ///
-  /// @return the names of the classes of the server that it has loaded
+  /// @return the names of the classes of server and receiver that it has loaded
   private List<String> loaded(String yaml) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "long-enough");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
@@ -72,20 +77,22 @@ class SnmpServerClassesTest {
     try (Stream<String> lines = Files.lines(classes)) {
       return lines.map(each -> each.replaceAll("^(\\[[^]]*])*\\s*", "").replaceAll(" .*", ""))
           .filter(name -> name.startsWith("org.nroagent.agent.mib.")
+              || name.startsWith("org.nroagent.agent.notification.")
               || name.startsWith("org.nroagent.agent.config.SnmpServer"))
           .toList();
     }
   }
 
   @Test
-  void nothingOfTheServerIsLoadedUnlessItIsConfigured() throws Exception {
+  void nothingOfServerAndReceiverIsLoadedUnlessTheyAreConfigured() throws Exception {
     assertEquals(List.of(), loaded(CONFIG));
   }
 
   /// So that the test above does not look for names that nothing has.
   @Test
-  void theServerIsLoadedWhereItIsConfigured() throws Exception {
-    List<String> loaded = loaded(CONFIG + SERVER);
-    assertTrue(loaded.contains("org.nroagent.agent.mib.SnmpServer"), loaded::toString);
+  void theyAreLoadedWhereTheyAreConfigured() throws Exception {
+    List<String> loaded = loaded(CONFIG + SERVER + RECEIVER);
+    assertTrue(loaded.containsAll(List.of("org.nroagent.agent.mib.SnmpServer",
+        "org.nroagent.agent.notification.NotificationReceiver")), loaded::toString);
   }
 }
