@@ -110,8 +110,8 @@ final class Findings {
 
   private void delivery(PushStatus push) {
     if (push.events().problem() != null) {
-      add(Status.BAD, "Events are not delivered, because their ring cannot be read: "
-          + push.events().problem() + ". Check the disk; slots are not concerned.");
+      add(Status.BAD, "Events are not delivered: " + push.events().problem()
+          + ". If this stays for minutes check the disk; slots are not concerned.");
     }
     String pending = Display.number(push.pending()) + " records wait in the ring and will be sent.";
     String why = push.lastError() == null ? "" : ": " + push.lastError();

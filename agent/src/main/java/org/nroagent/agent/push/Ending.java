@@ -24,11 +24,6 @@ sealed interface Ending {
   /// @param reason for people
   record Foreign(String reason) implements Ending {}
 
-  /// The collector knows the epoch of the ring of events with another history.
-  ///
-  /// @param reason for people
-  record ForeignEvents(String reason) implements Ending {}
-
   /// The agent itself needs a new one, at once.
   ///
   /// @param reason for people

@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.store.EventLog;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.protocol.Limits;
+import org.nroagent.protocol.Message.EventsSettled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The events on one connection: in order, from behind what Welcome settled, at most a window ahead of the
 /// acknowledgements. What is not acknowledged when the connection ends is sent again on the next. Where the ring cannot
-/// be read, it is tried again after a while: events must not hold up slots. Owned by the push thread.
+/// be read, or waits for a new epoch, it is tried again after a while: events must not hold up slots. Owned by the push
+/// thread.
 final class EventDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
-  private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final EventLog log;
+  /// Why the collector's history of this epoch is not the ring's; then nothing can be delivered under it.
+  private final Optional<String> foreign;
+  private final PushedRings.ForeignEpoch epochs;
   private final Extent atHello;
   private final Throttle throttle;
   private final int window;
@@ -30,19 +36,22 @@ final class EventDelivery {
   private long sentThrough;
   private long settledThrough;
   private @Nullable String problem;
-  private long readAgainAt;
+  private long tryAgainAt;
 
   /// @param atHello the ring as Hello described it
-  /// @param settledThrough up to where Welcome settles it
+  /// @param settled up to where Welcome settles it
   /// @param now the monotonic clock
-  EventDelivery(EventLog log, Extent atHello, long settledThrough, PushSettings settings, long now) {
-    this.log = log;
+  EventDelivery(PushedRings rings, Extent atHello, EventsSettled settled, PushSettings settings, long now) {
+    this.log = rings.events();
+    this.foreign = SettledCheck.contradiction(settled, atHello, log);
+    this.epochs = rings.foreign();
     this.atHello = atHello;
-    this.sentThrough = settledThrough;
-    this.settledThrough = settledThrough;
+    this.sentThrough = settled.through();
+    this.settledThrough = settled.through();
     this.window = settings.window();
     this.part = Math.min(Limits.EVENTS_PER_FRAME, settings.backfillPerSecond());
     this.throttle = new Throttle(settings.backfillPerSecond(), now);
+    this.tryAgainAt = now;
   }
 
   /// Whether the ring has taken a new identity since Hello: what is read now does not belong to this connection.
@@ -52,6 +61,10 @@ final class EventDelivery {
 
   /// What is to be sent now, and counts as sent; empty where nothing is due.
   List<OutgoingEvent> take(long now) {
+    if (foreign.isPresent()) {
+      askForNewEpoch(foreign.get(), now);
+      return List.of();
+    }
     int wanted = wanted();
     if (wanted == 0 || throttle.allowed(now) < wanted || !mayRead(now)) {
       return List.of();
@@ -66,8 +79,20 @@ final class EventDelivery {
     return fitting;
   }
 
+  /// Again and again, because the disk may refuse it.
+  private void askForNewEpoch(String reason, long now) {
+    if (now - tryAgainAt >= 0) {
+      if (problem == null) {
+        LOG.warn("push: events wait for a new epoch: {}", reason);
+      }
+      problem = reason;
+      tryAgainAt = now + TRY_AGAIN_AFTER.toNanos();
+      epochs.ofEvents(reason);
+    }
+  }
+
   private boolean mayRead(long now) {
-    return problem == null || now - readAgainAt >= 0;
+    return problem == null || now - tryAgainAt >= 0;
   }
 
   private List<OutgoingEvent> read(int wanted, long now) {
@@ -83,12 +108,12 @@ final class EventDelivery {
         LOG.warn("push: events wait, because their ring cannot be read: {}", e.getMessage());
       }
       problem = String.valueOf(e.getMessage());
-      readAgainAt = now + READ_AGAIN_AFTER.toNanos();
+      tryAgainAt = now + TRY_AGAIN_AFTER.toNanos();
       return List.of();
     }
   }
 
-  /// Why the ring cannot be read at present, null while it can.
+  /// Why nothing can be delivered at present, null while it can.
   @Nullable
   String problem() {
     return problem;
@@ -96,12 +121,15 @@ final class EventDelivery {
 
   /// Nanoseconds until [#take] may have something, unless the ring grows or an acknowledgement comes before.
   long nanosUntilDue(long now) {
+    if (foreign.isPresent()) {
+      return Math.max(0, tryAgainAt - now);
+    }
     int wanted = wanted();
     if (wanted == 0) {
       return Long.MAX_VALUE;
     }
     long allowed = throttle.nanosUntilAllowed(wanted, now);
-    return problem == null ? allowed : Math.max(allowed, readAgainAt - now);
+    return problem == null ? allowed : Math.max(allowed, tryAgainAt - now);
   }
 
   /// The collector has settled everything up to `through`.
@@ -131,9 +159,9 @@ final class EventDelivery {
     return unacknowledged.size();
   }
 
-  /// Whether everything in the ring is settled.
+  /// Whether all is settled that can be delivered on this connection.
   boolean isDone() {
-    return settledThrough >= log.extent().head();
+    return foreign.isPresent() || settledThrough >= log.extent().head();
   }
 
   private int room() {

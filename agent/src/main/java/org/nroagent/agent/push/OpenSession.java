@@ -66,6 +66,7 @@ final class OpenSession {
 
   /// Whether all that the agent wrote since Hello, and every event, is settled.
   boolean isDrained() {
+    plan.headIs(log.extent().head());
     return plan.unacknowledged() == 0 && !plan.liveWaits()
         && events.stream().allMatch(EventDelivery::isDone);
   }

@@ -149,11 +149,6 @@ public final class PushClient implements AutoCloseable {
         rings.foreign().ofRecords(reason);
         yield wait;
       }
-      case Ending.ForeignEvents(String reason) -> {
-        Duration wait = failed(State.BACKOFF, reason);
-        rings.foreign().ofEvents(reason);
-        yield wait;
-      }
       case Ending.Renewed(String reason) -> {
         LOG.info("push connects again: {}", reason);
         yield Duration.ZERO;

@@ -49,7 +49,7 @@ final class PushProgress {
   /// @param taken whether the collector takes events
   /// @param epoch of the ring that it was said of, null before the first Welcome
   /// @param through up to where the collector has settled it
-  /// @param problem why the ring cannot be read, null while it can
+  /// @param problem why no event can be delivered, null while it can
   private record EventFacts(boolean taken, @Nullable Epoch epoch, long through, long sent,
       long sentGaps, long acknowledged, @Nullable String problem) {
     EventFacts plus(long moreSent, long moreGaps) {
@@ -129,7 +129,7 @@ final class PushProgress {
     publish(facts.acknowledged(time.wall()));
   }
 
-  /// @param problem why the ring of events cannot be read, null while it can
+  /// @param problem why no event can be delivered, null while it can
   void eventProblem(@Nullable String problem) {
     EventFacts before = events;
     if (!Objects.equals(problem, before.problem)) {

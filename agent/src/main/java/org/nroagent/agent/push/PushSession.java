@@ -89,16 +89,16 @@ final class PushSession {
 
   private Ending open(Message.Welcome welcome, Extent extent, Extent eventExtent)
       throws IOException, InterruptedException {
-    Optional<Ending> foreign = foreign(welcome, extent, eventExtent);
-    if (foreign.isPresent()) {
-      return foreign.get();
+    Optional<String> contradiction = SettledCheck.contradiction(welcome, extent, rings.records());
+    if (contradiction.isPresent()) {
+      return new Ending.Foreign(contradiction.get());
     }
     RangeSet settled = RangeSet.of(welcome.settled().stream().map(Message.SettledRange::range).toList());
     progress.connected(welcome.storeId(), extent.epoch(), settled, eventExtent.epoch(), welcome.events());
     opened = true;
     openedAt = System.nanoTime();
-    Optional<EventDelivery> events = welcome.events().map(each -> new EventDelivery(rings.events(),
-        eventExtent, each.through(), settings, openedAt));
+    Optional<EventDelivery> events = welcome.events()
+        .map(each -> new EventDelivery(rings, eventExtent, each, settings, openedAt));
     OpenSession open = new OpenSession(connection, rings.records(), extent, settled, events, settings,
         progress);
     Optional<Ending> ending = Optional.empty();
@@ -109,18 +109,6 @@ final class PushSession {
       return breakOff(broken);
     }
     return ending.get();
-  }
-
-  private Optional<Ending> foreign(Message.Welcome welcome, Extent extent, Extent eventExtent)
-      throws IOException {
-    Optional<String> records = SettledCheck.contradiction(welcome, extent, rings.records());
-    if (records.isPresent()) {
-      return Optional.of(new Ending.Foreign(records.get()));
-    }
-    Optional<String> events = welcome.events().isEmpty()
-        ? Optional.empty()
-        : SettledCheck.contradiction(welcome.events().get(), eventExtent, rings.events());
-    return events.map(Ending.ForeignEvents::new);
   }
 
   private Ending drain(OpenSession open) throws IOException, InterruptedException {

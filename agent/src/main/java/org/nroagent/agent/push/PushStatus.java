@@ -48,7 +48,7 @@ public record PushStatus(State state, String collector, Instant since, @Nullable
   /// @param sent events written to a connection, repetitions included
   /// @param sentGaps gaps written to a connection
   /// @param acknowledged sequences acknowledged
-  /// @param problem why the ring of events cannot be read at present, null while it can
+  /// @param problem why no event can be delivered at present, null while it can
   public record Events(boolean taken, long head, long settled, long pending, long sent, long sentGaps,
       long acknowledged, @Nullable String problem) {
     /// Nothing yet.

@@ -11,14 +11,14 @@ import org.nroagent.agent.store.RecordLog;
 public record PushedRings(RecordLog records, EventLog events, ForeignEpoch foreign) {
 
   /// Hears, on the push thread, that the collector knows a ring's epoch with another history. The agent must take a new
-  /// epoch for that ring; until then every try ends here.
+  /// epoch for that ring.
   public interface ForeignEpoch {
-    /// The ring of slots.
+    /// The ring of slots. Until it has a new epoch every try ends here.
     ///
     /// @param reason for people
     void ofRecords(String reason);
 
-    /// The ring of events.
+    /// The ring of events. Until it has a new epoch only slots are delivered, and this is said again every minute.
     ///
     /// @param reason for people
     void ofEvents(String reason);

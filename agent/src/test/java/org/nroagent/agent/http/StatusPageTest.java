@@ -146,7 +146,7 @@ class StatusPageTest {
         push.settled(), push.pending(), push.lastAck(), push.lastError(), push.counters(),
         new PushStatus.Events(false, 950, 0, 7, 0, 0, 0, "no such device")));
     assertHas(text(page(agent.view(), "/")), "7; the collector takes none, upgrade it",
-        "their ring cannot be read: no such device");
+        "Events are not delivered: no such device");
     agent.push.set(PushStatus.disabled(SampleAgent.NOW));
     assertHas(page(agent.view(), "/"), "No collector is configured");
   }

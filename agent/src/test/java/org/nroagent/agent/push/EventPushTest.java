@@ -134,12 +134,17 @@ class EventPushTest {
     start();
     watch.until("foreign epoch", () -> !foreign.isEmpty());
     assertTrue(foreign.getFirst().contains("settled event 21"), foreign.getFirst());
+    log.append(1);
+    client().headAdvanced();
+    watch.until("slots go on", () -> collector.settled().count() == 1);
     assertEquals(List.of(), collector.received(Message.Events.class));
+    assertEquals(foreign.getFirst(), client().status().events().problem());
     collector.settleEvents(0, 0);
     events.renew(new Epoch(7, 8));
     client().headAdvanced();
     untilSettled(20);
     assertStored(1, 20);
+    assertNull(client().status().events().problem());
   }
 
   @Test
@@ -199,6 +204,16 @@ class EventPushTest {
     assertEquals(20, collector.eventsThrough());
     assertEquals(3, collector.settled().count());
     assertFalse(collector.received().getLast() instanceof Message.Events);
+  }
+
+  @Test
+  void soIsASlotAlone() throws InterruptedException {
+    start();
+    watch.until("connection", () -> client().status().counters().connections() == 1);
+    log.append(1);
+    client().close();
+    watch.until("goodbye", () -> !collector.received(Message.Refusal.class).isEmpty());
+    assertEquals(1, collector.settled().count());
   }
 
   private long sent() {

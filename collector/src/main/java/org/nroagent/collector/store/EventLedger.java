@@ -31,11 +31,14 @@ final class EventLedger {
 
   Position of(EventStream stream) throws SQLException {
     Position known = positions.get(stream);
-    if (known == null) {
-      known = load(stream);
-      positions.put(stream, known);
+    if (known != null) {
+      return known;
     }
-    return known;
+    Position loaded = load(stream);
+    if (loaded.epochId() != 0) {
+      positions.put(stream, loaded);
+    }
+    return loaded;
   }
 
   /// The same, noting the epoch where it is new: an agent whose ring is empty has another one at each start, and is not
