@@ -23,6 +23,8 @@ import org.nroagent.protocol.Message.EventsSettled;
 final class EventTables {
   private static final int KEPT_PER_AGENT = 1_000;
   private static final int EVENTS_PER_PRUNING = 5_000;
+  /// From here on lost ones are not counted any more: an agent that claims absurd gaps must not overflow the count.
+  private static final long MOST_LOST = 1L << 62;
   /// The last millisecond of the year 9999: what lies outside cannot be shown.
   static final long LAST_MILLISECOND = 253_402_300_799_999L;
 
@@ -226,8 +228,9 @@ final class EventTables {
         stream.agentId(), position.epochId(), first, last, reason.name(), now());
     keepNewest("event_gap", stream.agentId());
     if (reason != EventGapReason.PASSED_OVER) { // how many of those were events nobody knows
-      update("UPDATE agent SET events_lost = events_lost + ? WHERE id = ?", last - first + 1,
-          stream.agentId());
+      update("UPDATE agent SET events_lost = events_lost + ? WHERE id = ? AND events_lost < ?",
+          last - first + 1,
+          stream.agentId(), MOST_LOST);
       count(new EventCounts(0, 0, 0, 0, last - first + 1));
     }
   }

@@ -37,6 +37,7 @@ import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.Subject;
+import org.nroagent.protocol.Limits;
 import org.nroagent.protocol.Message.EventGapReason;
 import org.nroagent.protocol.Message.EventItem;
 import org.nroagent.protocol.Message.EventsSettled;
@@ -110,6 +111,17 @@ class EventStoreTest {
     assertEquals(List.of(new EventReader.Gap("a1", 10, 12, "DAMAGED", time.wall()),
         new EventReader.Gap("a1", 3, 9, "OVERWRITTEN", time.wall())), store.reader().events().gaps());
     assertEquals(new EventsSettled(12, 0), arrive(EVENTS, 1, 12).settled());
+  }
+
+  @Test
+  void absurdGapsOverflowNothing() throws SQLException {
+    try (Connection connection = new Database(folder, Database.Limits.DEFAULT).openWriter();
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE agent SET events_lost = " + (1L << 62));
+      connection.commit();
+    }
+    assertEquals(Limits.LAST_SEQUENCE, lose(1, Limits.LAST_SEQUENCE, EventGapReason.OVERWRITTEN));
+    assertEquals(1L << 62, troubles().lost());
   }
 
   @Test
