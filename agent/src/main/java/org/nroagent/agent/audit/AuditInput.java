@@ -121,10 +121,12 @@ public record AuditInput(Topology topology, Map<String, DeviceReading> readings,
     String tables = kind.words();
     return switch (reading.table(kind)) {
       case COMPLETE -> new Sight.Seen<>(reading);
-      case CUT -> new Sight.Unknown<>(device + " gave " + tables + " in part only");
-      case ABSENT -> new Sight.Unknown<>(device + " shows no " + tables);
-      case NOT_READ -> new Sight.Unknown<>(tables + " of " + device + " are not read with profile "
-          + reading.system().profile());
+      case CUT -> new Sight.Unknown<>(
+          device + " gave " + tables + " in part only: its warnings on the status page say why");
+      case ABSENT -> new Sight.Unknown<>(device + " shows no " + tables
+          + ": it has none, or its SNMP view leaves them out");
+      case NOT_READ -> new Sight.Unknown<>(tables + " of " + device + " are not read: profile "
+          + reading.system().profile() + " names no table of them, or the reading's time ended before");
     };
   }
 }

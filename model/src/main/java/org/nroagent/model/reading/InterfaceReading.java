@@ -1,5 +1,6 @@
 package org.nroagent.model.reading;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One interface of a device. The status words are the MIB's enumeration names.
@@ -43,7 +44,8 @@ public record InterfaceReading(String name, int ifIndex, String alias, String ty
     return new InterfaceReading(name, ifIndex, alias, type, newAdminStatus, newOperStatus, speedMbps, mtu,
         inOctets,
         outOctets, discontinuityTicks, drops,
-        new Link(changeTicks, link.autoNegotiation(), link.mauType(), link.bpdusReceived()));
+        new Link(changeTicks, link.autoNegotiation(), link.mauType(), link.bpdusReceived(),
+            link.tagProtocols()));
   }
 
   /// sysUpTime at the last change of [#operStatus()], null where the device does not say.
@@ -58,8 +60,20 @@ public record InterfaceReading(String name, int ifIndex, String alias, String ty
   /// @param autoNegotiation enabled, disabled, or another word of the device; empty where it does not say
   /// @param mauType the kind of Ethernet that is spoken, such as 10GBaseLR; empty where the device does not say
   /// @param bpdusReceived how many bridge protocol data units came in, null where the device does not say
+  /// @param tagProtocols the EtherTypes of VLAN tags that the port is set to, for frames with one tag and for frames with
+  ///     two; empty where the device does not say
   public record Link(@Nullable Long lastChangeTicks, String autoNegotiation, String mauType,
-      @Nullable CounterSample bpdusReceived) {
+      @Nullable CounterSample bpdusReceived, List<Integer> tagProtocols) {
+    public Link {
+      tagProtocols = List.copyOf(tagProtocols);
+    }
+
+    /// A link of whose tags nothing is known.
+    public Link(@Nullable Long lastChangeTicks, String autoNegotiation, String mauType,
+        @Nullable CounterSample bpdusReceived) {
+      this(lastChangeTicks, autoNegotiation, mauType, bpdusReceived, List.of());
+    }
+
     /// Nothing is known.
     public static final Link UNKNOWN = new Link(null, "", "", null);
   }

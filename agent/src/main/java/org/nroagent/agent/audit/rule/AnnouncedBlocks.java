@@ -37,7 +37,8 @@ final class AnnouncedBlocks extends InterconnectionRule {
     String expected = expected(gate, multicast, input);
     others.forEach(path -> findings.finding(subject, expected, path.prefix()));
     if (paths.isEmpty()) {
-      findings.cannotTell(subject, expected, "the client announces nothing");
+      findings.cannotTell(subject, expected,
+          "no path from the client is shown: it announces nothing, or the session is down");
     } else if (others.isEmpty()) {
       findings.conforms(subject, expected, Counted.of(paths.size(), "path"));
     }

@@ -31,7 +31,7 @@ final class AutoNegotiation extends MemberRule {
       }
       return Verdict.unknown(word.isEmpty()
           ? "the device does not tell whether it negotiates"
-          : "the device calls it '" + word + "'");
+          : "the device calls it '" + word + "', which is not known here");
     });
   }
 }

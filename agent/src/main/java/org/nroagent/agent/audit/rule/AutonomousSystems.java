@@ -32,7 +32,8 @@ final class AutonomousSystems extends InterconnectionRule {
     String expected = expected(gate, multicast, input);
     Optional<Long> client = input.topology().client().autonomousSystem();
     if (client.isEmpty()) {
-      findings.cannotTell(subject, expected, "the client's autonomous system is not configured");
+      findings.cannotTell(subject, expected,
+          "the client's autonomous system is not configured; enter topology.client.as");
       return;
     }
     if (client.get() == PROVIDER) {

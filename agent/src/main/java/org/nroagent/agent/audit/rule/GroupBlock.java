@@ -33,7 +33,7 @@ final class GroupBlock extends GroupRule {
     }
     if (input.topology().client().autonomousSystem().isEmpty()
         && MulticastNumbering.GLOP.contains(group.address())) {
-      return Fault.cannotTell("the client's autonomous system is not configured");
+      return Fault.cannotTell("the client's autonomous system is not configured; enter topology.client.as");
     }
     return Optional.of(new Fault(Outcome.FINDING, glop.map(block -> "outside of " + block)
         .orElse("outside; the client's autonomous system has no GLOP block"),

@@ -18,18 +18,20 @@ final class GroupNotice extends GroupRule {
 
   @Override
   Optional<Fault> fault(Group group, MulticastPlan plan, AuditInput input) {
-    return fault("beginning", group.from(), group.fromDeclared())
-        .or(() -> fault("end", group.to(), group.toDeclared()));
+    return fault("beginning", group.from(), group.fromDeclared(), "fromDeclared")
+        .or(() -> fault("end", group.to(), group.toDeclared(), "toDeclared"));
   }
 
   private static Optional<Fault> fault(String what, Optional<LocalDate> change,
-      Optional<LocalDate> declared) {
+      Optional<LocalDate> declared, String key) {
     if (change.isEmpty()) {
       return Optional.empty();
     }
     if (declared.isEmpty()) {
       return Fault
-          .cannotTell("it is not configured when the " + what + " on " + change.get() + " was declared");
+          .cannotTell(
+              "it is not configured when the " + what + " on " + change.get() + " was declared; enter "
+                  + key);
     }
     long days = ChronoUnit.DAYS.between(declared.get(), change.get());
     return days >= NOTICE_DAYS

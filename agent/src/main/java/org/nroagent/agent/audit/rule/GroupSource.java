@@ -19,7 +19,7 @@ final class GroupSource extends GroupRule {
     if (group.source().isEmpty()) {
       return plan.sourceSpecific()
           ? Fault.finding("no source is declared, and source-specific multicast needs it")
-          : Fault.cannotTell("no source is declared");
+          : Fault.cannotTell("no source is declared; enter its source");
     }
     Ipv4Address source = group.source().get();
     if (!source.isPublic()) {

@@ -53,7 +53,8 @@ final class LocalPreference extends InterconnectionRule {
     if (good > 0) {
       findings.conforms(subject, expected, good + " of " + Counted.of(paths.size(), "path"));
     } else if (paths.isEmpty()) {
-      findings.cannotTell(subject, expected, "the client announces nothing");
+      findings.cannotTell(subject, expected,
+          "no path from the client is shown: it announces nothing, or the session is down");
     }
   }
 }

@@ -30,7 +30,8 @@ final class MinimumLink extends LagRule {
         .ifPresent(
             links -> findings.finding(lag.subject() + ", sheet", expected(lag), "minimum-link of " + links));
     if (reading.aggregator().minimumLinks().isEmpty()) {
-      findings.cannotTell(lag.subject(), expected(lag), "the device does not tell its minimum of links");
+      findings.cannotTell(lag.subject(), expected(lag),
+          "the device does not tell its minimum of links; look at its configuration");
       return;
     }
     int minimum = Math.max(1, reading.aggregator().minimumLinks().getAsInt());

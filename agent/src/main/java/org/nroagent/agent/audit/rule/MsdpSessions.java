@@ -42,7 +42,8 @@ final class MsdpSessions extends InterconnectionRule {
               ? "there are some"
               : multicast.msdpPeers().isEmpty() ? "none" : "none, but peers are configured");
     } else if (multicast.msdpPeers().isEmpty()) {
-      findings.cannotTell(subject, expected, "the client's addresses of the sessions are not configured");
+      findings.cannotTell(subject, expected,
+          "the client's addresses of the sessions are not configured; enter multicast.msdpPeers of the gate");
     } else {
       findings.check(up >= SESSIONS, subject, expected,
           up + " established of " + multicast.msdpPeers().stream()

@@ -22,7 +22,7 @@ final class NoBpdu extends MemberRule {
     return ofPort(port(lag, member, input), port -> {
       CounterSample received = port.link().bpdusReceived();
       return received == null
-          ? Verdict.unknown("the device does not count BPDUs")
+          ? Verdict.unknown("no table of the device counts BPDUs")
           : Verdict.of(received.count() == 0, Long.toUnsignedString(received.count()) + " received");
     });
   }

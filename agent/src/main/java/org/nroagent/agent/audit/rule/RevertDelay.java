@@ -119,7 +119,7 @@ final class RevertDelay implements AuditRule {
       if (input.when().isAfter(due)) {
         findings.finding(wire, expected, "not back; the gate is there since " + fault.up().time());
       } else {
-        findings.cannotTell(wire, expected, "it is not back yet");
+        findings.cannotTell(wire, expected, "its traffic is not back yet");
       }
       return;
     }

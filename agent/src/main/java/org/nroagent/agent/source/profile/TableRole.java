@@ -17,7 +17,8 @@ public enum TableRole {
       "ifOutDiscards", "ifOutErrors", "ifName", "ifHCInOctets", "ifHCOutOctets", "ifHighSpeed", "ifAlias",
       "ifCounterDiscontinuityTime"),
   /// What is known of the link below an interface.
-  LINK(TableKind.INTERFACES, "ifIndex", "chassis", "unit", "autoNegotiation", "mauType"),
+  LINK(TableKind.INTERFACES, "ifIndex", "chassis", "unit", "autoNegotiation", "mauType",
+      "tagProtocol", "outerTagProtocol"),
   /// Bridge protocol data units, one or several rows per interface.
   BRIDGE_PORT(TableKind.INTERFACES, "ifIndex", "service", "encapsulation", "configBpdus", "rapidBpdus"),
 

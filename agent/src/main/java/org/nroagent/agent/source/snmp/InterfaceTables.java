@@ -187,13 +187,19 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
 
   /// What further tables tell of the links below interfaces.
   private record Links(MibRows links, MibRows bridgePorts) {
+    private static final List<String> TAG_PROTOCOLS = List.of("tagProtocol", "outerTagProtocol");
     private static final List<String> BPDUS = List.of("configBpdus", "rapidBpdus");
     private static final int BITS = 32;
 
     Link of(MibRow row) {
       MibRow link = links.matching(row);
       return new Link(row.stamp("ifLastChange"), link == null ? "" : link.word("autoNegotiation"),
-          link == null ? "" : link.word("mauType"), bpdus(bridgePorts.allMatching(row)));
+          link == null ? "" : link.word("mauType"), bpdus(bridgePorts.allMatching(row)),
+          link == null ? List.of() : tagProtocols(link));
+    }
+
+    private static List<Integer> tagProtocols(MibRow link) {
+      return TAG_PROTOCOLS.stream().flatMapToInt(name -> link.integer(name).stream()).boxed().toList();
     }
 
     private static @Nullable CounterSample bpdus(List<MibRow> ports) {

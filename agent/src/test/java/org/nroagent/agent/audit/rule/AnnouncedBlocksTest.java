@@ -40,6 +40,7 @@ class AnnouncedBlocksTest {
 
   @Test
   void silenceTellsNothing() {
-    assertEquals(List.of("CANNOT_TELL" + GATE + " | the client announces nothing"), check());
+    assertEquals(List.of("CANNOT_TELL" + GATE
+        + " | no path from the client is shown: it announces nothing, or the session is down"), check());
   }
 }

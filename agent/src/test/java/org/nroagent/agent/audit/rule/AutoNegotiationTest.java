@@ -29,7 +29,7 @@ class AutoNegotiationTest {
     assertEquals(
         List.of("CANNOT_TELL access of olt1 (spoke1 lag-1)" + WANTED
             + " | a, b, gone: spoke1 has no interface gone;"
-            + " the device calls it 'clever'; the device does not tell whether it negotiates"),
+            + " the device calls it 'clever', which is not known here; the device does not tell whether it negotiates"),
         new AuditCase().olt(1201).spoke(spoke).check(new AutoNegotiation()));
   }
 }

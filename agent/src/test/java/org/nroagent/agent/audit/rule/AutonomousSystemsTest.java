@@ -48,7 +48,8 @@ class AutonomousSystemsTest {
         check(Optional.of(64_496L), OptionalLong.empty()));
     assertEquals(
         List.of(
-            "CANNOT_TELL" + GATE + "the client's AS |  | the client's autonomous system is not configured"),
+            "CANNOT_TELL" + GATE
+                + "the client's AS |  | the client's autonomous system is not configured; enter topology.client.as"),
         check(Optional.empty(), OptionalLong.of(1)));
   }
 }

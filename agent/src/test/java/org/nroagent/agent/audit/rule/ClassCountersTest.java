@@ -33,7 +33,7 @@ class ClassCountersTest {
         check(new SampleReading()));
     assertEquals(
         List.of("CANNOT_TELL" + WANTED
-            + " | counters per class of service of hub1 are not read with profile generic"),
+            + " | counters per class of service of hub1 are not read: profile generic names no table of them, or the reading's time ended before"),
         check(new SampleReading().table(TableKind.CLASSES_OF_SERVICE, TableState.NOT_READ)));
   }
 }

@@ -60,7 +60,7 @@ class EndPointPerMemberTest {
   @Test
   void withoutTheTableItCannotBeTold() {
     assertEquals(List.of(
-        "CANNOT_TELL gate g1 (hub1 lag-1) | one session per member |  | hub1 shows no maintenance end points"),
+        "CANNOT_TELL gate g1 (hub1 lag-1) | one session per member |  | hub1 shows no maintenance end points: it has none, or its SNMP view leaves them out"),
         declared(hub().table(TableKind.CFM, TableState.ABSENT)));
   }
 }

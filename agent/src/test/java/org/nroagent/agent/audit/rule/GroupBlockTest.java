@@ -60,7 +60,8 @@ class GroupBlockTest {
   void withoutAnAsTheBlockIsNotKnown() {
     assertEquals(
         List.of(
-            "CANNOT_TELL group 233.1.1.1" + WANTED + " | the client's autonomous system is not configured"),
+            "CANNOT_TELL group 233.1.1.1" + WANTED
+                + " | the client's autonomous system is not configured; enter topology.client.as"),
         new AuditCase().as(Optional.empty()).group("233.1.1.1").check(new GroupBlock()));
     assertEquals(
         List.of(

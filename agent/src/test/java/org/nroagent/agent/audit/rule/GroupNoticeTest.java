@@ -34,7 +34,7 @@ class GroupNoticeTest {
   @Test
   void aChangeOfWhichNobodyKnowsWhenItWasDeclaredCannotBeTold() {
     assertEquals(List.of("CANNOT_TELL group 232.1.1.1" + WANTED
-        + " | it is not configured when the end on 2027-03-01 was declared"),
+        + " | it is not configured when the end on 2027-03-01 was declared; enter toDeclared"),
         check("", "2027-03-01", "", ""));
   }
 }

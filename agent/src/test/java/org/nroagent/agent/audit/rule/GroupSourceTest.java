@@ -25,7 +25,8 @@ class GroupSourceTest {
         List.of("FINDING group 232.1.1.1" + WANTED
             + "no source is declared, and source-specific multicast needs it"),
         new AuditCase().sourceSpecific().group("232.1.1.1").check(new GroupSource()));
-    assertEquals(List.of("CANNOT_TELL group 233.251.240.1" + WANTED + " | no source is declared"),
+    assertEquals(
+        List.of("CANNOT_TELL group 233.251.240.1" + WANTED + " | no source is declared; enter its source"),
         new AuditCase().group("233.251.240.1").check(new GroupSource()));
   }
 }

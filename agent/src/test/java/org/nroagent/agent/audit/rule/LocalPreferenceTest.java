@@ -36,13 +36,15 @@ class LocalPreferenceTest {
   @Test
   void whatIsNotTheirOrNotSaidCannotBeTold() {
     AuditCase audit = new AuditCase().gate(Rank.NOMINAL, Scope.LOCAL, interconnection());
-    assertEquals(List.of("CANNOT_TELL" + GATE + " | local preference 220 |  | the client announces nothing"),
+    assertEquals(List.of("CANNOT_TELL" + GATE
+        + " | local preference 220 |  | no path from the client is shown: it announces nothing, or the session is down"),
         audit.hub(new SampleReading()).check(new LocalPreference()));
     assertEquals(List.of("CANNOT_TELL" + GATE + ", 192.31.197.0/24 | local preference 220 | "
         + " | the device does not tell the local preference"),
         audit.hub(new SampleReading().path("192.31.197.0/24", PEER, OptionalLong.empty()))
             .check(new LocalPreference()));
-    assertEquals(List.of("CANNOT_TELL" + GATE + " | local preference 220 |  | hub1 shows no BGP paths"),
+    assertEquals(List.of("CANNOT_TELL" + GATE
+        + " | local preference 220 |  | hub1 shows no BGP paths: it has none, or its SNMP view leaves them out"),
         audit.hub(new SampleReading().table(TableKind.BGP_PATHS, TableState.ABSENT))
             .check(new LocalPreference()));
   }

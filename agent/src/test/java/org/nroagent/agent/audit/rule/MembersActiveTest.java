@@ -70,9 +70,10 @@ class MembersActiveTest {
 
   @Test
   void aTableThatIsNotWholeTellsNothing() {
-    List<String> notes = List.of("hub1 gave link aggregation groups in part only",
-        "hub1 shows no link aggregation groups",
-        "link aggregation groups of hub1 are not read with profile generic");
+    List<String> notes = List.of(
+        "hub1 gave link aggregation groups in part only: its warnings on the status page say why",
+        "hub1 shows no link aggregation groups: it has none, or its SNMP view leaves them out",
+        "link aggregation groups of hub1 are not read: profile generic names no table of them, or the reading's time ended before");
     List<TableState> states = List.of(TableState.CUT, TableState.ABSENT, TableState.NOT_READ);
     for (int i = 0; i < states.size(); i++) {
       assertEquals(List.of("CANNOT_TELL gate g1 (hub1 lag-1)" + WANTED + " | " + notes.get(i)),

@@ -61,7 +61,7 @@ class MinimumLinkTest {
   @Test
   void aDeviceThatDoesNotTellItIsNotTakenForGood() {
     assertEquals(List.of("CANNOT_TELL gate g1 (hub1 lag-1) | minimum-link of all members | "
-        + " | the device does not tell its minimum of links"),
+        + " | the device does not tell its minimum of links; look at its configuration"),
         check(Rank.NOMINAL, new Sheet(), new SampleReading().lag("lag-1", member("a"))));
   }
 }

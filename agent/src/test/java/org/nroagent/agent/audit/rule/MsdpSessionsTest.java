@@ -54,9 +54,11 @@ class MsdpSessionsTest {
   @Test
   void whatIsNotConfiguredOrNotShownCannotBeTold() {
     assertEquals(List.of("CANNOT_TELL" + GATE
-        + "2 MSDP sessions |  | the client's addresses of the sessions are not configured"),
+        + "2 MSDP sessions |  | the client's addresses of the sessions are not configured; enter multicast.msdpPeers of the gate"),
         audit().hub(new SampleReading()).check(new MsdpSessions()));
-    assertEquals(List.of("CANNOT_TELL" + GATE + "2 MSDP sessions |  | hub1 shows no MSDP peers"),
+    assertEquals(
+        List.of("CANNOT_TELL" + GATE
+            + "2 MSDP sessions |  | hub1 shows no MSDP peers: it has none, or its SNMP view leaves them out"),
         audit(ONE, TWO).hub(new SampleReading().table(TableKind.MSDP, TableState.ABSENT))
             .check(new MsdpSessions()));
   }

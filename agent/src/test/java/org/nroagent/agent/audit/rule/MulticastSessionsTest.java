@@ -45,11 +45,16 @@ class MulticastSessionsTest {
   void whatIsNotSaidIsNotTakenForGood() {
     assertEquals(
         List.of(
-            "CANNOT_TELL" + GATE + "established | BFD sessions of hub1 are not read with profile generic"),
+            "CANNOT_TELL" + GATE
+                + "established | BFD sessions of hub1 are not read: profile generic names no table of them, or the reading's time ended before"),
         check(session("established", "").table(TableKind.BFD, TableState.NOT_READ)));
-    assertEquals(List.of("CANNOT_TELL" + GATE + "established | hub1 shows no BFD sessions"),
+    assertEquals(
+        List.of("CANNOT_TELL" + GATE
+            + "established | hub1 shows no BFD sessions: it has none, or its SNMP view leaves them out"),
         check(session("established", "").table(TableKind.BFD, TableState.ABSENT)));
-    assertEquals(List.of("CANNOT_TELL" + GATE + " | hub1 shows no BGP sessions"),
+    assertEquals(
+        List.of("CANNOT_TELL" + GATE
+            + " | hub1 shows no BGP sessions: it has none, or its SNMP view leaves them out"),
         check(new SampleReading().table(TableKind.BGP, TableState.ABSENT)));
   }
 }

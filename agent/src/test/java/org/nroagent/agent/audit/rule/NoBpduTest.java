@@ -15,7 +15,7 @@ class NoBpduTest {
         .bpdus("a", 0L)
         .bpdus("b", 1L).bpdus("c", null);
     assertEquals(List.of("FINDING access of olt1 (spoke1 lag-1), member b | no BPDU received | 1 received",
-        "CANNOT_TELL access of olt1 (spoke1 lag-1) | no BPDU received |  | c: the device does not count BPDUs",
+        "CANNOT_TELL access of olt1 (spoke1 lag-1) | no BPDU received |  | c: no table of the device counts BPDUs",
         "CONFORMS access of olt1 (spoke1 lag-1) | no BPDU received | a 0 received"),
         new AuditCase().olt(7).spoke(spoke).check(new NoBpdu()));
   }

@@ -115,7 +115,8 @@ class RevertDelayTest {
     exactly(6_000, GATE, Aspect.OPER_STATUS, "up", "down");
     exactly(6_001, WIRE, Aspect.ROLE, "active", "standby");
     exactly(7_100, GATE, Aspect.OPER_STATUS, "down", "up");
-    assertEquals(List.of("CANNOT_TELL" + PREFIX + ", pw-1 | back after 300 s |  | it is not back yet"),
+    assertEquals(
+        List.of("CANNOT_TELL" + PREFIX + ", pw-1 | back after 300 s |  | its traffic is not back yet"),
         check(AFTER_300));
   }
 

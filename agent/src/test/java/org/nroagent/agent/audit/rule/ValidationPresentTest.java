@@ -59,7 +59,9 @@ class ValidationPresentTest {
     assertEquals(
         List.of("CANNOT_TELL" + WANTED + " | spoke1 does not tell where its end points of level 3 are"),
         check(new SampleReading().mep(LEVEL_3)));
-    assertEquals(List.of("CANNOT_TELL" + WANTED + " | spoke1 gave maintenance end points in part only"),
+    assertEquals(
+        List.of("CANNOT_TELL" + WANTED
+            + " | spoke1 gave maintenance end points in part only: its warnings on the status page say why"),
         check(new SampleReading().table(TableKind.CFM, TableState.CUT)));
     assertEquals(List.of("CANNOT_TELL" + WANTED + " | spoke1 does not answer"),
         new AuditCase().olt(1201).check(new ValidationPresent()));

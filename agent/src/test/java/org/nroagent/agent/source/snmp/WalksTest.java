@@ -202,6 +202,8 @@ class WalksTest {
         "threshold 1, and one more");
     assertEquals("limited", iface(nokia, "1/1/1").link().autoNegotiation());
     assertEquals("enabled", iface(nokia, "1/1/2").link().autoNegotiation());
+    assertEquals(List.of(0x8100, 0x8100), iface(nokia, "1/1/1").link().tagProtocols());
+    assertEquals(List.of(0x8100, 0x88a8), iface(nokia, "1/1/2").link().tagProtocols());
     CounterSample bpdus = iface(nokia, "1/1/1").link().bpdusReceived();
     assertEquals(8, Objects.requireNonNull(bpdus).count(), "of both access points");
     assertEquals(OptionalInt.of(2), read("huawei-vrp").lags().getFirst().aggregator().minimumLinks());
