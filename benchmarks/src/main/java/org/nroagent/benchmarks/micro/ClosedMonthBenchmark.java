@@ -48,9 +48,9 @@ public class ClosedMonthBenchmark {
     return new MonthSlots(ring.month, slots).figure();
   }
 
-  /// For comparison: sorting the values of one series that are in memory already.
+  /// For comparison: finding the figure among the values of one series that are in memory already.
   @Benchmark
-  public Optional<DirectionFigure> sortOnly(RandomMonth month) {
+  public Optional<DirectionFigure> selectOnly(RandomMonth month) {
     return Percentile95.of(month.octets);
   }
 

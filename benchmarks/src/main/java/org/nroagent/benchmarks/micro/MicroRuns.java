@@ -64,8 +64,9 @@ public final class MicroRuns {
           "closed month: all series in one scan of the disk, per series", micros, "µs CPU", how);
       case "oneInterface" -> Measure.stated("closed month: one interface, both directions", micros, "µs CPU",
           how);
-      case "sortOnly" -> Measure.stated("for comparison: sorting one series of 8928 values", micros, "µs CPU",
-          how);
+      case "selectOnly" ->
+        Measure.stated("for comparison: selecting in one series of 8928 values", micros, "µs CPU",
+            how);
       case "readOnly" ->
         Measure.stated("for comparison: reading, checking and decoding the month only, per series",
             micros, "µs CPU", how);
