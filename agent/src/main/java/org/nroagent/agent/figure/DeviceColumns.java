@@ -1,7 +1,9 @@
 package org.nroagent.agent.figure;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.store.RowCells;
+import org.nroagent.agent.store.SelectedCells;
 import org.nroagent.model.figure.LargestOfMany;
 import org.nroagent.model.record.ColumnDirectory;
 
@@ -17,7 +19,9 @@ final class DeviceColumns {
   private final LargestOfMany out;
   private final int[] missing;
   private final int[] interpolated;
-  private final int[] selected;
+  private final SelectedCells selected;
+  /// The columns whose slots go somewhere else as well: all of them are looked at.
+  private final int[] shared;
   private int rows;
 
   DeviceColumns(FigureBook book, MonthSpan month, ColumnDirectory.Device device) {
@@ -30,15 +34,19 @@ final class DeviceColumns {
     this.out = new LargestOfMany(columns, month.expectedSlots());
     this.missing = new int[columns];
     this.interpolated = new int[columns];
-    this.selected = new int[columns];
+    this.selected = new SelectedCells(columns);
     for (int i = 0; i < columns; i++) {
-      String id = device.columns().get(i).interfaceId();
-      lone[i] = book.figuresOfLone(id);
-      if (!book.has(id)) {
+      lone[i] = book.figuresOfLone(id(i));
+      if (lone[i] == null) {
         in.ignore(i);
         out.ignore(i);
       }
     }
+    this.shared = IntStream.range(0, columns).filter(i -> lone[i] == null && book.has(id(i))).toArray();
+  }
+
+  private String id(int column) {
+    return device.columns().get(column).interfaceId();
   }
 
   ColumnDirectory.Device device() {
@@ -48,21 +56,28 @@ final class DeviceColumns {
   /// Takes a row of the month.
   void add(RowCells row) {
     rows++;
-    int count = row.select(in.bounds(), out.bounds(), selected);
-    for (int i = 0; i < count; i++) {
-      add(row, selected[i]);
+    row.select(in.bounds(), out.bounds(), selected);
+    in.addAll(selected.columns(), selected.in(), selected.count());
+    out.addAll(selected.columns(), selected.out(), selected.count());
+    for (int i = 0; i < selected.unusualCount(); i++) {
+      addUnusual(row, selected.unusual()[i]);
+    }
+    for (int column : shared) {
+      book.add(id(column), row.slotStart(), row.slot(column));
     }
   }
 
-  private void add(RowCells row, int column) {
-    boolean metered = row.isMetered(column);
-    if (metered && lone[column] != null) {
+  private void addUnusual(RowCells row, int column) {
+    if (lone[column] == null) {
+      return; // shared, or of no interest
+    }
+    if (row.isMetered(column)) {
       in.add(column, row.inOctets(column));
       out.add(column, row.outOctets(column));
-      interpolated[column] += row.isInterpolated(column) ? 1 : 0;
+      interpolated[column]++;
     } else {
-      missing[column] += metered ? 0 : 1;
-      book.add(device.columns().get(column).interfaceId(), row.slotStart(), row.slot(column));
+      missing[column]++;
+      book.add(id(column), row.slotStart(), row.slot(column));
     }
   }
 

@@ -25,7 +25,6 @@ public final class AgentHttp implements AutoCloseable {
   /// @throws IOException if the address cannot be bound; the message names it
   public static AgentHttp start(ListenAddress listen, AgentView view) throws IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    AgentMetrics.bind(view, registry);
     return new AgentHttp(
         HttpServer.start(HttpSettings.of(listen), AgentRoutes.router(view, registry), registry),
         registry);

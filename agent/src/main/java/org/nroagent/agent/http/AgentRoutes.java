@@ -8,7 +8,6 @@ import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HealthRoute;
 import org.nroagent.daemon.http.HttpProblem;
-import org.nroagent.daemon.http.MetricsRoute;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.http.Router;
@@ -55,7 +54,7 @@ final class AgentRoutes {
         .get("/api/v1/events", new EventsRoute(view))
         .get("/api/v1/audit", new AuditRoute(view))
         .get("/api/v1/push", _ -> Response.json(view.push().get()))
-        .get("/metrics", new MetricsRoute(registry))
+        .get("/metrics", new ScrapedMetrics(view, registry))
         .get("/healthz", new HealthRoute(List::of))
         .get("/readyz", new HealthRoute(() -> Readiness.reasons(view.snapshots().core())))
         .build();

@@ -15,6 +15,8 @@ public final class RowCells {
   /// Turns the first of four bytes, so that the four compare as a signed number.
   private static final int SIGN = 0x80;
   private static final int BYTE = 0xff;
+  /// The first four of the six bytes of a value.
+  private static final long FIRST_OCTETS = 0xffff_ffff_0000L;
 
   private ColumnDirectory.Device device = new ColumnDirectory.Device("", List.of());
   private int columns;
@@ -94,23 +96,35 @@ public final class RowCells {
   ///
   /// @param leastIn bounds of IN by column
   /// @param leastOut bounds of OUT by column
-  /// @param found takes the columns, in order; at least as many as there are columns
-  /// @return how many were found
-  public int select(int[] leastIn, int[] leastOut, int[] found) {
+  /// @param found takes the columns, in order
+  public void select(int[] leastIn, int[] leastOut, SelectedCells found) {
     // Done for every slot of a month, by a compiler that is quick rather than clever: byte by byte is quickest, because
     // cells are not aligned, and local names spare it reading the fields again.
     byte[] from = bytes;
+    int[] foundColumns = found.columns;
+    int[] foundUnusual = found.unusual;
+    long[] foundIn = found.in;
+    long[] foundOut = found.out;
     int count = 0;
+    int unusual = 0;
     for (int column = 0, at = cells; column < columns; column++, at += RingFormat.CELL_BYTES) {
       int in = (from[at] ^ SIGN) << 24 | (from[at + 1] & BYTE) << 16 | (from[at + 2] & BYTE) << 8
           | (from[at + 3] & BYTE);
       int out = (from[at + OUT_AT] ^ SIGN) << 24 | (from[at + OUT_AT + 1] & BYTE) << 16
           | (from[at + OUT_AT + 2] & BYTE) << 8 | (from[at + OUT_AT + 3] & BYTE);
-      if (in >= leastIn[column] || out >= leastOut[column] || from[at + QUALITY_AT] != 0) {
-        found[count++] = column;
+      if (from[at + QUALITY_AT] != 0) {
+        foundUnusual[unusual++] = column;
+      } else if (in >= leastIn[column] || out >= leastOut[column]) {
+        foundColumns[count] = column;
+        foundIn[count] = ((long) (in ^ Integer.MIN_VALUE) << 16 & FIRST_OCTETS)
+            | (from[at + 4] & BYTE) << 8 | (from[at + 5] & BYTE);
+        foundOut[count] = ((long) (out ^ Integer.MIN_VALUE) << 16 & FIRST_OCTETS)
+            | (from[at + OUT_AT + 4] & BYTE) << 8 | (from[at + OUT_AT + 5] & BYTE);
+        count++;
       }
     }
-    return count;
+    found.count = count;
+    found.unusualCount = unusual;
   }
 
   /// Whether a column has a value.

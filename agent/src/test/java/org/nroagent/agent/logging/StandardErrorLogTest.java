@@ -3,9 +3,8 @@ package org.nroagent.agent.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.classic.util.DefaultJoranConfigurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,17 +25,16 @@ class StandardErrorLogTest {
   private final LineLayout layout = new LineLayout(ZoneOffset.UTC);
 
   @Test
-  void isFoundAsAServiceAfterFilesAndBeforeTheLibrarysLastResort() {
+  void isFoundAsAServiceAndLeavesTheLogOfTestsToTheirFile() {
     assertTrue(ServiceLoader.load(Configurator.class).stream()
         .anyMatch(found -> found.type() == StandardErrorLog.class));
-    int rank = StandardErrorLog.class.getAnnotation(ConfiguratorRank.class).value();
-    assertTrue(rank > ConfiguratorRank.FALLBACK);
-    assertTrue(rank < DefaultJoranConfigurator.class.getAnnotation(ConfiguratorRank.class).value());
+    assertEquals(ExecutionStatus.INVOKE_NEXT_IF_ANY, new StandardErrorLog().configure(context));
+    assertFalse(context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().hasNext());
   }
 
   @Test
   void keepsLibrariesQuiet() {
-    new StandardErrorLog().configure(context);
+    StandardErrorLog.fill(context);
     assertEquals(Level.INFO, context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel());
     assertFalse(context.getLogger("org.snmp4j.Snmp").isWarnEnabled());
     assertFalse(context.getLogger("io.netty.util.Recycler").isInfoEnabled());

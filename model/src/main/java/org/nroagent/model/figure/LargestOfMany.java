@@ -11,7 +11,6 @@ import org.nroagent.model.Slot;
 public final class LargestOfMany {
   /// Values have 48 bits, a bound has the leading 32 of them.
   private static final int LEFT_OUT_BITS = 16;
-  private static final long[] NONE = new long[0];
 
   private final int expected;
   private final int capacity;
@@ -21,7 +20,8 @@ public final class LargestOfMany {
   /// By series: the same, coarser.
   private final int[] bounds;
   private final int[] gathered;
-  private final long[][] values;
+  /// Those of one series behind those of another, `mostGathered` places for each.
+  private final long[] values;
 
   /// @param series number of series
   /// @param expected the most values that one series will ever get: the month's slots, at least 1
@@ -32,8 +32,7 @@ public final class LargestOfMany {
     this.least = new long[series];
     this.bounds = new int[series];
     this.gathered = new int[series];
-    this.values = new long[series][];
-    Arrays.fill(values, NONE);
+    this.values = new long[series * mostGathered];
     Arrays.fill(bounds, bound(0));
   }
 
@@ -68,28 +67,44 @@ public final class LargestOfMany {
   /// @param octets 0…[Slot#MAX_OCTETS]
   public void add(int series, long octets) {
     if (octets >= least[series]) {
-      int count = gathered[series];
-      if (count == values[series].length) {
-        count = makeRoom(series, count);
-      }
-      values[series][count] = octets;
-      gathered[series] = count + 1;
+      append(series, octets);
     }
   }
 
-  /// @return how many values are there afterwards
-  private int makeRoom(int series, int count) {
-    if (count == 0) {
-      values[series] = new long[mostGathered];
-      return 0;
+  /// Adds a value of each of several series.
+  ///
+  /// @param series which
+  /// @param octets their values, 0…[Slot#MAX_OCTETS]
+  /// @param count how many of the two arrays count
+  public void addAll(int[] series, long[] octets, int count) {
+    long[] needed = least;
+    for (int i = 0; i < count; i++) {
+      if (octets[i] >= needed[series[i]]) {
+        append(series[i], octets[i]);
+      }
     }
-    long[] all = values[series];
-    int first = count - capacity;
-    Selection.select(all, first);
-    least[series] = all[first];
-    bounds[series] = bound(all[first]);
-    System.arraycopy(all, first, all, 0, capacity);
-    return capacity;
+  }
+
+  private void append(int series, long octets) {
+    int count = gathered[series];
+    if (count == mostGathered) {
+      count = makeRoom(series);
+    }
+    values[series * mostGathered + count] = octets;
+    gathered[series] = count + 1;
+  }
+
+  /// @return how many values are there afterwards
+  private int makeRoom(int series) {
+    int from = series * mostGathered;
+    int to = from + mostGathered;
+    int room = mostGathered - capacity;
+    int first = Selection.selectNear(values, from, to, from + room, room / 2);
+    // As many as can count are there, so one more of the least of them changes nothing.
+    least[series] = values[first] + 1;
+    bounds[series] = bound(values[first]);
+    System.arraycopy(values, first, values, from, to - first);
+    return to - first;
   }
 
   /// No value of this series need be added any more.
@@ -101,8 +116,9 @@ public final class LargestOfMany {
   ///
   /// @param valid how many values it got, those included that need not be added
   public LargestValues take(int series, int valid) {
-    LargestValues taken = LargestValues.of(Arrays.copyOf(values[series], gathered[series]), valid, expected);
-    values[series] = NONE;
+    int from = series * mostGathered;
+    LargestValues taken = LargestValues.of(Arrays.copyOfRange(values, from, from + gathered[series]), valid,
+        expected);
     gathered[series] = 0;
     least[series] = 0;
     bounds[series] = bound(0);

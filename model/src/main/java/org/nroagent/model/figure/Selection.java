@@ -10,6 +10,8 @@ import java.util.Arrays;
 /// a seventh of the square of their number in steps: some hundredths of a second for a month.
 final class Selection {
   private static final int SAMPLE = 7;
+  /// Where one partition may be enough, a better pivot is worth more.
+  private static final int LARGE_SAMPLE = 9;
   /// Fewer are sorted.
   private static final int FEW = 32;
 
@@ -43,10 +45,55 @@ final class Selection {
     Arrays.sort(values, from, to);
   }
 
+  /// As [#select(long[], int)] for a part of an array, but content with an index near the target: one partition is often
+  /// enough for that.
+  ///
+  /// @param first first index of the part
+  /// @param end index behind it
+  /// @param target an index of the part
+  /// @param slack how far before the target the index may be
+  /// @return the index, in the part and at most the target
+  static int selectNear(long[] values, int first, int end, int target, int slack) {
+    long[] sample = new long[LARGE_SAMPLE];
+    int aim = target - slack / 2;
+    int from = first;
+    int to = end;
+    while (to - from > FEW) {
+      long pivot = pivot(values, from, to, Math.max(from, aim), sample);
+      int least = partition(values, from, to, pivot);
+      if (target < least) {
+        to = least;
+      } else if (target - least <= slack && least > from) {
+        moveTo(least, pivot, values);
+        return least;
+      } else if (least > from) {
+        from = least;
+      } else {
+        int larger = partition(values, from, to, pivot + 1);
+        if (target < larger) {
+          return target;
+        }
+        from = larger;
+      }
+    }
+    Arrays.sort(values, from, to);
+    return target;
+  }
+
+  /// Swaps a value to an index from where on it is.
+  private static void moveTo(int index, long value, long[] values) {
+    int at = index;
+    while (values[at] != value) {
+      at++;
+    }
+    values[at] = values[index];
+    values[index] = value;
+  }
+
   /// A value that probably stands near the target, a little below it rather than above.
   private static long pivot(long[] values, int from, int to, int target, long[] sample) {
-    int step = (to - from) / SAMPLE;
-    for (int i = 0, at = from; i < SAMPLE; i++, at += step) {
+    int step = (to - from) / sample.length;
+    for (int i = 0, at = from; i < sample.length; i++, at += step) {
       long value = values[at];
       int place = i;
       for (; place > 0 && sample[place - 1] > value; place--) {
@@ -54,7 +101,7 @@ final class Selection {
       }
       sample[place] = value;
     }
-    return sample[(int) ((long) (target - from) * SAMPLE / (to - from))];
+    return sample[(int) ((long) (target - from) * sample.length / (to - from))];
   }
 
   /// Moves the values below a bound to the front.

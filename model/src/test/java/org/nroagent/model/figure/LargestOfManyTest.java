@@ -21,6 +21,7 @@ class LargestOfManyTest {
     long[] limits = {20, 1L << 20, Slot.MAX_OCTETS + 1};
     long limit = limits[random.nextInt(limits.length)];
     LargestOfMany many = new LargestOfMany(series, Math.max(1, slots));
+    boolean together = random.nextBoolean();
     List<List<Long>> all = new ArrayList<>();
     for (int i = 0; i < series; i++) {
       all.add(new ArrayList<>());
@@ -29,7 +30,12 @@ class LargestOfManyTest {
       for (int i = 0; i < series; i++) {
         long octets = random.nextLong(limit);
         all.get(i).add(octets);
-        if (LargestOfMany.bound(octets) >= many.bounds()[i]) {
+        if (LargestOfMany.bound(octets) < many.bounds()[i]) {
+          continue;
+        }
+        if (together) {
+          many.addAll(new int[]{i, series}, new long[]{octets, 0}, 1);
+        } else {
           many.add(i, octets);
         }
       }

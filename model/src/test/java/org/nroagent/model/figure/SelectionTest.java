@@ -22,6 +22,15 @@ class SelectionTest {
     requireSelected(values, position % values.length);
   }
 
+  /// Of a part of the values, and near enough.
+  @Property
+  void nearTheTargetStandsWhatWouldInOrder(@ForAll("values") long[] values,
+      @ForAll @IntRange(max = 299) int position, @ForAll @IntRange(max = 299) int from,
+      @ForAll @IntRange(max = 100) int slack) {
+    int target = position % values.length;
+    requireNear(values, from % (target + 1), values.length - (values.length - 1 - target) / 2, target, slack);
+  }
+
   @Provide
   static Arbitrary<long[]> values() {
     return Arbitraries.oneOf(Arbitraries.longs().between(0, 9), Arbitraries.longs().between(0, 1L << 62))
@@ -42,6 +51,7 @@ class SelectionTest {
     for (long[] values : List.of(ascending, descending, equal, organPipe, smallestInTheSample)) {
       for (int target = 0; target < count; target++) {
         requireSelected(values, target);
+        requireNear(values, 0, count, target, target % 60);
       }
     }
   }
@@ -60,6 +70,20 @@ class SelectionTest {
     assertTrue(Arrays.stream(selected, target, selected.length).allMatch(value -> value >= at));
     assertArrayEquals(sorted(values), sorted(selected), "the same values");
     return selected;
+  }
+
+  private static void requireNear(long[] values, int from, int to, int target, int slack) {
+    long[] selected = values.clone();
+    int index = Selection.selectNear(selected, from, to, target, slack);
+    assertTrue(index <= target && index >= Math.max(from, target - slack), index + " for " + target);
+    long at = selected[index];
+    assertTrue(Arrays.stream(selected, from, index).allMatch(value -> value <= at));
+    assertTrue(Arrays.stream(selected, index, to).allMatch(value -> value >= at));
+    assertArrayEquals(sorted(Arrays.copyOfRange(values, from, to)),
+        sorted(Arrays.copyOfRange(selected, from, to)), "the same values");
+    assertArrayEquals(Arrays.copyOf(values, from), Arrays.copyOf(selected, from), "nothing before");
+    assertArrayEquals(Arrays.copyOfRange(values, to, values.length),
+        Arrays.copyOfRange(selected, to, values.length), "nothing behind");
   }
 
   private static long[] sorted(long[] values) {
