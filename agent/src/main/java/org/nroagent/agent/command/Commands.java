@@ -31,6 +31,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new CheckConfigCommand(System::getenv, new SystemTime()))
         .addSubcommand(new ProbeCommand(System::getenv))
         .addSubcommand(new PercentileCommand())
+        .addSubcommand(new ImpactCommand())
         .addSubcommand(new ExportCommand())
         .addSubcommand(new ExplainCommand(System::getenv))
         .addSubcommand(new ReportCommand(System::getenv))

@@ -10,7 +10,7 @@ class CommandsTest {
   @Test
   void offersEveryCommandButTheDaemon() {
     assertEquals(
-        Set.of("check-config", "probe", "percentile", "export", "explain", "report", "forecast",
+        Set.of("check-config", "probe", "percentile", "impact", "export", "explain", "report", "forecast",
             "verify-store"),
         Commands.commandLine().getSubcommands().keySet());
   }

@@ -24,8 +24,10 @@ import org.nroagent.model.impact.Regulation;
 
 /// The regulations that ship with the program, each a YAML beside this class named by its id.
 public final class Regulations {
+  /// The id of Luxembourg's regulation 14/181/ILR.
+  public static final String LUXEMBOURG = "lu-ilr-14-181";
   /// The ids of all of them.
-  public static final Set<String> IDS = Set.of("lu-ilr-14-181");
+  public static final Set<String> IDS = Set.of(LUXEMBOURG);
 
   private static final int MOST = 10_000;
   private static final HolidayCalendar NO_HOLIDAYS = new HolidayCalendar("none", List.of());

@@ -1,0 +1,70 @@
+package org.nroagent.agent.command;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.nroagent.model.impact.IncidentImpact;
+import org.nroagent.model.impact.Period;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.Segment;
+import org.nroagent.model.impact.ServiceImpact;
+
+/// Impacts for people, in the regulation's local time.
+final class ImpactText {
+  private final StringBuilder text = new StringBuilder();
+  private final Regulation regulation;
+
+  private ImpactText(Regulation regulation) {
+    this.regulation = regulation;
+  }
+
+  static String of(List<IncidentImpact> impacts, Regulation regulation) {
+    ImpactText written = new ImpactText(regulation);
+    written.line("%s of %s, hours of %s".formatted(regulation.title(), regulation.validFrom(),
+        regulation.peakHours().zone()));
+    impacts.forEach(written::incident);
+    return written.text.toString();
+  }
+
+  private void incident(IncidentImpact impact) {
+    line("");
+    line("incident %s, detected %s".formatted(impact.incident().id(), local(impact.incident().detected())));
+    impact.services().forEach(this::service);
+    deadlines(impact);
+  }
+
+  private void service(ServiceImpact impact) {
+    line("  %s (%s): %s".formatted(impact.service().id(), impact.service().kind(), impact.criterion()
+        .map(criterion -> "to be notified, criterion " + criterion.name()).orElse("meets no criterion")));
+    impact.segments().forEach(this::segment);
+  }
+
+  private void segment(Segment segment) {
+    String users = segment.users().toDecimal(0).toPlainString();
+    line("    %s  %s  %-8s  %s".formatted(local(segment.from()), local(segment.to()),
+        segment.period().map(Period::name).orElse("-"),
+        segment.totalUsers()
+            .map(total -> users + " of " + total.toDecimal(0).toPlainString() + " users, "
+                + segment.ratePercent().orElseThrow().toDecimal(4).toPlainString() + " %")
+            .orElse(users + " users")));
+  }
+
+  /// What is to be sent when and where. A person sends it.
+  private void deadlines(IncidentImpact impact) {
+    impact.preNotificationDue().ifPresentOrElse(
+        day -> line("  pre-notification due " + day + ", to " + regulation.address()),
+        () -> line("  nobody is affected: nothing is due"));
+    impact.finalNotificationDue().ifPresentOrElse(
+        day -> line("  final notification due " + day + ", form '" + regulation.form() + "'"),
+        () -> impact.preNotificationDue().ifPresent(
+            _ -> line("  no final notification: where it was pre-notified, tell that none is required")));
+  }
+
+  private OffsetDateTime local(Instant instant) {
+    return instant.atZone(regulation.peakHours().zone()).toOffsetDateTime();
+  }
+
+  private void line(String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+}
