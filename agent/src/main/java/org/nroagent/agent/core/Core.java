@@ -347,6 +347,7 @@ final class Core {
   }
 
   private void statesSettled() {
+    snapshots.publish(states.snapshot());
     while (!ending.isEmpty() && states.isSettled(ending.element().statesBatch())) {
       EndingRound round = ending.remove();
       if (round.stored()) {
@@ -354,7 +355,6 @@ final class Core {
       }
       roundDone.accept(round.border());
     }
-    snapshots.publish(states.snapshot());
   }
 
   /// The batch waits for the next round: a disk that refuses is not asked in a loop. Only at the stop there is no next

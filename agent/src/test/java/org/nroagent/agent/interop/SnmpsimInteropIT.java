@@ -121,8 +121,11 @@ class SnmpsimInteropIT {
     assertEquals("pe-hub-01", json.get("sysName").asText());
     assertEquals(12_345_678, json.get("upTimeSeconds").intValue());
     for (JsonNode warning : json.get("warnings")) {
-      assertTrue(warning.asText().matches("(bgpPeerTable|pimNeighborTable|msdpPeerTable|bgp4PathAttrTable)"
-          + ".* no rows.*|the tables of counters per class of service are not read.*"), warning.asText());
+      assertTrue(
+          warning.asText()
+              .matches("(bgpPeerTable|pimNeighborTable|msdpPeerTable|bfdSessTable|bgp4PathAttrTable)"
+                  + ".* no rows.*|the tables of counters per class of service are not read.*"),
+          warning.asText());
     }
     assertInterfaces(json.get("interfaces"));
     assertLags(json.get("lags"));
@@ -144,7 +147,7 @@ class SnmpsimInteropIT {
     for (String kind : List.of("INTERFACES", "LAGS", "CFM", "IGMP", "PSEUDOWIRES")) {
       assertEquals("COMPLETE", tables.get(kind).asText(), kind);
     }
-    for (String kind : List.of("BGP", "PIM", "MSDP", "BGP_PATHS")) {
+    for (String kind : List.of("BGP", "PIM", "MSDP", "BFD", "BGP_PATHS")) {
       assertEquals("ABSENT", tables.get(kind).asText(), kind);
     }
     assertEquals("NOT_READ", tables.get("CLASSES_OF_SERVICE").asText());
