@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.nroagent.model.impact.IncidentImpact;
+import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.Period;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.impact.Unit;
 
 /// Impacts for people, in the regulation's local time.
 final class ImpactText {
@@ -30,6 +32,7 @@ final class ImpactText {
     line("");
     line("incident %s, detected %s".formatted(impact.incident().id(), local(impact.incident().detected())));
     impact.services().forEach(this::service);
+    impact.incident().parts().forEach(this::estimate);
     deadlines(impact);
   }
 
@@ -47,6 +50,12 @@ final class ImpactText {
             .map(total -> users + " of " + total.toDecimal(0).toPlainString() + " users, "
                 + segment.ratePercent().orElseThrow().toDecimal(4).toPlainString() + " %")
             .orElse(users + " users")));
+  }
+
+  /// An estimate is the operator's own, so it says what it rests on.
+  private void estimate(Part part) {
+    part.estimatedOn().ifPresent(day -> line("  %s users of %s are the operator's estimate of %s".formatted(
+        part.lost().of(Unit.ESTIMATED_USERS), part.service().id(), day)));
   }
 
   /// What is to be sent when and where. A person sends it.

@@ -3,6 +3,7 @@ package org.nroagent.agent.impact;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -89,10 +90,21 @@ final class IncidentsReader {
     from.required(PLACEHOLDER);
     to.required(PLACEHOLDER);
     Amounts lost = lost(place, service.map(Service::kind));
+    Optional<LocalDate> estimatedOn = estimatedOn(place.section());
     if (from.optional().isEmpty() || to.optional().isEmpty() || !isTime(place, from, to)) {
       return Optional.empty();
     }
-    return service.map(known -> new Part(known, from.orElse(PLACEHOLDER), to.orElse(PLACEHOLDER), lost));
+    return service
+        .map(known -> new Part(known, from.orElse(PLACEHOLDER), to.orElse(PLACEHOLDER), lost, estimatedOn));
+  }
+
+  /// An estimate says of which day it is; without an estimate there is none.
+  private static Optional<LocalDate> estimatedOn(Section section) {
+    if (!section.names().contains(Unit.ESTIMATED_USERS.key())) {
+      section.refuse("is for " + Unit.ESTIMATED_USERS.key() + " only", List.of("estimatedOn"));
+      return Optional.empty();
+    }
+    return Optional.of(section.date("estimatedOn").required(LocalDate.EPOCH));
   }
 
   private Optional<Service> service(PartSection place) {

@@ -157,21 +157,45 @@ class ImpactCommandTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "service: voice, pra: 101|pra is 101, but service 'voice' has 100 in the inventory",
-      "service: voice, channels: 1|FIXED_VOICE counts pra, bra, analogue, e1, not channels",
-      "service: data, pra: 1|FIXED_DATA counts trafficGapMbps, not pra",
-      "service: mobile, trafficGapMbps: 1|MOBILE_VOICE counts e1, channels, not trafficGapMbps",
-      "service: mobile-data, e1: 1|MOBILE_DATA counts channels, trafficGapMbps, not e1",
+      "service: voice, channels: 1|FIXED_VOICE counts pra, bra, analogue, e1, estimatedUsers, not channels",
+      "service: data, pra: 1|FIXED_DATA counts trafficGapMbps, estimatedUsers, not pra",
+      "service: mobile, trafficGapMbps: 1|MOBILE_VOICE counts e1, channels, estimatedUsers, not trafficGapMbps",
+      "service: mobile-data, e1: 1|MOBILE_DATA counts channels, trafficGapMbps, estimatedUsers, not e1",
       "service: mobile-data, channels: 1, trafficGapMbps: 1|stands beside 'channels'",
       "service: empty, channels: 1|the total of service 'empty' is 0",
       "service: slow, trafficGapMbps: 1|referenceSpeedMbps of service 'slow' is 0",
       "service: unknown, trafficGapMbps: 1|service 'unknown' has no referenceSpeedMbps",
       "service: voise, pra: 1|there is no service 'voise' in the inventory; did you mean 'voice'?",
-      "service: voice|says nothing of what is lost; it counts pra, bra, analogue, e1"})
+      "service: voice|says nothing of what is lost; it counts pra, bra, analogue, e1, estimatedUsers",
+      "service: 112, estimatedUsers: 1, estimatedOn: 2026-11-18|EMERGENCY counts pra, bra, analogue, e1, not"})
   void namesThePartThatIsWrong(String part, String message) throws Exception {
     String problem = problem(part + ", " + TIME);
     assertTrue(problem.startsWith("incidents.yaml:5: incidents[0].parts[0]"), problem);
     assertTrue(problem.contains("part 1 of incident 'cut-1': "), problem);
     assertTrue(problem.contains(message), problem);
+  }
+
+  /// [R 4(2), 6(6)]: the operator's own figure, with its day.
+  @Test
+  void anInternationalLinkCountsAsTheOperatorEstimates() throws Exception {
+    assertEquals(0, execute(INVENTORY, "incidents:\n"
+        + incident("sea", "service: mobile, estimatedUsers: 42000, estimatedOn: 2026-11-17, " + TIME)),
+        err::toString);
+    assertTrue(out.toString().contains("to be notified, criterion 10%"), out::toString);
+    assertTrue(out.toString().contains("42000 users of mobile are the operator's estimate of 2026-11-17"),
+        out::toString);
+  }
+
+  @Test
+  void anEstimateHasItsDay() throws Exception {
+    assertEquals("incidents.yaml:5: incidents[0].parts[0].estimatedOn: is required\n",
+        problem("service: mobile, estimatedUsers: 1, " + TIME));
+  }
+
+  @Test
+  void noDayStandsWithoutAnEstimate() throws Exception {
+    assertEquals("incidents.yaml:5: incidents[0].parts[0].estimatedOn: is for estimatedUsers only\n",
+        problem("service: mobile, channels: 1, estimatedOn: 2026-11-17, " + TIME));
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ public record CountingMethod(int linesPerPra, Fraction fixedCallMinutes, int pea
     }
     return switch (unit) {
       case PRA -> usableLinesPerPra(period);
-      case BRA, ANALOGUE -> ONE;
+      case BRA, ANALOGUE, ESTIMATED_USERS -> ONE;
       case E1 -> service.kind() == ServiceKind.MOBILE_VOICE ? usersPerMobileE1() : usersPerFixedE1();
       case CHANNELS -> usersPerChannel();
       case TRAFFIC_GAP_MBPS -> ONE.dividedBy(service.referenceSpeedMbps().filter(speed -> speed.signum() > 0)

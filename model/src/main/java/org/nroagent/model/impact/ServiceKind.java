@@ -18,10 +18,11 @@ public enum ServiceKind {
   /// What its losses are counted in.
   public Set<Unit> units() {
     return switch (this) {
-      case FIXED_VOICE, EMERGENCY -> Set.of(Unit.PRA, Unit.BRA, Unit.ANALOGUE, Unit.E1);
-      case FIXED_DATA -> Set.of(Unit.TRAFFIC_GAP_MBPS);
-      case MOBILE_VOICE -> Set.of(Unit.CHANNELS, Unit.E1);
-      case MOBILE_DATA -> Set.of(Unit.CHANNELS, Unit.TRAFFIC_GAP_MBPS);
+      case FIXED_VOICE -> Set.of(Unit.PRA, Unit.BRA, Unit.ANALOGUE, Unit.E1, Unit.ESTIMATED_USERS);
+      case FIXED_DATA -> Set.of(Unit.TRAFFIC_GAP_MBPS, Unit.ESTIMATED_USERS);
+      case MOBILE_VOICE -> Set.of(Unit.CHANNELS, Unit.E1, Unit.ESTIMATED_USERS);
+      case MOBILE_DATA -> Set.of(Unit.CHANNELS, Unit.TRAFFIC_GAP_MBPS, Unit.ESTIMATED_USERS);
+      case EMERGENCY -> Set.of(Unit.PRA, Unit.BRA, Unit.ANALOGUE, Unit.E1);
     };
   }
 

@@ -13,7 +13,9 @@ public enum Unit {
   /// Voice or data channels of base stations [R 6(1), 7(3)].
   CHANNELS("channels"),
   /// Traffic that was expected and did not come, in Mbit/s [R 3(5), 6(3)].
-  TRAFFIC_GAP_MBPS("trafficGapMbps");
+  TRAFFIC_GAP_MBPS("trafficGapMbps"),
+  /// Users as the operator estimates them, for international links [R 4(2), 6(6)].
+  ESTIMATED_USERS("estimatedUsers");
 
   private final String key;
 

@@ -91,6 +91,13 @@ class CountingMethodTest {
     assertEquals(Optional.of(Fraction.of(100_000)), METHOD.totalUsers(Given.DATA, Period.PEAK));
   }
 
+  /// [R 4(2), 6(6)]: international links, by the operator's own estimate.
+  @Test
+  void anEstimateIsTakenAsItIs() {
+    assertEquals(1234, users(Given.MOBILE, Amounts.of(Unit.ESTIMATED_USERS, 1234), Period.PEAK));
+    assertEquals(1234, users(Given.VOICE, Amounts.of(Unit.ESTIMATED_USERS, 1234), Period.OFF_PEAK));
+  }
+
   @Test
   void emergencyServicesHaveNoTotal() {
     assertEquals(Optional.empty(), METHOD.totalUsers(Given.EMERGENCY, Period.PEAK));
