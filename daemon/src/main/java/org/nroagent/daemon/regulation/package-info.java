@@ -1,4 +1,4 @@
-/// The regulations and holiday calendars that ship with the program, as data.
+/// The regulations, holiday calendars and tariffs that ship with the program, as data.
 @NullMarked
 package org.nroagent.daemon.regulation;
 
