@@ -113,6 +113,14 @@ class ForeignClientTest {
   }
 
   @Test
+  void recordThatMakesNoSenseIsParkedAndAcknowledged() throws Exception {
+    JsonNode told = deliver("--slot-start", String.valueOf(SLOT.getEpochSecond() + 1));
+    assertEquals("[[1,1]]", told.path("acknowledged").toString());
+    assertEquals(1, json("/api/v1/refused").path("parked").size());
+    assertEquals(0, json("/api/v1/status").path("records").asInt());
+  }
+
+  @Test
   void strangersAndOtherSlotLengthsAreRefused() throws Exception {
     assertEquals(RefusalCode.UNKNOWN_AGENT.code(), run("stranger", List.of()).path("refusal").asInt());
     deliver();
