@@ -24,7 +24,7 @@ final class DeviceTable {
   static Html html(List<DeviceSnapshot> devices, ZoneId zone) {
     Table table = new Table("Last poll of each device; duration is real time", List.of(text("Device"),
         text("State"), text("Last answer"), number("Duration, ms"), number("Answered"), number("Failed"),
-        text("System"), text("Profile"), wide("What is wrong")));
+        text("System"), text("Profile"), wide("Remarks")));
     Optional<String> slowest = PollState.slowest(devices);
     devices.stream().sorted(Comparator.comparing(device -> PollState.of(device) != PollState.FAILING))
         .limit(MOST_ROWS).forEach(device -> table.row(cells(device, slowest, zone)));
@@ -39,11 +39,11 @@ final class DeviceTable {
         Html.of(Display.number(device.pollsAnswered())), Html.of(Display.number(device.pollsFailed())),
         reading.map(DeviceTable::system).orElse(Html.of(Cells.NONE)),
         Html.of(reading.map(each -> each.system().profile()).orElse(Cells.NONE)),
-        Cells.sentences(wrong(device)));
+        Cells.sentences(remarks(device)));
   }
 
-  /// Why the last poll gave nothing, else what it lacked.
-  private static List<String> wrong(DeviceSnapshot device) {
+  /// Why the last poll gave nothing, else what the reading lacked or found odd.
+  private static List<String> remarks(DeviceSnapshot device) {
     return device.problem().map(List::of)
         .orElseGet(() -> device.reading().map(DeviceReading::warnings).orElse(List.of()));
   }
