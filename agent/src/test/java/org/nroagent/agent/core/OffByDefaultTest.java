@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.agent.DaemonClassPath;
 
 /// Without `snmpServer` in the configuration the agent loads nothing of its SNMP server, and without `notifications`
 /// nothing of their receiver.
@@ -55,8 +56,8 @@ class OffByDefaultTest {
     Path classes = folder.resolve("classes.log");
     Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-Xmx128m", "--enable-native-access=ALL-UNNAMED",
-        "-Dlogback.configurationFile=logback.xml", "-Xlog:class+load=info:file=" + classes, "-cp",
-        System.getProperty("java.class.path"),
+        "-Xlog:class+load=info:file=" + classes, "-cp",
+        DaemonClassPath.get(),
         "org.nroagent.agent.AgentMain", "run", "--config", config.toString()).redirectErrorStream(true)
         .start();
     var _ = process.onExit().completeOnTimeout(process, LONGEST_RUN_SECONDS, TimeUnit.SECONDS)

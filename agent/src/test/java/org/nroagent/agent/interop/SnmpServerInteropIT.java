@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.DaemonClassPath;
 import org.nroagent.agent.mib.SampleServer;
 import org.nroagent.agent.mib.SnmpServer;
 
@@ -179,8 +180,8 @@ class SnmpServerInteropIT {
               - {ifName: lag-1, ifIn: IN}
         """.formatted(SampleServer.USER, SampleServer.AUTH_PASSWORD, SampleServer.PRIV_PASSWORD));
     return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-        "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=logback.xml", "-cp",
-        System.getProperty("java.class.path"), "org.nroagent.agent.AgentMain", "run", "--config",
+        "--enable-native-access=ALL-UNNAMED", "-cp",
+        DaemonClassPath.get(), "org.nroagent.agent.AgentMain", "run", "--config",
         config.toString());
   }
 

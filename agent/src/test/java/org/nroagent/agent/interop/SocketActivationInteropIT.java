@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.AgentMain;
+import org.nroagent.agent.DaemonClassPath;
 import org.nroagent.agent.snapshot.NotificationsSnapshot.Outcome;
 
 /// The daemon in a process of its own with a UDP socket that systemd's own program opened and passed, of every address and
@@ -71,7 +72,7 @@ class SocketActivationInteropIT {
         List.of("/usr/bin/env", "--default-signal=HUP",
             ExternalProgram.find("systemd", "systemd-socket-activate"), "--datagram", "--listen",
             String.valueOf(port), Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+            "--enable-native-access=ALL-UNNAMED", "-cp", DaemonClassPath.get(),
             AgentMain.class.getName(), "run", "--config", config.toString()));
   }
 
