@@ -93,10 +93,12 @@ class ForeignClientTest {
     assertEquals("[[1,1]]", again.path("acknowledged").toString());
     assertEquals(1, again.path("eventsSettled").path(0).asLong());
 
-    JsonNode restored = deliver("--epoch", OTHER_EPOCH);
+    JsonNode restored = deliver("--epoch", OTHER_EPOCH, "--event-epoch", OTHER_EPOCH);
     assertEquals("[]", restored.path("settled").toString());
     assertEquals("[[1,1]]", restored.path("acknowledged").toString());
+    assertEquals(1, restored.path("eventsAcknowledged").asLong());
     assertEquals(1, json("/api/v1/status").path("records").asInt());
+    assertEquals(1, json("/api/v1/events").path("events").size());
     assertEquals("2026-11-10T08:00:00Z,1000000," + MOST_OCTETS, slot("if-1"));
   }
 
