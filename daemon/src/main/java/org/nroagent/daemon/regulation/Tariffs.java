@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.model.billing.AccessFees;
 import org.nroagent.model.billing.Ceiling;
 import org.nroagent.model.billing.RegionalPrice;
 import org.nroagent.model.billing.Tariff;
@@ -27,8 +28,7 @@ public final class Tariffs {
         decimal(root, "nationalPricePerMbps"),
         new RegionalPrice(
             root.sections("regional").required(List.of()).stream().map(Tariffs::tier).toList()),
-        root.section("ceiling").optional().map(Tariffs::ceiling)
-            .orElseThrow(() -> new IllegalStateException("section 'ceiling' is missing")));
+        ceiling(required(root, "ceiling")), accessFees(required(root, "accessFees")));
   }
 
   private static Tier tier(Section section) {
@@ -38,6 +38,15 @@ public final class Tariffs {
   private static Ceiling ceiling(Section section) {
     return new Ceiling(decimal(section, "perNro"),
         section.integer("availableByDay", 1, LAST_DAY_OF_EVERY_MONTH).required(1));
+  }
+
+  private static AccessFees accessFees(Section section) {
+    return new AccessFees(decimal(section, "gate"), decimal(section, "nroPort"));
+  }
+
+  private static Section required(Section root, String key) {
+    return root.section(key).optional()
+        .orElseThrow(() -> new IllegalStateException("section '" + key + "' is missing"));
   }
 
   private static BigDecimal decimal(Section section, String key) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nroagent.model.billing.AccessFees;
 import org.nroagent.model.billing.Ceiling;
 import org.nroagent.model.billing.Tariff;
 import org.nroagent.model.billing.Tier;
@@ -36,6 +37,12 @@ class TariffsTest {
   @Test
   void annexe4Ceiling() {
     assertEquals(new Ceiling(new BigDecimal(875), 15), V19_01.ceiling());
+  }
+
+  /// [C Annexe 1 §1].
+  @Test
+  void annexe1AccessFees() {
+    assertEquals(new AccessFees(new BigDecimal(4_500), new BigDecimal(2_500)), V19_01.accessFees());
   }
 
   private static Tier tier(int upTo, String price) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nroagent.model.CivilMonth;
 
-/// A version of the prices of the traffic component; all of them in euros without tax.
+/// A version of the prices; all of them in euros without tax.
 ///
 /// @param id its name
 /// @param title what people call it
@@ -16,8 +16,9 @@ import org.nroagent.model.CivilMonth;
 /// @param nationalPricePerMbps the variable part of a national gate, per Mbit/s and month, not negative
 /// @param regionalPrice the variable part of a regional gate
 /// @param ceiling of the traffic component of a plaque
+/// @param accessFees what is due once
 public record Tariff(String id, String title, LocalDate validFrom, BigDecimal pricePerActivatedLine,
-    BigDecimal nationalPricePerMbps, RegionalPrice regionalPrice, Ceiling ceiling) {
+    BigDecimal nationalPricePerMbps, RegionalPrice regionalPrice, Ceiling ceiling, AccessFees accessFees) {
   public Tariff {
     for (BigDecimal price : List.of(pricePerActivatedLine, nationalPricePerMbps)) {
       if (price.signum() < 0) {

@@ -24,7 +24,8 @@ final class Sample {
     return new Tariff(id, id, validFrom, new BigDecimal("1.10"), new BigDecimal("1.50"),
         new RegionalPrice(List.of(tier("1", "1.00"), tier("2", "0.90"), tier("3", "0.80"), tier("4", "0.70"),
             tier("5", "0.60"), tier("6", "0.50"))),
-        new Ceiling(new BigDecimal(875), 15));
+        new Ceiling(new BigDecimal(875), 15),
+        new AccessFees(new BigDecimal(4500), new BigDecimal(2500)));
   }
 
   static Tier tier(String upTo, String price) {
