@@ -113,8 +113,9 @@ public final class UdpPort implements AutoCloseable {
 
   /// Ends reading. When this returns, the listener hears nothing any more.
   public void silence() {
-    channel.config().setAutoRead(false);
+    // On the port's thread: from another one, a read that is wanted already would still take one more datagram, for nobody.
     channel.eventLoop().submit(() -> {
+      channel.config().setAutoRead(false);
       if (channel.pipeline().get(Reader.class) != null) {
         channel.pipeline().remove(Reader.class);
       }
