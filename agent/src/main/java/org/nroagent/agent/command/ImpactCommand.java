@@ -2,12 +2,20 @@ package org.nroagent.agent.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.impact.ImpactFiles;
 import org.nroagent.agent.report.JsonText;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeDraft;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,6 +37,9 @@ public final class ImpactCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE}).")
   private OutputFormat format;
 
+  @Option(names = "--drafts", paramLabel = "fr|en", converter = LanguageName.class, description = "Also draft what is to be told to the regulator, in French or English.")
+  private @Nullable Language drafts;
+
   @Override
   public Integer call() {
     try {
@@ -41,11 +52,23 @@ public final class ImpactCommand implements Callable<Integer> {
   }
 
   private void print(ImpactFiles files) {
+    Optional<List<NoticeDraft>> drafted = Optional.ofNullable(drafts).map(files::drafts);
     PrintWriter out = spec.commandLine().getOut();
     out.print(switch (format) {
-      case text -> ImpactText.of(files.impacts(), files.regulation());
-      case json -> JsonText.of(ImpactJson.of(files.impacts()));
+      case text -> ImpactText.of(files.impacts(), files.regulation(), drafted.orElse(List.of()));
+      case json -> JsonText.of(ImpactJson.of(files.impacts(), drafted));
     });
     out.flush();
+  }
+
+  private static final class LanguageName implements ITypeConverter<Language> {
+    @Override
+    public Language convert(String name) {
+      return switch (name.toLowerCase(Locale.ROOT)) {
+        case "fr" -> Language.FR;
+        case "en" -> Language.EN;
+        default -> throw new TypeConversionException("'" + name + "' is neither 'fr' nor 'en'");
+      };
+    }
   }
 }

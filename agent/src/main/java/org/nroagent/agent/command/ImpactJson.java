@@ -14,15 +14,22 @@ import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Period;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.notice.NoticeDraft;
 
 /// Impacts for programs. Rounding happens here and nowhere else.
 final class ImpactJson {
   private ImpactJson() {}
 
-  static ObjectNode of(List<IncidentImpact> impacts) {
+  /// @param drafts empty where none were asked for
+  static ObjectNode of(List<IncidentImpact> impacts, Optional<List<NoticeDraft>> drafts) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode incidents = json.putArray("incidents");
     impacts.forEach(impact -> incidents.add(incident(impact)));
+    drafts.ifPresent(written -> {
+      ArrayNode array = json.putArray("drafts");
+      written.forEach(draft -> array.addObject().put("recipient", draft.recipient())
+          .put("subject", draft.subject()).put("body", draft.body()));
+    });
     return json;
   }
 

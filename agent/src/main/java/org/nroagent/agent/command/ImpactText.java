@@ -10,6 +10,7 @@ import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.impact.Unit;
+import org.nroagent.model.notice.NoticeDraft;
 
 /// Impacts for people, in the regulation's local time.
 final class ImpactText {
@@ -20,11 +21,12 @@ final class ImpactText {
     this.regulation = regulation;
   }
 
-  static String of(List<IncidentImpact> impacts, Regulation regulation) {
+  static String of(List<IncidentImpact> impacts, Regulation regulation, List<NoticeDraft> drafts) {
     ImpactText written = new ImpactText(regulation);
     written.line("%s of %s, hours of %s".formatted(regulation.title(), regulation.validFrom(),
         regulation.peakHours().zone()));
     impacts.forEach(written::incident);
+    drafts.forEach(written::draft);
     return written.text.toString();
   }
 
@@ -67,6 +69,13 @@ final class ImpactText {
         day -> line("  final notification due " + day + ", form '" + regulation.form() + "'"),
         () -> impact.preNotificationDue().ifPresent(
             _ -> line("  no final notification: where it was pre-notified, tell that none is required")));
+  }
+
+  private void draft(NoticeDraft draft) {
+    line("");
+    line("---- draft, to " + draft.recipient() + ": " + draft.subject());
+    line("");
+    draft.body().lines().forEach(this::line);
   }
 
   private OffsetDateTime local(Instant instant) {

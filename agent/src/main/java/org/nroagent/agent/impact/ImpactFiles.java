@@ -4,19 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.YamlReader;
-import org.nroagent.model.impact.Incident;
 import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeDraft;
+import org.nroagent.model.notice.NoticeKind;
 
 /// The inventory and the incidents of the command `impact`, read together so that all problems of both are told at once.
 /// `docs/impact.md` explains every key.
 ///
 /// @param regulation the regulation that the inventory names
 /// @param incidents in the order of their file, each without a fault
-public record ImpactFiles(Regulation regulation, List<Incident> incidents) {
+public record ImpactFiles(Regulation regulation, List<ReportedIncident> incidents) {
   public ImpactFiles {
     incidents = List.copyOf(incidents);
   }
@@ -35,7 +38,7 @@ public record ImpactFiles(Regulation regulation, List<Incident> incidents) {
     }
     IncidentsReader reader = new IncidentsReader(known);
     try {
-      List<Incident> read = yaml.read(incidents, reader::read).value();
+      List<ReportedIncident> read = yaml.read(incidents, reader::read).value();
       if (known.isPresent()) {
         return new ImpactFiles(known.get().regulation(), read);
       }
@@ -47,6 +50,27 @@ public record ImpactFiles(Regulation regulation, List<Incident> incidents) {
 
   /// What the regulation asks for each incident.
   public List<IncidentImpact> impacts() {
-    return incidents.stream().map(incident -> IncidentImpact.of(incident, regulation)).toList();
+    return incidents.stream().map(this::impact).toList();
+  }
+
+  private IncidentImpact impact(ReportedIncident reported) {
+    return IncidentImpact.of(reported.incident(), regulation);
+  }
+
+  /// What may have to be told of each incident, in the order of the incidents: the pre-notification where anybody is
+  /// affected, then the final notification or, where no criterion is met, the withdrawal.
+  public List<NoticeDraft> drafts(Language language) {
+    return incidents.stream().flatMap(reported -> drafts(reported, language)).toList();
+  }
+
+  private Stream<NoticeDraft> drafts(ReportedIncident reported, Language language) {
+    IncidentImpact impact = impact(reported);
+    if (impact.preNotificationDue().isEmpty()) {
+      return Stream.empty();
+    }
+    return Stream
+        .of(NoticeKind.PRE_NOTIFICATION,
+            impact.notifiable() ? NoticeKind.FINAL_NOTIFICATION : NoticeKind.WITHDRAWAL)
+        .map(kind -> NoticeDraft.of(kind, impact, reported.facts(), regulation, language));
   }
 }

@@ -41,22 +41,24 @@ final class IncidentsReader {
   private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
   private static final Instant PLACEHOLDER = EARLIEST;
 
+  private final Optional<Inventory> inventory;
   private final Optional<Map<String, Service>> services;
 
   /// @param inventory empty where it could not be read: then what depends on it is left unsaid
   IncidentsReader(Optional<Inventory> inventory) {
+    this.inventory = inventory;
     this.services = inventory.map(known -> known.services().stream()
         .collect(Collectors.toUnmodifiableMap(Service::id, Function.identity())));
   }
 
-  List<Incident> read(Section root) {
+  List<ReportedIncident> read(Section root) {
     Names names = new Names();
     return root.sections("incidents").check(list -> list.size() <= MOST_INCIDENTS,
         "has more than " + MOST_INCIDENTS + " incidents; use several files").required(List.of()).stream()
         .map(section -> incident(section, names)).toList();
   }
 
-  private Incident incident(Section section, Names names) {
+  private ReportedIncident incident(Section section, Names names) {
     String id = names.read(section);
     Instant detected = instant(section, "detected").required(PLACEHOLDER);
     List<Section> sections = section.sections("parts").check(list -> list.size() <= MOST_PARTS,
@@ -72,7 +74,7 @@ final class IncidentsReader {
     }
     Incident incident = new Incident(id, detected, parts);
     PartFault.of(incident).forEach(fault -> read.get(fault.part()).error(fault.message()));
-    return incident;
+    return new ReportedIncident(incident, FactsReader.read(section, inventory));
   }
 
   /// Where a part stands, and how it is called in messages.
@@ -172,7 +174,7 @@ final class IncidentsReader {
         : section.integer(unit.key(), 0, MOST_UNITS).map(count -> Fraction.of(count));
   }
 
-  private static Field<Instant> instant(Section section, String key) {
+  static Field<Instant> instant(Section section, String key) {
     return section.instant(key).check(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST),
         "is not within the years 1970 to 2999");
   }

@@ -1,6 +1,7 @@
 package org.nroagent.agent.impact;
 
 import java.util.List;
+import java.util.Optional;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.Service;
 
@@ -8,7 +9,10 @@ import org.nroagent.model.impact.Service;
 ///
 /// @param regulation the regulation
 /// @param services in the order of the file, each with an id of its own
-record Inventory(Regulation regulation, List<Service> services) {
+/// @param operator who notifies, for the drafts of notices
+/// @param contact whom the regulator may ask, for the drafts of notices
+record Inventory(Regulation regulation, List<Service> services, Optional<String> operator,
+    Optional<String> contact) {
   Inventory {
     services = List.copyOf(services);
   }

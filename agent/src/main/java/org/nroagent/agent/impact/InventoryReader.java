@@ -39,7 +39,8 @@ final class InventoryReader {
         "has more than " + MOST_SERVICES + " services").required(List.of())) {
       service(section, names).ifPresent(services::add);
     }
-    return new Inventory(Regulations.shipped(id), services);
+    return new Inventory(Regulations.shipped(id), services, FactsReader.text(root, "operator"),
+        FactsReader.text(root, "contact"));
   }
 
   private static Optional<Service> service(Section section, Names names) {

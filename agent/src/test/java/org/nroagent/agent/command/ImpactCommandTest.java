@@ -254,4 +254,44 @@ class ImpactCommandTest {
         .execute("--inventory", nowhere, "--incidents", nowhere));
     assertEquals("nowhere.yaml: does not exist\nnowhere.yaml: does not exist\n", problems());
   }
+
+  private static final String REPORTED = "incidents:\n" + incident("cut-1",
+      "service: voice, from: 2026-11-18T07:30:00+01:00, to: 2026-11-18T08:30:00+01:00, pra: 10")
+      + "    ended: 2026-11-18T08:30:00+01:00\n    cause: fibre cut\n" + incident("small", "service: data, "
+          + "trafficGapMbps: 5, " + TIME)
+      + incident("none", "service: data, trafficGapMbps: 0, " + TIME);
+
+  @Test
+  void draftsWhatMayHaveToBeTold() throws Exception {
+    assertEquals(0,
+        execute("operator: Exemple S.A.\n" + INVENTORY, REPORTED, "--drafts", "en", "--format", "json"),
+        err::toString);
+    JsonNode drafts = JsonMapper.builder().build().readTree(out.toString()).get("drafts");
+    assertEquals(
+        List.of("Pre-notification of an incident – cut-1", "Final notification of an incident – cut-1",
+            "Pre-notification of an incident – small",
+            "Pre-notified incident: no final notification is required – small"),
+        drafts.findValuesAsText("subject"));
+    String last = drafts.at("/1/body").asText();
+    assertTrue(last.contains("Operator: Exemple S.A.\n"), last);
+    assertTrue(last.contains("Cause: fibre cut\n"), last);
+    assertTrue(last.contains("duration 1 h 00 min"), last);
+  }
+
+  @Test
+  void draftsAreInTheLanguageThatIsAskedFor() throws Exception {
+    assertEquals(0, execute(INVENTORY, REPORTED, "--drafts", "fr"), err::toString);
+    assertTrue(
+        out.toString().contains("---- draft, to securite@ilr.lu: Pré-notification d'un incident – cut-1"),
+        out::toString);
+    assertEquals(2, execute(INVENTORY, REPORTED, "--drafts", "lb"));
+    assertTrue(err.toString().contains("'lb' is neither 'fr' nor 'en'"), err::toString);
+  }
+
+  /// What is asked for by no option stays as it was agreed.
+  @Test
+  void withoutTheOptionThereAreNoDrafts() throws Exception {
+    assertEquals(0, execute(INVENTORY, REPORTED, "--format", "json"), err::toString);
+    assertTrue(JsonMapper.builder().build().readTree(out.toString()).path("drafts").isMissingNode());
+  }
 }

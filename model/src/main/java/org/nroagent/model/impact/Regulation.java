@@ -36,7 +36,7 @@ public record Regulation(String id, String title, LocalDate validFrom, String ad
   }
 
   /// The last day for its final notification, whatever day of the week that is.
-  LocalDate finalNotificationDue(Instant detected) {
+  public LocalDate finalNotificationDue(Instant detected) {
     return localDay(detected).plusDays(finalNotificationDays);
   }
 

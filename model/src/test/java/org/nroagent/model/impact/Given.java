@@ -18,7 +18,7 @@ import org.nroagent.model.calendar.HolidayRule;
 import org.nroagent.model.calendar.WorkingDays;
 
 /// The regulation 14/181 as its articles say it, an operator, and short ways to write incidents.
-final class Given {
+public final class Given {
   /// Those holidays that tests meet.
   private static final HolidayCalendar HOLIDAYS = new HolidayCalendar("luxembourg",
       List.of(new HolidayRule.Movable("Easter Monday", 1, 1900),
@@ -31,21 +31,21 @@ final class Given {
       EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), HOLIDAYS, ZoneId.of("Europe/Luxembourg"));
 
   /// In an order that is not the one in which they are tried.
-  static final Regulation REGULATION = new Regulation("lu-ilr-14-181", "Règlement 14/181/ILR",
+  public static final Regulation REGULATION = new Regulation("lu-ilr-14-181", "Règlement 14/181/ILR",
       LocalDate.of(2014, 8, 28), "securite@ilr.lu", "Notification des incidents", PEAK_HOURS, METHOD,
       List.of(threshold("1-2%/3h", 1, 3), threshold("2-5%/2h", 2, 2), threshold("5-10%/1h", 5, 1),
           threshold("10%", 10, 0)),
       new WorkingDays(Set.of(DayOfWeek.SUNDAY), HOLIDAYS), 2, 15);
 
   /// 68,600 usable lines at peak hours, 29,900 off them.
-  static final Service VOICE = new Service.FixedVoice("voice", lines(100, 500, 10_000));
+  public static final Service VOICE = new Service.FixedVoice("voice", lines(100, 500, 10_000));
   /// 1 % are 1,000 users, or 500 Mbit/s.
-  static final Service DATA = new Service.FixedData("data", 100_000, Optional.of(Fraction.of(1, 2)));
+  public static final Service DATA = new Service.FixedData("data", 100_000, Optional.of(Fraction.of(1, 2)));
   /// 1 % are 4,200 users, or 40 channels.
   static final Service MOBILE = new Service.MobileVoice("mobile", 420_000);
   static final Service MOBILE_DATA = new Service.MobileData("mobile-data", 420_000,
       Optional.of(Fraction.of(2)));
-  static final Service EMERGENCY = new Service.Emergency("112", Optional.empty());
+  public static final Service EMERGENCY = new Service.Emergency("112", Optional.empty());
 
   private Given() {}
 
@@ -53,17 +53,17 @@ final class Given {
     return new Criterion.Threshold(name, Fraction.of(percent), Duration.ofHours(hours));
   }
 
-  static Amounts lines(long pra, long bra, long analogue) {
+  public static Amounts lines(long pra, long bra, long analogue) {
     return new Amounts(Map.of(Unit.PRA, Fraction.of(pra), Unit.BRA, Fraction.of(bra), Unit.ANALOGUE,
         Fraction.of(analogue)));
   }
 
-  static Amounts gap(long mbps) {
+  public static Amounts gap(long mbps) {
     return Amounts.of(Unit.TRAFFIC_GAP_MBPS, mbps);
   }
 
   /// From and to with their offsets.
-  static Part part(Service service, String from, String to, Amounts lost) {
+  public static Part part(Service service, String from, String to, Amounts lost) {
     return new Part(service, OffsetDateTime.parse(from).toInstant(), OffsetDateTime.parse(to).toInstant(),
         lost);
   }
@@ -73,7 +73,7 @@ final class Given {
     return new Incident("incident", parts[0].from(), List.of(parts));
   }
 
-  static IncidentImpact impact(Part... parts) {
+  public static IncidentImpact impact(Part... parts) {
     return IncidentImpact.of(incident(parts), REGULATION);
   }
 

@@ -1,0 +1,157 @@
+package org.nroagent.model.notice;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.IncidentImpact;
+import org.nroagent.model.impact.Part;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.Segment;
+import org.nroagent.model.impact.ServiceImpact;
+
+/// Writes one notice.
+final class NoticeWriter {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx",
+      Locale.ROOT);
+
+  private final StringBuilder body = new StringBuilder();
+  private final IncidentImpact impact;
+  private final NoticeFacts facts;
+  private final Regulation regulation;
+  private final Language language;
+
+  NoticeWriter(IncidentImpact impact, NoticeFacts facts, Regulation regulation, Language language) {
+    this.impact = impact;
+    this.facts = facts;
+    this.regulation = regulation;
+    this.language = language;
+  }
+
+  NoticeDraft write(NoticeKind kind) {
+    Phrase title = switch (kind) {
+      case PRE_NOTIFICATION -> Phrase.PRE_NOTIFICATION;
+      case FINAL_NOTIFICATION -> Phrase.FINAL_NOTIFICATION;
+      case WITHDRAWAL -> Phrase.WITHDRAWAL;
+    };
+    String article = switch (kind) {
+      case PRE_NOTIFICATION -> "2(1)";
+      case FINAL_NOTIFICATION -> "2(2)";
+      case WITHDRAWAL -> "2(3)";
+    };
+    line(title);
+    line(Phrase.LAW, regulation.title(), article);
+    if (kind == NoticeKind.FINAL_NOTIFICATION) {
+      line(Phrase.FORM, regulation.form());
+    }
+    gap();
+    incident();
+    gap();
+    line(Phrase.SERVICES);
+    impact.services().forEach(service -> service(kind, service));
+    if (kind != NoticeKind.WITHDRAWAL) {
+      gap();
+      line(Phrase.CAUSE, known(facts.cause()));
+      line(Phrase.MEASURES, known(facts.measures()));
+      line(Phrase.MEDIA, known(facts.media()));
+    }
+    return new NoticeDraft(regulation.address(), say(title) + " – " + impact.incident().id(),
+        body.toString());
+  }
+
+  private void incident() {
+    line(Phrase.OPERATOR, known(facts.operator()));
+    line(Phrase.CONTACT, known(facts.contact()));
+    line(Phrase.INCIDENT, impact.incident().id());
+    line(Phrase.DETECTED, local(impact.incident().detected()));
+    Instant began = impact.incident().parts().stream().map(Part::from).min(Comparator.naturalOrder())
+        .orElse(impact.incident().detected());
+    line(Phrase.BEGAN, local(began));
+    facts.ended().ifPresentOrElse(end -> line(Phrase.ENDED, local(end), lasting(began, end)),
+        () -> facts.expectedEnd().ifPresentOrElse(
+            end -> line(Phrase.EXPECTED, lasting(began, end), local(end)),
+            () -> line(Phrase.EXPECTED_UNKNOWN, say(Phrase.BLANK))));
+    line(Phrase.TIMES, regulation.peakHours().zone());
+  }
+
+  /// A pre-notification is an estimate, so it tells the most users; the others tell how it went.
+  private void service(NoticeKind kind, ServiceImpact service) {
+    line(Phrase.SERVICE, service.service().id(), Phrase.of(service.service().kind(), language));
+    if (service.segments().isEmpty()) {
+      line(Phrase.NOT_COUNTED);
+    }
+    if (kind == NoticeKind.PRE_NOTIFICATION) {
+      service.segments().stream().max(Comparator.comparing(Segment::users))
+          .ifPresent(most -> line(Phrase.MOST, users(most)));
+    } else {
+      service.segments().forEach(
+          segment -> line(Phrase.SEGMENT, local(segment.from()), local(segment.to()), users(segment)));
+    }
+    service.criterion().ifPresentOrElse(criterion -> line(Phrase.CRITERION, words(criterion)),
+        () -> line(Phrase.NO_CRITERION));
+  }
+
+  private String users(Segment segment) {
+    String users = whole(segment.users());
+    return segment.totalUsers()
+        .map(total -> say(Phrase.USERS_OF, users, whole(total),
+            decimal(segment.ratePercent().orElseThrow().toDecimal(4))))
+        .orElseGet(() -> say(Phrase.USERS, users));
+  }
+
+  private String words(Criterion criterion) {
+    return switch (criterion) {
+      case Criterion.Emergency() -> say(Phrase.EMERGENCY_CRITERION);
+      case Criterion.Threshold(String _, Fraction percent, Duration duration) when duration.isZero() ->
+        say(Phrase.THRESHOLD_AT_ONCE, percentOf(percent));
+      case Criterion.Threshold(String _, Fraction percent, Duration duration) ->
+        say(Phrase.THRESHOLD, percentOf(percent), words(duration));
+    };
+  }
+
+  private String percentOf(Fraction percent) {
+    return decimal(percent.toDecimal(4).stripTrailingZeros());
+  }
+
+  private String lasting(Instant from, Instant to) {
+    return words(Duration.between(from, to));
+  }
+
+  private String words(Duration duration) {
+    return say(Phrase.DURATION, duration.toHours(), duration.toMinutesPart());
+  }
+
+  private static String whole(Fraction users) {
+    return users.toDecimal(0).toPlainString();
+  }
+
+  private String decimal(BigDecimal number) {
+    String plain = number.toPlainString();
+    return language == Language.FR ? plain.replace('.', ',') : plain;
+  }
+
+  private String local(Instant instant) {
+    return TIME.format(instant.atZone(regulation.peakHours().zone()));
+  }
+
+  private String known(Optional<String> fact) {
+    return fact.orElseGet(() -> say(Phrase.BLANK));
+  }
+
+  private String say(Phrase phrase, Object... said) {
+    return phrase.in(language).formatted(said);
+  }
+
+  private void line(Phrase phrase, Object... said) {
+    body.append(say(phrase, said)).append('\n');
+  }
+
+  private void gap() {
+    body.append('\n');
+  }
+}

@@ -1,0 +1,69 @@
+package org.nroagent.model.notice;
+
+import org.nroagent.model.impact.ServiceKind;
+
+/// What a notice is made of, in every language. `%s` takes what is said.
+enum Phrase {
+  PRE_NOTIFICATION("Pré-notification d'un incident", "Pre-notification of an incident"),
+  FINAL_NOTIFICATION("Notification définitive d'un incident", "Final notification of an incident"),
+  WITHDRAWAL("Incident pré-notifié : pas de notification définitive requise",
+      "Pre-notified incident: no final notification is required"),
+  LAW("%s, article %s", "%s, Article %s"),
+  FORM("À reporter dans le formulaire « %s »", "To be entered into the form '%s'"),
+  OPERATOR("Opérateur : %s", "Operator: %s"),
+  CONTACT("Contact : %s", "Contact: %s"),
+  INCIDENT("Incident : %s", "Incident: %s"),
+  DETECTED("Détecté : %s", "Detected: %s"),
+  BEGAN("Début : %s", "Began: %s"),
+  ENDED("Fin : %s, durée %s", "Ended: %s, duration %s"),
+  EXPECTED("Durée prévisible : %s, fin prévue %s", "Expected duration: %s, expected end %s"),
+  EXPECTED_UNKNOWN("Durée prévisible : %s", "Expected duration: %s"),
+  TIMES("Heures locales : %s", "Local times: %s"),
+  SERVICES("Services concernés et nombre d'utilisateurs potentiellement concernés :",
+      "Services concerned, and number of users potentially concerned:"),
+  SERVICE("- %s (%s)", "- %s (%s)"),
+  SEGMENT("  du %s au %s : %s", "  from %s to %s: %s"),
+  USERS("%s utilisateurs", "%s users"),
+  USERS_OF("%s utilisateurs sur %s, soit %s %%", "%s users of %s, that is %s %%"),
+  MOST("  au plus : %s", "  at most: %s"),
+  NOT_COUNTED("  nombre inconnu", "  number unknown"),
+  CRITERION("  critère rempli : %s", "  criterion met: %s"),
+  NO_CRITERION("  aucun critère de l'article 1 rempli", "  no criterion of Article 1 met"),
+  EMERGENCY_CRITERION("services d'urgence, article 1(1)", "emergency services, Article 1(1)"),
+  THRESHOLD("au moins %s %% des utilisateurs pendant au moins %s, article 1(2)",
+      "at least %s %% of the users for at least %s, Article 1(2)"),
+  THRESHOLD_AT_ONCE("au moins %s %% des utilisateurs, article 1(2)",
+      "at least %s %% of the users, Article 1(2)"),
+  CAUSE("Cause : %s", "Cause: %s"),
+  MEASURES("Mesures prises : %s", "Measures taken: %s"),
+  MEDIA("Information aux médias (article 2(4)) : %s", "Information to the media (Article 2(4)): %s"),
+  BLANK("[à compléter]", "[to be completed]"),
+  DURATION("%d h %02d min", "%d h %02d min");
+
+  private final String french;
+  private final String english;
+
+  Phrase(String french, String english) {
+    this.french = french;
+    this.english = english;
+  }
+
+  String in(Language language) {
+    return switch (language) {
+      case FR -> french;
+      case EN -> english;
+    };
+  }
+
+  /// What a kind of service is called.
+  static String of(ServiceKind kind, Language language) {
+    boolean inFrench = language == Language.FR;
+    return switch (kind) {
+      case FIXED_VOICE -> inFrench ? "voix, réseau fixe" : "voice, fixed network";
+      case FIXED_DATA -> inFrench ? "data, réseau fixe" : "data, fixed network";
+      case MOBILE_VOICE -> inFrench ? "voix, réseau mobile" : "voice, mobile network";
+      case MOBILE_DATA -> inFrench ? "data, réseau mobile" : "data, mobile network";
+      case EMERGENCY -> inFrench ? "services d'urgence" : "emergency services";
+    };
+  }
+}

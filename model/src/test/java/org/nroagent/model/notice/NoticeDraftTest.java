@@ -1,0 +1,128 @@
+package org.nroagent.model.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.model.impact.Given.REGULATION;
+import static org.nroagent.model.impact.Given.impact;
+import static org.nroagent.model.impact.Given.lines;
+import static org.nroagent.model.impact.Given.part;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.Given;
+import org.nroagent.model.impact.IncidentImpact;
+
+/// 10 PRA over eight in the morning, and the emergency number with them.
+class NoticeDraftTest {
+  private static final IncidentImpact IMPACT = impact(
+      part(Given.VOICE, "2026-11-18T07:30+01:00", "2026-11-18T08:30+01:00", lines(10, 0, 0)),
+      part(Given.EMERGENCY, "2026-11-18T07:30+01:00", "2026-11-18T07:35+01:00", Amounts.NONE));
+
+  private static NoticeDraft draft(NoticeKind kind, NoticeFacts facts, Language language) {
+    return NoticeDraft.of(kind, IMPACT, facts, REGULATION, language);
+  }
+
+  private static NoticeFacts facts(Optional<Instant> ended) {
+    return new NoticeFacts(Optional.of("Exemple S.A."), Optional.of("J. Weber, +352 000"), ended,
+        Optional.of(Instant.parse("2026-11-18T09:00:00Z")), Optional.of("coupure de fibre, 100 %"),
+        Optional.of("soudure"), Optional.empty());
+  }
+
+  /// [R 2(1)]: users, expected duration, services, and the address.
+  @Test
+  void aPreNotificationHasWhatTheArticleAsksFor() {
+    NoticeDraft draft = draft(NoticeKind.PRE_NOTIFICATION, facts(Optional.empty()), Language.FR);
+    assertEquals("securite@ilr.lu", draft.recipient());
+    assertEquals("Pré-notification d'un incident – incident", draft.subject());
+    assertEquals("""
+        Pré-notification d'un incident
+        Règlement 14/181/ILR, article 2(1)
+
+        Opérateur : Exemple S.A.
+        Contact : J. Weber, +352 000
+        Incident : incident
+        Détecté : 2026-11-18 07:30 +01:00
+        Début : 2026-11-18 07:30 +01:00
+        Durée prévisible : 2 h 30 min, fin prévue 2026-11-18 10:00 +01:00
+        Heures locales : Europe/Luxembourg
+
+        Services concernés et nombre d'utilisateurs potentiellement concernés :
+        - voice (voix, réseau fixe)
+          au plus : 5810 utilisateurs sur 68600, soit 8,4694 %
+          critère rempli : au moins 5 % des utilisateurs pendant au moins 1 h 00 min, article 1(2)
+        - 112 (services d'urgence)
+          au plus : 0 utilisateurs
+          critère rempli : services d'urgence, article 1(1)
+
+        Cause : coupure de fibre, 100 %
+        Mesures prises : soudure
+        Information aux médias (article 2(4)) : [à compléter]
+        """, draft.body());
+  }
+
+  @Test
+  void aFinalNotificationTellsHowItWent() {
+    NoticeDraft draft = draft(NoticeKind.FINAL_NOTIFICATION,
+        facts(Optional.of(Instant.parse("2026-11-18T07:30:00Z"))), Language.EN);
+    assertTrue(draft.body().startsWith("""
+        Final notification of an incident
+        Règlement 14/181/ILR, Article 2(2)
+        To be entered into the form 'Notification des incidents'
+        """), draft.body());
+    assertTrue(draft.body().contains("""
+        Ended: 2026-11-18 08:30 +01:00, duration 1 h 00 min
+        """), draft.body());
+    assertTrue(draft.body().contains("""
+        - voice (voice, fixed network)
+          from 2026-11-18 07:30 +01:00 to 2026-11-18 08:00 +01:00: 1940 users of 29900, that is 6.4883 %
+          from 2026-11-18 08:00 +01:00 to 2026-11-18 08:30 +01:00: 5810 users of 68600, that is 8.4694 %
+          criterion met: at least 5 % of the users for at least 1 h 00 min, Article 1(2)
+        """), draft.body());
+  }
+
+  @Test
+  void aWithdrawalSaysThatNoCriterionIsMet() {
+    IncidentImpact small = impact(
+        part(Given.VOICE, "2026-11-18T07:30+01:00", "2026-11-18T07:45+01:00", lines(10, 0, 0)));
+    String body = NoticeDraft.of(NoticeKind.WITHDRAWAL, small, NoticeFacts.NONE, REGULATION, Language.FR)
+        .body();
+    assertTrue(body.startsWith("""
+        Incident pré-notifié : pas de notification définitive requise
+        Règlement 14/181/ILR, article 2(3)
+        """), body);
+    assertTrue(body.contains("aucun critère de l'article 1 rempli"), body);
+    assertFalse(body.contains("Cause"), body);
+  }
+
+  /// What nobody knows is marked, in the language of the text.
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void whatIsNotKnownIsToBeCompleted(Language language) {
+    String body = draft(NoticeKind.PRE_NOTIFICATION, NoticeFacts.NONE, language).body();
+    assertEquals(6,
+        Stream.of(body.split("\n")).filter(line -> line.endsWith(Phrase.BLANK.in(language))).count(),
+        body);
+  }
+
+  /// A text with the wrong number of places would fail here.
+  @ParameterizedTest
+  @EnumSource(NoticeKind.class)
+  void everyNoticeCanBeWrittenInEveryLanguage(NoticeKind kind) {
+    for (Language language : Language.values()) {
+      String body = draft(kind, facts(Optional.of(Instant.parse("2026-11-18T07:30:00Z"))), language).body();
+      assertFalse(body.contains("%s"), body);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phrase.class)
+  void bothLanguagesSayTheSameThings(Phrase phrase) {
+    assertEquals(phrase.in(Language.FR).split("%", -1).length, phrase.in(Language.EN).split("%", -1).length);
+  }
+}
