@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfig.AgentConfig;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
-import org.nroagent.collector.config.CollectorConfig.InterfaceRef;
+import org.nroagent.collector.config.Network;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.ingest.ScriptedAgent;
 import org.nroagent.collector.store.StoreFailure;
 import org.nroagent.daemon.config.ListenAddress;
@@ -283,7 +284,7 @@ class CollectorTest {
         List.of(new InterfaceRef("a1", "hub1.lag-1"), new InterfaceRef("a1", "hub1.lag-2")));
     return new CollectorConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         ListenAddress.loopback(0),
-        folder, 26, CivilMonth.CONTRACT_ZONE, 95, Optional.empty(), List.of(new AgentConfig("a1")), List.of(),
-        List.of(gate));
+        folder, 26, CivilMonth.CONTRACT_ZONE, 95, Optional.empty(), List.of(new AgentConfig("a1")),
+        Network.ofGates(List.of(gate)));
   }
 }

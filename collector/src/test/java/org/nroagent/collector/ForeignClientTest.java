@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfig.AgentConfig;
+import org.nroagent.collector.config.Network;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.CivilMonth;
@@ -205,8 +206,8 @@ class ForeignClientTest {
   private CollectorConfig config(Optional<TlsFiles> tls) {
     return new CollectorConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         ListenAddress.loopback(0), folder.resolve("store"), CollectorConfig.DEFAULT_RETENTION_MONTHS,
-        CivilMonth.CONTRACT_ZONE, 95, tls, List.of(new AgentConfig("a1"), new AgentConfig("a2")), List.of(),
-        List.of());
+        CivilMonth.CONTRACT_ZONE, 95, tls, List.of(new AgentConfig("a1"), new AgentConfig("a2")),
+        Network.EMPTY);
   }
 
   /// A certificate in this name by the given authority, which is the trusted one.

@@ -12,7 +12,7 @@ public final class SlotCsv {
   private SlotCsv() {}
 
   /// The rows of a gate's slots, without header.
-  public static String rows(GateSlots slots) {
+  public static String rows(SummedSlots slots) {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < slots.size(); i++) {
       rows.append(slots.startOf(i)).append(',');

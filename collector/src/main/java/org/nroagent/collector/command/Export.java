@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.collector.aggregate.GateFigures;
+import org.nroagent.collector.aggregate.Aggregate;
+import org.nroagent.collector.aggregate.Aggregate.Kind;
+import org.nroagent.collector.aggregate.Aggregates;
+import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.aggregate.SlotCsv;
 import org.nroagent.collector.config.CollectorConfig;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.collector.event.EventCsv;
 import org.nroagent.collector.store.EventFilter;
@@ -31,11 +33,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `export`: the slots of one gate, the sums of a plaque or an operator, or events, as CSV. The store may be in use.
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate, a plaque or an operator, or changes of states, as CSV; the collector may be running.")
+/// `export`: summed slots of anything that adds up, or events, as CSV. The store may be in use.
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate, loop, NRO, plaque, client or operator, or changes of states, as CSV; the collector may be running.")
 final class Export implements Callable<Integer> {
   private static final int UNUSABLE = 2;
   private static final int EVENTS_AT_ONCE = 1_000;
+  private static final int LISTED = 20;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -51,11 +54,23 @@ final class Export implements Callable<Integer> {
 
   /// Whose slots are wanted: exactly one of these.
   private static final class Subject {
-    @Option(names = "--gate", paramLabel = "NAME", description = "a gate")
+    @Option(names = "--gate", paramLabel = "NAME", description = "a gate, all octets")
     private @Nullable String gate;
+
+    @Option(names = "--unicast", paramLabel = "GATE", description = "a gate's unicast, which is billed")
+    private @Nullable String unicast;
+
+    @Option(names = "--loop", paramLabel = "NAME", description = "a collection loop")
+    private @Nullable String loop;
+
+    @Option(names = "--nro", paramLabel = "NAME", description = "the metered ports of an NRO, added up")
+    private @Nullable String nro;
 
     @Option(names = "--plaque", paramLabel = "NAME", description = "all gates of a plaque, added up")
     private @Nullable String plaque;
+
+    @Option(names = "--client", paramLabel = "TRIGRAMME", description = "all gates of a client, added up")
+    private @Nullable String client;
 
     @Option(names = "--operator", paramLabel = "NAME", description = "all gates of an operator, added up")
     private @Nullable String operator;
@@ -63,19 +78,16 @@ final class Export implements Callable<Integer> {
     @Option(names = "--events", description = "changes of states, by the time at which they were told")
     private boolean events;
 
-    Optional<GateConfig> find(GateFigures figures) {
-      if (gate != null) {
-        return figures.gate(gate);
-      }
-      return plaque != null ? figures.plaque(plaque) : figures.operator(String.valueOf(operator));
-    }
-
-    @Override
-    public String toString() {
-      if (gate != null) {
-        return "gate '" + gate + "'";
-      }
-      return plaque != null ? "plaque '" + plaque + "' with gates" : "operator '" + operator + "' with gates";
+    private @Nullable String name(Kind kind) {
+      return switch (kind) {
+        case GATE -> gate;
+        case UNICAST -> unicast;
+        case LOOP -> loop;
+        case NRO -> nro;
+        case PLAQUE -> plaque;
+        case CLIENT -> client;
+        case OPERATOR -> operator;
+      };
     }
   }
 
@@ -111,9 +123,9 @@ final class Export implements Callable<Integer> {
       if (agent != null || device != null) {
         throw usage("--agent and --device go with --events");
       }
-      GateFigures figures = new GateFigures(loaded.gates(), loaded.zone(), loaded.billableCoveragePercent(),
-          reader, new SystemTime());
-      return write(figures, subject, start, end);
+      Figures figures = new Figures(loaded.zone(), loaded.billableCoveragePercent(), reader,
+          new SystemTime());
+      return write(figures, wanted(Aggregates.of(loaded.network()), subject), start, end);
     } catch (ConfigurationException e) {
       err.println(e.getMessage());
       return UNUSABLE;
@@ -123,10 +135,26 @@ final class Export implements Callable<Integer> {
     }
   }
 
-  private int write(GateFigures figures, Subject wanted, Instant start, Instant end) {
-    GateConfig found = wanted.find(figures)
-        .orElseThrow(() -> usage("there is no " + wanted + "; the gates are "
-            + String.join(", ", figures.gates().stream().map(GateConfig::name).toList())));
+  private Aggregate wanted(Aggregates aggregates, Subject wanted) {
+    for (Kind kind : Kind.values()) {
+      String name = wanted.name(kind);
+      if (name != null) {
+        return aggregates.find(kind, name).orElseThrow(() -> usage(unknown(aggregates, kind, name)));
+      }
+    }
+    throw new IllegalStateException("picocli demands one of them");
+  }
+
+  private static String unknown(Aggregates aggregates, Kind kind, String name) {
+    List<String> names = aggregates.all(kind).stream().map(Aggregate::name).limit(LISTED + 1L).toList();
+    String known = names.isEmpty()
+        ? "none"
+        : String.join(", ", names.subList(0, Math.min(LISTED, names.size())));
+    return "nothing is metered of " + kind.word() + " '" + name + "'; there is: " + known
+        + (names.size() > LISTED ? " and more" : "");
+  }
+
+  private int write(Figures figures, Aggregate found, Instant start, Instant end) {
     SlotGrid grid = figures.grid(found);
     PrintWriter out = commandSpec().commandLine().getOut();
     Instant first = grid.isBorder(start) ? start : grid.next(grid.startOf(start));

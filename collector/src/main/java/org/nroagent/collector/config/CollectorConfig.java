@@ -1,6 +1,5 @@
 package org.nroagent.collector.config;
 
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,11 +18,10 @@ import org.nroagent.daemon.tls.TlsFiles;
 /// @param billableCoveragePercent the coverage below which a gate's figure is not billable, 95 by default (M4)
 /// @param tls certificates, empty for plain TCP
 /// @param agents the agents that may come
-/// @param plaques FTTH areas
-/// @param gates delivery gates
+/// @param network what is metered, and whose it is
 public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
     int retentionMonths, ZoneId zone, int billableCoveragePercent,
-    Optional<TlsFiles> tls, List<AgentConfig> agents, List<PlaqueConfig> plaques, List<GateConfig> gates) {
+    Optional<TlsFiles> tls, List<AgentConfig> agents, Network network) {
   /// Months of slots that are kept where nothing else is configured.
   public static final int DEFAULT_RETENTION_MONTHS = 26;
   /// The push port where none is configured.
@@ -33,46 +31,10 @@ public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path
 
   public CollectorConfig {
     agents = List.copyOf(agents);
-    plaques = List.copyOf(plaques);
-    gates = List.copyOf(gates);
   }
 
   /// An agent that may come.
   ///
   /// @param name its name, and its certificate's common name
   public record AgentConfig(String name) {}
-
-  /// An FTTH area.
-  ///
-  /// @param name its name, unique
-  public record PlaqueConfig(String name) {}
-
-  /// A delivery gate.
-  ///
-  /// @param name its name, unique
-  /// @param plaque the area it serves, empty where it is not said
-  /// @param operator whose gate it is, empty where it is not said
-  /// @param capacityMbps its capacity in Mbit/s, above 0
-  /// @param interfaces whose slots are added up to the gate's, at least one
-  public record GateConfig(String name, Optional<String> plaque, Optional<String> operator,
-      BigDecimal capacityMbps, List<InterfaceRef> interfaces) {
-    /// The share of a gate's capacity from which an upgrade is due [C CP 5.2.2].
-    public static final int THRESHOLD_PERCENT = 70;
-
-    public GateConfig {
-      interfaces = List.copyOf(interfaces);
-    }
-  }
-
-  /// An interface of an agent.
-  ///
-  /// @param agent the agent's name
-  /// @param interfaceId the interface's public id there
-  public record InterfaceRef(String agent, String interfaceId) {
-    /// The id over all agents, `agent~interface`. Neither part can hold a tilde, and a URL needs no escape for it.
-    @Override
-    public String toString() {
-      return agent + "~" + interfaceId;
-    }
-  }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.nroagent.collector.aggregate.GateFigures;
-import org.nroagent.collector.aggregate.GateSlots;
+import org.nroagent.collector.aggregate.Aggregate;
+import org.nroagent.collector.aggregate.Figures;
+import org.nroagent.collector.aggregate.SummedSlots;
 import org.nroagent.collector.aggregate.SlotCsv;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
+import org.nroagent.collector.config.Network;
 import org.nroagent.collector.store.SlotSeries;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.http.HttpProblem;
@@ -27,7 +28,8 @@ import org.nroagent.model.time.TimeSource;
 final class Api {
   private final Snapshots snapshots;
   private final StoreReader reader;
-  private final GateFigures figures;
+  private final Network network;
+  private final Figures figures;
   private final TimeSource time;
 
   /// The forms of slots.
@@ -54,9 +56,10 @@ final class Api {
     }
   }
 
-  Api(Snapshots snapshots, StoreReader reader, GateFigures figures, TimeSource time) {
+  Api(Snapshots snapshots, StoreReader reader, Network network, Figures figures, TimeSource time) {
     this.snapshots = snapshots;
     this.reader = reader;
+    this.network = network;
     this.figures = figures;
     this.time = time;
   }
@@ -104,10 +107,11 @@ final class Api {
 
   Response gateSlots(Request request) {
     String name = request.parameter("name");
-    GateConfig gate = figures.gate(name).orElseThrow(() -> HttpProblem.notFound("gate '" + name + "'"));
+    Aggregate gate = network.gate(name).map(Aggregate::of)
+        .orElseThrow(() -> HttpProblem.notFound("gate '" + name + "'"));
     SlotGrid grid = figures.grid(gate);
     Window window = Window.of(request, grid, time.wall());
-    GateSlots slots = figures.slots(gate, window.from(), window.to());
+    SummedSlots slots = figures.slots(gate, window.from(), window.to());
     return format(request) == Format.CSV
         ? Response.csv(SlotCsv.HEADER + SlotCsv.rows(slots))
         : Response.json(Map.of("gate", name, "slotSeconds", grid.seconds(), "slots", views(slots)));
@@ -125,7 +129,7 @@ final class Api {
     return views;
   }
 
-  private static List<SlotView> views(GateSlots slots) {
+  private static List<SlotView> views(SummedSlots slots) {
     List<SlotView> views = new ArrayList<>(slots.size());
     for (int i = 0; i < slots.size(); i++) {
       views.add(slots.metered(i)

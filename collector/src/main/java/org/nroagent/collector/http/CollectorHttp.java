@@ -5,7 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.nroagent.collector.aggregate.GateFigures;
+import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.ingest.Sessions;
 import org.nroagent.collector.store.SlotStore;
@@ -34,14 +34,13 @@ public final class CollectorHttp implements AutoCloseable {
       TimeSource time)
       throws IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    GateFigures figures = new GateFigures(config.gates(), config.zone(), config.billableCoveragePercent(),
-        store.reader(), time);
+    Figures figures = new Figures(config.zone(), config.billableCoveragePercent(), store.reader(), time);
     store.onCommit(figures::accept);
     SlotAges ages = new SlotAges(store.reader(), time);
     store.onCommit(ages::accept);
     new CollectorMetrics(store, sessions, ages, config.agents()).bindTo(registry);
     Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
-    Api api = new Api(snapshots, store.reader(), figures, time);
+    Api api = new Api(snapshots, store.reader(), config.network(), figures, time);
     EventRoutes events = new EventRoutes(store.reader().events(), time);
     Pages pages = new Pages(snapshots, config.zone());
     Router router = Router.builder()

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nroagent.collector.aggregate.GateReport;
-import org.nroagent.collector.aggregate.GateSlots;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
+import org.nroagent.collector.aggregate.SummedSlots;
+import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.SlotPlot;
@@ -19,7 +19,7 @@ import org.nroagent.daemon.page.Table.Column;
 final class GatePage {
   private GatePage() {}
 
-  static Html of(GateReport report, GateSlots day, ZoneId zone) {
+  static Html of(GateReport report, SummedSlots day, ZoneId zone) {
     GateView view = GateView.of(report);
     SlotPlot plot = new SlotPlot("traffic of " + view.name() + ", last 24 hours", day.grid(), day.from(),
         day.startOf(day.size()), Pages.timed(day), limits(view), zone);

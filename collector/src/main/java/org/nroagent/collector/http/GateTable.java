@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nroagent.collector.aggregate.GateReport;
-import org.nroagent.collector.aggregate.GateSlots;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
+import org.nroagent.collector.aggregate.SummedSlots;
+import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Sparkline;
@@ -20,7 +20,7 @@ final class GateTable {
   private GateTable() {}
 
   /// @param lastDay gives a gate's slots of the last day
-  static Html of(List<GateReport> reports, Function<GateConfig, GateSlots> lastDay) {
+  static Html of(List<GateReport> reports, Function<GateConfig, SummedSlots> lastDay) {
     if (reports.isEmpty()) {
       return Html.fragment().element("p", "No gate is configured.");
     }
@@ -51,7 +51,7 @@ final class GateTable {
         : Status.DOUBT.badge("not billable yet");
   }
 
-  private static List<Html> row(GateReport report, GateSlots day) {
+  private static List<Html> row(GateReport report, SummedSlots day) {
     GateView view = GateView.of(report);
     GateView.Month month = view.current();
     String where = String.join(", ",

@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.nroagent.collector.aggregate.GateReport;
-import org.nroagent.collector.aggregate.GateSlots;
+import org.nroagent.collector.aggregate.SummedSlots;
 import org.nroagent.collector.version.Version;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
@@ -68,8 +67,8 @@ final class Pages {
   /// `/gates/{name}`: a day's plot and both months' figures.
   Response gate(Request request) {
     String name = request.parameter("name");
-    Optional<GateReport> report = snapshots.figures().gate(name).map(snapshots.figures()::report);
-    GateReport found = report.orElseThrow(() -> HttpProblem.notFound("gate '" + name + "'"));
+    GateReport found = snapshots.gateReport(name)
+        .orElseThrow(() -> HttpProblem.notFound("gate '" + name + "'"));
     return page("Gate " + name, "/gates/" + name, snapshots.status().time(),
         GatePage.of(found, snapshots.lastDay(found.gate()), zone));
   }
@@ -80,7 +79,7 @@ final class Pages {
   }
 
   /// The slots with a sum, for plots. A sum above what a slot can hold is drawn as that.
-  static List<TimedSlot> timed(GateSlots slots) {
+  static List<TimedSlot> timed(SummedSlots slots) {
     List<TimedSlot> timed = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {
       if (slots.metered(i)) {

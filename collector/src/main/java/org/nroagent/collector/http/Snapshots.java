@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nroagent.collector.aggregate.GateFigures;
+import org.nroagent.collector.aggregate.Aggregate;
+import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.aggregate.GateReport;
-import org.nroagent.collector.aggregate.GateSlots;
+import org.nroagent.collector.aggregate.SummedSlots;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfig.AgentConfig;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
-import org.nroagent.collector.config.CollectorConfig.InterfaceRef;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.ingest.RefusedPeers;
 import org.nroagent.collector.ingest.SessionView;
 import org.nroagent.collector.ingest.Sessions;
@@ -40,10 +41,10 @@ final class Snapshots {
   private final CollectorConfig config;
   private final SlotStore store;
   private final Sessions sessions;
-  private final GateFigures figures;
+  private final Figures figures;
   private final TimeSource time;
 
-  Snapshots(CollectorConfig config, SlotStore store, Sessions sessions, GateFigures figures,
+  Snapshots(CollectorConfig config, SlotStore store, Sessions sessions, Figures figures,
       TimeSource time) {
     this.config = config;
     this.store = store;
@@ -55,7 +56,7 @@ final class Snapshots {
   StatusView status() {
     StoreCounters counters = store.counters();
     return new StatusView(store.storeId(), time.wall(), config.zone().getId(), config.agents().size(),
-        sessions.views().size(), config.gates().size(), counters.records(), counters.repeats(),
+        sessions.views().size(), config.network().gates().size(), counters.records(), counters.repeats(),
         counters.conflicts(), counters.parked(), counters.lost(), counters.commits(), counters.failures(),
         store.queuedSlots(), sessions.counters().cloneAlarms(),
         counters.events(),
@@ -92,15 +93,15 @@ final class Snapshots {
 
   /// All gates in the order of the configuration.
   List<GateView> gates() {
-    return figures.gates().stream().map(figures::report).map(GateView::of).toList();
+    return gateReports().stream().map(GateView::of).toList();
   }
 
   List<GateReport> gateReports() {
-    return figures.gates().stream().map(figures::report).toList();
+    return config.network().gates().stream().map(figures::report).toList();
   }
 
-  GateFigures figures() {
-    return figures;
+  Optional<GateReport> gateReport(String name) {
+    return config.network().gate(name).map(figures::report);
   }
 
   List<RefusedPeers.Entry> refusedPeers() {
@@ -128,10 +129,11 @@ final class Snapshots {
   }
 
   /// The summed slots of a gate of the last 24 hours, the open slot left out.
-  GateSlots lastDay(GateConfig gate) {
-    SlotGrid grid = figures.grid(gate);
+  SummedSlots lastDay(GateConfig gate) {
+    Aggregate aggregate = Aggregate.of(gate);
+    SlotGrid grid = figures.grid(aggregate);
     Instant end = grid.startOf(time.wall());
-    return figures.slots(gate, grid.plus(end, -grid.perDay()), end);
+    return figures.slots(aggregate, grid.plus(end, -grid.perDay()), end);
   }
 
   private AgentView agent(String name, boolean configured, Optional<SessionView> session,

@@ -94,7 +94,8 @@ class CommandsTest {
     assertEquals(0, export("--operator", "Client"), err.toString());
     assertTrue(out.toString().contains("2026-11-10T08:00:00Z,10,20"), out.toString());
     assertEquals(2, export("--plaque", "south"));
-    assertTrue(err.toString().contains("there is no plaque 'south' with gates"), err.toString());
+    assertTrue(err.toString().contains("nothing is metered of plaque 'south'; there is: north"),
+        err.toString());
   }
 
   @Test
@@ -124,7 +125,7 @@ class CommandsTest {
     assertTrue(err.toString().contains("there is no store in"), err.toString());
     SlotStore.open(folder.resolve("data"), new SettableTime(SLOT)).close();
     assertEquals(2, export("--gate", "gate-3"));
-    assertTrue(err.toString().contains("there is no gate 'gate-3'; the gates are gate-1, gate-2"),
+    assertTrue(err.toString().contains("nothing is metered of gate 'gate-3'; there is: gate-1, gate-2"),
         err.toString());
     assertEquals(2,
         execute("export", "--config", config.toString(), "--gate", "gate-1", "--from", "yesterday",

@@ -45,7 +45,7 @@ class CollectorConfigReaderTest {
     assertEquals("Europe/Paris", config.zone().getId());
     assertEquals(9490, config.http().address().getPort());
     assertTrue(config.tls().isEmpty());
-    CollectorConfig.GateConfig gate = config.gates().getFirst();
+    Network.GateConfig gate = config.network().gates().getFirst();
     assertEquals(new BigDecimal("20000"), gate.capacityMbps());
     assertEquals("hub2-agent~hub2.lag-1", gate.interfaces().get(1).toString());
   }

@@ -54,7 +54,12 @@ public final class YamlReader {
   /// @throws ConfigurationException with all problems, if the configuration cannot be used
   public <T> Loaded<T> read(Path file, Function<Section, T> mapping) throws ConfigurationException {
     Problems problems = new Problems(file.toString());
-    return mapped(root(text(file, problems), file, problems), mapping, problems);
+    return loaded(value(file, mapping, problems), List.of(problems));
+  }
+
+  /// Several files that belong together.
+  public YamlFiles files() {
+    return new YamlFiles(this);
   }
 
   /// Reads a text that is part of the program, such as a resource.
@@ -66,20 +71,27 @@ public final class YamlReader {
   public <T> Loaded<T> read(String name, String text, Function<Section, T> mapping)
       throws ConfigurationException {
     Problems problems = new Problems(name);
-    return mapped(root(text, Path.of(""), problems), mapping, problems);
+    return loaded(mapped(root(text, Path.of(""), problems), mapping), List.of(problems));
   }
 
-  private static <T> Loaded<T> mapped(Optional<Section> read, Function<Section, T> mapping, Problems problems)
-      throws ConfigurationException {
-    Optional<T> value = read.map(root -> {
+  /// The value of a file, with placeholders where something is wrong in it; empty where it has no root section.
+  <T> Optional<T> value(Path file, Function<Section, T> mapping, Problems problems) {
+    return mapped(root(text(file, problems), file, problems), mapping);
+  }
+
+  private static <T> Optional<T> mapped(Optional<Section> read, Function<Section, T> mapping) {
+    return read.map(root -> {
       T mapped = mapping.apply(root);
       root.reportUnknownKeys();
       return mapped;
     });
-    if (problems.hasErrors() || value.isEmpty()) {
-      throw new ConfigurationException(problems.all());
+  }
+
+  static <T> Loaded<T> loaded(Optional<T> value, List<Problems> problems) throws ConfigurationException {
+    if (value.isEmpty() || problems.stream().anyMatch(Problems::hasErrors)) {
+      throw new ConfigurationException(problems.stream().flatMap(file -> file.all().stream()).toList());
     }
-    return new Loaded<>(value.get(), problems.warnings());
+    return new Loaded<>(value.get(), problems.stream().flatMap(file -> file.warnings().stream()).toList());
   }
 
   private Optional<Section> root(@Nullable String text, Path file, Problems problems) {

@@ -32,6 +32,7 @@ import org.nroagent.agent.store.RingWriter;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfig.AgentConfig;
+import org.nroagent.collector.config.Network;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
@@ -200,7 +201,7 @@ final class DeliveryBench implements AutoCloseable {
     collector = Collector.start(new CollectorConfig(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ListenAddress.loopback(0),
         collectorFolder(), 26, CivilMonth.CONTRACT_ZONE, 95, Optional.empty(),
-        List.of(new AgentConfig(AGENT)), List.of(), List.of()), new SystemTime());
+        List.of(new AgentConfig(AGENT)), Network.EMPTY), new SystemTime());
     if (proxy != null) {
       proxy.leadTo(collector.pushAddress());
     }

@@ -5,34 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
-import org.nroagent.collector.config.CollectorConfig.InterfaceRef;
+import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.store.Committed.Change;
 import org.nroagent.collector.store.SlotSeries;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
-import org.nroagent.model.figure.MonthFigure;
 
-/// One month of one gate, kept in memory. What the store commits marks the slots that may have changed; the next
+/// One month of one aggregate, kept in memory. What the store commits marks the slots that may have changed; the next
 /// reader sums only those again. Safe for any thread.
-final class GateMonth {
-  private final GateConfig gate;
+final class SummedMonth {
+  private final Aggregate aggregate;
   private final CivilMonth month;
-  private final GateSlots slots;
+  private final SummedSlots slots;
   private final Object dirtyLock = new Object();
   private final Set<String> agents;
   private long dirtyFrom;
   private long dirtyTo;
-  private MonthFigure figure;
+  private AggregateFigure figure;
 
-  GateMonth(GateConfig gate, CivilMonth month, SlotGrid grid) {
-    this.gate = gate;
+  SummedMonth(Aggregate aggregate, CivilMonth month, SlotGrid grid) {
+    this.aggregate = aggregate;
     this.month = month;
-    this.agents = gate.interfaces().stream().map(InterfaceRef::agent).collect(Collectors.toUnmodifiableSet());
+    this.agents = aggregate.interfaces().stream().map(InterfaceRef::agent)
+        .collect(Collectors.toUnmodifiableSet());
     Instant first = month.firstSlot(grid);
     int expected = month.expectedSlots(grid);
-    this.slots = new GateSlots(first, grid, expected);
+    this.slots = new SummedSlots(aggregate.sum(), first, grid, expected);
     this.dirtyFrom = first.getEpochSecond();
     this.dirtyTo = grid.plus(first, expected).getEpochSecond();
     this.figure = figureOf();
@@ -51,15 +50,9 @@ final class GateMonth {
   }
 
   /// The month's figure with all that is committed.
-  synchronized MonthFigure figure(StoreReader reader) {
+  synchronized AggregateFigure figure(StoreReader reader) {
     refresh(reader);
     return figure;
-  }
-
-  /// The month's slots with all that is committed.
-  synchronized GateSlots slots(StoreReader reader) {
-    refresh(reader);
-    return slots.copy();
   }
 
   private void refresh(StoreReader reader) {
@@ -85,10 +78,10 @@ final class GateMonth {
 
   private void sum(StoreReader reader, Instant from, Instant to) {
     List<SlotSeries> parts = new ArrayList<>();
-    for (InterfaceRef ref : gate.interfaces()) {
+    for (InterfaceRef ref : aggregate.interfaces()) {
       parts.add(reader.series(ref.agent(), ref.interfaceId(), from, to, slots.grid()));
     }
-    slots.sum(Math.toIntExact(slots.grid().count(slots.from(), from)), parts);
+    slots.take(Math.toIntExact(slots.grid().count(slots.from(), from)), parts);
   }
 
   private void markDirty(long from, long to) {
@@ -101,8 +94,8 @@ final class GateMonth {
     }
   }
 
-  private MonthFigure figureOf() {
-    return MonthFigure.of(month, slots.grid(), slots.figureIn(), slots.figureOut());
+  private AggregateFigure figureOf() {
+    return AggregateFigure.of(aggregate, month, slots);
   }
 
   private long start() {

@@ -23,8 +23,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.Samples;
 import org.nroagent.collector.SettableTime;
-import org.nroagent.collector.config.CollectorConfig.GateConfig;
-import org.nroagent.collector.config.CollectorConfig.InterfaceRef;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.AnnouncedDirectory;
 import org.nroagent.collector.store.Delivery;
@@ -36,7 +36,7 @@ import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.SlotRecord;
 
 /// Gates of two agents, fed in any order with repeats, against sums made by hand.
-class GateFiguresTest {
+class FiguresTest {
   private static final AnnouncedDirectory DIRECTORY = new AnnouncedDirectory(Samples.HUB);
   private static final SettableTime TIME = new SettableTime(SLOT.plusSeconds(86_400));
   private static @Nullable Path folder;
@@ -97,8 +97,7 @@ class GateFiguresTest {
     List<String> agents = List.of("a" + number, "b" + number);
     GateConfig gate = new GateConfig("gate", Optional.empty(), Optional.empty(), BigDecimal.TEN,
         agents.stream().map(agent -> new InterfaceRef(agent, "hub1.lag-1")).toList());
-    GateFigures figures = new GateFigures(List.of(gate), ZoneId.of("Europe/Paris"), 95, store().reader(),
-        TIME);
+    Figures figures = new Figures(ZoneId.of("Europe/Paris"), 95, store().reader(), TIME);
     store().onCommit(figures::accept);
     List<Truth> truths = agents.stream().map(_ -> Truth.random(random, slots)).toList();
     for (int i = 0; i < agents.size(); i++) {
@@ -114,7 +113,7 @@ class GateFiguresTest {
     assertEquals(naive(sums), figures.report(gate).current().in());
     assertEquals(naive(sums.stream().map(sum -> 2 * sum).toList()), figures.report(gate).current().out());
     assertEquals(sums.size(), figures.report(gate).current().validSlots());
-    GateSlots read = figures.slots(gate, SLOT, SLOT.plusSeconds(300L * slots));
+    SummedSlots read = figures.slots(Aggregate.of(gate), SLOT, SLOT.plusSeconds(300L * slots));
     List<Long> again = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
       if (read.metered(i)) {

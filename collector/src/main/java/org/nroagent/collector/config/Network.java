@@ -1,0 +1,115 @@
+package org.nroagent.collector.config;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.collector.inventory.InterfaceRef;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.model.billing.CollectionKind;
+
+/// The metered network and whose it is.
+///
+/// @param clients the clients of the contract
+/// @param plaques FTTH areas
+/// @param gates delivery gates
+/// @param loops collection loops
+/// @param inventory what bills and availability need beside
+public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, List<GateConfig> gates,
+    List<LoopConfig> loops, Inventory inventory) {
+  /// No network: a collector that only keeps what agents push.
+  public static final Network EMPTY = ofGates(List.of());
+
+  public Network {
+    clients = List.copyOf(clients);
+    plaques = List.copyOf(plaques);
+    gates = List.copyOf(gates);
+    loops = List.copyOf(loops);
+  }
+
+  /// Gates and nothing else.
+  public static Network ofGates(List<GateConfig> gates) {
+    return new Network(List.of(), List.of(), gates, List.of(), Inventory.EMPTY);
+  }
+
+  /// The gate of this name.
+  public Optional<GateConfig> gate(String name) {
+    return gates.stream().filter(gate -> gate.name().equals(name)).findFirst();
+  }
+
+  /// A client of the contract.
+  ///
+  /// @param trigramme its three letters or digits, unique
+  /// @param name for people
+  public record ClientConfig(String trigramme, String name) {}
+
+  /// An FTTH area.
+  ///
+  /// @param name its name, unique
+  public record PlaqueConfig(String name) {}
+
+  /// A delivery gate.
+  ///
+  /// @param name its name, unique
+  /// @param plaque the area it serves, empty where it is not said or where there are shares
+  /// @param operator whose gate it is, empty where it is not said
+  /// @param capacityMbps its capacity in Mbit/s, above 0
+  /// @param interfaces whose slots are added up to the gate's, at least one
+  /// @param unicast what is billed, empty where only all octets are known
+  /// @param shares of a gate that several plaques share: what carries each one's unicast; the plaques differ
+  /// @param delivery what the contract says of it, empty where it is not billed
+  public record GateConfig(String name, Optional<String> plaque, Optional<String> operator,
+      BigDecimal capacityMbps, List<InterfaceRef> interfaces, Optional<Sum> unicast, List<Share> shares,
+      Optional<Delivery> delivery) {
+    /// The share of a gate's capacity from which an upgrade is due [C CP 5.2.2].
+    public static final int THRESHOLD_PERCENT = 70;
+
+    public GateConfig {
+      interfaces = List.copyOf(interfaces);
+      shares = List.copyOf(shares);
+    }
+
+    /// A gate that is metered and not billed.
+    public GateConfig(String name, Optional<String> plaque, Optional<String> operator,
+        BigDecimal capacityMbps,
+        List<InterfaceRef> interfaces) {
+      this(name, plaque, operator, capacityMbps, interfaces, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /// The plaques that it is said to serve.
+    public List<String> plaques() {
+      return shares.isEmpty() ? plaque.stream().toList() : shares.stream().map(Share::plaque).toList();
+    }
+
+    /// What carries a plaque's traffic there; empty where it does not serve it.
+    public Optional<Sum> of(String ofPlaque) {
+      return plaque.isPresent()
+          ? plaque.filter(ofPlaque::equals).map(_ -> Sum.of(interfaces))
+          : shares.stream().filter(share -> share.plaque().equals(ofPlaque)).map(Share::unicast).findFirst();
+    }
+  }
+
+  /// What carries a plaque's unicast at a gate that it shares: the sub-interfaces of its SVLANs.
+  public record Share(String plaque, Sum unicast) {}
+
+  /// What the contract says of a gate.
+  ///
+  /// @param client whose gate it is
+  /// @param collection decides the price of its traffic
+  /// @param inService the day on which its fee is due, empty where it is not said
+  public record Delivery(String client, CollectionKind collection, Optional<LocalDate> inService) {}
+
+  /// A collection loop.
+  ///
+  /// @param name its name, unique
+  /// @param capacityMbps its nominal capacity in Mbit/s, above 0
+  /// @param interfaces whose slots are added up to the loop's, at least one
+  public record LoopConfig(String name, BigDecimal capacityMbps, List<InterfaceRef> interfaces) {
+    /// The share of a loop's capacity from which an upgrade is due [C CP 5.2.1].
+    public static final int THRESHOLD_PERCENT = 80;
+
+    public LoopConfig {
+      interfaces = List.copyOf(interfaces);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.nroagent.collector.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nroagent.collector.config.Network.ClientConfig;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.config.Network.LoopConfig;
+import org.nroagent.collector.config.Network.PlaqueConfig;
+import org.nroagent.collector.inventory.InterfaceRefs;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.inventory.InventoryReader;
+import org.nroagent.collector.inventory.KnownNames;
+import org.nroagent.collector.inventory.References;
+import org.nroagent.collector.inventory.References.GateTerms;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.config.YamlFiles;
+
+/// Reads clients, plaques, gates and loops of `collector.yaml`, and the folder of the inventory beside it.
+final class NetworkReader {
+  /// The folder of the inventory where none is named.
+  private static final String FOLDER = "inventory.d";
+
+  private final YamlFiles yaml;
+  private final Path defaultFolder;
+
+  /// @param file the collector's file
+  NetworkReader(YamlFiles yaml, Path file) {
+    this.yaml = yaml;
+    this.defaultFolder = file.resolveSibling(FOLDER);
+  }
+
+  /// @param agents the agents that may come
+  Network read(Section root, KnownNames agents) {
+    UniqueNames clientNames = new UniqueNames("client");
+    List<ClientConfig> clients = root.sections("clients").orElse(List.of()).stream()
+        .map(section -> client(section, clientNames)).toList();
+    UniqueNames plaqueNames = new UniqueNames("plaque");
+    List<PlaqueConfig> plaques = root.sections("plaques").orElse(List.of()).stream()
+        .map(section -> new PlaqueConfig(plaqueNames.read(section.id("name")))).toList();
+    KnownNames knownClients = clientNames.known("clients");
+    KnownNames knownPlaques = plaqueNames.known("plaques");
+    List<GateConfig> gates = new GateSections(agents, knownClients, knownPlaques)
+        .read(root.sections("gates").orElse(List.of()));
+    UniqueNames loopNames = new UniqueNames("loop");
+    List<LoopConfig> loops = root.sections("loops").orElse(List.of()).stream()
+        .map(section -> loop(section, loopNames, agents)).toList();
+    return new Network(clients, plaques, gates, loops, inventory(root,
+        new References(agents, knownClients, knownPlaques, terms(gates))));
+  }
+
+  static BigDecimal capacity(Section section) {
+    return section.decimal("capacityMbps").check(mbps -> mbps.signum() > 0, "must be above 0 Mbit/s")
+        .required(BigDecimal.ONE);
+  }
+
+  private static ClientConfig client(Section section, UniqueNames names) {
+    String trigramme = names.read(section.id("trigramme"));
+    return new ClientConfig(trigramme, section.text("name").orElse(trigramme));
+  }
+
+  private static LoopConfig loop(Section section, UniqueNames names, KnownNames agents) {
+    return new LoopConfig(names.read(section.id("name")), capacity(section),
+        InterfaceRefs.read(section, "interfaces", agents).required(List.of()));
+  }
+
+  private Inventory inventory(Section root, References references) {
+    Field<Path> folder = root.path("inventory");
+    if (folder.optional().filter(path -> !Files.isDirectory(path)).isPresent()) {
+      folder.error(folder.orElse(defaultFolder) + " is not a folder; make it, or remove the key");
+      return Inventory.EMPTY;
+    }
+    Path wanted = folder.orElse(defaultFolder);
+    return Files.isDirectory(wanted) ? InventoryReader.read(yaml, wanted, references) : Inventory.EMPTY;
+  }
+
+  private static Map<String, GateTerms> terms(List<GateConfig> gates) {
+    return gates.stream().collect(Collectors.toUnmodifiableMap(GateConfig::name,
+        gate -> new GateTerms(gate.delivery().map(Network.Delivery::client), Set.copyOf(gate.plaques())),
+        (first, _) -> first));
+  }
+}

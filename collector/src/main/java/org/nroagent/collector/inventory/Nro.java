@@ -1,0 +1,42 @@
+package org.nroagent.collector.inventory;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// An NRO as one client has it.
+///
+/// @param name the provider's code; another client may be in the same NRO
+/// @param client the client's trigramme
+/// @param plaque its FTTH area
+/// @param available the day on which it was made available to the client [C CP 12.2]
+/// @param inService the day of the putting into service of the client's port, on which its fee is due [C Annexe 1 §1]
+/// @param givenUp the first day on which the client has it no more
+/// @param gates the gates that its traffic is delivered at, nominal and standby; at least one
+/// @param interfaces the client's ports there, as far as they are metered
+/// @param lines the client's lines in service, in any order; no day twice
+public record Nro(String name, String client, String plaque, LocalDate available, LocalDate inService,
+    Optional<LocalDate> givenUp, List<String> gates, List<InterfaceRef> interfaces, List<LineCount> lines) {
+  public Nro {
+    gates = List.copyOf(gates);
+    interfaces = List.copyOf(interfaces);
+    lines = List.copyOf(lines);
+  }
+
+  /// Whether the client has it on a day.
+  public boolean subscribedOn(LocalDate day) {
+    return !available.isAfter(day) && givenUp.filter(end -> !end.isAfter(day)).isEmpty();
+  }
+
+  /// The lines in service on a day: none where the client does not have it, empty where nobody told.
+  public OptionalLong linesOn(LocalDate day) {
+    if (!subscribedOn(day)) {
+      return OptionalLong.of(0);
+    }
+    return lines.stream().filter(entry -> !entry.from().isAfter(day))
+        .max(Comparator.comparing(LineCount::from)).map(entry -> OptionalLong.of(entry.count()))
+        .orElse(OptionalLong.empty());
+  }
+}

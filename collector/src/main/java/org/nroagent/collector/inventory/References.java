@@ -1,0 +1,38 @@
+package org.nroagent.collector.inventory;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the files of the inventory may refer to; it stands in `collector.yaml`.
+///
+/// @param agents the agents
+/// @param clients trigrammes of the clients
+/// @param plaques the FTTH areas
+/// @param gates what is agreed for each gate, by its name
+public record References(KnownNames agents, KnownNames clients, KnownNames plaques,
+    Map<String, GateTerms> gates) {
+  public References {
+    gates = Map.copyOf(gates);
+  }
+
+  /// What is agreed for a gate.
+  ///
+  /// @param client whose gate it is, empty where it is not said
+  /// @param plaques the areas that it serves, empty where it is not said
+  public record GateTerms(Optional<String> client, Set<String> plaques) {
+    /// Why a client's NRO of a plaque cannot be delivered there; empty where it can.
+    Optional<String> refusal(String ofClient, String ofPlaque) {
+      if (client.isEmpty()) {
+        return Optional.of("has no 'client' and no 'collection' in the collector's file; give it both");
+      }
+      if (!client.get().equals(ofClient)) {
+        return Optional.of("is a gate of client '" + client.get() + "', the NRO is of '" + ofClient + "'");
+      }
+      return plaques.isEmpty() || plaques.contains(ofPlaque)
+          ? Optional.empty()
+          : Optional.of("serves " + String.join(", ", plaques) + " by the collector's file, not '" + ofPlaque
+              + "'");
+    }
+  }
+}
