@@ -4,31 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
-import org.nroagent.agent.push.PushClient;
-import org.nroagent.agent.push.PushIdentity;
 import org.nroagent.agent.push.PushSettings;
-import org.nroagent.agent.push.PushStatus;
-import org.nroagent.agent.push.PushedRings;
 import org.nroagent.agent.store.EventRing;
-import org.nroagent.agent.store.EventRingSettings;
-import org.nroagent.agent.store.RealDisk;
-import org.nroagent.agent.store.RingSettings;
-import org.nroagent.agent.store.RingWriter;
+import org.nroagent.agent.store.RingReader;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfig.AgentConfig;
@@ -36,134 +24,108 @@ import org.nroagent.collector.config.Network;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
+import org.nroagent.daemon.tls.TlsFiles;
+import org.nroagent.endtoend.Certificates;
+import org.nroagent.lab.network.Fault;
+import org.nroagent.lab.network.FaultProxy;
 import org.nroagent.model.CivilMonth;
-import org.nroagent.model.Slot;
-import org.nroagent.model.SlotGrid;
-import org.nroagent.model.record.ColumnDirectory;
-import org.nroagent.model.record.SlotRecord;
-import org.nroagent.model.state.Aspect;
-import org.nroagent.model.state.Cause;
-import org.nroagent.model.state.Origin;
-import org.nroagent.model.state.StateEvent;
-import org.nroagent.model.state.Subject;
 
-/// Both rings of an agent on the disk, its push client, a network that can be cut, and a collector. Both sides can be
-/// stopped, started again and put back from copies.
+/// An agent's delivery, a network that fails, and a collector, in one process. Both sides can be stopped, started again, put
+/// back from copies, and lost as by a crash.
 @SuppressWarnings("NullAway.Init") // started in the constructor
 final class DeliveryBench implements AutoCloseable {
-  private static final String AGENT = "a1";
-  private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
-  private static final ColumnDirectory DIRECTORY = new ColumnDirectory(
-      List.of(new ColumnDirectory.Device("hub1",
-          List.of(new ColumnDirectory.Column("hub1.lag-1", "lag-1", 0)))));
-  private static final PushSettings HASTY = new PushSettings(Duration.ofSeconds(10), Duration.ofSeconds(10),
-      Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2), 1_024, 256, 100_000,
-      Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1));
+  static final String AGENT = "a1";
+  /// Dead connections are given up late: only what a test does ends them.
+  static final Duration PATIENT = Duration.ofSeconds(30);
 
-  private final Path folder;
-  private final EventRingSettings ringSettings;
+  private final Folders folders;
+  private final AgentSide.Sizes sizes;
   private final Random random;
+  private final Optional<Tls> tls;
+  private final PushSettings settings;
   private final EventLoops loops = EventLoops.start("bench", 1);
-  private final CuttingProxy proxy;
+  private final FaultProxy network;
   private Collector collector;
-  private RingWriter slots;
-  private EventRing events;
-  private @Nullable PushClient client;
-  private int rows;
-  private String story = "first";
+  private AgentSide agent;
 
-  /// @param ringSettings how large the ring of events is
-  /// @param random makes epochs and jitter
-  DeliveryBench(Path folder, EventRingSettings ringSettings, Random random) throws IOException {
-    this.folder = folder;
-    this.ringSettings = ringSettings;
-    this.random = random;
-    startCollector();
-    proxy = new CuttingProxy(collector.pushAddress());
-    openRings();
+  /// Certificates of both sides.
+  record Tls(TlsFiles agent, TlsFiles collector) {
+    static Tls create(Path folder) throws Exception {
+      Certificates certificates = Certificates.create(folder);
+      return new Tls(certificates.agent(AGENT), certificates.collector());
+    }
   }
 
-  CuttingProxy proxy() {
-    return proxy;
+  /// A bench over plain TCP on which nothing goes wrong but what is planned.
+  DeliveryBench(Path folder, AgentSide.Sizes sizes, Random random) throws IOException {
+    this(folder, sizes, random, Optional.empty(), PATIENT, Fault.None::new);
+  }
+
+  /// @param sizes how large the rings are
+  /// @param random makes epochs, octets and jitter
+  /// @param dead the silence after which the agent gives a connection up
+  /// @param faults what goes wrong on each connection
+  DeliveryBench(Path folder, AgentSide.Sizes sizes, Random random, Optional<Tls> tls, Duration dead,
+      Supplier<Fault> faults) throws IOException {
+    this.folders = new Folders(folder);
+    this.sizes = sizes;
+    this.random = random;
+    this.tls = tls;
+    this.settings = AgentSide.hasty(dead);
+    startCollector();
+    network = FaultProxy.start(collector.pushAddress(), faults);
+    agent = openAgent("first");
+  }
+
+  FaultProxy network() {
+    return network;
+  }
+
+  AgentSide agent() {
+    return agent;
   }
 
   EventRing events() {
-    return events;
+    return agent.events();
   }
 
-  int rows() {
-    return rows;
+  RingReader records() {
+    return agent.records();
+  }
+
+  long rows() {
+    return agent.rows();
   }
 
   /// When the last slot ends.
   Instant end() {
-    return START.plusSeconds(300L * rows);
+    return AgentSide.slot(rows());
   }
 
-  PushStatus status() {
-    return client().status();
-  }
-
-  /// Events told from now on differ from those told before under the same numbers.
   void tellAnotherStory(String name) {
-    story = name;
+    agent.tellAnotherStory(name);
   }
 
-  /// Writes events, and a slot.
   void tell(int count) throws IOException {
-    long head = events.extent().head();
-    events.append(LongStream.rangeClosed(head + 1, head + count).mapToObj(this::event).toList(), List.of(),
-        0);
-    slots.append(List.of(new SlotRecord.Row("hub1", START.plusSeconds(300L * rows),
-        List.of(new Slot.Metered(rows, 2L * rows, false)))));
-    rows++;
-    if (client != null) {
-      client.headAdvanced();
-    }
+    agent.tell(count);
   }
 
   /// What an event under this number says.
   String subject(long sequence) {
-    return story + "-" + sequence;
-  }
-
-  private StateEvent event(long sequence) {
-    return new StateEvent(sequence, START.plusSeconds(sequence), Optional.empty(), "hub1",
-        new Subject(Subject.Kind.LAG, subject(sequence)), Aspect.OPER_STATUS, "up", "down", Cause.UNKNOWN,
-        Origin.POLL);
+    return agent.story() + "-" + sequence;
   }
 
   void startClient() {
-    client = PushClient.start(new PushConfig("127.0.0.1", proxy.port(), null),
-        new PushIdentity(AGENT, "bench", SlotGrid.FIVE_MINUTES), HASTY,
-        new PushedRings(slots.reader(), events, new PushedRings.ForeignEpoch() {
-          @Override
-          public void ofRecords(String reason) {
-            unchecked(() -> slots.startNewEpoch());
-          }
-
-          @Override
-          public void ofEvents(String reason) {
-            unchecked(() -> {
-              events.startNewEpoch();
-              return events.extent();
-            });
-          }
-        }), new SystemTime(), loops, random);
+    agent.startClient(
+        new PushConfig("localhost", network.port(), tls.map(Tls::agent).orElse(null)), settings);
   }
 
   void stopClient() {
-    client().close();
-    client = null;
+    agent.stopClient();
   }
 
-  /// Waits until everything in both rings is settled.
   void awaitDelivered() {
-    Eventually.soon("everything is delivered", () -> {
-      PushStatus status = status();
-      return status.pending() == 0 && status.events().pending() == 0
-          && status.events().head() == events.extent().head();
-    });
+    agent.awaitDelivered();
   }
 
   /// What the collector has, in the order of arrival.
@@ -185,25 +147,53 @@ final class DeliveryBench implements AutoCloseable {
     }
   }
 
-  /// Closes the rings and reads them again from the disk, as a new process would.
+  /// Closes the rings and reads them again from the disk, as a new process would; slots go on where they were.
   void reopenRings() throws IOException {
-    slots.close();
-    openRings();
+    long rows = agent.rows();
+    String story = agent.story();
+    agent.close();
+    agent = openAgent(story);
+    agent.continueAt(rows);
   }
 
-  private void openRings() throws IOException {
-    RealDisk disk = RealDisk.createFolder(agentFolder());
-    slots = RingWriter.open(disk, new RingSettings(SlotGrid.FIVE_MINUTES, 62), DIRECTORY, random);
-    events = EventRing.open(disk, ringSettings, random);
+  /// The agent ends without a word; a new process starts from the files as they were then.
+  void crashAgent() throws IOException {
+    network.down();
+    Path before = folders.agent();
+    folders.crashAgent();
+    agent.close();
+    Folders.delete(before);
+    agent = openAgent(agent.story());
+    network.up();
+    startClient();
+  }
+
+  /// The collector ends in the middle of whatever it does; a new process starts from the files as they were then.
+  void crashCollector() throws IOException {
+    network.down();
+    Path before = folders.collector();
+    folders.crashCollector();
+    collector.close();
+    Folders.delete(before);
+    startCollector();
+    network.up();
+  }
+
+  private AgentSide openAgent(String story) throws IOException {
+    return new AgentSide(AGENT, folders.agent(), sizes, random, loops, story);
   }
 
   void startCollector() throws IOException {
     collector = Collector.start(new CollectorConfig(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ListenAddress.loopback(0),
-        collectorFolder(), 26, CivilMonth.CONTRACT_ZONE, 95, Optional.empty(),
+        collectorFolder(), 26, CivilMonth.CONTRACT_ZONE, 95, tls.map(Tls::collector),
         List.of(new AgentConfig(AGENT)), Network.EMPTY), new SystemTime());
-    if (proxy != null) {
-      proxy.leadTo(collector.pushAddress());
+    leadTo(network);
+  }
+
+  private void leadTo(@Nullable FaultProxy started) {
+    if (started != null) {
+      started.leadTo(collector.pushAddress());
     }
   }
 
@@ -212,55 +202,18 @@ final class DeliveryBench implements AutoCloseable {
   }
 
   Path agentFolder() {
-    return folder.resolve("agent");
+    return folders.agent();
   }
 
   Path collectorFolder() {
-    return folder.resolve("collector");
-  }
-
-  /// Copies a folder, replacing what is there.
-  static void copy(Path from, Path to) throws IOException {
-    if (Files.exists(to)) {
-      Files.walkFileTree(to, new SimpleFileVisitor<>() {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-          Files.delete(file);
-          return FileVisitResult.CONTINUE;
-        }
-      });
-    }
-    Files.createDirectories(to);
-    try (var files = Files.list(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
-      }
-    }
+    return folders.collector();
   }
 
   @Override
   public void close() throws IOException {
-    if (client != null) {
-      client.close();
-    }
-    proxy.close();
+    network.close();
+    agent.close();
     collector.close();
-    slots.close();
     loops.close();
-  }
-
-  private PushClient client() {
-    if (client == null) {
-      throw new IllegalStateException("the client is stopped");
-    }
-    return client;
-  }
-
-  private void unchecked(Callable<?> call) {
-    try {
-      var _ = call.call();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

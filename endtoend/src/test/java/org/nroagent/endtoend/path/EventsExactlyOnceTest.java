@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nroagent.agent.store.EventRingSettings;
-import org.nroagent.endtoend.path.CuttingProxy.Cut;
+import org.nroagent.lab.network.Fault.Cut;
+import org.nroagent.lab.network.Fault.Way;
 import org.nroagent.model.record.Epoch;
 
 /// Real rings, push client and collector over a network that is cut: every event is in the collector once, in its order, and
 /// what the ring overwrote is a gap.
 class EventsExactlyOnceTest {
-  private static final EventRingSettings SMALL = new EventRingSettings(2, 8192);
+  private static final AgentSide.Sizes SMALL = new AgentSide.Sizes(62, AgentSide.Sizes.SMALL.events());
 
   @TempDir
   private Path folder = Path.of("");
@@ -32,16 +32,15 @@ class EventsExactlyOnceTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void overACutBehindAnyOctet(boolean upward) throws IOException {
-    try (DeliveryBench bench = new DeliveryBench(folder, EventRingSettings.DEFAULT, random)) {
+    try (DeliveryBench bench = new DeliveryBench(folder, AgentSide.Sizes.AMPLE, random)) {
       bench.startClient();
       int octets = 0;
       do {
-        bench.proxy().plan(new Cut(upward, octets, octets % 2 == 0));
-        bench.proxy().cutAll();
+        bench.network().cutAllAndPlan(new Cut(upward ? Way.UP : Way.DOWN, octets, octets % 2 == 0));
         bench.tell(2);
         bench.awaitDelivered();
         octets++;
-      } while (bench.proxy().fired());
+      } while (bench.network().fired());
       int least = upward ? 250 : 100;
       assertTrue(octets > least, "the conversation had " + octets + " octets");
       assertStory(bench.collected(), bench, 1, bench.events().extent().head());
@@ -70,17 +69,17 @@ class EventsExactlyOnceTest {
 
   @Test
   void aCollectorThatIsPutBackFromACopyGetsTheRestAgain() throws IOException {
-    try (DeliveryBench bench = new DeliveryBench(folder, EventRingSettings.DEFAULT, random)) {
+    try (DeliveryBench bench = new DeliveryBench(folder, AgentSide.Sizes.AMPLE, random)) {
       bench.startClient();
       bench.tell(20);
       bench.awaitDelivered();
       bench.stopCollector();
-      DeliveryBench.copy(bench.collectorFolder(), folder.resolve("copy"));
+      Folders.copy(bench.collectorFolder(), folder.resolve("copy"));
       bench.startCollector();
       bench.tell(30);
       bench.awaitDelivered();
       bench.stopCollector();
-      DeliveryBench.copy(folder.resolve("copy"), bench.collectorFolder());
+      Folders.copy(folder.resolve("copy"), bench.collectorFolder());
       bench.startCollector();
       bench.tell(1);
       Eventually.soon("the rest is there again", () -> bench.collected().size() == 51);
@@ -93,18 +92,18 @@ class EventsExactlyOnceTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 10, 15})
   void anAgentThatIsPutBackFromACopyMixesNothingAndTellsNothingTwice(int since) throws IOException {
-    try (DeliveryBench bench = new DeliveryBench(folder, EventRingSettings.DEFAULT, random)) {
+    try (DeliveryBench bench = new DeliveryBench(folder, AgentSide.Sizes.AMPLE, random)) {
       bench.startClient();
       bench.tell(20);
       bench.awaitDelivered();
       bench.stopClient();
-      DeliveryBench.copy(bench.agentFolder(), folder.resolve("copy"));
+      Folders.copy(bench.agentFolder(), folder.resolve("copy"));
       bench.startClient();
       bench.tell(10);
       bench.awaitDelivered();
       bench.stopClient();
       Epoch before = bench.events().extent().epoch();
-      DeliveryBench.copy(folder.resolve("copy"), bench.agentFolder());
+      Folders.copy(folder.resolve("copy"), bench.agentFolder());
       bench.reopenRings();
       bench.tellAnotherStory("second");
       bench.tell(since);
@@ -116,6 +115,7 @@ class EventsExactlyOnceTest {
       bench.tellAnotherStory("first");
       assertStory(collected.subList(0, 30), bench, 1, 30);
       assertEquals(0, lost(bench));
+      assertSlots(bench);
     }
   }
 
@@ -125,7 +125,8 @@ class EventsExactlyOnceTest {
     try (DeliveryBench bench = new DeliveryBench(folder, SMALL, random)) {
       bench.startClient();
       for (int round = 0; round < 60; round++) {
-        bench.proxy().plan(new Cut(random.nextBoolean(), random.nextLong(4_000), random.nextBoolean()));
+        bench.network().cutAllAndPlan(
+            new Cut(random.nextBoolean() ? Way.UP : Way.DOWN, random.nextLong(4_000), random.nextBoolean()));
         bench.tell(1 + random.nextInt(120));
         switch (random.nextInt(6)) {
           case 0 -> {
@@ -139,7 +140,7 @@ class EventsExactlyOnceTest {
             bench.startCollector();
           }
           case 2 -> bench.awaitDelivered();
-          default -> bench.proxy().cutAll();
+          default -> bench.network().cutAll();
         }
       }
       bench.awaitDelivered();
