@@ -1,0 +1,66 @@
+package org.nroagent.model.impact;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nroagent.model.Fraction;
+
+/// What a service would have carried in a slot had nothing happened, for the traffic gap of [R 3(5)]. Choice: the median of the
+/// same slot of the week over the previous four weeks; where none of them is fit for comparison, the last slot that is.
+///
+/// @param mbps in Mbit/s
+/// @param basis what it rests on
+public record ExpectedTraffic(Fraction mbps, Basis basis) {
+  private static final int WEEKS = 4;
+  private static final Fraction TWO = Fraction.of(2);
+
+  /// What an expectation rests on.
+  public enum Basis {
+    /// The same slot of earlier weeks.
+    EARLIER_WEEKS,
+    /// The last slot that was fit for comparison.
+    LAST_FIT_SLOT
+  }
+
+  /// The expectation for a slot; empty where nothing fit for comparison is kept.
+  ///
+  /// @param slotStart start of the slot
+  /// @param zone in whose local time weeks repeat
+  public static Optional<ExpectedTraffic> of(Instant slotStart, ZoneId zone, TrafficHistory history) {
+    List<Fraction> earlier = IntStream.rangeClosed(1, WEEKS)
+        .mapToObj(weeks -> weeksBefore(slotStart, weeks, zone)).flatMap(Optional::stream)
+        .flatMap(slot -> history.mbps(slot).stream()).sorted().toList();
+    return earlier.isEmpty()
+        ? history.lastMbpsBefore(slotStart).map(mbps -> new ExpectedTraffic(mbps, Basis.LAST_FIT_SLOT))
+        : Optional.of(new ExpectedTraffic(median(earlier), Basis.EARLIER_WEEKS));
+  }
+
+  /// How much less was carried; more than expected is no gap.
+  ///
+  /// @param measuredMbps what was carried
+  public Fraction gapMbps(Fraction measuredMbps) {
+    Fraction gap = mbps.minus(measuredMbps);
+    return gap.signum() < 0 ? Fraction.ZERO : gap;
+  }
+
+  /// The same local time so many weeks ago. In the night in which the clock is put forward an hour is not there; of an
+  /// hour that is there twice it is the one with the same offset, else the first.
+  private static Optional<Instant> weeksBefore(Instant slotStart, int weeks, ZoneId zone) {
+    ZonedDateTime local = slotStart.atZone(zone);
+    ZonedDateTime before = local.minusWeeks(weeks);
+    return before.toLocalTime().equals(local.toLocalTime())
+        ? Optional.of(before.toInstant())
+        : Optional.empty();
+  }
+
+  /// @param ascending at least one
+  private static Fraction median(List<Fraction> ascending) {
+    int half = ascending.size() / 2;
+    return ascending.size() % 2 == 1
+        ? ascending.get(half)
+        : ascending.get(half - 1).plus(ascending.get(half)).dividedBy(TWO);
+  }
+}
