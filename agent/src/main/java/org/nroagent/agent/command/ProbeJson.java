@@ -48,7 +48,7 @@ final class ProbeJson {
     Optional<String> obstacle = Meterability.obstacle(reading, slot);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", reading.name());
-    json.put("ifIndex", reading.ifIndex());
+    json.put("ifIndex", Integer.toUnsignedLong(reading.ifIndex()));
     json.put("alias", reading.alias());
     json.put("type", reading.type());
     json.put("adminStatus", reading.adminStatus());

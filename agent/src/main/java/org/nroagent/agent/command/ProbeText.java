@@ -90,7 +90,7 @@ final class ProbeText {
         List.of("ifIndex", "name", "alias", "admin", "oper", "Mbit/s", "in octets", "out octets",
             "meterable"),
         interfaces.stream()
-            .map(each -> List.of(Integer.toString(each.ifIndex()), each.name(), each.alias(),
+            .map(each -> List.of(Integer.toUnsignedString(each.ifIndex()), each.name(), each.alias(),
                 each.adminStatus(),
                 each.operStatus(), Long.toString(each.speedMbps()), octets(each.inOctets()),
                 octets(each.outOctets()),

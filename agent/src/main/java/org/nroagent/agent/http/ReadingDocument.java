@@ -56,7 +56,7 @@ public final class ReadingDocument {
     return lags.stream().map(lag -> {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("name", lag.name());
-      document.put("ifIndex", lag.ifIndex());
+      document.put("ifIndex", Integer.toUnsignedLong(lag.ifIndex()));
       document.put("operStatus", lag.operStatus());
       document.put("members", lag.members().stream().map(ReadingDocument::member).toList());
       LagReading.Aggregator aggregator = lag.aggregator();
@@ -74,7 +74,7 @@ public final class ReadingDocument {
     LagReading.Port port = member.port();
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("name", member.name());
-    document.put("ifIndex", member.ifIndex());
+    document.put("ifIndex", Integer.toUnsignedLong(member.ifIndex()));
     document.put("collecting", actor.collecting());
     document.put("distributing", actor.distributing());
     document.put("synchronized", actor.synchronization());
@@ -88,8 +88,8 @@ public final class ReadingDocument {
     document.put("partnerSystem", member.partnerSystem());
     document.put("configured", port.configured());
     document.put("statesKnown", port.statesKnown());
-    document.put("selectedAggregator", port.selectedAggregator());
-    document.put("attachedAggregator", port.attachedAggregator());
+    document.put("selectedAggregator", Integer.toUnsignedLong(port.selectedAggregator()));
+    document.put("attachedAggregator", Integer.toUnsignedLong(port.attachedAggregator()));
     document.put("actorKey", port.actorKey());
     document.put("partnerKey", port.partnerKey());
     document.put("operStatus", port.operStatus());

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// One interface of a device. The status words are the MIB's enumeration names.
 ///
 /// @param name ifName, the interface's identity; ifDescr where the device has no ifName
-/// @param ifIndex today's address of the interface; devices renumber
+/// @param ifIndex today's address of the interface; devices renumber. Unsigned: IF-MIB ends at 2^31 - 1, some devices
+///     go on
 /// @param alias ifAlias, the operator's text, possibly empty
 /// @param type ifType's name, or its number as text where unknown
 /// @param adminStatus ifAdminStatus: up, down, testing

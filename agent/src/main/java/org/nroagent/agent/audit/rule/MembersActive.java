@@ -64,7 +64,8 @@ final class MembersActive extends LagRule {
   private static String lacks(LagReading lag, Member member) {
     int attached = member.port().attachedAggregator();
     if (attached != 0 && attached != lag.ifIndex()) {
-      return "attached to the aggregator with ifIndex " + attached + ", the group has " + lag.ifIndex();
+      return "attached to the aggregator with ifIndex " + Integer.toUnsignedString(attached)
+          + ", the group has " + Integer.toUnsignedString(lag.ifIndex());
     }
     if (!member.attached()) {
       return "not attached"

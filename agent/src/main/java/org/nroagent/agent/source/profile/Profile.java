@@ -9,19 +9,22 @@ import org.nroagent.model.reading.TableKind;
 /// What is particular about a family of devices. `mibs/README.md` describes the file.
 ///
 /// @param name its name, as in [org.nroagent.model.reading.DeviceReading.SystemReading]
-/// @param evidence what it was made from
+/// @param evidence what it was made from, but for what is in `recorded`
+/// @param recorded the kinds of tables of which a walk recorded from such a device is the test
 /// @param sysObjectIds prefixes of sysObjectID, dotted
 /// @param sysDescr a text that sysDescr must contain, empty where the prefix tells enough
 /// @param maxVarbinds the most table cells that one request asks for
 /// @param counterRefresh how long the device may keep a counter before it refreshes it
 /// @param tables which modules tell each kind of table, the preferred one first; kinds that are not read are missing
 /// @param quirks what it does differently from its modules
-public record Profile(String name, Evidence evidence, List<String> sysObjectIds, String sysDescr,
-    int maxVarbinds, Duration counterRefresh, Map<TableKind, List<MibModule>> tables, Set<Quirk> quirks) {
+public record Profile(String name, Evidence evidence, Set<TableKind> recorded, List<String> sysObjectIds,
+    String sysDescr, int maxVarbinds, Duration counterRefresh, Map<TableKind, List<MibModule>> tables,
+    Set<Quirk> quirks) {
   static final int MOST_VARBINDS = 1000;
   static final int LONGEST_COUNTER_REFRESH_SECONDS = 300;
 
   public Profile {
+    recorded = Set.copyOf(recorded);
     sysObjectIds = List.copyOf(sysObjectIds);
     tables = Map.copyOf(tables);
     quirks = Set.copyOf(quirks);
@@ -31,7 +34,7 @@ public record Profile(String name, Evidence evidence, List<String> sysObjectIds,
   public enum Evidence {
     /// A walk recorded from such a device.
     RECORDED("recorded"),
-    /// The modules alone: no device of this family was ever read with it.
+    /// The modules alone.
     CONSTRUCTED("constructed, unverified");
 
     private final String words;

@@ -38,11 +38,12 @@ final class ProfileReader {
       sysDescr.error("tells nothing without 'sysObjectIds'");
     }
     new ModuleReader(modules).read(root);
-    return new Profile(fileName, evidence, prefixes, sysDescr.orElse(""),
+    Map<TableKind, List<MibModule>> tables = tables(root);
+    return new Profile(fileName, evidence, recorded(root, tables.keySet()), prefixes, sysDescr.orElse(""),
         root.integer("maxVarbinds", 1, Profile.MOST_VARBINDS).orElse(DEFAULT_VARBINDS),
         Duration.ofSeconds(
             root.integer("counterRefreshSeconds", 0, Profile.LONGEST_COUNTER_REFRESH_SECONDS).orElse(0)),
-        tables(root), quirks(root));
+        tables, quirks(root));
   }
 
   private static Evidence evidence(String text) {
@@ -53,6 +54,23 @@ final class ProfileReader {
     }
     throw new IllegalArgumentException("'" + text + "' is none of '" + Evidence.RECORDED.words() + "', '"
         + Evidence.CONSTRUCTED.words() + "'");
+  }
+
+  private static Set<TableKind> recorded(Section root, Set<TableKind> read) {
+    Map<String, TableKind> known = new LinkedHashMap<>();
+    read.forEach(kind -> known.put(TableRole.key(kind), kind));
+    Set<TableKind> recorded = EnumSet.noneOf(TableKind.class);
+    for (Field<String> field : root.ids("recorded").orElse(List.of())) {
+      field.optional().ifPresent(given -> {
+        TableKind kind = known.get(given);
+        if (kind == null) {
+          field.unknown("'" + given + "' is none of this profile's 'tables'", known.keySet());
+        } else if (!recorded.add(kind)) {
+          field.error("is there twice; remove one of them");
+        }
+      });
+    }
+    return recorded;
   }
 
   private Map<TableKind, List<MibModule>> tables(Section root) {

@@ -18,6 +18,11 @@ final class InterfaceNames {
     }
   }
 
+  /// What an interface is called that has no name.
+  static String standIn(int ifIndex) {
+    return "ifIndex-" + Integer.toUnsignedString(ifIndex);
+  }
+
   /// The interface, null where ifTable has none of this index.
   @Nullable
   InterfaceReading find(int ifIndex) {
@@ -36,7 +41,7 @@ final class InterfaceNames {
     InterfaceReading reading = byIndex.get(ifIndex);
     if (reading == null) {
       unknown = OptionalInt.of(ifIndex);
-      return "ifIndex-" + ifIndex;
+      return standIn(ifIndex);
     }
     return reading.name();
   }

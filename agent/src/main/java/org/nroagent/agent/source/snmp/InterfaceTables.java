@@ -65,7 +65,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
     MibRows drops = unlessEnded(tables, TableRole.INTERFACE, DROPS);
     Links links = new Links(unlessEnded(tables, TableRole.LINK, List.copyOf(TableRole.LINK.names())),
         unlessEnded(tables, TableRole.BRIDGE_PORT, List.copyOf(TableRole.BRIDGE_PORT.names())));
-    SortedMap<Integer, List<MibRow>> byIndex = new TreeMap<>();
+    SortedMap<Integer, List<MibRow>> byIndex = new TreeMap<>(Integer::compareUnsigned);
     for (MibRows each : List.of(metered, counters32, description)) {
       for (MibRow row : each) {
         byIndex.computeIfAbsent(row.ifIndex("ifIndex"), _ -> new ArrayList<>()).add(row);
@@ -77,7 +77,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
       rows.subList(1, rows.size()).forEach(row::with);
       interfaces.add(reading(ifIndex, row.with(drops.matching(row)), links));
     });
-    warnAboutNames(interfaces, warnings);
+    OddInterfaces.tell(interfaces, warnings);
     if (interfaces.isEmpty() && complete) {
       warnings.add("ifTable and ifXTable have no rows: the device shows no interface to these credentials");
     }
@@ -99,7 +99,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
     }
     MibRows descriptions = strangers ? unlessEnded(tables, TableRole.INTERFACE, STRANGER) : NOTHING;
     Links links = new Links(NOTHING, NOTHING);
-    SortedMap<Integer, InterfaceReading> interfaces = new TreeMap<>();
+    SortedMap<Integer, InterfaceReading> interfaces = new TreeMap<>(Integer::compareUnsigned);
     for (MibRow row : states) {
       int ifIndex = row.ifIndex("ifIndex");
       InterfaceReading seen = known.get(ifIndex);
@@ -109,7 +109,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
           : reading(ifIndex, row.with(descriptions.matching(row)), links));
     }
     List<InterfaceReading> all = List.copyOf(interfaces.values());
-    warnAboutNames(all, warnings);
+    OddInterfaces.tell(all, warnings);
     return new InterfaceTables(all, states.isComplete());
   }
 
@@ -132,7 +132,7 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
   }
 
   private static InterfaceReading reading(int ifIndex, MibRow row, Links links) {
-    String name = firstNonBlank(row.text("ifName"), row.text("ifDescr"), "ifIndex-" + ifIndex);
+    String name = firstNonBlank(row.text("ifName"), row.text("ifDescr"), InterfaceNames.standIn(ifIndex));
     OptionalLong mtu = row.number("ifMtu");
     return new InterfaceReading(name, ifIndex, row.text("ifAlias"), row.word("ifType"),
         orUnknown(row.word("ifAdminStatus")), orUnknown(row.word("ifOperStatus")), speedMbps(row),
@@ -164,25 +164,6 @@ record InterfaceTables(List<InterfaceReading> interfaces, boolean complete) {
 
   private static String firstNonBlank(String first, String second, String third) {
     return !first.isBlank() ? first : !second.isBlank() ? second : third;
-  }
-
-  private static void warnAboutNames(List<InterfaceReading> interfaces, Warnings warnings) {
-    Map<String, Integer> indexByName = new HashMap<>();
-    int nameless = 0;
-    for (InterfaceReading reading : interfaces) {
-      nameless += reading.name().equals("ifIndex-" + reading.ifIndex()) ? 1 : 0;
-      Integer other = indexByName.putIfAbsent(reading.name(), reading.ifIndex());
-      if (other != null) {
-        warnings
-            .add("the interfaces with ifIndex " + other + " and " + reading.ifIndex() + " have the same name "
-                + reading.name() + ": neither can be told apart after a renumbering");
-      }
-    }
-    if (nameless > 0) {
-      warnings.add(
-          nameless + " interfaces have neither ifName nor ifDescr: they are named after their ifIndex, which"
-              + " may change");
-    }
   }
 
   /// What further tables tell of the links below interfaces.

@@ -30,6 +30,7 @@ class ProfileSchemaTest {
   private static final String GOOD = """
       profile: mine
       evidence: recorded
+      recorded: [interfaces, pseudowires]
       sysObjectIds: [1.3.6.1.4.1.32473.7]
       sysDescr: Mine
       maxVarbinds: 40
@@ -125,6 +126,8 @@ class ProfileSchemaTest {
   /// Each row replaces a text of the good profile by another.
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "nothing", value = {"evidence: recorded | evidence: hearsay",
+      "recorded: [interfaces, pseudowires] | recorded: [ports]",
+      "recorded: [interfaces, pseudowires] | recorded: [interfaces, interfaces]",
       "sysObjectIds: [1.3.6.1.4.1.32473.7] | sysObjectIds: [1.3.six]",
       "sysObjectIds: [1.3.6.1.4.1.32473.7] | sysObjectIds: 1.3.6.1.4.1.32473.7",
       "sysObjectIds: [1.3.6.1.4.1.32473.7] | sysObjectIds: []", "maxVarbinds: 40 | maxVarbinds: 0",

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.agent.source.profile.Profile.Evidence;
 
 class ProfilesTest {
@@ -46,6 +48,19 @@ class ProfilesTest {
         chosen("1.3.6.1.4.1.9.1.1639", "Cisco IOS XR Software (ASR9K), Version 7.3.2"));
     assertEquals("standard", chosen("1.3.6.1.4.1.9.1.1639", "Cisco IOS Software, C3750E Software"));
     assertEquals("huawei-olt", chosen("1.3.6.1.4.1.2011.2.248", "Huawei Integrated Access Software"));
+  }
+
+  /// What devices answered, from the recordings that `mibs/walks/recorded/README.md` names; the lines are shortened.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "cisco-nx-os | 9.12.3.1.3.1008 | Cisco NX-OS(tm) n5000, Software (n5000-uk9), Version 7.0(8)N1(1)",
+      "cisco-nx-os | 9.12.3.1.3.1084 | Cisco NX-OS n6000, Software (n6000-uk9), Version 7.3(2)N1(1)",
+      "huawei-vrp | 2011.2.224.1 | Huawei AR1220 Huawei Versatile Routing Platform Software",
+      "juniper-mx | 2636.1.1.1.2.57 | Juniper Networks, Inc. mx80 internet router, kernel JUNOS 16.2R2.8",
+      "juniper-mx | 2636.1.1.1.2.108 | Juniper Networks, Inc. vmx internet router, kernel JUNOS 18.2R1.9",
+      "nokia-sros | 6527.1.3.23 | TiMOS-C-21.10.R2 cpm/x86_hops64 Nokia 7250 IXR"})
+  void devicesOfAFamilyAreKnownByWhatTheyAnswered(String family, String product, String sysDescr) {
+    assertEquals(family, chosen("1.3.6.1.4.1." + product, sysDescr));
   }
 
   @Test

@@ -144,7 +144,8 @@ class RobustnessTest {
   @Test
   void aProfileCanForgoGetBulk() throws Exception {
     Profile standard = Profiles.shipped().of("", "");
-    Profile nextOnly = new Profile("standard", standard.evidence(), standard.sysObjectIds(), "", 160,
+    Profile nextOnly = new Profile("standard", standard.evidence(), standard.recorded(),
+        standard.sysObjectIds(), "", 160,
         Duration.ZERO, standard.tables(), Set.of(Quirk.NO_GET_BULK));
     try (WalkAgent agent = new WalkAgent(WalksTest.standard())
         .with((request, honest) -> request.getType() == PDU.GETBULK ? List.of() : List.of(honest));
@@ -157,7 +158,8 @@ class RobustnessTest {
   void noRequestAsksForMoreThanTheProfileAllows() throws Exception {
     AtomicInteger most = new AtomicInteger();
     Profile standard = Profiles.shipped().of("", "");
-    Profile small = new Profile("standard", standard.evidence(), standard.sysObjectIds(), "", 12,
+    Profile small = new Profile("standard", standard.evidence(), standard.recorded(),
+        standard.sysObjectIds(), "", 12,
         Duration.ZERO,
         standard.tables(), Set.of());
     try (WalkAgent agent = new WalkAgent(WalksTest.standard()).with((_, honest) -> {
