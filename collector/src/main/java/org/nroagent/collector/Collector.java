@@ -34,7 +34,7 @@ public final class Collector implements AutoCloseable {
   /// @throws IOException if an address cannot be bound or a certificate file not be used
   /// @throws StoreFailure if the store cannot be opened
   public static Collector start(CollectorConfig config, TimeSource time) throws IOException {
-    SlotStore store = SlotStore.open(config.dataDirectory(), time);
+    SlotStore store = SlotStore.open(config.store(), time);
     IngestServer ingest = null;
     try {
       Set<String> agents = config.agents().stream().map(AgentConfig::name).collect(Collectors.toSet());

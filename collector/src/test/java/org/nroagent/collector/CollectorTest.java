@@ -284,7 +284,8 @@ class CollectorTest {
         List.of(new InterfaceRef("a1", "hub1.lag-1"), new InterfaceRef("a1", "hub1.lag-2")));
     return new CollectorConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         ListenAddress.loopback(0),
-        folder, 26, CivilMonth.CONTRACT_ZONE, 95, Optional.empty(), List.of(new AgentConfig("a1")),
+        folder, Optional.empty(), 26, CivilMonth.CONTRACT_ZONE, 95, Optional.empty(),
+        List.of(new AgentConfig("a1")),
         Network.ofGates(List.of(gate)));
   }
 }

@@ -205,7 +205,8 @@ class ForeignClientTest {
 
   private CollectorConfig config(Optional<TlsFiles> tls) {
     return new CollectorConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        ListenAddress.loopback(0), folder.resolve("store"), CollectorConfig.DEFAULT_RETENTION_MONTHS,
+        ListenAddress.loopback(0), folder.resolve("store"), Optional.empty(),
+        CollectorConfig.DEFAULT_RETENTION_MONTHS,
         CivilMonth.CONTRACT_ZONE, 95, tls, List.of(new AgentConfig("a1"), new AgentConfig("a2")),
         Network.EMPTY);
   }

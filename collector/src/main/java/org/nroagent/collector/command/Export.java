@@ -21,6 +21,7 @@ import org.nroagent.collector.store.EventFilter;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreFailure;
+import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
@@ -111,7 +112,8 @@ final class Export implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       CollectorConfig loaded = new CollectorConfigReader(System::getenv).read(config).value();
-      StoreReader reader = SlotStore.openReader(data == null ? loaded.dataDirectory() : data);
+      StoreReader reader = SlotStore
+          .openReader(data == null ? loaded.store() : new StoreLocation.Folder(data));
       Instant start = time("--from", from);
       Instant end = time("--to", to);
       if (!start.isBefore(end)) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
 
@@ -12,7 +13,8 @@ import org.nroagent.daemon.tls.TlsFiles;
 ///
 /// @param listen where agents push to; port 0 takes a free one
 /// @param http where the status page listens
-/// @param dataDirectory folder of the store
+/// @param dataDirectory folder of the store, unless that is a PostgreSQL database
+/// @param postgres the PostgreSQL database that holds the store instead
 /// @param retentionMonths months of slots that are kept, 26 by default
 /// @param zone the contract's time zone, Europe/Paris by default (M3)
 /// @param billableCoveragePercent the coverage below which a gate's figure is not billable, 95 by default (M4)
@@ -20,7 +22,7 @@ import org.nroagent.daemon.tls.TlsFiles;
 /// @param agents the agents that may come
 /// @param network what is metered, and whose it is
 public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
-    int retentionMonths, ZoneId zone, int billableCoveragePercent,
+    Optional<StoreLocation.Postgres> postgres, int retentionMonths, ZoneId zone, int billableCoveragePercent,
     Optional<TlsFiles> tls, List<AgentConfig> agents, Network network) {
   /// Months of slots that are kept where nothing else is configured.
   public static final int DEFAULT_RETENTION_MONTHS = 26;
@@ -31,6 +33,11 @@ public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path
 
   public CollectorConfig {
     agents = List.copyOf(agents);
+  }
+
+  /// Where the store is.
+  public StoreLocation store() {
+    return postgres.isPresent() ? postgres.get() : new StoreLocation.Folder(dataDirectory);
   }
 
   /// An agent that may come.

@@ -50,6 +50,7 @@ public final class CollectorConfigReader {
     UniqueNames agentNames = new UniqueNames("agent");
     List<AgentConfig> agents = agents(root, agentNames);
     return new CollectorConfig(listen, http, root.path("dataDirectory").orElse(DEFAULT_DATA_DIRECTORY),
+        root.section("postgresql").optional().map(PostgresSection::read),
         root.integer("retentionMonths", 2, MOST_RETENTION_MONTHS)
             .orElse(CollectorConfig.DEFAULT_RETENTION_MONTHS),
         root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE),

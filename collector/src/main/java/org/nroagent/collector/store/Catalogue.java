@@ -49,6 +49,12 @@ final class Catalogue {
     return new AgentStream(hello.agent(), agentId, epochId, new SlotGrid(storedSeconds));
   }
 
+  /// Forgets all numbers: some may have been made by what was taken back.
+  void forget() {
+    devices.clear();
+    directories.clear();
+  }
+
   long deviceId(long agentId, String device) throws SQLException {
     DeviceName name = new DeviceName(agentId, device);
     Long known = devices.get(name);
@@ -81,7 +87,8 @@ final class Catalogue {
 
   private boolean markUsed(long agentId, long directoryId) throws SQLException {
     try (PreparedStatement insert = connection
-        .prepareStatement("INSERT OR IGNORE INTO agent_directory (agent_id, directory_id) VALUES (?, ?)")) {
+        .prepareStatement(
+            "INSERT INTO agent_directory (agent_id, directory_id) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
       insert.setLong(1, agentId);
       insert.setLong(2, directoryId);
       return insert.executeUpdate() > 0;
@@ -91,8 +98,9 @@ final class Catalogue {
   private void noteInterfaces(long agentId, long deviceId, ColumnDirectory.Device device)
       throws SQLException {
     try (PreparedStatement insert = connection
-        .prepareStatement("INSERT OR IGNORE INTO interface "
-            + "(agent_id, interface_id, device_id, if_name, identity_epoch) VALUES (?, ?, ?, ?, ?)")) {
+        .prepareStatement("INSERT INTO interface "
+            + "(agent_id, interface_id, device_id, if_name, identity_epoch) VALUES (?, ?, ?, ?, ?) "
+            + "ON CONFLICT DO NOTHING")) {
       for (ColumnDirectory.Column column : device.columns()) {
         insert.setLong(1, agentId);
         insert.setString(2, column.interfaceId());

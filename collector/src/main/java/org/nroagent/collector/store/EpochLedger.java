@@ -30,6 +30,12 @@ final class EpochLedger {
     return entry(epochId).settled();
   }
 
+  /// Forgets what it has loaded: another collector may have changed it since. Nothing may have changed since the last
+  /// [#flush].
+  void forget() {
+    entries.clear();
+  }
+
   void settle(long epochId, SequenceRange range, int crc32c) throws SQLException {
     entry(epochId).settled().add(range, crc32c);
     changed.add(epochId);

@@ -29,6 +29,12 @@ final class EventLedger {
     this.connection = connection;
   }
 
+  /// Forgets what it has loaded: another collector may have changed it since. Nothing may have changed since the last
+  /// [#flush].
+  void forget() {
+    positions.clear();
+  }
+
   Position of(EventStream stream) throws SQLException {
     Position known = positions.get(stream);
     if (known != null) {

@@ -29,14 +29,27 @@ final class EventTables {
   static final long LAST_MILLISECOND = 253_402_300_799_999L;
 
   private final Connection connection;
+  private final Database database;
+  private final Rejections rejections;
   private final TimeSource time;
   private final EventLedger ledger;
   private EventCounts tally = EventCounts.NONE;
+  private boolean arrivalsLocked;
 
-  EventTables(Connection connection, TimeSource time) {
+  EventTables(Connection connection, Database database, Rejections rejections, TimeSource time) {
     this.connection = connection;
+    this.database = database;
+    this.rejections = rejections;
     this.time = time;
     this.ledger = new EventLedger(connection);
+  }
+
+  /// Begins a transaction.
+  void begin() {
+    arrivalsLocked = false;
+    if (database.isShared()) {
+      ledger.forget();
+    }
   }
 
   EventOpening open(long agentId, EventExtent extent) throws SQLException {
@@ -174,20 +187,22 @@ final class EventTables {
       if (!canBeShown(event)) {
         return Optional.of("its times are not within 1970…9999");
       }
-      update(
+      lockArrivals();
+      return rejections.orFault(() -> update(
           "INSERT INTO event (agent_id, epoch_id, sequence, crc, told_at, device, kind, subject, aspect, content, "
               + "received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           stream.agentId(), position.epochId(),
           item.sequence(), item.crc32c(), event.at().toEpochMilli(), event.device(),
-          event.subject().kind().code(), event.subject().name(), event.aspect().code(), content, now());
-      return Optional.empty();
+          event.subject().kind().code(), event.subject().name(), event.aspect().code(), content, now()));
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
-    } catch (SQLException e) {
-      if (!WriteSession.isFaultOfData(e)) {
-        throw e;
-      }
-      return Optional.of("the database rejected it: " + e.getMessage());
+    }
+  }
+
+  private void lockArrivals() throws SQLException {
+    if (!arrivalsLocked) {
+      database.lockArrivals(connection);
+      arrivalsLocked = true;
     }
   }
 

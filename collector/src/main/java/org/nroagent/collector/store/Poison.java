@@ -11,6 +11,16 @@ import org.nroagent.protocol.RecordCodec;
 /// @param content as the wire carries it
 /// @param reason why it is poison
 record Poison(long sequence, int crc32c, String device, String kind, Octets content, String reason) {
+  Poison {
+    device = storable(device);
+    reason = storable(reason);
+  }
+
+  /// PostgreSQL takes no text with U+0000, and what is kept aside must not be rejected too.
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
   static Poison of(Incoming incoming, String reason) {
     return new Poison(incoming.sequence(), incoming.crc32c(), incoming.record().device(),
         RecordKind.of(incoming.record()).name(), new Octets(RecordCodec.encode(incoming.record())), reason);

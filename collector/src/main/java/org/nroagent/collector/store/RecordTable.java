@@ -5,14 +5,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.nroagent.model.record.SlotRecord;
 
-/// The statements of the record table that the writer repeats, prepared once per connection.
+/// The statements of the record table that the writer repeats, prepared once per connection. Insertions wait for each
+/// other, as many together cost little more than one; whoever asks for what waits finds it.
 final class RecordTable implements AutoCloseable {
+  private static final int MOST_WAITING = 512;
+
   private final PreparedStatement insert;
   private final PreparedStatement ofSlot;
   private final PreparedStatement missingRanges;
   private final PreparedStatement rowsWithin;
+  private final Set<Place> waitingRows = new HashSet<>();
+  private final Set<Long> devicesOfWaitingRanges = new HashSet<>();
+  private int waiting;
+
+  private record Place(long deviceId, long slotStart) {}
 
   /// A record as the table holds it.
   ///
@@ -49,11 +60,33 @@ final class RecordTable implements AutoCloseable {
     insert.setLong(7, directoryId);
     insert.setInt(8, RecordKind.of(incoming.record()).code());
     insert.setBytes(9, RecordBody.encode(incoming.record()));
-    insert.executeUpdate();
+    insert.addBatch();
+    waiting++;
+    if (incoming.record() instanceof SlotRecord.MissingRange) {
+      devicesOfWaitingRanges.add(deviceId);
+    } else {
+      waitingRows.add(new Place(deviceId, span.from()));
+    }
+    if (waiting >= MOST_WAITING) {
+      flush();
+    }
+  }
+
+  /// Hands the database what waits.
+  void flush() throws SQLException {
+    if (waiting > 0) {
+      waiting = 0;
+      waitingRows.clear();
+      devicesOfWaitingRanges.clear();
+      insert.executeBatch();
+    }
   }
 
   /// Rows and amendments of one slot, in order of arrival.
   List<Entry> ofSlot(long deviceId, long slotStart) throws SQLException {
+    if (waitingRows.contains(new Place(deviceId, slotStart))) {
+      flush();
+    }
     ofSlot.setLong(1, deviceId);
     ofSlot.setLong(2, slotStart);
     return entries(ofSlot);
@@ -61,6 +94,9 @@ final class RecordTable implements AutoCloseable {
 
   /// Missing ranges that overlap the span, in order of arrival.
   List<Entry> missingRanges(long deviceId, Span span) throws SQLException {
+    if (devicesOfWaitingRanges.contains(deviceId)) {
+      flush();
+    }
     missingRanges.setLong(1, deviceId);
     missingRanges.setLong(2, span.to());
     missingRanges.setLong(3, span.from());
@@ -71,6 +107,7 @@ final class RecordTable implements AutoCloseable {
   ///
   /// @return whether the consumer stopped
   boolean anyRowWithin(long deviceId, Span span, EntryTest test) throws SQLException {
+    flush();
     rowsWithin.setLong(1, deviceId);
     rowsWithin.setLong(2, span.from());
     rowsWithin.setLong(3, span.to());

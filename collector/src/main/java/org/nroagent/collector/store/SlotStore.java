@@ -1,12 +1,6 @@
 package org.nroagent.collector.store;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.time.TimeSource;
@@ -29,25 +22,22 @@ import org.nroagent.protocol.Message.EventItem;
 import org.nroagent.protocol.Message.GapReason;
 import org.nroagent.protocol.Message.Hello;
 
-/// The collector's store: one SQLite file with one writer and any number of readers. What a future reports as
-/// done is on the disk.
+/// The collector's store: a database with one writer of this process and any number of readers. What a future reports
+/// as done is on the disk.
 public final class SlotStore implements RecordStore, AutoCloseable {
-  private static final String LOCK_FILE = "collector.lock";
   private static final int STORE_ID_BYTES = 16;
   /// What a slot that waits takes in memory, roughly: the bound of the queue is counted in slots.
   private static final int OCTETS_PER_SLOT = 32;
 
-  private final FileChannel lockChannel;
+  private final Database database;
   private final String storeId;
   private final StoreWriter writer;
   private final StoreReader reader;
   private final StoreCounters counters = new StoreCounters();
   private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
 
-  private SlotStore(FileChannel lockChannel, Database database, StoreWriter.QueueBounds bounds,
-      TimeSource time)
-      throws SQLException {
-    this.lockChannel = lockChannel;
+  private SlotStore(Database database, StoreWriter.QueueBounds bounds, TimeSource time) throws SQLException {
+    this.database = database;
     this.storeId = identify(database, time);
     this.reader = new StoreReader(database);
     this.writer = new StoreWriter(database, storeId, time, bounds, this::committed, counters::failed);
@@ -57,51 +47,70 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   ///
   /// @throws StoreFailure if another process has it open, or it cannot be used
   public static SlotStore open(Path folder, TimeSource time) {
-    return open(folder, time, Database.Limits.DEFAULT, StoreWriter.QueueBounds.DEFAULT);
+    return open(new StoreLocation.Folder(folder), time);
   }
 
-  static SlotStore open(Path folder, TimeSource time, Database.Limits limits,
-      StoreWriter.QueueBounds bounds) {
-    FileChannel lock = lock(folder);
+  /// Opens a store, creating it where it is missing.
+  ///
+  /// @throws StoreFailure if it is in a folder that another process has open, or cannot be used
+  public static SlotStore open(StoreLocation location, TimeSource time) {
+    return open(database(location), time, StoreWriter.QueueBounds.DEFAULT);
+  }
+
+  static SlotStore open(Database database, TimeSource time, StoreWriter.QueueBounds bounds) {
     try {
-      Database database = new Database(folder, limits);
-      database.migrate();
-      SlotStore store = new SlotStore(lock, database, bounds, time);
+      database.prepare();
+      SlotStore store = new SlotStore(database, bounds, time);
       store.writer.start();
       return store;
     } catch (SQLException | StoreFailure e) {
-      release(lock);
+      database.close();
       throw e instanceof StoreFailure failure
           ? failure
-          : new StoreFailure("cannot open the store in " + folder + ": " + e.getMessage(), e);
+          : new StoreFailure("cannot open the store in " + database + ": " + e.getMessage(), e);
     }
+  }
+
+  /// Reads the store in a folder, also one that a running collector has open.
+  ///
+  /// @throws StoreFailure if the folder holds none
+  public static StoreReader openReader(Path folder) {
+    return openReader(new StoreLocation.Folder(folder));
   }
 
   /// Reads a store, also one that a running collector has open.
   ///
-  /// @throws StoreFailure if the folder holds none
-  public static StoreReader openReader(Path folder) {
-    Database database = new Database(folder, Database.Limits.DEFAULT);
-    if (!database.exists()) {
-      throw new StoreFailure("there is no store in " + folder + "; name the collector's data directory");
+  /// @throws StoreFailure if it is a folder that holds none
+  public static StoreReader openReader(StoreLocation location) {
+    Database database = database(location);
+    if (database instanceof SqliteDatabase file && !file.exists()) {
+      throw new StoreFailure("there is no store in " + file + "; name the collector's data directory");
     }
     return new StoreReader(database);
   }
 
+  private static Database database(StoreLocation location) {
+    return switch (location) {
+      case StoreLocation.Folder(Path folder) -> new SqliteDatabase(folder);
+      case StoreLocation.Postgres postgres -> new PostgresDatabase(postgres);
+    };
+  }
+
   @Override
   public CompletableFuture<Opening> open(Hello hello) {
-    return writer.submit(1, session -> session.open(hello));
+    return writer.submit(1, new AgentKey.Name(hello.agent()), session -> session.open(hello));
   }
 
   @Override
   public CompletableFuture<List<SequenceRange>> deliver(AgentStream stream, Delivery delivery) {
-    return writer.submit(slots(delivery), session -> session.deliver(stream, delivery));
+    return writer.submit(slots(delivery), new AgentKey.Id(stream.agentId()),
+        session -> session.deliver(stream, delivery));
   }
 
   @Override
   public CompletableFuture<List<SequenceRange>> lose(AgentStream stream, SequenceRange range,
       GapReason reason) {
-    return writer.submit(1, session -> {
+    return writer.submit(1, new AgentKey.Id(stream.agentId()), session -> {
       session.lose(stream, range, reason);
       return List.of(range);
     });
@@ -110,12 +119,14 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   @Override
   public CompletableFuture<Long> deliverEvents(EventStream stream, List<EventItem> events) {
     long slots = events.stream().mapToLong(event -> 1 + event.content().length() / OCTETS_PER_SLOT).sum();
-    return writer.submit(slots, session -> session.events().deliver(stream, events));
+    return writer.submit(slots, new AgentKey.Id(stream.agentId()),
+        session -> session.events().deliver(stream, events));
   }
 
   @Override
   public CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason) {
-    return writer.submit(1, session -> session.events().lose(stream, range, reason));
+    return writer.submit(1, new AgentKey.Id(stream.agentId()),
+        session -> session.events().lose(stream, range, reason));
   }
 
   @Override
@@ -127,19 +138,19 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   ///
   /// @return how many records were deleted
   public CompletableFuture<Integer> prune(Instant horizon) {
-    return writer.submit(1, session -> session.prune(horizon.getEpochSecond()));
+    return writer.submit(session -> session.prune(horizon.getEpochSecond()));
   }
 
   /// Deletes some of the events that were told before the horizon. To be repeated while it deletes anything.
   ///
   /// @return how many events were deleted
   public CompletableFuture<Integer> pruneEvents(Instant horizon) {
-    return writer.submit(1, session -> session.events().prune(horizon.toEpochMilli()));
+    return writer.submit(session -> session.events().prune(horizon.toEpochMilli()));
   }
 
   /// What the agents together take for now: the median end of the slots that came last, empty for an empty store.
   public CompletableFuture<Optional<Instant>> typicalNewestSlot() {
-    return writer.submit(1, session -> {
+    return writer.submit(session -> {
       OptionalLong seconds = session.typicalNewestSlot();
       return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
     });
@@ -179,7 +190,7 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   @Override
   public void close() {
     writer.close();
-    release(lockChannel);
+    database.close();
   }
 
   private void committed(Committed committed) {
@@ -196,7 +207,8 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   private static String identify(Database database, TimeSource time) throws SQLException {
     try (Connection connection = database.openWriter()) {
       try (PreparedStatement insert = connection.prepareStatement(
-          "INSERT INTO store (id, created_at) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM store)")) {
+          "INSERT INTO store (id, created_at) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM store) "
+              + "ON CONFLICT DO NOTHING")) {
         byte[] random = new byte[STORE_ID_BYTES];
         new SecureRandom().nextBytes(random);
         insert.setString(1, HexFormat.of().formatHex(random));
@@ -209,39 +221,6 @@ public final class SlotStore implements RecordStore, AutoCloseable {
         row.next();
         return row.getString(1);
       }
-    }
-  }
-
-  private static FileChannel lock(Path folder) {
-    FileChannel channel = null;
-    try {
-      Files.createDirectories(folder);
-      channel = FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // The same process has it: the same answer as for another one.
-    } catch (IOException e) {
-      release(channel);
-      throw new StoreFailure(
-          "cannot use the data directory " + folder + ": " + e + "; check that it is writable",
-          e);
-    }
-    release(channel);
-    throw new StoreFailure(
-        "another collector uses " + folder + "; stop it, or configure another dataDirectory");
-  }
-
-  private static void release(@Nullable FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      throw new StoreFailure("cannot release the lock of the data directory: " + e, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +25,7 @@ final class StoreWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
   private static final int QUEUED_TASKS = 8_192;
   private static final int TASKS_PER_TRANSACTION = 512;
+  private static final int MOST_ATTEMPTS = 5;
   private static final int WAKE_SECONDS = 1;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
@@ -54,12 +56,14 @@ final class StoreWriter implements AutoCloseable {
 
   private static final class Task<T> {
     private final Work<T> work;
+    private final @Nullable AgentKey agent;
     private final long slots;
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable Runnable outcome;
 
-    Task(Work<T> work, long slots) {
+    Task(Work<T> work, @Nullable AgentKey agent, long slots) {
       this.work = work;
+      this.agent = agent;
       this.slots = slots;
     }
 
@@ -95,9 +99,16 @@ final class StoreWriter implements AutoCloseable {
     thread.start();
   }
 
+  /// Queues work that changes no agent's rows but might delete some; never blocks.
+  <T> CompletableFuture<T> submit(Work<T> work) {
+    return submit(1, null, work);
+  }
+
   /// Queues work of about `slots` slots; never blocks.
-  <T> CompletableFuture<T> submit(long slots, Work<T> work) {
-    Task<T> task = new Task<>(work, slots);
+  ///
+  /// @param agent whose rows it changes, null for those of none
+  <T> CompletableFuture<T> submit(long slots, @Nullable AgentKey agent, Work<T> work) {
+    Task<T> task = new Task<>(work, agent, slots);
     if (stopping) {
       task.future.completeExceptionally(stoppingNow());
       return task.future;
@@ -128,7 +139,7 @@ final class StoreWriter implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    Task<Boolean> wake = new Task<>(_ -> true, 0);
+    Task<Boolean> wake = new Task<>(_ -> true, null, 0);
     if (queue.offer(wake)) {
       LOG.debug("the store's writer is woken to stop");
     }
@@ -170,36 +181,59 @@ final class StoreWriter implements AutoCloseable {
     return batch;
   }
 
-  /// One transaction.
+  /// One transaction, tried again where the fault promises that this helps.
   ///
   /// @return the session to go on with, null where it failed
   private @Nullable WriteSession write(@Nullable WriteSession open, List<Task<?>> batch) {
     WriteSession session = open;
-    try {
-      if (session == null) {
-        session = open();
+    boolean carefully = false;
+    for (int attempt = 1;; attempt++) {
+      try {
+        if (session == null) {
+          session = open();
+        }
+        Committed committed = transact(session, batch, carefully);
+        recovered();
+        listener.accept(committed);
+        batch.forEach(Task::complete);
+        return session;
+      } catch (SQLException | RuntimeException e) {
+        discard(session);
+        session = null;
+        Fault fault = e instanceof SQLException sql ? database.faultOf(sql) : Fault.WORK;
+        if (attempt < MOST_ATTEMPTS
+            && isWorthAnotherAttempt(fault, carefully, attempt == 1 && open != null)) {
+          LOG.debug("a transaction is tried again: {}", e.getMessage());
+          carefully |= fault == Fault.DATA;
+        } else if (batch.size() > 1 && (fault == Fault.DATA || fault == Fault.WORK)) {
+          return writeOneByOne(batch);
+        } else {
+          refuse(batch, e);
+          return null;
+        }
       }
-      for (Task<?> task : batch) {
-        run(task, session);
-      }
-      Committed committed = session.commit();
-      recovered();
-      listener.accept(committed);
-      batch.forEach(Task::complete);
-      return session;
-    } catch (SQLException | RuntimeException e) {
-      discard(session);
-      if (batch.size() > 1 && mayBeOfOneTask(e)) {
-        return writeOneByOne(batch);
-      }
-      failed(e);
-      StoreFailure refusal = new StoreFailure("the store failed: " + e.getMessage() + "; come back later", e);
-      batch.forEach(task -> {
-        task.refuse(refusal);
-        task.complete();
-      });
-      return null;
     }
+  }
+
+  /// @param carefully whether it was tried carefully already
+  /// @param usedConnection whether its connection had been used before and may have broken since
+  private static boolean isWorthAnotherAttempt(Fault fault, boolean carefully, boolean usedConnection) {
+    return switch (fault) {
+      case DATA -> !carefully;
+      case CONTENTION -> true;
+      case CONNECTION -> usedConnection;
+      case WORK, STORE -> false;
+    };
+  }
+
+  private static Committed transact(WriteSession session, List<Task<?>> batch, boolean carefully)
+      throws SQLException {
+    session.begin(batch.stream().map(task -> task.agent).filter(Objects::nonNull).distinct().toList(),
+        carefully);
+    for (Task<?> task : batch) {
+      run(task, session);
+    }
+    return session.commit();
   }
 
   /// What failed together is tried apart, so that one agent's work cannot refuse that of the others.
@@ -211,13 +245,13 @@ final class StoreWriter implements AutoCloseable {
     return session;
   }
 
-  /// Whether the content of one task may be the cause, rather than the disk or a lock, which would fail all of them
-  /// again, each after its own wait. The codes are SQLite's primary result codes.
-  private static boolean mayBeOfOneTask(Exception e) {
-    return !(e instanceof SQLException sql) || switch (sql.getErrorCode() & 0xff) {
-      case 1, 18, 19, 20, 25 -> true; // ERROR, TOOBIG, CONSTRAINT, MISMATCH, RANGE
-      default -> false;
-    };
+  private void refuse(List<Task<?>> batch, Exception e) {
+    failed(e);
+    StoreFailure refusal = new StoreFailure("the store failed: " + e.getMessage() + "; come back later", e);
+    batch.forEach(task -> {
+      task.refuse(refusal);
+      task.complete();
+    });
   }
 
   private static void run(Task<?> task, WriteSession session) throws SQLException {
@@ -231,7 +265,7 @@ final class StoreWriter implements AutoCloseable {
   private WriteSession open() throws SQLException {
     Connection connection = database.openWriter();
     try {
-      return new WriteSession(connection, storeId, time);
+      return new WriteSession(connection, database, storeId, time);
     } catch (SQLException e) {
       connection.close();
       throw e;

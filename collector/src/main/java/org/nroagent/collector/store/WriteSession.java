@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +20,6 @@ import org.nroagent.protocol.Message.Unreadable;
 import org.nroagent.protocol.RangeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
 
 /// The writer's connection with all it remembers of the database. When a transaction fails the whole session is
 /// thrown away, so that memory never runs ahead of the disk. Used by the writer's thread alone.
@@ -31,8 +31,10 @@ final class WriteSession implements AutoCloseable {
   private static final int CONFLICTS_KEPT_PER_AGENT = 1_000;
 
   private final Connection connection;
+  private final Database database;
   private final TimeSource time;
   private final String storeId;
+  private final Rejections rejections;
   private final RecordTable records;
   private final Comparison comparison;
   private final Catalogue catalogue;
@@ -50,15 +52,33 @@ final class WriteSession implements AutoCloseable {
     private final List<Committed.Change> changes = new ArrayList<>();
   }
 
-  WriteSession(Connection connection, String storeId, TimeSource time) throws SQLException {
+  WriteSession(Connection connection, Database database, String storeId, TimeSource time)
+      throws SQLException {
     this.connection = connection;
+    this.database = database;
     this.storeId = storeId;
     this.time = time;
+    this.rejections = new Rejections(connection, database);
     this.records = new RecordTable(connection);
     this.comparison = new Comparison(connection, records);
     this.catalogue = new Catalogue(connection);
     this.ledger = new EpochLedger(connection);
-    this.events = new EventTables(connection, time);
+    this.events = new EventTables(connection, database, rejections, time);
+  }
+
+  /// Begins a transaction. What is remembered of agents is read again where other collectors may have changed it.
+  ///
+  /// @param agents whose rows it will change; it may meet others only as new ones
+  /// @param carefully whether data was rejected in the attempt before
+  void begin(Collection<AgentKey> agents, boolean carefully) throws SQLException {
+    rejections.begin(carefully);
+    if (database.isShared()) {
+      if (!agents.isEmpty()) {
+        database.lockAgents(connection, agents);
+      }
+      ledger.forget();
+    }
+    events.begin();
   }
 
   Opening open(Hello hello) throws SQLException {
@@ -118,9 +138,10 @@ final class WriteSession implements AutoCloseable {
   /// @param horizon seconds since 1970; what ends before it is expired
   /// @return how many were deleted
   int prune(long horizon) throws SQLException {
-    return update("""
-        DELETE FROM record WHERE id IN (
-          SELECT id FROM (SELECT id, slot_end FROM record ORDER BY id LIMIT ?) WHERE slot_end < ? LIMIT ?)""",
+    return update(
+        """
+            DELETE FROM record WHERE id IN (
+              SELECT id FROM (SELECT id, slot_end FROM record ORDER BY id LIMIT ?) AS oldest WHERE slot_end < ? LIMIT ?)""",
         RECORDS_EXAMINED, horizon, RECORDS_PER_PRUNING);
   }
 
@@ -144,6 +165,7 @@ final class WriteSession implements AutoCloseable {
 
   /// Makes everything since the last commit durable; it is synced to the disk when this returns.
   Committed commit() throws SQLException {
+    records.flush();
     ledger.flush();
     EventCounts doneEvents = events.flush();
     connection.commit();
@@ -155,7 +177,7 @@ final class WriteSession implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    // Closing takes back an open transaction, and works after SQLite has done so by itself.
+    // Closing takes back an open transaction, and works after the database has done so by itself.
     try (connection) {
       records.close();
     }
@@ -181,59 +203,65 @@ final class WriteSession implements AutoCloseable {
   /// the others; a failing disk is thrown on.
   private Optional<String> tryPlace(AgentStream stream, Incoming incoming) throws SQLException {
     try {
-      place(stream, incoming);
-      return Optional.empty();
-    } catch (SQLException e) {
-      if (!isFaultOfData(e)) {
-        throw e;
+      Optional<String> fault = rejections.orFault(() -> place(stream, incoming));
+      if (fault.isPresent()) {
+        catalogue.forget();
       }
-      return Optional.of("the database rejected it: " + e.getMessage());
+      return fault;
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException
         | IndexOutOfBoundsException e) {
+      catalogue.forget();
       LOG.warn("record {} of agent {} is parked", incoming.sequence(), stream.agent(), e);
       return Optional.of("it could not be processed: " + e);
     }
   }
 
+  /// Counts only when all is done: what is taken back is not to be counted.
   private void place(AgentStream stream, Incoming incoming) throws SQLException {
     SlotRecord record = incoming.record();
     Span span = Span.of(record, stream.grid());
     long deviceId = catalogue.deviceId(stream.agentId(), record.device());
     Outcome outcome = comparison.compare(incoming, deviceId, span);
-    if (outcome.different()) {
-      noteConflict(stream, incoming, deviceId, span);
-    }
+    boolean newConflict = outcome.different() && noteConflict(stream, incoming, deviceId, span);
     if (outcome.fresh()) {
       long directoryId = catalogue.directoryId(stream.agentId(), incoming.directory());
       records.insert(stream.epochId(), incoming, deviceId, span, directoryId);
+      if (rejections.careful()) {
+        records.flush();
+      }
       tally.records++;
       tally.changes.add(new Committed.Change(stream.agent(), span.from(), span.to()));
-    } else if (!outcome.different()) {
+    }
+    if (newConflict) {
+      tally.conflicts++;
+    } else if (outcome.different() || !outcome.fresh()) {
       tally.repeats++;
     }
   }
 
-  /// Counts and keeps a record that differs from what was stored first. The same record sent again after a lost
-  /// acknowledgement is one conflict.
-  private void noteConflict(AgentStream stream, Incoming incoming, long deviceId, Span span)
+  /// Keeps a record that differs from what was stored first. The same record sent again after a lost acknowledgement is
+  /// one conflict.
+  ///
+  /// @return whether it was not kept yet
+  private boolean noteConflict(AgentStream stream, Incoming incoming, long deviceId, Span span)
       throws SQLException {
     byte[] body = RecordBody.encode(incoming.record());
     int inserted = update(
         "INSERT INTO conflict (agent_id, epoch_id, sequence, device_id, slot_start, directory_id, kind, body, detail, "
-            + "noted_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE NOT EXISTS (SELECT 1 FROM conflict "
-            + "WHERE agent_id = ?1 AND epoch_id = ?2 AND sequence = ?3 AND body = ?8)",
+            + "noted_at) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM conflict "
+            + "WHERE agent_id = ? AND epoch_id = ? AND sequence = ? AND body = ?)",
         stream.agentId(), stream.epochId(), incoming.sequence(), deviceId, span.from(),
         catalogue.directoryId(stream.agentId(), incoming.directory()),
         RecordKind.of(incoming.record()).code(),
-        body, "differs from what was stored first for this slot; the first is kept", now());
+        body, "differs from what was stored first for this slot; the first is kept", now(),
+        stream.agentId(), stream.epochId(), incoming.sequence(), body);
     if (inserted == 0) {
-      tally.repeats++;
-      return;
+      return false;
     }
     update("UPDATE agent SET conflicts = conflicts + 1 WHERE id = ?", stream.agentId());
-    update("DELETE FROM conflict WHERE agent_id = ?1 AND id <= (SELECT id FROM conflict WHERE agent_id = ?1 "
-        + "ORDER BY id DESC LIMIT 1 OFFSET ?2)", stream.agentId(), CONFLICTS_KEPT_PER_AGENT);
-    tally.conflicts++;
+    update("DELETE FROM conflict WHERE agent_id = ? AND id <= (SELECT id FROM conflict WHERE agent_id = ? "
+        + "ORDER BY id DESC LIMIT 1 OFFSET ?)", stream.agentId(), stream.agentId(), CONFLICTS_KEPT_PER_AGENT);
+    return true;
   }
 
   /// Keeps a poisonous record aside and settles it, so that the agent goes on to the next one.
@@ -275,12 +303,5 @@ final class WriteSession implements AutoCloseable {
 
   private static long missing(SettledRanges settled, SequenceRange range) {
     return range.count() - settled.countWithin(range);
-  }
-
-  /// Whether the data is at fault, not the disk.
-  static boolean isFaultOfData(SQLException e) {
-    int primary = e.getErrorCode() & 0xff;
-    return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code || primary == SQLiteErrorCode.SQLITE_TOOBIG.code
-        || primary == SQLiteErrorCode.SQLITE_MISMATCH.code;
   }
 }

@@ -1,4 +1,4 @@
-/// What agents delivered, durable in SQLite.
+/// What agents delivered, durable in an SQL database: SQLite or PostgreSQL.
 @NullMarked
 package org.nroagent.collector.store;
 

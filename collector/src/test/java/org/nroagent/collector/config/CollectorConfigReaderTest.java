@@ -1,6 +1,7 @@
 package org.nroagent.collector.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.config.Secret;
 
 class CollectorConfigReaderTest {
   private static final String GOOD = """
@@ -60,6 +64,36 @@ class CollectorConfigReaderTest {
     assertEquals(folder.resolve("k.pem"), config.tls().orElseThrow().key());
     assertEquals(9485, config.listen().getPort());
     assertTrue(config.listen().getAddress().isAnyLocalAddress());
+  }
+
+  @Test
+  void theStoreMayBeAPostgresqlDatabase() throws IOException, ConfigurationException {
+    Path password = Files.writeString(folder.resolve("password"), "hidden\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    CollectorConfig config = read("""
+        plain: true
+        agents: [{name: a}]
+        postgresql:
+          url: jdbc:postgresql://db.example/nro?sslmode=verify-full
+          user: nro
+          passwordFile: password
+        """);
+    assertEquals(new StoreLocation.Postgres("jdbc:postgresql://db.example/nro?sslmode=verify-full", "nro",
+        new Secret("hidden")), config.store());
+    assertFalse(config.toString().contains("hidden"));
+    assertEquals(new StoreLocation.Folder(folder.resolve("data")), read(GOOD).store());
+  }
+
+  @Test
+  void aPasswordIsNotWrittenIntoTheUrl() {
+    List<Problem> problems = problems("""
+        plain: true
+        agents: [{name: a}]
+        postgresql: {url: "jdbc:postgresql://db/nro?ssl=true&Password=hidden", user: nro}
+        """);
+    assertEquals(1, problems.size());
+    assertTrue(problems.getFirst().render().contains("passwordFile"), problems.toString());
+    assertFalse(problems.getFirst().render().contains("hidden"), problems.toString());
   }
 
   @Test

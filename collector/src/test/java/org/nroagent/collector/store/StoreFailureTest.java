@@ -15,16 +15,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.SettableTime;
-import org.nroagent.model.record.Epoch;
-import org.nroagent.model.record.SequenceRange;
-import org.nroagent.protocol.Message.GapReason;
 
 class StoreFailureTest {
   private static final AnnouncedDirectory DIRECTORY = new AnnouncedDirectory(HUB);
@@ -36,7 +31,7 @@ class StoreFailureTest {
   @Test
   void everyCommitIsSyncedToTheDisk() throws SQLException {
     try (SlotStore _ = SlotStore.open(folder, time);
-        Connection writer = new Database(folder, Database.Limits.DEFAULT).openWriter();
+        Connection writer = new SqliteDatabase(folder).openWriter();
         Statement statement = writer.createStatement()) {
       assertEquals("wal", pragma(statement, "journal_mode"));
       assertEquals("2", pragma(statement, "synchronous"));
@@ -45,10 +40,10 @@ class StoreFailureTest {
 
   @Test
   void lockedStoreRefusesThenRecovers() throws SQLException {
-    Database.Limits impatient = new Database.Limits(50, 0);
-    try (SlotStore store = SlotStore.open(folder, time, impatient, StoreWriter.QueueBounds.DEFAULT)) {
+    SqliteDatabase.Limits impatient = new SqliteDatabase.Limits(50, 0);
+    try (SlotStore store = StoreHost.open(new SqliteDatabase(folder, impatient), time)) {
       AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
-      try (Connection other = new Database(folder, impatient).openWriter();
+      try (Connection other = new SqliteDatabase(folder, impatient).openWriter();
           Statement statement = other.createStatement()) {
         statement.execute("UPDATE agent SET software = 'locked'");
         CompletionException e = assertThrows(CompletionException.class,
@@ -67,8 +62,8 @@ class StoreFailureTest {
   @Test
   void fullDiskRefusesWithoutLosingWhatWasStored() {
     int pages = 60;
-    try (SlotStore store = SlotStore.open(folder, time, new Database.Limits(1_000, pages),
-        StoreWriter.QueueBounds.DEFAULT)) {
+    try (SlotStore store = StoreHost.open(new SqliteDatabase(folder, new SqliteDatabase.Limits(1_000, pages)),
+        time)) {
       AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
       long acknowledged = 0;
       while (store.failure().isEmpty() && acknowledged < 100_000) {
@@ -85,48 +80,6 @@ class StoreFailureTest {
         roomier.deliver(opening.stream(), delivery(acknowledged + 1)).join();
       }
     }
-  }
-
-  @Test
-  void whatOneAgentCannotHaveStoredRefusesNobodyElse() {
-    SequenceRange endless = new SequenceRange(2, Long.MAX_VALUE - 1);
-    Epoch another = new Epoch(7, 7);
-    try (SlotStore store = SlotStore.open(folder, time)) {
-      AgentStream first = store.open(hello("a1", EPOCH, 0)).join().stream();
-      AgentStream second = store.open(hello("a1", another, 0)).join().stream();
-      store.lose(first, endless, GapReason.OVERWRITTEN).join();
-      List<CompletableFuture<?>> others = new ArrayList<>();
-      CompletableFuture<?> impossible = store.lose(second, endless, GapReason.OVERWRITTEN);
-      for (int sequence = 1; sequence <= 50; sequence++) {
-        others.add(store.deliver(first, delivery(sequence)));
-        impossible = store.lose(second, endless, GapReason.OVERWRITTEN);
-      }
-      others.forEach(CompletableFuture::join);
-      assertThrows(CompletionException.class, impossible::join);
-      assertEquals(50, store.counters().records());
-    }
-  }
-
-  @Test
-  void tooLongAQueueIsRefusedAtOnce() {
-    try (SlotStore store = SlotStore.open(folder, time, Database.Limits.DEFAULT,
-        new StoreWriter.QueueBounds(0, 2))) {
-      AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
-      CompletionException e = assertThrows(CompletionException.class,
-          () -> store.deliver(stream, delivery(1)).join());
-      assertInstanceOf(StoreFailure.class, e.getCause());
-      assertTrue(store.failure().isEmpty());
-    }
-  }
-
-  @Test
-  void closingFinishesWhatWaitsAndRefusesTheRest() {
-    SlotStore store = SlotStore.open(folder, time);
-    AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
-    var waiting = store.deliver(stream, delivery(1));
-    store.close();
-    assertEquals(1, waiting.join().size());
-    assertThrows(CompletionException.class, () -> store.deliver(stream, delivery(2)).join());
   }
 
   private static Delivery delivery(long sequence) {

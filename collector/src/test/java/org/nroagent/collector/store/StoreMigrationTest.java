@@ -1,16 +1,22 @@
 package org.nroagent.collector.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.nroagent.collector.SampleEvents.EVENTS;
 import static org.nroagent.collector.SampleEvents.hello;
 import static org.nroagent.collector.SampleEvents.items;
 import static org.nroagent.collector.Samples.SLOT;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +31,7 @@ class StoreMigrationTest {
   @Test
   void aStoreThatKnewNoEventsKeepsWhatItHasAndTakesThem() throws SQLException {
     String url = "jdbc:sqlite:" + folder.resolve("collector.db");
-    Flyway.configure().dataSource(url, null, null).locations("classpath:db/migration").target("1").load()
+    Flyway.configure().dataSource(url, null, null).locations(SqliteDatabase.MIGRATIONS).target("1").load()
         .migrate();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
@@ -39,6 +45,22 @@ class StoreMigrationTest {
       EventStream stream = store.open(hello("a1", EVENTS, 1, 3)).join().events().orElseThrow().stream();
       assertEquals(3, store.deliverEvents(stream, items(1, 3)).join());
       assertEquals(3, store.reader().events().newest(EventFilter.ALL, 10).size());
+    }
+  }
+
+  @Test
+  void bothDialectsHaveTheSameVersions() {
+    List<String> sqlite = versions("sqlite");
+    assertFalse(sqlite.isEmpty());
+    assertEquals(sqlite, versions("postgresql"));
+  }
+
+  /// The files' names, which hold version and description.
+  private static List<String> versions(String dialect) {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration", dialect))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

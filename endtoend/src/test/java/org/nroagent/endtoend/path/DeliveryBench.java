@@ -186,7 +186,7 @@ final class DeliveryBench implements AutoCloseable {
   void startCollector() throws IOException {
     collector = Collector.start(new CollectorConfig(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ListenAddress.loopback(0),
-        collectorFolder(), 26, CivilMonth.CONTRACT_ZONE, 95, tls.map(Tls::collector),
+        collectorFolder(), Optional.empty(), 26, CivilMonth.CONTRACT_ZONE, 95, tls.map(Tls::collector),
         List.of(new AgentConfig(AGENT)), Network.EMPTY), new SystemTime());
     leadTo(network);
   }

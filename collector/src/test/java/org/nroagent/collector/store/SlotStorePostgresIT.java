@@ -1,0 +1,8 @@
+package org.nroagent.collector.store;
+
+class SlotStorePostgresIT extends SlotStoreContract {
+  @Override
+  StoreHost host() {
+    return new PostgresHost();
+  }
+}

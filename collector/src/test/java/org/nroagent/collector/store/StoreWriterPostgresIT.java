@@ -1,0 +1,8 @@
+package org.nroagent.collector.store;
+
+class StoreWriterPostgresIT extends StoreWriterContract {
+  @Override
+  StoreHost host() {
+    return new PostgresHost();
+  }
+}
