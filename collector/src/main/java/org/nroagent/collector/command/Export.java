@@ -1,13 +1,11 @@
 package org.nroagent.collector.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.aggregate.Aggregate;
 import org.nroagent.collector.aggregate.Aggregate.Kind;
@@ -15,43 +13,27 @@ import org.nroagent.collector.aggregate.Aggregates;
 import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.aggregate.SlotCsv;
 import org.nroagent.collector.config.CollectorConfig;
-import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.collector.event.EventCsv;
 import org.nroagent.collector.store.EventFilter;
 import org.nroagent.collector.store.EventReader;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.collector.store.StoreFailure;
-import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.collector.store.StoreReader;
-import org.nroagent.daemon.command.ExitCode;
-import org.nroagent.daemon.config.ConfigurationException;
-import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `export`: summed slots of anything that adds up, or events, as CSV. The store may be in use.
 @Command(name = "export", mixinStandardHelpOptions = true, description = "Writes the summed slots of a gate, loop, NRO, plaque, client or operator, or changes of states, as CSV; the collector may be running.")
-final class Export implements Callable<Integer> {
-  private static final int UNUSABLE = 2;
+@SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
+final class Export extends ReadingCommand {
   private static final int EVENTS_AT_ONCE = 1_000;
   private static final int LISTED = 20;
 
-  @Spec
-  private @Nullable CommandSpec spec;
-
-  @Option(names = "--config", required = true, paramLabel = "FILE", description = "collector.yaml; says which interfaces a gate has")
-  private @Nullable Path config;
-
-  @Option(names = "--data", paramLabel = "DIR", description = "the data directory, where it is not the configured one, for example a copy")
-  private @Nullable Path data;
+  private final TimeSource time;
 
   @ArgGroup(multiplicity = "1")
-  private @Nullable Subject subject;
+  private Subject subject;
 
   /// Whose slots are wanted: exactly one of these.
   private static final class Subject {
@@ -99,42 +81,31 @@ final class Export implements Callable<Integer> {
   private @Nullable String device;
 
   @Option(names = "--from", required = true, paramLabel = "TIME", description = "for example 2026-10-01T00:00:00+02:00")
-  private @Nullable String from;
+  private String from;
 
   @Option(names = "--to", required = true, paramLabel = "TIME", description = "exclusive")
-  private @Nullable String to;
+  private String to;
+
+  /// @param time the clocks
+  Export(TimeSource time) {
+    this.time = time;
+  }
 
   @Override
-  public Integer call() {
-    if (spec == null || config == null || subject == null || from == null || to == null) {
-      throw new IllegalStateException("picocli sets required options");
+  int run(CollectorConfig loaded, StoreReader reader) {
+    Instant start = time("--from", from);
+    Instant end = time("--to", to);
+    if (!start.isBefore(end)) {
+      throw usage("--from must be before --to");
     }
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      CollectorConfig loaded = new CollectorConfigReader(System::getenv).read(config).value();
-      StoreReader reader = SlotStore
-          .openReader(data == null ? loaded.store() : new StoreLocation.Folder(data));
-      Instant start = time("--from", from);
-      Instant end = time("--to", to);
-      if (!start.isBefore(end)) {
-        throw usage("--from must be before --to");
-      }
-      if (subject.events) {
-        return writeEvents(reader.events(), start, end);
-      }
-      if (agent != null || device != null) {
-        throw usage("--agent and --device go with --events");
-      }
-      Figures figures = new Figures(loaded.zone(), loaded.billableCoveragePercent(), reader,
-          new SystemTime());
-      return write(figures, wanted(Aggregates.of(loaded.network()), subject), start, end);
-    } catch (ConfigurationException e) {
-      err.println(e.getMessage());
-      return UNUSABLE;
-    } catch (StoreFailure e) {
-      err.println(e.getMessage());
-      return ExitCode.FAILED;
+    if (subject.events) {
+      return writeEvents(reader.events(), start, end);
     }
+    if (agent != null || device != null) {
+      throw usage("--agent and --device go with --events");
+    }
+    Figures figures = new Figures(loaded.zone(), loaded.billableCoveragePercent(), reader, time);
+    return write(figures, wanted(Aggregates.of(loaded.network()), subject), start, end);
   }
 
   private Aggregate wanted(Aggregates aggregates, Subject wanted) {
@@ -158,7 +129,7 @@ final class Export implements Callable<Integer> {
 
   private int write(Figures figures, Aggregate found, Instant start, Instant end) {
     SlotGrid grid = figures.grid(found);
-    PrintWriter out = commandSpec().commandLine().getOut();
+    PrintWriter out = out();
     Instant first = grid.isBorder(start) ? start : grid.next(grid.startOf(start));
     out.print(SlotCsv.HEADER);
     // A day at a time, so that years fit into little memory.
@@ -175,7 +146,7 @@ final class Export implements Callable<Integer> {
     EventFilter filter = new EventFilter(Optional.ofNullable(agent), Optional.ofNullable(device),
         Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.of(start), Optional.of(end));
-    PrintWriter out = commandSpec().commandLine().getOut();
+    PrintWriter out = out();
     out.print(EventCsv.HEADER);
     List<EventReader.Entry> part = events.inOrder(filter, EventReader.Cursor.START, EVENTS_AT_ONCE);
     while (!part.isEmpty()) {
@@ -192,16 +163,5 @@ final class Export implements Callable<Integer> {
     } catch (DateTimeParseException e) {
       throw usage(option + ": '" + text + "' is not a time with offset, for example 2026-10-01T00:00:00Z");
     }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(commandSpec().commandLine(), message);
-  }
-
-  private CommandSpec commandSpec() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli gives every command its specification");
-    }
-    return spec;
   }
 }

@@ -154,6 +154,6 @@ class CommandsTest {
   }
 
   private int execute(String... arguments) {
-    return Commands.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    return Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(SLOT), arguments);
   }
 }

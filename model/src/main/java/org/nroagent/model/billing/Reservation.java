@@ -39,6 +39,8 @@ public sealed interface Reservation {
     GATES("none of its gates is known"),
     /// Of a gate: any valid slot.
     FIGURE("there is no figure of this month"),
+    /// Of a regional gate: the lines that its traffic is divided by.
+    GATE_LINES("the lines in service of the NROs delivered there are not known"),
     /// Of a gate: how its octets divide among plaques.
     SHARE("the plaque's share of the gate's octets is not known"),
     /// Of a gate: its unicast traffic alone; multicast is paid with the fixed part [C Annexe 1 §2].

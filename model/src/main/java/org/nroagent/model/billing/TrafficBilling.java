@@ -62,11 +62,6 @@ public final class TrafficBilling {
     BigDecimal mbps = known.get();
     checkFigure(gate);
     Optional<BigDecimal> price = price(gate, mbps);
-    if (price.isEmpty()) {
-      reservations.add(new Reservation.ToNegotiate(gate.gate(),
-          RegionalPrice.perSubscriber(mbps, gate.lines()),
-          tariff.regionalPrice().tiers().getLast().upToMbps()));
-    }
     if (gate.share().isEmpty()) {
       unknown(gate.gate(), Fact.SHARE);
     }
@@ -90,11 +85,26 @@ public final class TrafficBilling {
     reservations.add(new Reservation.Unknown(subject, fact));
   }
 
+  /// The price per Mbit/s; empty where there is none, which is noted then.
   private Optional<BigDecimal> price(GateTraffic gate, BigDecimal mbps) {
     return switch (gate.collection()) {
       case NATIONAL -> Optional.of(tariff.nationalPricePerMbps());
-      case REGIONAL -> tariff.regionalPrice().tier(mbps, gate.lines()).map(Tier::pricePerMbps);
+      case REGIONAL -> regionalPrice(gate, mbps);
     };
+  }
+
+  private Optional<BigDecimal> regionalPrice(GateTraffic gate, BigDecimal mbps) {
+    if (gate.lines().isEmpty()) {
+      unknown(gate.gate(), Fact.GATE_LINES);
+      return Optional.empty();
+    }
+    long lines = gate.lines().getAsLong();
+    Optional<Tier> tier = tariff.regionalPrice().tier(mbps, lines);
+    if (tier.isEmpty()) {
+      reservations.add(new Reservation.ToNegotiate(gate.gate(), RegionalPrice.perSubscriber(mbps, lines),
+          tariff.regionalPrice().tiers().getLast().upToMbps()));
+    }
+    return tier.map(Tier::pricePerMbps);
   }
 
   /// With reservations the sum is not the price of the month, so nothing is taken off it.

@@ -48,11 +48,12 @@ final class Sample {
   }
 
   static GateTraffic national(String mbps) {
-    return new GateTraffic("paris", CollectionKind.NATIONAL, figure(mbps), true, 200, GateTraffic.WHOLE);
+    return new GateTraffic("paris", CollectionKind.NATIONAL, figure(mbps), true, OptionalLong.of(200),
+        GateTraffic.WHOLE);
   }
 
   static GateTraffic regional(String mbps, long lines) {
-    return new GateTraffic("bordeaux", CollectionKind.REGIONAL, figure(mbps), true, lines,
+    return new GateTraffic("bordeaux", CollectionKind.REGIONAL, figure(mbps), true, OptionalLong.of(lines),
         GateTraffic.WHOLE);
   }
 

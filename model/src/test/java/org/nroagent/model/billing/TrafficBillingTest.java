@@ -83,7 +83,8 @@ class TrafficBillingTest {
   @CsvSource({"569.99, 874.99, false", "570.00, 875.00, false", "570.01, 875.00, true",
       "99999.00, 875.00, true"})
   void theCeilingIsReachedOnlyAboveIt(String mbps, BigDecimal total, boolean reached) {
-    GateTraffic rest = new GateTraffic("lyon", CollectionKind.REGIONAL, Sample.figure("20.00"), true, 100,
+    GateTraffic rest = new GateTraffic("lyon", CollectionKind.REGIONAL, Sample.figure("20.00"), true,
+        OptionalLong.of(100),
         GateTraffic.WHOLE);
     TrafficBill bill = Sample.bill(Sample.input(0, 1, Sample.national(mbps), rest));
     assertEquals(Optional.of(total), bill.total());
@@ -142,10 +143,10 @@ class TrafficBillingTest {
   @Test
   void whatIsNotKnownIsToldAndNothingIsBilled() {
     GateTraffic unknownShare = new GateTraffic("lyon", CollectionKind.NATIONAL, Sample.figure("10"), false,
-        10, Optional.empty());
+        OptionalLong.of(10), Optional.empty());
     GateTraffic empty = new GateTraffic("metz", CollectionKind.NATIONAL, MonthFigure
         .of(Sample.OCTOBER, SlotGrid.FIVE_MINUTES, Optional.empty(), Optional.empty()),
-        true, 10, GateTraffic.WHOLE);
+        true, OptionalLong.of(10), GateTraffic.WHOLE);
     TrafficBill bill = Sample.bill(new BillInput("north", Sample.OCTOBER, Sample.OCTOBER.end(),
         OptionalLong.empty(), List.of(), List.of(unknownShare, empty)));
     assertEquals(
@@ -156,6 +157,17 @@ class TrafficBillingTest {
     assertEquals(Optional.empty(), bill.total());
     assertEquals(List.of(unknown("north", Fact.GATES)),
         Sample.bill(Sample.input(1, 1)).reservations());
+  }
+
+  @Test
+  void aRegionalGateWhoseLinesAreNotKnownHasNoPriceAndANationalOneNeedsNone() {
+    GateTraffic regional = new GateTraffic("lyon", CollectionKind.REGIONAL, Sample.figure("10"), true,
+        OptionalLong.empty(), GateTraffic.WHOLE);
+    GateTraffic national = new GateTraffic("paris", CollectionKind.NATIONAL, Sample.figure("10"), true,
+        OptionalLong.empty(), GateTraffic.WHOLE);
+    TrafficBill bill = Sample.bill(Sample.input(1, 1, regional, national));
+    assertEquals(List.of(unknown("lyon", Fact.GATE_LINES)), bill.reservations());
+    assertEquals(List.of("north", "paris"), bill.lines().stream().map(BillLine::subject).toList());
   }
 
   /// October has 8,940 slots; 95 % of them are 8,493.
@@ -203,12 +215,14 @@ class TrafficBillingTest {
   }
 
   private static GateTraffic covered(int slots) {
-    return new GateTraffic("paris", CollectionKind.NATIONAL, Sample.figure("5000", slots), true, 10,
+    return new GateTraffic("paris", CollectionKind.NATIONAL, Sample.figure("5000", slots), true,
+        OptionalLong.of(10),
         GateTraffic.WHOLE);
   }
 
   private static GateTraffic shared(String gate, String mbps, Fraction share) {
-    return new GateTraffic(gate, CollectionKind.NATIONAL, Sample.figure(mbps), true, 10, Optional.of(share));
+    return new GateTraffic(gate, CollectionKind.NATIONAL, Sample.figure(mbps), true, OptionalLong.of(10),
+        Optional.of(share));
   }
 
   private static BillInput withNros(List<LocalDate> nros, GateTraffic... gates) {

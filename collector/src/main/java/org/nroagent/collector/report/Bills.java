@@ -1,0 +1,123 @@
+package org.nroagent.collector.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.nroagent.collector.aggregate.Aggregate;
+import org.nroagent.collector.aggregate.AggregateFigure;
+import org.nroagent.collector.aggregate.Figures;
+import org.nroagent.collector.aggregate.Aggregate.Kind;
+import org.nroagent.collector.config.Network;
+import org.nroagent.collector.config.Network.ClientConfig;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.config.Network.PlaqueConfig;
+import org.nroagent.collector.inventory.Nro;
+import org.nroagent.collector.report.MonthBills.ClientBills;
+import org.nroagent.collector.report.MonthBills.GateEvidence;
+import org.nroagent.collector.report.MonthBills.PlaqueBill;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.billing.AccessFees;
+import org.nroagent.model.billing.AccessFees.Access;
+import org.nroagent.model.billing.BillInput;
+import org.nroagent.model.billing.GateTraffic;
+import org.nroagent.model.billing.Tariff;
+import org.nroagent.model.billing.TrafficBilling;
+
+/// Makes the bills of a month from figures and inventory. Safe for any thread.
+public final class Bills {
+  private final Network network;
+  private final Figures figures;
+  private final List<Tariff> tariffs;
+
+  /// @param tariffs all versions of the prices
+  public Bills(Network network, Figures figures, List<Tariff> tariffs) {
+    this.network = network;
+    this.figures = figures;
+    this.tariffs = List.copyOf(tariffs);
+  }
+
+  /// The bills of a month; empty where no prices were in force yet.
+  ///
+  /// @param asOf when they are made; before the month's end they are a preview
+  public Optional<MonthBills> of(CivilMonth month, Instant asOf) {
+    return Tariff.inForce(tariffs, month).map(tariff -> new MonthBills(month, asOf, tariff,
+        network.clients().stream().map(client -> client(client, month, asOf, tariff))
+            .filter(client -> !client.plaques().isEmpty() || !client.accessFees().isEmpty()).toList()));
+  }
+
+  private ClientBills client(ClientConfig client, CivilMonth month, Instant asOf, Tariff tariff) {
+    List<Nro> nros = network.inventory().nros().stream()
+        .filter(nro -> nro.client().equals(client.trigramme())).toList();
+    List<PlaqueBill> plaques = network.plaques().stream().map(PlaqueConfig::name)
+        .filter(plaque -> nros.stream().anyMatch(nro -> nro.plaque().equals(plaque) && billed(nro, month)))
+        .map(plaque -> plaque(plaque, nros, month, asOf, tariff)).toList();
+    return new ClientBills(client, plaques,
+        tariff.accessFees().due(month.month(), accesses(client.trigramme(), nros)));
+  }
+
+  /// Whether the client has an NRO on any day of the month.
+  private static boolean billed(Nro nro, CivilMonth month) {
+    LocalDate first = month.month().atDay(1);
+    return !nro.available().isAfter(month.month().atEndOfMonth())
+        && nro.givenUp().filter(end -> !end.isAfter(first)).isEmpty();
+  }
+
+  private PlaqueBill plaque(String plaque, List<Nro> ofClient, CivilMonth month, Instant asOf,
+      Tariff tariff) {
+    List<Nro> nros = ofClient.stream().filter(nro -> nro.plaque().equals(plaque)).toList();
+    List<Nro> atGates = ofClient.stream().filter(nro -> billed(nro, month)).toList();
+    List<GateEvidence> gates = network.gates().stream()
+        .filter(gate -> nros.stream()
+            .anyMatch(nro -> billed(nro, month) && nro.gates().contains(gate.name())))
+        .map(gate -> gate(gate, plaque, atGates, month)).toList();
+    BillInput input = new BillInput(plaque, month, asOf, lines(nros, month.month()),
+        nros.stream().map(Nro::available).toList(), gates.stream().map(GateEvidence::traffic).toList());
+    return new PlaqueBill(input, TrafficBilling.bill(tariff, input), gates);
+  }
+
+  /// The lines in service at the month's end; empty where those of any NRO are not known.
+  private static OptionalLong lines(List<Nro> nros, YearMonth month) {
+    long sum = 0;
+    for (Nro nro : nros) {
+      OptionalLong lines = nro.linesOn(month.atEndOfMonth());
+      if (lines.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      sum += lines.getAsLong();
+    }
+    return OptionalLong.of(sum);
+  }
+
+  private GateEvidence gate(GateConfig gate, String plaque, List<Nro> atGates, CivilMonth month) {
+    Aggregate aggregate = gate.unicast().map(sum -> new Aggregate(Kind.UNICAST, gate.name(), sum))
+        .orElseGet(() -> Aggregate.of(gate));
+    AggregateFigure figure = figures.figure(aggregate, month);
+    List<Nro> delivered = atGates.stream().filter(nro -> nro.gates().contains(gate.name())).toList();
+    Optional<SharedOctets> octets = gate.shares().isEmpty()
+        ? Optional.empty()
+        : figure.figure().referenceDirection()
+            .flatMap(direction -> SharedOctets.of(figures, gate, plaque, month, direction));
+    boolean alone = gate.shares().isEmpty() && delivered.stream().map(Nro::plaque).distinct().count() == 1;
+    Optional<Fraction> share = alone ? GateTraffic.WHOLE : octets.map(SharedOctets::fraction);
+    return new GateEvidence(
+        new GateTraffic(gate.name(), gate.delivery().orElseThrow().collection(), figure.figure(),
+            gate.unicast().isPresent(), lines(delivered, month.month()), share),
+        figure, octets);
+  }
+
+  private List<Access> accesses(String client, List<Nro> nros) {
+    List<Access> accesses = new ArrayList<>();
+    for (GateConfig gate : network.gates()) {
+      gate.delivery().filter(delivery -> delivery.client().equals(client))
+          .flatMap(Network.Delivery::inService)
+          .ifPresent(day -> accesses.add(new Access(AccessFees.Kind.GATE, gate.name(), day)));
+    }
+    nros.forEach(nro -> accesses.add(new Access(AccessFees.Kind.NRO_PORT, nro.name(), nro.inService())));
+    return accesses;
+  }
+}

@@ -1,0 +1,166 @@
+package org.nroagent.collector.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.inventory.InterfaceRef;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.inventory.Nro;
+import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.model.billing.CollectionKind;
+
+class NetworkReaderTest {
+  private static final String NETWORK = """
+      plain: true
+      agents: [{name: a1}]
+      clients: [{trigramme: ABC, name: Example ISP}, {trigramme: XYZ}]
+      plaques: [{name: north}, {name: south}]
+      gates:
+        - name: bordeaux
+          plaque: north
+          client: ABC
+          collection: regional
+          inService: 2024-03-01
+          capacityMbps: 10000
+          unicast: {minus: [{agent: a1, interface: hub1.lag-1.900}]}
+          interfaces: [{agent: a1, interface: hub1.lag-1}]
+        - name: lyon
+          client: ABC
+          collection: national
+          capacityMbps: 10000
+          interfaces: [{agent: a1, interface: hub1.lag-2}]
+          shares:
+            - {plaque: north, interfaces: [{agent: a1, interface: hub1.lag-2.100}]}
+            - {plaque: south, interfaces: [{agent: a1, interface: hub1.lag-2.200}]}
+        - name: plain
+          capacityMbps: 10000
+          interfaces: [{agent: a1, interface: hub1.lag-3}]
+      loops:
+        - {name: loop-1, capacityMbps: 20000, interfaces: [{agent: a1, interface: hub1.lag-9}]}
+      """;
+  private static final String NRO = """
+      nros:
+        - name: n1
+          client: ABC
+          plaque: north
+          available: 2026-01-10
+          givenUp: 2026-12-01
+          gates: [bordeaux, lyon]
+          lines: [{from: 2026-03-01, count: 120}, {from: 2026-01-10, count: 7}]
+      """;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void readsGatesLoopsAndTheInventoryBesideTheFile() throws Exception {
+    Network network = read(NRO);
+    GateConfig bordeaux = network.gate("bordeaux").orElseThrow();
+    assertEquals(new InterfaceRef("a1", "hub1.lag-1.900"),
+        bordeaux.unicast().orElseThrow().minus().getFirst());
+    assertEquals(CollectionKind.REGIONAL, bordeaux.delivery().orElseThrow().collection());
+    GateConfig lyon = network.gate("lyon").orElseThrow();
+    assertEquals(List.of("north", "south"), lyon.plaques());
+    assertEquals(lyon.shares().stream().flatMap(share -> share.unicast().plus().stream()).toList(),
+        lyon.unicast().orElseThrow().plus());
+    assertEquals(Optional.empty(), network.gate("plain").orElseThrow().delivery());
+    assertEquals("loop-1", network.loops().getFirst().name());
+    assertEquals("n1", network.inventory().nros().getFirst().name());
+  }
+
+  @Test
+  void theLinesOfADayAreThoseOfTheLatestEntryAndNoneOutsideOfTheSubscription() throws Exception {
+    Nro nro = read(NRO).inventory().nros().getFirst();
+    assertEquals(OptionalLong.of(0), nro.linesOn(LocalDate.of(2026, 1, 9)));
+    assertEquals(OptionalLong.of(7), nro.linesOn(LocalDate.of(2026, 1, 10)));
+    assertEquals(OptionalLong.of(7), nro.linesOn(LocalDate.of(2026, 2, 28)));
+    assertEquals(OptionalLong.of(120), nro.linesOn(LocalDate.of(2026, 11, 30)));
+    assertEquals(OptionalLong.of(0), nro.linesOn(LocalDate.of(2026, 12, 1)));
+    assertEquals(OptionalLong.empty(), read(NRO.replace("2026-01-10, count", "2026-02-10, count")).inventory()
+        .nros().getFirst().linesOn(LocalDate.of(2026, 2, 9)));
+    assertEquals(nro.available(), nro.inService());
+  }
+
+  @Test
+  void withoutAFolderThereIsNoInventoryButANamedOneMustBeThere() throws Exception {
+    Path file = Files.writeString(folder.resolve("collector.yaml"), NETWORK);
+    assertEquals(Inventory.EMPTY,
+        new CollectorConfigReader(_ -> null).read(file).value().network().inventory());
+    Files.writeString(file, NETWORK + "inventory: elsewhere\n");
+    assertTrue(problems(file).getFirst().contains("inventory: elsewhere is not a folder"));
+  }
+
+  @Test
+  void problemsOfAllFilesAreReportedAtOnceWithTheirPlaces() throws Exception {
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/b.yaml"), NRO);
+    Files.writeString(folder.resolve("inventory.d/a.yaml"),
+        """
+            nros:
+              - {name: n1, client: ABC, plaque: north, available: 2026-02-31, gates: [bordeau]}
+              - {name: n2, client: XYZ, plaque: nort, available: 2026-02-01, gates: [bordeaux, plain],
+                 linez: [{from: 2026-01-01, count: 1}]}
+              - {name: n3, client: ABC, plaque: south, available: 2026-02-01, givenUp: 2026-01-01, gates: [bordeaux],
+                 lines: [{from: 2026-01-01, count: -1}, {from: 2026-01-01, count: 1}]}
+            tickes: []
+            """);
+    Files.writeString(folder.resolve("inventory.d/.unfinished.yaml"), "nros: [");
+    Path file = Files.writeString(folder.resolve("collector.yaml"), NETWORK + "loopz: []\n");
+    assertEquals(List.of("collector.yaml:27: loopz: unknown key; did you mean 'loops'?",
+        "inventory.d/a.yaml:2: nros[0].available: '2026-02-31' is not a day; write it as 2026-10-31",
+        "inventory.d/a.yaml:2: nros[0].gates[0]: there is no gate 'bordeau' under 'gates'; did you mean 'bordeaux'?",
+        "inventory.d/a.yaml:3: nros[1].plaque: there is no plaque 'nort' under 'plaques'; did you mean 'north'?",
+        "inventory.d/a.yaml:3: nros[1].gates[0]: gate 'bordeaux' is a gate of client 'ABC', the NRO is of 'XYZ'",
+        "inventory.d/a.yaml:3: nros[1].gates[1]: gate 'plain' has no 'client' and no 'collection' in the collector's"
+            + " file; give it both",
+        "inventory.d/a.yaml:4: nros[1].linez: unknown key; did you mean 'lines'?",
+        "inventory.d/a.yaml:5: nros[2].givenUp: is before 'available'",
+        "inventory.d/a.yaml:5: nros[2].gates[0]: gate 'bordeaux' serves north by the collector's file, not 'south'",
+        "inventory.d/a.yaml:6: nros[2].lines[0].count: -1 is not within 0…10000000",
+        "inventory.d/a.yaml:6: nros[2].lines[1].from: there are two counts of 2026-01-01; remove one of them",
+        "inventory.d/a.yaml:7: tickes: unknown key",
+        "inventory.d/b.yaml:2: nros[0].name: client 'ABC' has an NRO 'n1' already, in inventory.d/a.yaml:2"),
+        problems(file));
+  }
+
+  @Test
+  void whatContradictsItselfInAGateIsReported() throws Exception {
+    Path file = Files.writeString(folder.resolve("collector.yaml"), NETWORK
+        .replace("    plaque: north\n    client: ABC", "    client: ABC")
+        .replace("collection: regional", "unicas: all")
+        .replace("{minus: [{agent", "{sumOf: [{agent: a1, interface: x}], minus: [{agent")
+        .replace("    shares:", "    plaque: north\n    unicast: all\n    shares:")
+        .replace("lag-2.200", "lag-2.100"));
+    assertEquals(List.of(
+        "gates[0]: a gate that is billed needs both 'client' and 'collection' (national or regional)",
+        "gates[0].unicas: unknown key; did you mean 'unicast'?",
+        "gates[0].unicast: needs one of 'sumOf' and 'minus'",
+        "gates[1].plaque: contradicts 'shares', which name several plaques; remove one of them",
+        "gates[1].unicast: is not needed beside 'shares': their sum is the unicast",
+        "gates[1].shares[1]: interface a1~hub1.lag-2.100 is another plaque's already"),
+        problems(file).stream().map(problem -> problem.replaceFirst("[^:]*:\\d+: ", "")).toList());
+  }
+
+  private Network read(String inventory) throws IOException, ConfigurationException {
+    Files.createDirectories(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/north.yaml"), inventory);
+    Path file = Files.writeString(folder.resolve("collector.yaml"), NETWORK);
+    return new CollectorConfigReader(_ -> null).read(file).value().network();
+  }
+
+  private List<String> problems(Path file) {
+    return assertThrows(ConfigurationException.class, () -> new CollectorConfigReader(_ -> null).read(file))
+        .problems().stream().map(problem -> problem.render().replace(folder + "/", "")).toList();
+  }
+}
