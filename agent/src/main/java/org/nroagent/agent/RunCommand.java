@@ -199,6 +199,9 @@ final class RunCommand {
     try {
       Loaded<AgentConfig> loaded = new AgentConfigReader(System::getenv).read(file);
       loaded.warnings().forEach(warning -> LOG.warn("{}", warning.render()));
+      loaded.value().services().inventory().problems()
+          .forEach(
+              problem -> LOG.warn("Inventory, of which only whole files are used: {}", problem.render()));
       return Optional.of(loaded.value());
     } catch (ConfigurationException e) {
       System.err.println(e.getMessage());

@@ -18,6 +18,7 @@ import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.config.DiskNeed;
 import org.nroagent.agent.config.FutureDates;
 import org.nroagent.agent.config.HeapNeed;
+import org.nroagent.agent.inventory.Inventory;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
@@ -56,6 +57,8 @@ public final class CheckConfigCommand implements Callable<Integer> {
     try {
       Loaded<AgentConfig> loaded = new AgentConfigReader(environment).read(file);
       loaded.warnings().stream().map(Problem::render).forEach(err::println);
+      Inventory inventory = loaded.value().services().inventory();
+      inventory.problems().stream().map(Problem::render).forEach(err::println);
       FutureDates.of(loaded.value(), LocalDate.ofInstant(time.wall(), loaded.value().zone()))
           .forEach(date -> err.println(file + ": warning: " + date));
       checkCertificates(loaded.value().push());
@@ -65,7 +68,7 @@ public final class CheckConfigCommand implements Callable<Integer> {
           .of(disk.problem(), heap.problem(machineBytes(), environment.apply(HeapNeed.JAVA_OPTIONS)))
           .flatMap(Optional::stream).toList();
       tooSmall.forEach(problem -> err.println(file + ": " + problem));
-      if (!tooSmall.isEmpty()) {
+      if (!tooSmall.isEmpty() || !inventory.errors().isEmpty()) {
         return ExitCode.USAGE;
       }
       summary(loaded.value(), disk, heap, spec.commandLine().getOut());
@@ -93,6 +96,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
     out.println("agent: " + config.name());
     out.println("devices: " + config.devices().size());
     out.println("metered interfaces: " + metered);
+    int places = config.services().places().size();
+    if (places > 0) {
+      out.println("services: " + places + ", lines of " + config.services().inventory().lines().size()
+          + " places in the inventory");
+    }
     out.println("slots: " + config.grid().seconds() + " s, kept for " + config.retentionDays() + " days in "
         + config.dataDirectory());
     out.println("heap: " + heap.mebibytes() + " MB");

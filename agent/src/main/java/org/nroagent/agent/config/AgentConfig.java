@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.inventory.InventoryFolder;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.daemon.config.ListenAddress;
@@ -37,15 +38,33 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param topology what was ordered and agreed, which the audit compares with the devices; empty without an audit
 /// @param profiles what is known of families of devices, with the user's own
 /// @param notifications where the devices' notifications are received, empty where they are not
+/// @param services the services whose reachability this agent judges, and the lines behind them
 public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
     Path dataDirectory, int retentionDays,
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, @Nullable SnmpServerConfig snmpServer,
     List<DeviceConfig> devices,
     List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles,
-    Optional<NotificationPort> notifications) {
+    Optional<NotificationPort> notifications, ServicesConfig services) {
   public AgentConfig {
     series = List.copyOf(series);
     devices = List.copyOf(devices);
+  }
+
+  /// A configuration without services.
+  public AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
+      Path dataDirectory, int retentionDays, Duration pollBudget, ListenAddress http,
+      @Nullable PushConfig push, @Nullable SnmpServerConfig snmpServer, List<DeviceConfig> devices,
+      List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles,
+      Optional<NotificationPort> notifications) {
+    this(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays, pollBudget, http, push,
+        snmpServer, devices, series, topology, profiles, notifications, ServicesConfig.NONE);
+  }
+
+  /// The same configuration with the inventory of a folder. What is wrong there is kept with it and stops nothing.
+  AgentConfig withInventory(Path folder) {
+    return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
+        pollBudget, http, push, snmpServer, devices, series, topology, profiles, notifications,
+        services.withInventory(InventoryFolder.read(folder, services.scope())));
   }
 
   /// The columns of the rings: one device per configured device with a metered interface, interfaces in the order of

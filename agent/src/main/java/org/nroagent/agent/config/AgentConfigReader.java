@@ -46,28 +46,33 @@ public final class AgentConfigReader {
 
   /// The folder beside the configuration with the user's own device profiles.
   private static final String PROFILES = "profiles.d";
+  /// The folder beside the configuration with the lines behind the NROs.
+  private static final String INVENTORY = "inventory.d";
 
   private final YamlReader reader;
   private final ProfileSource profileSource;
+  private final boolean companions;
 
   /// A reader that knows every device profile.
   ///
   /// @param environment the environment variables, `System::getenv` outside tests
   public AgentConfigReader(Function<String, @Nullable String> environment) {
-    this(environment, ProfileFolder::read);
+    this(environment, ProfileFolder::read, true);
   }
 
-  private AgentConfigReader(Function<String, @Nullable String> environment, ProfileSource profileSource) {
+  private AgentConfigReader(Function<String, @Nullable String> environment, ProfileSource profileSource,
+      boolean companions) {
     this.reader = new YamlReader(environment);
     this.profileSource = profileSource;
+    this.companions = companions;
   }
 
-  /// A reader that leaves device profiles alone, for what asks only how much is configured: reading them takes longer
+  /// A reader that leaves device profiles and the inventory alone, for what asks only how much is configured: reading them takes longer
   /// than the rest.
   ///
   /// @param environment as above
   public static AgentConfigReader withoutProfiles(Function<String, @Nullable String> environment) {
-    return new AgentConfigReader(environment, _ -> new Loaded<>(Profiles.NONE, List.of()));
+    return new AgentConfigReader(environment, _ -> new Loaded<>(Profiles.NONE, List.of()), false);
   }
 
   /// Where profiles come from.
@@ -101,7 +106,8 @@ public final class AgentConfigReader {
       all.addAll(loaded.warnings());
       all.addAll(ofProfiles);
       if (ofProfiles.stream().allMatch(problem -> problem.severity() == Severity.WARNING)) {
-        return new Loaded<>(loaded.value(), all);
+        Path inventory = file.toAbsolutePath().resolveSibling(INVENTORY);
+        return new Loaded<>(companions ? loaded.value().withInventory(inventory) : loaded.value(), all);
       }
     } catch (ConfigurationException e) {
       all.addAll(e.problems());
@@ -134,10 +140,12 @@ public final class AgentConfigReader {
     FirstUse ids = new FirstUse();
     SeriesSections series = new SeriesSections(ids);
     List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, ids, series).read(root);
+    List<String> deviceNames = devices.stream().map(DeviceConfig::name).toList();
+    Optional<Topology> topology = new TopologySections(deviceNames).read(root);
+    ServicesConfig services = ServicesSection.read(root, topology, deviceNames);
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
         pollBudget, http, push, snmpServer, devices, series.read(root),
-        new TopologySections(devices.stream().map(DeviceConfig::name).toList()).read(root), profiles,
-        notifications);
+        topology, profiles, notifications, services);
   }
 
   /// Not as a function: what it names would be loaded without the section too.

@@ -11,10 +11,27 @@ import java.util.Optional;
 /// @param access its link aggregation group on the PE-Spoke, empty where it is not known
 /// @param nominalGate name of the gate that its traffic is delivered at
 /// @param standby where it is delivered if that gate fails, empty where there is no such gate
+/// @param nominalWay what the PE-Spoke shows of the way to the nominal gate
+/// @param standbyWay what it shows of the way to the standby gate
 public record Olt(String name, int svlan, List<VlanRange> cvlans, Optional<InterfaceRef> access,
-    String nominalGate, Optional<Standby> standby) {
+    String nominalGate, Optional<Standby> standby, Way nominalWay, Way standbyWay) {
   public Olt {
     cvlans = List.copyOf(cvlans);
+  }
+
+  /// An OLT whose ways to its gates the PE-Spoke does not show.
+  public Olt(String name, int svlan, List<VlanRange> cvlans, Optional<InterfaceRef> access,
+      String nominalGate, Optional<Standby> standby) {
+    this(name, svlan, cvlans, access, nominalGate, standby, Way.UNSEEN, Way.UNSEEN);
+  }
+
+  /// What the PE-Spoke shows of the way to a gate.
+  ///
+  /// @param pseudowire its name there, empty where none is named
+  /// @param endPoint the remote end point that is heard through it, `MD/MA/101/201`, empty where none is named
+  public record Way(Optional<String> pseudowire, Optional<String> endPoint) {
+    /// Nothing.
+    public static final Way UNSEEN = new Way(Optional.empty(), Optional.empty());
   }
 
   /// The VLAN on a gate, empty where the OLT is not delivered there.
@@ -27,7 +44,7 @@ public record Olt(String name, int svlan, List<VlanRange> cvlans, Optional<Inter
 
   /// The same OLT with another access.
   Olt withAccess(Optional<InterfaceRef> other) {
-    return new Olt(name, svlan, cvlans, other, nominalGate, standby);
+    return new Olt(name, svlan, cvlans, other, nominalGate, standby, nominalWay, standbyWay);
   }
 
   /// Where an OLT is delivered if its nominal gate fails.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nroagent.agent.config.Gate.Rank;
 import org.nroagent.agent.config.Olt.Standby;
+import org.nroagent.agent.config.Olt.Way;
 import org.nroagent.agent.config.Topology.Client;
 import org.nroagent.agent.config.Topology.Nro;
 import org.nroagent.agent.config.Topology.Plaque;
@@ -106,7 +107,19 @@ final class TopologySections {
       standbySvlan.error("makes no sense without 'standbyGate'");
     }
     return new Olt(name, svlan, cvlans, access, nominalGate,
-        standby.map(gate -> new Standby(gate, standbySvlan.orElse(svlan))).optional());
+        standby.map(gate -> new Standby(gate, standbySvlan.orElse(svlan))).optional(),
+        way(section, "nominalWay", access.isPresent()), way(section, "standbyWay", standby.isGiven()));
+  }
+
+  /// @param possible whether there is such a way
+  private static Way way(Section section, String key, boolean possible) {
+    Field<Section> field = section.section(key);
+    if (field.isGiven() && !possible) {
+      field.error(
+          "makes no sense without " + (key.equals("nominalWay") ? "'access'" : "'standbyGate'"));
+    }
+    return field.map(way -> new Way(way.text("pseudowire").optional(), way.text("endPoint").optional()))
+        .orElse(Way.UNSEEN);
   }
 
   private void checkGate(Field<String> field, Rank rank) {

@@ -1,0 +1,45 @@
+package org.nroagent.agent.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nroagent.agent.inventory.Inventory;
+import org.nroagent.agent.inventory.Scope;
+import org.nroagent.agent.inventory.WindowList;
+import org.nroagent.daemon.config.Secret;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Section;
+
+/// Reads the section `services`.
+final class ServicesSection {
+  private static final Duration LONGEST_INCIDENT_AFTER = Duration.ofMinutes(30);
+  private static final Duration SHORTEST_ENDED_AFTER = Duration.ofMinutes(1);
+  private static final Duration LONGEST_ENDED_AFTER = Duration.ofHours(6);
+  private static final int SHORTEST_TOKEN = 16;
+
+  private ServicesSection() {}
+
+  /// The services of a topology.
+  ///
+  /// @param devices names of the configured devices
+  static ServicesConfig read(Section root, Optional<Topology> topology, List<String> devices) {
+    Scope scope = topology.map(each -> ServiceRoutes.scope(each, devices))
+        .orElseGet(() -> new Scope(Map.of(), devices));
+    ServicesConfig unconfigured = new ServicesConfig(scope, ServicesConfig.DEFAULT_INCIDENT_AFTER,
+        ServicesConfig.DEFAULT_ENDED_AFTER, List.of(), Optional.empty(), Inventory.NONE);
+    return root.section("services").map(section -> services(section, scope)).orElse(unconfigured);
+  }
+
+  private static ServicesConfig services(Section section, Scope scope) {
+    Field<Secret> token = section.secret("windowsToken").check(
+        secret -> secret.reveal().length() >= SHORTEST_TOKEN,
+        "is shorter than " + SHORTEST_TOKEN + " characters; make one with: openssl rand -hex 24");
+    return new ServicesConfig(scope,
+        section.duration("incidentAfter", Duration.ZERO, LONGEST_INCIDENT_AFTER)
+            .orElse(ServicesConfig.DEFAULT_INCIDENT_AFTER),
+        section.duration("endedAfter", SHORTEST_ENDED_AFTER, LONGEST_ENDED_AFTER)
+            .orElse(ServicesConfig.DEFAULT_ENDED_AFTER),
+        WindowList.read(section, Optional.empty(), scope.nros().keySet()), token.optional(), Inventory.NONE);
+  }
+}

@@ -1,0 +1,154 @@
+package org.nroagent.agent.inventory;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.nroagent.agent.inventory.Inventory.Sessions;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.model.impact.DatedLines;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.reachability.LinkAt;
+import org.nroagent.model.reachability.Place;
+import org.nroagent.model.reachability.Route;
+import org.nroagent.model.reachability.ServiceWindow;
+
+/// Reads the files of the inventory, which must not contradict each other: an NRO has one file, a place is there once.
+final class InventorySections {
+  private static final int MOST_ATTACHMENTS = 1_000;
+  private static final int MOST_ENTRIES = 240;
+  private static final LocalDate PLACEHOLDER = LocalDate.EPOCH;
+
+  private final Scope scope;
+  private final Map<String, String> files = new HashMap<>();
+  private final Map<LinkAt, String> links = new HashMap<>();
+  private final List<NroFile> taken = new ArrayList<>();
+
+  InventorySections(Scope scope) {
+    this.scope = scope;
+  }
+
+  /// Takes what was read of a file without a mistake.
+  void take(NroFile file) {
+    taken.add(file);
+  }
+
+  /// Everything that was taken.
+  Inventory inventory(List<Problem> problems) {
+    Map<String, DatedLines> lines = new HashMap<>();
+    List<Place> ownLinks = new ArrayList<>();
+    List<ServiceWindow> windows = new ArrayList<>();
+    Map<String, Sessions> sessions = new HashMap<>();
+    for (NroFile file : taken) {
+      lines.putAll(file.lines());
+      ownLinks.addAll(file.links());
+      windows.addAll(file.windows());
+      file.sessions().ifPresent(each -> sessions.put(file.nro(), each));
+    }
+    return new Inventory(lines, ownLinks, windows, sessions, problems);
+  }
+
+  /// Reads one file.
+  NroFile read(Path file, Section root) {
+    Field<String> name = root.id("name");
+    String nro = name.required("");
+    if (name.optional().isPresent() && !scope.nros().containsKey(nro)) {
+      name.unknown("there is no NRO of this name in the topology of the agent's configuration",
+          scope.nros().keySet());
+    }
+    String earlier = files.putIfAbsent(nro, file + ":" + name.line());
+    if (earlier != null) {
+      name.error("NRO '" + nro + "' has its file already: " + earlier);
+    }
+    Map<String, DatedLines> lines = new HashMap<>();
+    List<Place> ownLinks = new ArrayList<>();
+    for (Section section : root.sections("attachments")
+        .check(list -> list.size() <= MOST_ATTACHMENTS,
+            "has more than " + MOST_ATTACHMENTS + " attachments")
+        .orElse(List.of())) {
+      Place place = place(file, nro, section);
+      if (lines.putIfAbsent(place.name(), lines(section)) != null) {
+        section.error("is the same place as another attachment; put its lines together");
+      }
+      if (place.name().contains(" ")) {
+        ownLinks.add(place);
+      }
+    }
+    return new NroFile(nro, lines, ownLinks, WindowList.read(root, Optional.of(nro), scope.nros().keySet()),
+        root.section("sessions").map(InventorySections::sessions).optional());
+  }
+
+  private Place place(Path file, String nro, Section section) {
+    Field<String> olt = section.id("olt");
+    Field<String> device = section.id("device");
+    Field<String> ifName = section.text("interface");
+    Optional<Route> route = olt.optional().flatMap(name -> route(nro, olt, name));
+    if (!device.isGiven() && !ifName.isGiven()) {
+      return olt.optional().map(name -> new Place(Place.oltName(nro, name), nro, route))
+          .orElse(Place.ofNro(nro));
+    }
+    LinkAt link = new LinkAt(device.required("?"), ifName.required("?"));
+    if (device.optional().isPresent() && !scope.devices().contains(link.device())) {
+      device.unknown("there is no device of this name in the agent's configuration", scope.devices());
+    }
+    String earlier = links.putIfAbsent(link, file + ":" + section.line());
+    if (earlier != null) {
+      section.error(link + " has its lines already: " + earlier);
+    }
+    return Place.ofLink(nro, new Route(link, route.map(Route::deliveries).orElse(List.of())));
+  }
+
+  private Optional<Route> route(String nro, Field<String> field, String olt) {
+    Map<String, Optional<Route>> olts = scope.nros().getOrDefault(nro, Map.of());
+    Optional<Route> route = olts.getOrDefault(olt, Optional.empty());
+    if (!scope.nros().containsKey(nro)) {
+      return Optional.empty(); // reported already
+    }
+    if (!olts.containsKey(olt)) {
+      field.unknown("NRO '" + nro + "' has no OLT of this name in the topology", olts.keySet());
+    } else if (route.isEmpty()) {
+      field.error("the access of '" + olt + "' is on another agent's device, or is not in the topology;"
+          + " its lines belong into that agent's inventory");
+    }
+    return route;
+  }
+
+  private static DatedLines lines(Section section) {
+    SortedMap<LocalDate, DatedLines.Entry> entries = new TreeMap<>();
+    for (Section item : section.sections("lines")
+        .check(list -> list.size() <= MOST_ENTRIES, "has more than " + MOST_ENTRIES + " entries")
+        .check(list -> !list.isEmpty(), "is empty; an attachment has lines").required(List.of())) {
+      Field<LocalDate> from = item.date("from");
+      LocalDate day = from.required(PLACEHOLDER);
+      Optional<LocalDate> until = item.date("until").check(day::isBefore, "is not after 'from'").optional();
+      if (entries.putIfAbsent(day, new DatedLines.Entry(counts(item), until)) != null
+          && from.optional().isPresent()) {
+        from.error("there is an entry for " + day + " already; remove one of them");
+      }
+    }
+    return new DatedLines(entries);
+  }
+
+  private static LineCounts counts(Section item) {
+    Map<LineKind, Long> counts = new EnumMap<>(LineKind.class);
+    for (LineKind kind : LineKind.values()) {
+      item.integer(kind.key(), 0, Math.toIntExact(LineCounts.MOST)).optional()
+          .ifPresent(count -> counts.put(kind, count.longValue()));
+    }
+    return new LineCounts(counts);
+  }
+
+  private static Sessions sessions(Section section) {
+    return new Sessions(section.integer("count", 0, Math.toIntExact(LineCounts.MOST)).required(0),
+        section.date("on").required(PLACEHOLDER));
+  }
+}

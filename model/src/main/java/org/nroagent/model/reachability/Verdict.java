@@ -1,0 +1,57 @@
+package org.nroagent.model.reachability;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What is found of a service.
+///
+/// @param state its state
+/// @param reasons why it is not simply *up*; with *up* they are remarks
+/// @param cause what the outage comes from; there where the state is *down*, but for an NRO, which is down by its OLTs
+public record Verdict(ServiceState state, List<Reason> reasons, Optional<OutageCause> cause) {
+  public Verdict {
+    reasons = List.copyOf(reasons);
+  }
+
+  Verdict withCause(OutageCause other) {
+    return new Verdict(state, reasons, Optional.of(other));
+  }
+
+  /// An NRO by its OLTs: cut off where all are, degraded where one of several is; unknown where those that are seen do
+  /// not decide.
+  ///
+  /// @param olts by name, at least one
+  static Verdict ofNro(Map<String, Verdict> olts) {
+    List<Reason> reasons = new ArrayList<>();
+    olts.forEach((name, verdict) -> {
+      if (verdict.state() == ServiceState.DOWN) {
+        reasons.add(new Reason(Reason.Kind.OLT_DOWN, name));
+      }
+      verdict.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
+    });
+    return new Verdict(state(olts.values()), reasons, Optional.empty());
+  }
+
+  private static ServiceState state(Collection<Verdict> olts) {
+    boolean someCarry = has(olts, ServiceState::carries);
+    boolean someAreDown = has(olts, state -> state == ServiceState.DOWN);
+    if (someAreDown && !has(olts, state -> state != ServiceState.DOWN)) {
+      return ServiceState.DOWN;
+    }
+    if (someAreDown && someCarry) {
+      return ServiceState.DEGRADED;
+    }
+    if (has(olts, state -> state == ServiceState.UNKNOWN)) {
+      return ServiceState.UNKNOWN;
+    }
+    return has(olts, state -> state == ServiceState.DEGRADED) ? ServiceState.DEGRADED : ServiceState.UP;
+  }
+
+  private static boolean has(Collection<Verdict> olts, Predicate<ServiceState> state) {
+    return olts.stream().map(Verdict::state).anyMatch(state);
+  }
+}

@@ -1,0 +1,209 @@
+package org.nroagent.model.reachability;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.model.reachability.Network.ACCESS;
+import static org.nroagent.model.reachability.Network.ROUTE;
+import static org.nroagent.model.reachability.ServiceState.DEGRADED;
+import static org.nroagent.model.reachability.ServiceState.DOWN;
+import static org.nroagent.model.reachability.ServiceState.UNKNOWN;
+import static org.nroagent.model.reachability.ServiceState.UP;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.nroagent.model.reading.TableKind;
+
+/// An NRO is available if its access carries and at least one gate is reachable [C CP 11.1].
+class JudgeTest {
+  private final Network network = new Network();
+
+  private void assertVerdict(ServiceState state, Reason.Kind... reasons) {
+    Verdict verdict = network.judge(ROUTE);
+    assertEquals(state, verdict.state(), verdict::toString);
+    assertEquals(List.of(reasons), verdict.reasons().stream().map(Reason::kind).toList(), verdict::toString);
+  }
+
+  private String cause() {
+    return network.judge(ROUTE).cause().map(OutageCause::text).orElse("none");
+  }
+
+  @Test
+  void everythingWorks() {
+    assertVerdict(UP);
+    assertEquals("none", cause());
+  }
+
+  @Test
+  void withoutTheNominalGateTheStandbyCarries() {
+    network.lag("hub1", "lag-1", "down", "down");
+    assertVerdict(DEGRADED, Reason.Kind.LINK_DOWN, Reason.Kind.STANDBY_ACTIVE);
+  }
+
+  @Test
+  void withoutTheStandbyGateTheNextFaultWouldBeAnOutage() {
+    network.lag("hub2", "lag-1", "down", "down");
+    assertVerdict(DEGRADED, Reason.Kind.LINK_DOWN, Reason.Kind.NO_STANDBY);
+  }
+
+  @Test
+  void withoutBothGatesItIsCutOffByThem() {
+    network.lag("hub1", "lag-1", "down", "down").lag("hub2", "lag-1", "lowerLayerDown", "down");
+    assertEquals(DOWN, network.judge(ROUTE).state());
+    assertEquals("gates A B", cause());
+  }
+
+  @Test
+  void withoutTheAccessItIsCutOffByIt() {
+    network.lag("spoke1", "lag-1", "down", "down");
+    assertVerdict(DOWN, Reason.Kind.LINK_DOWN);
+    assertEquals("access spoke1 lag-1", cause());
+  }
+
+  @Test
+  void theGatesExplainMoreThanTheAccess() {
+    network.lag("spoke1", "lag-1", "down", "down").lag("hub1", "lag-1", "down", "down")
+        .lag("hub2", "lag-1", "down", "down");
+    assertEquals("gates A B", cause());
+  }
+
+  @Test
+  void aMemberLostLessensIt() {
+    network.lag("spoke1", "lag-1", "up", "degraded");
+    assertVerdict(DEGRADED, Reason.Kind.MEMBER_LOST);
+  }
+
+  @Test
+  void anActiveStandbyLessensItThoughBothGatesWork() {
+    network.pseudowire("spoke1", "pw-2", "up", "active", "none");
+    assertVerdict(DEGRADED, Reason.Kind.STANDBY_ACTIVE);
+  }
+
+  @Test
+  void aStandbyThatWaitsIsReachable() {
+    network.pseudowire("spoke1", "pw-2", "dormant", "standby", "pwNotForwarding");
+    assertVerdict(UP);
+  }
+
+  @Test
+  void aFarSideThatTellsAFaultIsNotReachable() {
+    network.pseudowire("spoke1", "pw-1", "up", "active", "servicePwRxFault,servicePwTxFault")
+        .pseudowire("spoke1", "pw-2", "down", "", "none");
+    assertEquals(DOWN, network.judge(ROUTE).state());
+    assertEquals("paths spoke1 A B", cause());
+  }
+
+  @Test
+  void silenceIsUnknown() {
+    network.silent("spoke1");
+    assertVerdict(UNKNOWN, Reason.Kind.SILENT);
+  }
+
+  @Test
+  void oneGateThatIsSeenIsEnoughToBeAvailable() {
+    network.silent("hub1");
+    assertVerdict(UP, Reason.Kind.SILENT);
+  }
+
+  @Test
+  void aLostGateBesideASilentOneIsUnknown() {
+    network.lag("hub1", "lag-1", "down", "down").silent("hub2");
+    assertVerdict(UNKNOWN, Reason.Kind.LINK_DOWN, Reason.Kind.SILENT);
+  }
+
+  @Test
+  void silenceDoesNotHideEvidence() {
+    network.lag("spoke1", "lag-1", "down", "down").silent("hub1").silent("hub2");
+    assertEquals(DOWN, network.judge(ROUTE).state());
+  }
+
+  @Test
+  void aTableThatWasCutIsUnknown() {
+    network.cut("spoke1", TableKind.LAGS);
+    assertVerdict(UNKNOWN, Reason.Kind.NOT_READ);
+  }
+
+  @Test
+  void aRowThatIsGoneThoughItsTableWasReadWholeIsDown() {
+    network.gone("spoke1", "lag-1");
+    assertVerdict(DOWN, Reason.Kind.GONE);
+  }
+
+  @Test
+  void whatWasNeverSeenIsUnknown() {
+    Verdict verdict = network.judge(new Route(new LinkAt("spoke1", "lag-9"), ROUTE.deliveries()));
+    assertEquals(UNKNOWN, verdict.state());
+    assertEquals(Reason.Kind.NEVER_SEEN, verdict.reasons().getFirst().kind());
+  }
+
+  @Test
+  void gatesOfAnotherAgentAreSeenThroughThePseudowires() {
+    Route elsewhere = new Route(ACCESS, List.of(
+        new Delivery("A", Optional.empty(), false, Optional.of("pw-1"), Optional.empty()),
+        new Delivery("B", Optional.empty(), false, Optional.of("pw-2"), Optional.empty())));
+    assertEquals(UP, network.judge(elsewhere).state());
+    network.pseudowire("spoke1", "pw-1", "down", "", "none");
+    assertEquals(DEGRADED, network.judge(elsewhere).state());
+    network.pseudowire("spoke1", "pw-2", "down", "", "none");
+    assertEquals(DOWN, network.judge(elsewhere).state());
+    assertEquals(Optional.of("paths spoke1 A B"),
+        network.judge(elsewhere).cause().map(OutageCause::text));
+  }
+
+  @Test
+  void gatesOfAnotherAgentWithoutAnythingToSeeThemAreUnknown() {
+    Delivery unseen = new Delivery("A", Optional.empty(), false, Optional.empty(), Optional.empty());
+    assertEquals(UNKNOWN, network.judge(new Route(ACCESS, List.of(unseen))).state());
+  }
+
+  @Test
+  void allWaysLostFromTwoDevicesAreTheGates() {
+    Route far = new Route(new LinkAt("spoke2", "lag-1"), ROUTE.deliveries());
+    List<Place> places = List.of(Place.ofOlt("N", "one", ROUTE), Place.ofOlt("M", "two", far));
+    for (String spoke : List.of("spoke1", "spoke2")) {
+      assertEquals(List.of(), network.judge(places).values().stream().flatMap(each -> each.cause().stream())
+          .filter(each -> each.kind() == OutageCause.Kind.GATES).toList());
+      network.pseudowire(spoke, "pw-1", "down", "", "none").pseudowire(spoke, "pw-2", "down", "", "none");
+    }
+    assertEquals(List.of("gates A B", "gates A B"), network.judge(places).values().stream()
+        .map(each -> each.cause().orElseThrow().text()).toList());
+  }
+
+  @Test
+  void anNroIsDownOnlyWithAllItsOlts() {
+    Route other = new Route(new LinkAt("spoke1", "lag-2"), ROUTE.deliveries());
+    network.lag("spoke1", "lag-2", "up", "full");
+    List<Place> places = List.of(Place.ofOlt("N", "one", ROUTE), Place.ofOlt("N", "two", other),
+        Place.ofNro("N"));
+    assertEquals(UP, nro(places).state());
+    network.lag("spoke1", "lag-1", "down", "down");
+    assertEquals(DEGRADED, nro(places).state());
+    assertTrue(nro(places).reasons().contains(new Reason(Reason.Kind.OLT_DOWN, "N/one")));
+    network.lag("spoke1", "lag-2", "down", "down");
+    assertEquals(DOWN, nro(places).state());
+  }
+
+  private Verdict nro(List<Place> places) {
+    return requireNonNull(network.judge(places).get("N"));
+  }
+
+  @Test
+  void aPlaceRestingOnADeviceThatWasNotHeardOfIsLeftAlone() {
+    List<Place> places = List.of(Place.ofOlt("N", "one", ROUTE), Place.ofNro("N"));
+    assertEquals(Map.of(), Judge.all(places, network.evidence(), Set.of("spoke1", "hub1")));
+    assertFalse(Judge.all(places, network.evidence(), Set.of("spoke1", "hub1", "hub2")).isEmpty());
+  }
+
+  @Test
+  void causesComeBackFromTheirTexts() {
+    for (String text : List.of("gates A B", "paths spoke1 A B", "access spoke1 ge 1/0")) {
+      assertEquals(text, OutageCause.parse(text).orElseThrow().text());
+    }
+    assertTrue(OutageCause.parse("gates").isEmpty());
+    assertTrue(OutageCause.parse("moon spoke1 x").isEmpty());
+  }
+}

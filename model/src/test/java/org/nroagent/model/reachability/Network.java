@@ -1,0 +1,113 @@
+package org.nroagent.model.reachability;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.SampleTime;
+import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.reading.TableState;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.StateRow;
+import org.nroagent.model.state.Subject;
+import org.nroagent.model.state.ToldEntry;
+import org.nroagent.model.state.ToldStates;
+
+/// Two hubs, a spoke and what they say, to be changed word by word.
+final class Network {
+  static final Instant START = Instant.parse("2026-11-18T10:00:00Z");
+  static final LinkAt ACCESS = new LinkAt("spoke1", "lag-1");
+  static final LinkAt GATE_A = new LinkAt("hub1", "lag-1");
+  static final LinkAt GATE_B = new LinkAt("hub2", "lag-1");
+  static final Delivery NOMINAL = new Delivery("A", Optional.of(GATE_A), false, Optional.of("pw-1"),
+      Optional.empty());
+  static final Delivery STANDBY = new Delivery("B", Optional.of(GATE_B), false, Optional.of("pw-2"),
+      Optional.empty());
+  static final Route ROUTE = new Route(ACCESS, List.of(NOMINAL, STANDBY));
+
+  private final Map<String, Map<Subject, ToldEntry>> rows = new HashMap<>();
+  private final Map<String, DeviceReading> readings = new HashMap<>();
+  private final Set<String> silent = new HashSet<>();
+
+  Network() {
+    List.of("spoke1", "spoke2", "hub1", "hub2").forEach(device -> {
+      readings.put(device, reading());
+      lag(device, "lag-1", "up", "full");
+    });
+    List.of("spoke1", "spoke2").forEach(spoke -> {
+      pseudowire(spoke, "pw-1", "up", "active", "none");
+      pseudowire(spoke, "pw-2", "up", "standby", "none");
+    });
+  }
+
+  private static DeviceReading reading() {
+    return new DeviceReading(new SystemReading("snmp", "x", "", "standard", OptionalLong.empty(), ""),
+        new SampleTime(0, 0, 0L), List.of(), true, List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  Network row(String device, Subject subject, String... words) {
+    rows.computeIfAbsent(device, _ -> new HashMap<>())
+        .put(subject, ToldEntry.of(StateRow.of(subject.kind(), words)));
+    return this;
+  }
+
+  Network lag(String device, String name, String operStatus, String state) {
+    return row(device, new Subject(Subject.Kind.LAG, name), StateRow.PRESENT, operStatus, "up", state, "");
+  }
+
+  Network pseudowire(String device, String name, String status, String role, String remote) {
+    return row(device, new Subject(Subject.Kind.PSEUDOWIRE, name), StateRow.PRESENT, status, role, "none",
+        remote);
+  }
+
+  Network gone(String device, String lag) {
+    ToldEntry entry = rows.getOrDefault(device, Map.of()).get(new Subject(Subject.Kind.LAG, lag));
+    if (entry != null) {
+      rows.getOrDefault(device, new HashMap<>()).put(new Subject(Subject.Kind.LAG, lag),
+          ToldEntry.of(entry.row().with(Aspect.PRESENCE, StateRow.MISSING)));
+    }
+    return this;
+  }
+
+  Network cut(String device, TableKind table) {
+    readings.computeIfPresent(device, (_, reading) -> reading.withTable(table, TableState.CUT));
+    return this;
+  }
+
+  Network silent(String device) {
+    silent.add(device);
+    return this;
+  }
+
+  Network answers(String device) {
+    silent.remove(device);
+    return this;
+  }
+
+  Evidence evidence() {
+    Map<String, Evidence.OfDevice> devices = new HashMap<>();
+    readings.forEach((device, reading) -> devices.put(device,
+        new Evidence.OfDevice(ToldStates.of(rows.getOrDefault(device, Map.of())),
+            silent.contains(device) ? Optional.empty() : Optional.of(reading))));
+    return new Evidence(devices);
+  }
+
+  Map<String, Verdict> judge(List<Place> places) {
+    return Judge.all(places, evidence(), readings.keySet());
+  }
+
+  /// The verdict on the one OLT of the route.
+  Verdict judge(Route route) {
+    Verdict verdict = judge(List.of(Place.ofOlt("N", "olt", route))).get("N/olt");
+    if (verdict == null) {
+      throw new AssertionError("not judged");
+    }
+    return verdict;
+  }
+}
