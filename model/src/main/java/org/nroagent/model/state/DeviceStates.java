@@ -148,10 +148,11 @@ public final class DeviceStates {
     }
 
     private static String lagState(LagReading lag, boolean all) {
-      if (!lag.operStatus().equals("up")) {
-        return "down";
-      }
-      return all ? "full" : "degraded";
+      return switch (lag.operStatus()) {
+        case "up" -> all ? "full" : "degraded";
+        case "unknown" -> "";
+        default -> "down";
+      };
     }
 
     private boolean isRemoved(LagReading lag, String member) {
@@ -217,8 +218,8 @@ public final class DeviceStates {
         case PIM -> Subject.Kind.PIM;
         case MSDP -> Subject.Kind.MSDP;
       };
-      add(new Subject(kind, session.peer()), StateRow.PRESENT, session.up() ? "up" : "down", session.bfd(),
-          session.ifName());
+      String state = !session.saysState() ? "" : session.up() ? "up" : "down";
+      add(new Subject(kind, session.peer()), StateRow.PRESENT, state, session.bfd(), session.ifName());
     }
 
     private void group(IgmpGroupReading group) {

@@ -100,6 +100,12 @@ final class Said {
     return this;
   }
 
+  /// A session without its state.
+  Said untoldBgp(String peer) {
+    sessions.add(new SessionReading(SessionReading.Kind.BGP, peer, "", false));
+    return this;
+  }
+
   Said pim(String peer, String ifName) {
     sessions
         .add(new SessionReading(SessionReading.Kind.PIM, peer, "", ifName, "up", true, OptionalLong.empty(),

@@ -343,6 +343,16 @@ class StateDiffTest {
     assertEquals(Optional.of(story.now().minusSeconds(42)), single().deviceTime());
   }
 
+  @Test
+  void whatADeviceDoesNotSayOfASessionOrGroupIsNotDown() {
+    story.read(new Said().untoldBgp("10.0.0.1").lag("lag-1", "unknown"));
+    assertEquals("", story.told().entry(new Subject(Subject.Kind.BGP, "10.0.0.1")).orElseThrow().row()
+        .word(Aspect.STATE));
+    story.read(new Said().bgp("10.0.0.1", true, 10).lag("lag-1", "unknown"));
+    story.read(new Said().untoldBgp("10.0.0.1").lag("lag-1", "unknown"));
+    assertEquals(List.of(), story.words());
+  }
+
   /// The sub-interface follows the LAG, and the neighbour's row goes with it: what it ran over is known from before.
   @Test
   void sessionsOverASubInterfaceOfALagHaveTheCauseOfTheLag() {

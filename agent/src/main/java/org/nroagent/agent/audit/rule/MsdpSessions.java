@@ -33,6 +33,7 @@ final class MsdpSessions extends InterconnectionRule {
         .flatMap(peer -> MulticastSessions.with(reading, SessionReading.Kind.MSDP, peer).stream()).toList();
     String expected = expected(gate, multicast, input);
     long up = sessions.stream().filter(SessionReading::up).count();
+    long untold = sessions.stream().filter(session -> !session.saysState()).count();
     if (isSourceSpecific(input)) {
       boolean any = !sessions.isEmpty() || reading.sessions().stream()
           .anyMatch(session -> session.kind() == SessionReading.Kind.MSDP
@@ -44,6 +45,8 @@ final class MsdpSessions extends InterconnectionRule {
     } else if (multicast.msdpPeers().isEmpty()) {
       findings.cannotTell(subject, expected,
           "the client's addresses of the sessions are not configured; enter multicast.msdpPeers of the gate");
+    } else if (up < SESSIONS && up + untold >= SESSIONS) {
+      findings.cannotTell(subject, expected, gate.at().device() + " does not tell the state of the sessions");
     } else {
       findings.check(up >= SESSIONS, subject, expected,
           up + " established of " + multicast.msdpPeers().stream()

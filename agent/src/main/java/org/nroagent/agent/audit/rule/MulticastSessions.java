@@ -38,6 +38,8 @@ final class MulticastSessions extends InterconnectionRule {
     Optional<SessionReading> session = with(reading, SessionReading.Kind.BGP, multicast.peer());
     if (session.isEmpty()) {
       findings.finding(subject, expected, "no session");
+    } else if (!session.get().saysState()) {
+      findings.cannotTell(subject, expected, gate.at().device() + " does not tell the state of the session");
     } else if (!session.get().up()) {
       findings.finding(subject, expected, session.get().state());
     } else if (multicast.bfd() && session.get().bfd().isEmpty()) {

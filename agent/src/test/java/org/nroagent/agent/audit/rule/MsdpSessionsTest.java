@@ -53,6 +53,11 @@ class MsdpSessionsTest {
 
   @Test
   void whatIsNotConfiguredOrNotShownCannotBeTold() {
+    SampleReading untold = new SampleReading().session(SampleReading.established(Kind.MSDP, ONE))
+        .session(new SessionReading(Kind.MSDP, TWO, "", false));
+    assertEquals(List.of("CANNOT_TELL" + GATE
+        + "2 MSDP sessions |  | hub1 does not tell the state of the sessions"),
+        audit(ONE, TWO).hub(untold).check(new MsdpSessions()));
     assertEquals(List.of("CANNOT_TELL" + GATE
         + "2 MSDP sessions |  | the client's addresses of the sessions are not configured; enter multicast.msdpPeers of the gate"),
         audit().hub(new SampleReading()).check(new MsdpSessions()));

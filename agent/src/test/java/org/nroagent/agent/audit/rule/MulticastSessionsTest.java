@@ -43,6 +43,8 @@ class MulticastSessionsTest {
 
   @Test
   void whatIsNotSaidIsNotTakenForGood() {
+    assertEquals(List.of("CANNOT_TELL" + GATE + " | hub1 does not tell the state of the session"),
+        check(session("", "up")));
     assertEquals(
         List.of(
             "CANNOT_TELL" + GATE

@@ -25,8 +25,10 @@ import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.InterfaceReading;
+import org.nroagent.model.reading.SessionReading;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
+import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TimeTicks;
@@ -133,6 +135,18 @@ class RecordedWalksTest {
     assertTrue(Math.abs(ports - in(reading, "Bundle-Ether6")) < 20_000_000,
         "of another second than its ports' counters");
     assertEquals(List.of(), beyondWhatIsMissing(reading));
+  }
+
+  /// The recording has these peers' AS numbers and none of their other columns; the addresses are others.
+  @Test
+  void bgpPeersWithoutAStateAreNeitherUpNorDown() throws Exception {
+    String remoteAs = "1.3.6.1.2.1.15.3.1.9.192.0.2.";
+    List<SessionReading> sessions = WalksTest.read(walk("cisco-ios-xr")
+        .with(remoteAs + "149", new Integer32(65_578)).with(remoteAs + "43", new Integer32(65_787)))
+        .sessions();
+    assertEquals(Set.of("192.0.2.149 65578 ", "192.0.2.43 65787 "), sessions.stream()
+        .map(each -> each.peer() + " " + each.remoteAs().orElse(0) + " " + each.state())
+        .collect(Collectors.toSet()));
   }
 
   @Test
