@@ -25,6 +25,7 @@ final class RecordBody {
   private static final int SLOT_OCTETS = 13;
   private static final int ROW_HEADER = 1;
   private static final int AMENDMENT_HEADER = 5;
+  private static final int RANGE_OCTETS = 2;
   private static final int QUALITY_VALUE = 1;
   private static final int QUALITY_INTERPOLATED = 2;
   private static final int QUALITY_MISSING = 0x80;
@@ -88,6 +89,7 @@ final class RecordBody {
 
   /// The column that an amendment corrects.
   int amendedColumn() {
+    requireOctets(AMENDMENT_HEADER);
     return ByteBuffer.wrap(bytes).getInt(1);
   }
 
@@ -101,7 +103,7 @@ final class RecordBody {
 
   /// The reason of a missing range.
   MissingReason missingReason() {
-    requireVersion();
+    requireOctets(RANGE_OCTETS);
     return MissingReason.ofCode(bytes[1]);
   }
 
@@ -140,6 +142,13 @@ final class RecordBody {
 
   private static long get48(ByteBuffer in, int offset) {
     return Short.toUnsignedLong(in.getShort(offset)) << 32 | Integer.toUnsignedLong(in.getInt(offset + 2));
+  }
+
+  private void requireOctets(int octets) {
+    requireVersion();
+    if (bytes.length < octets) {
+      throw new IllegalArgumentException("a stored record of " + bytes.length + " bytes, not " + octets);
+    }
   }
 
   private void requireVersion() {

@@ -3,6 +3,7 @@ package org.nroagent.endtoend.path;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,13 +21,17 @@ final class DaemonProcess implements AutoCloseable {
 
   /// Starts `run --config FILE` of a main class on this test's class path.
   static DaemonProcess start(String mainClass, Path config, Path log) throws IOException {
+    return start(mainClass, List.of("run", "--config", config.toString()), log);
+  }
+
+  /// Starts a main class on this test's class path.
+  static DaemonProcess start(String mainClass, List<String> arguments, Path log) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new DaemonProcess(
+    List<String> command = new ArrayList<>(
         List.of(java, "-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), mainClass,
-            "run", "--config",
-            config.toString()),
-        log.toFile());
+            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(arguments);
+    return new DaemonProcess(List.copyOf(command), log.toFile());
   }
 
   /// SIGKILL: the process gets no chance to do anything.

@@ -40,22 +40,28 @@ final class DeliveryCheck {
     this.reader = reader;
   }
 
-  static void assertExactlyOnce(AgentSide agent, Path collectorFolder) throws Exception {
+  /// What lies in gaps.
+  ///
+  /// @param slotsLost sequences of the ring of slots that were never delivered
+  /// @param eventsLost sequences of the ring of events
+  record Tally(long slotsLost, long eventsLost) {}
+
+  static Tally assertExactlyOnce(AgentSide agent, Path collectorFolder) throws Exception {
     try (Connection store = DriverManager
         .getConnection("jdbc:sqlite:" + collectorFolder.resolve("collector.db"))) {
       DeliveryCheck check = new DeliveryCheck(store, SlotStore.openReader(collectorFolder));
-      check.assertSlots(agent.records());
-      check.assertEvents(agent.events());
+      Tally tally = new Tally(check.assertSlots(agent.records()), check.assertEvents(agent.events()));
       assertEquals(List.of(0L, 0L, 0L, 0L), check.longs("""
           SELECT conflicts + event_conflicts FROM agent UNION ALL SELECT parked + events_parked FROM agent
           UNION ALL SELECT count(*) - 1 FROM epoch UNION ALL SELECT count(*) - 1 FROM event_epoch"""),
           "conflicts, parked, further epochs of the ring of slots, of the ring of events");
+      return tally;
     }
   }
 
-  private void assertSlots(RingReader ring) throws Exception {
+  private long assertSlots(RingReader ring) throws Exception {
     Extent extent = ring.extent();
-    assertAccounted(extent, longs("SELECT sequence FROM record ORDER BY sequence"), gaps("gap"));
+    long lost = assertAccounted(extent, longs("SELECT sequence FROM record ORDER BY sequence"), gaps("gap"));
     Map<Long, Long> stored = fingerprints("SELECT sequence, crc FROM record");
     long next = extent.oldest();
     while (next <= extent.head()) {
@@ -68,6 +74,7 @@ final class DeliveryCheck {
     for (String interfaceId : AgentSide.INTERFACES) {
       assertSameSlots(ring, interfaceId);
     }
+    return lost;
   }
 
   private void assertSameSlots(RingReader ring, String interfaceId) throws IOException {
@@ -89,9 +96,9 @@ final class DeliveryCheck {
     assertEquals(head - ring.extent().oldest() + 1, kept.size());
   }
 
-  private void assertEvents(EventLog ring) throws Exception {
+  private long assertEvents(EventLog ring) throws Exception {
     Extent extent = ring.extent();
-    assertAccounted(extent, longs("SELECT sequence FROM event ORDER BY id"), gaps("event_gap"));
+    long lost = assertAccounted(extent, longs("SELECT sequence FROM event ORDER BY id"), gaps("event_gap"));
     Map<Long, Long> stored = fingerprints("SELECT sequence, crc FROM event");
     long last = extent.oldest() - 1;
     while (last < extent.head()) {
@@ -101,10 +108,13 @@ final class DeliveryCheck {
       assertEquals(List.of(), batch.lost());
       last = batch.last();
     }
+    return lost;
   }
 
   /// Every sequence up to the head is stored once or lies in a gap, and gaps end before what the ring has.
-  private static void assertAccounted(Extent extent, List<Long> stored, List<SequenceRange> gaps) {
+  ///
+  /// @return how many are not stored
+  private static long assertAccounted(Extent extent, List<Long> stored, List<SequenceRange> gaps) {
     assertEquals(stored.stream().distinct().toList(), stored, "something is stored twice");
     List<Long> accounted = new ArrayList<>(stored);
     for (SequenceRange gap : gaps) {
@@ -113,6 +123,7 @@ final class DeliveryCheck {
     }
     assertEquals(LongStream.rangeClosed(1, extent.head()).boxed().toList(),
         accounted.stream().distinct().sorted().toList());
+    return extent.head() - stored.size();
   }
 
   private List<SequenceRange> gaps(String table) throws SQLException {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /// A TCP network between two peers on this host, on which each connection has its [Fault].
@@ -20,6 +21,7 @@ public final class FaultProxy implements Closeable {
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private volatile InetSocketAddress target;
   private volatile boolean fired;
+  private final LongAdder carried = new LongAdder();
   private Optional<Fault> planned = Optional.empty();
   private boolean down;
 
@@ -61,6 +63,11 @@ public final class FaultProxy implements Closeable {
   /// Whether what was planned last has happened.
   public boolean fired() {
     return fired;
+  }
+
+  /// How many octets have arrived, of all connections and both directions.
+  public long carried() {
+    return carried.sum();
   }
 
   /// Ends what is connected.
@@ -108,7 +115,7 @@ public final class FaultProxy implements Closeable {
       if (isPlanned) {
         fired = true;
       }
-    }, links::remove);
+    }, carried::add, links::remove);
     links.add(link);
     var _ = Thread.ofVirtual().name("link").start(link);
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.nroagent.lab.network.Fault.Way;
 
 /// One connection through the network: two sockets, and a thread for each direction.
@@ -20,6 +21,7 @@ final class Link implements Runnable {
   private final InetSocketAddress target;
   private final Fault fault;
   private final Runnable fired;
+  private final LongConsumer carried;
   private final Consumer<Link> ended;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch nextConnection = new CountDownLatch(1);
@@ -29,12 +31,15 @@ final class Link implements Runnable {
   /// @param client who connected
   /// @param target where it leads to
   /// @param fired hears that the fault has happened
+  /// @param carried hears how many octets have arrived
   /// @param ended hears that the connection is over
-  Link(Socket client, InetSocketAddress target, Fault fault, Runnable fired, Consumer<Link> ended) {
+  Link(Socket client, InetSocketAddress target, Fault fault, Runnable fired,
+      LongConsumer carried, Consumer<Link> ended) {
     this.client = client;
     this.target = target;
     this.fault = fault;
     this.fired = fired;
+    this.carried = carried;
     this.ended = ended;
   }
 
@@ -110,6 +115,7 @@ final class Link implements Runnable {
     }
     to.write(chunk, 0, read);
     course.moved(read);
+    carried.accept(read);
     return true;
   }
 
