@@ -29,6 +29,7 @@ public final class Commands {
 
   private static CommandLine commandLine(TimeSource time) {
     return new CommandLine(new Commands()).addSubcommand(new Export(time))
-        .addSubcommand(new BillCommand(time));
+        .addSubcommand(new BillCommand(time))
+        .addSubcommand(new AvailabilityCommand(time));
   }
 }

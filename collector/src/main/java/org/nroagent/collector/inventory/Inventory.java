@@ -5,11 +5,15 @@ import java.util.List;
 /// What bills and availability need and nobody measures.
 ///
 /// @param nros the NROs of all clients
-public record Inventory(List<Nro> nros) {
+/// @param tickets incidents and planned operations
+/// @param annualFees yearly fees that are not to be computed
+public record Inventory(List<Nro> nros, List<Ticket> tickets, List<AnnualFee> annualFees) {
   /// Nothing.
-  public static final Inventory EMPTY = new Inventory(List.of());
+  public static final Inventory EMPTY = new Inventory(List.of(), List.of(), List.of());
 
   public Inventory {
     nros = List.copyOf(nros);
+    tickets = List.copyOf(tickets);
+    annualFees = List.copyOf(annualFees);
   }
 }

@@ -21,10 +21,14 @@ public final class InventoryReader {
 
   private final YamlFiles yaml;
   private final NroSections nros;
+  private final TicketSections tickets;
+  private final AnnualFeeSections annualFees;
 
   private InventoryReader(YamlFiles yaml, References references) {
     this.yaml = yaml;
     this.nros = new NroSections(references);
+    this.tickets = new TicketSections(references);
+    this.annualFees = new AnnualFeeSections(references);
   }
 
   /// Reads a folder.
@@ -43,11 +47,13 @@ public final class InventoryReader {
         return file;
       });
     }
-    return new Inventory(nros.read());
+    return new Inventory(nros.read(), tickets.read(nros.read()), annualFees.read());
   }
 
   private void read(Path file, Section root) {
     nros.read(file, root.sections("nros").orElse(List.of()));
+    tickets.read(file, root.sections("tickets").orElse(List.of()));
+    annualFees.read(root.sections("annualFees").orElse(List.of()));
   }
 
   private List<Path> files(Path folder) {

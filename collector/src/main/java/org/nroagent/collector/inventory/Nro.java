@@ -27,7 +27,25 @@ public record Nro(String name, String client, String plaque, LocalDate available
 
   /// Whether the client has it on a day.
   public boolean subscribedOn(LocalDate day) {
-    return !available.isAfter(day) && givenUp.filter(end -> !end.isAfter(day)).isEmpty();
+    return subscribedWithin(day, day);
+  }
+
+  /// Whether the client has it on any day from the first to the last.
+  public boolean subscribedWithin(LocalDate first, LocalDate last) {
+    return !available.isAfter(last) && givenUp.filter(end -> !end.isAfter(first)).isEmpty();
+  }
+
+  /// The lines in service of several NROs on a day; empty where those of any are not known.
+  public static OptionalLong linesOn(List<Nro> nros, LocalDate day) {
+    long sum = 0;
+    for (Nro nro : nros) {
+      OptionalLong lines = nro.linesOn(day);
+      if (lines.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      sum += lines.getAsLong();
+    }
+    return OptionalLong.of(sum);
   }
 
   /// The lines in service on a day: none where the client does not have it, empty where nobody told.

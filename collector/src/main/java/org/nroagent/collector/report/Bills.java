@@ -1,12 +1,9 @@
 package org.nroagent.collector.report;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.nroagent.collector.aggregate.Aggregate;
 import org.nroagent.collector.aggregate.AggregateFigure;
 import org.nroagent.collector.aggregate.Figures;
@@ -62,9 +59,7 @@ public final class Bills {
 
   /// Whether the client has an NRO on any day of the month.
   private static boolean billed(Nro nro, CivilMonth month) {
-    LocalDate first = month.month().atDay(1);
-    return !nro.available().isAfter(month.month().atEndOfMonth())
-        && nro.givenUp().filter(end -> !end.isAfter(first)).isEmpty();
+    return nro.subscribedWithin(month.month().atDay(1), month.month().atEndOfMonth());
   }
 
   private PlaqueBill plaque(String plaque, List<Nro> ofClient, CivilMonth month, Instant asOf,
@@ -75,22 +70,9 @@ public final class Bills {
         .filter(gate -> nros.stream()
             .anyMatch(nro -> billed(nro, month) && nro.gates().contains(gate.name())))
         .map(gate -> gate(gate, plaque, atGates, month)).toList();
-    BillInput input = new BillInput(plaque, month, asOf, lines(nros, month.month()),
+    BillInput input = new BillInput(plaque, month, asOf, Nro.linesOn(nros, month.month().atEndOfMonth()),
         nros.stream().map(Nro::available).toList(), gates.stream().map(GateEvidence::traffic).toList());
     return new PlaqueBill(input, TrafficBilling.bill(tariff, input), gates);
-  }
-
-  /// The lines in service at the month's end; empty where those of any NRO are not known.
-  private static OptionalLong lines(List<Nro> nros, YearMonth month) {
-    long sum = 0;
-    for (Nro nro : nros) {
-      OptionalLong lines = nro.linesOn(month.atEndOfMonth());
-      if (lines.isEmpty()) {
-        return OptionalLong.empty();
-      }
-      sum += lines.getAsLong();
-    }
-    return OptionalLong.of(sum);
   }
 
   private GateEvidence gate(GateConfig gate, String plaque, List<Nro> atGates, CivilMonth month) {
@@ -106,7 +88,7 @@ public final class Bills {
     Optional<Fraction> share = alone ? GateTraffic.WHOLE : octets.map(SharedOctets::fraction);
     return new GateEvidence(
         new GateTraffic(gate.name(), gate.delivery().orElseThrow().collection(), figure.figure(),
-            gate.unicast().isPresent(), lines(delivered, month.month()), share),
+            gate.unicast().isPresent(), Nro.linesOn(delivered, month.month().atEndOfMonth()), share),
         figure, octets);
   }
 

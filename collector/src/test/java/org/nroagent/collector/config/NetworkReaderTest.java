@@ -129,7 +129,7 @@ class NetworkReaderTest {
         "inventory.d/a.yaml:5: nros[2].gates[0]: gate 'bordeaux' serves north by the collector's file, not 'south'",
         "inventory.d/a.yaml:6: nros[2].lines[0].count: -1 is not within 0…10000000",
         "inventory.d/a.yaml:6: nros[2].lines[1].from: there are two counts of 2026-01-01; remove one of them",
-        "inventory.d/a.yaml:7: tickes: unknown key",
+        "inventory.d/a.yaml:7: tickes: unknown key; did you mean 'tickets'?",
         "inventory.d/b.yaml:2: nros[0].name: client 'ABC' has an NRO 'n1' already, in inventory.d/a.yaml:2"),
         problems(file));
   }

@@ -1,0 +1,69 @@
+package org.nroagent.collector.report;
+
+import java.util.Formatter;
+import java.util.Locale;
+import org.nroagent.collector.report.AvailabilityView.Penalty;
+import org.nroagent.collector.report.AvailabilityView.Plaque;
+import org.nroagent.collector.report.AvailabilityView.Restoration;
+
+/// A year's availability as text.
+public final class AvailabilityText {
+  private static final String UNKNOWN = "not known";
+
+  private final Formatter out = new Formatter(new StringBuilder(), Locale.ROOT);
+
+  private AvailabilityText() {}
+
+  /// The text, ending with a line break.
+  public static String of(AvailabilityView view) {
+    AvailabilityText text = new AvailabilityText();
+    text.write(view);
+    return text.out.toString();
+  }
+
+  private void write(AvailabilityView view) {
+    out.format("Availability of %d, target %s %%, terms %s%n", view.year(),
+        view.targetPercent().toPlainString(),
+        view.terms());
+    if (view.preview()) {
+      out.format("PREVIEW: the year is not over; counted until %s%n", view.to());
+    }
+    view.plaques().forEach(this::plaque);
+  }
+
+  private void plaque(Plaque plaque) {
+    out.format("%n%s (%s), plaque %s, %d NROs%n", plaque.client(), plaque.name(), plaque.plaque(),
+        plaque.nros().size());
+    out.format("  available  %12s %%  %s  [CP 11.2]%n", plaque.availablePercent().toPlainString(),
+        plaque.targetMet() ? "reaches the target" : "BELOW THE TARGET");
+    out.format(
+        "  measured   %12s %%  from detection; at least %s %% if nothing worked while nobody measured%n",
+        plaque.measuredPercent().toPlainString(), plaque.leastPercent().toPlainString());
+    out.format("  minutes: %s in all, %s unavailable, %s excluded, %s unknown%n",
+        plaque.minutes().toPlainString(),
+        plaque.unavailableMinutes().toPlainString(), plaque.excludedMinutes().toPlainString(),
+        plaque.unknownMinutes().toPlainString());
+    if (!plaque.unmeteredNros().isEmpty()) {
+      out.format("  no metered port at %s%n", String.join(", ", plaque.unmeteredNros()));
+    }
+    plaque.restorations().forEach(this::restoration);
+    plaque.penalties().ifPresent(this::penalty);
+  }
+
+  private void restoration(Restoration restoration) {
+    out.format("  ticket %s, %s: %s minutes%s, penalty %s%n", restoration.ticket(),
+        restoration.severity().orElse("severity " + UNKNOWN), restoration.countedMinutes().toPlainString(),
+        restoration.restored().isEmpty() ? " so far" : "", restoration.penaltyEuros().toPlainString());
+  }
+
+  private void penalty(Penalty penalty) {
+    out.format("  penalty for availability: %s %% of the yearly fee %s = %s  [CP 11.3]%n",
+        penalty.percentOfYearlyFee().toPlainString(),
+        penalty.yearlyFeeEuros().map(Object::toString).orElse(UNKNOWN),
+        penalty.availabilityEuros().map(Object::toString).orElse(UNKNOWN));
+    penalty.yearlyFeeMissing().forEach(reason -> out.format("    - %s%n", reason));
+    out.format("  penalties for restoration: %s%n", penalty.restorationEuros().toPlainString());
+    out.format("  PENALTIES OF THE YEAR, capped: %s%n",
+        penalty.totalEuros().map(Object::toString).orElse(UNKNOWN));
+  }
+}

@@ -1,0 +1,77 @@
+package org.nroagent.collector.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.collector.config.Network.ClientConfig;
+import org.nroagent.collector.inventory.Ticket;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.availability.PlaqueAvailability;
+import org.nroagent.model.availability.ServiceTerms;
+import org.nroagent.model.restoration.Severity;
+import org.nroagent.model.time.TimeRange;
+
+/// How available every client's plaques were in a year.
+///
+/// @param year the year
+/// @param whole the year in the contract's zone
+/// @param asOf when it was computed; before the year's end it is a preview
+/// @param terms what is promised
+/// @param plaques in the order of the configuration
+public record YearAvailability(int year, TimeRange whole, Instant asOf, ServiceTerms terms,
+    List<PlaqueYear> plaques) {
+  public YearAvailability {
+    plaques = List.copyOf(plaques);
+  }
+
+  /// Whether the year is over.
+  public boolean over() {
+    return !asOf.isBefore(whole.to());
+  }
+
+  /// A client's plaque in the year.
+  ///
+  /// @param availability of its NROs
+  /// @param unmetered NROs without a metered port: nobody measured there
+  /// @param restorations the tickets of the year for which the provider answers, by their beginning
+  /// @param penalties what the client may claim, empty while the year runs
+  public record PlaqueYear(ClientConfig client, String plaque, PlaqueAvailability availability,
+      List<String> unmetered, List<TicketRestoration> restorations, Optional<Penalties> penalties) {
+    public PlaqueYear {
+      unmetered = List.copyOf(unmetered);
+      restorations = List.copyOf(restorations);
+    }
+  }
+
+  /// How long the service took to come back.
+  ///
+  /// @param ticket the ticket
+  /// @param severity empty where the lines concerned are not known
+  /// @param counted by the contract's clock of that severity
+  /// @param monthlyFee the monthly fixed fee of the plaque's lines concerned, in euros
+  /// @param penalty in euros
+  public record TicketRestoration(Ticket ticket, Optional<Severity> severity, Duration counted,
+      Fraction monthlyFee, Fraction penalty) {}
+
+  /// What the client may claim for a year, in euros.
+  ///
+  /// @param percentOfYearlyFee due for the availability
+  /// @param fee the yearly fee; empty where it is not known
+  /// @param availability due for the availability; empty without the fee
+  /// @param restoration due for late restorations
+  /// @param total both together, as far as the cap lets them; empty without the fee or where a restoration is not known
+  public record Penalties(Fraction percentOfYearlyFee, YearlyFee fee, Optional<Fraction> availability,
+      Fraction restoration, Optional<Fraction> total) {}
+
+  /// A plaque's traffic fee of a year.
+  ///
+  /// @param euros empty where it is not known
+  /// @param entered whether it stands in the inventory; else it is the sum of the months' bills
+  /// @param missing why it is not known
+  public record YearlyFee(Optional<Fraction> euros, boolean entered, List<String> missing) {
+    public YearlyFee {
+      missing = List.copyOf(missing);
+    }
+  }
+}
