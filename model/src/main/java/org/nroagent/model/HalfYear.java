@@ -1,12 +1,14 @@
 package org.nroagent.model;
 
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// A civil half-year, the rhythm in which forecasts are exchanged [C CP 5.2.3].
+/// A civil half-year, the rhythm in which forecasts are exchanged [C CP 5.2.3] and reference speeds are told [R 3(5)].
 ///
 /// @param year the year, 1…9999
 /// @param half 1 for January to June, 2 for July to December
@@ -40,6 +42,16 @@ public record HalfYear(int year, int half) {
   /// Its first month.
   public YearMonth firstMonth() {
     return YearMonth.of(year, half == 1 ? 1 : MONTHS + 1);
+  }
+
+  /// Its first instant in a zone.
+  public Instant start(ZoneId zone) {
+    return firstMonth().atDay(1).atStartOfDay(zone).toInstant();
+  }
+
+  /// The first instant after it in a zone.
+  public Instant end(ZoneId zone) {
+    return next().start(zone);
   }
 
   /// The half-year after this one.

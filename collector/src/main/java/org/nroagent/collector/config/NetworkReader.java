@@ -51,7 +51,7 @@ final class NetworkReader {
     List<LoopConfig> loops = root.sections("loops").orElse(List.of()).stream()
         .map(section -> loop(section, loopNames, agents)).toList();
     return new Network(clients, plaques, gates, loops, inventory(root,
-        new References(agents, knownClients, knownPlaques, terms(gates))));
+        new References(agents, knownClients, knownPlaques, operators(gates), terms(gates))));
   }
 
   static BigDecimal capacity(Section section) {
@@ -77,6 +77,11 @@ final class NetworkReader {
     }
     Path wanted = folder.orElse(defaultFolder);
     return Files.isDirectory(wanted) ? InventoryReader.read(yaml, wanted, references) : Inventory.EMPTY;
+  }
+
+  private static KnownNames operators(List<GateConfig> gates) {
+    return new KnownNames("operator", "gates",
+        gates.stream().flatMap(gate -> gate.operator().stream()).collect(Collectors.toSet()));
   }
 
   private static Map<String, GateTerms> terms(List<GateConfig> gates) {

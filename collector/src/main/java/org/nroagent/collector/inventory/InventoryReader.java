@@ -23,12 +23,14 @@ public final class InventoryReader {
   private final NroSections nros;
   private final TicketSections tickets;
   private final AnnualFeeSections annualFees;
+  private final SessionSections sessions;
 
   private InventoryReader(YamlFiles yaml, References references) {
     this.yaml = yaml;
     this.nros = new NroSections(references);
     this.tickets = new TicketSections(references);
     this.annualFees = new AnnualFeeSections(references);
+    this.sessions = new SessionSections(references);
   }
 
   /// Reads a folder.
@@ -47,13 +49,15 @@ public final class InventoryReader {
         return file;
       });
     }
-    return new Inventory(nros.read(), tickets.read(nros.read()), annualFees.read());
+    return new Inventory(nros.read(), tickets.read(nros.read()), annualFees.read(),
+        sessions.read());
   }
 
   private void read(Path file, Section root) {
     nros.read(file, root.sections("nros").orElse(List.of()));
     tickets.read(file, root.sections("tickets").orElse(List.of()));
     annualFees.read(root.sections("annualFees").orElse(List.of()));
+    sessions.read(root.sections("sessions").orElse(List.of()));
   }
 
   private List<Path> files(Path folder) {

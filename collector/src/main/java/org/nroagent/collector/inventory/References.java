@@ -9,8 +9,9 @@ import java.util.Set;
 /// @param agents the agents
 /// @param clients trigrammes of the clients
 /// @param plaques the FTTH areas
+/// @param operators whose gates there are, as the gates name them
 /// @param gates what is agreed for each gate, by its name
-public record References(KnownNames agents, KnownNames clients, KnownNames plaques,
+public record References(KnownNames agents, KnownNames clients, KnownNames plaques, KnownNames operators,
     Map<String, GateTerms> gates) {
   public References {
     gates = Map.copyOf(gates);

@@ -1,0 +1,148 @@
+package org.nroagent.collector.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.StoredMonth;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.MissingReason;
+import org.nroagent.model.Slot;
+
+/// Two gates of one operator, in October with its hour more, and the first slots of the half-year after.
+class ReferenceSpeedCommandTest {
+  private static final Instant AFTER = Instant.parse("2026-12-31T23:00:00Z");
+  private static final CivilMonth OCTOBER = CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE);
+  private static final CivilMonth JANUARY = CivilMonth.parse("2027-01", CivilMonth.CONTRACT_ZONE);
+  /// 02:30 for the second time that night, by the clocks of Luxembourg.
+  private static final Instant PEAK = Instant.parse("2026-10-25T01:30:00Z");
+  private static final int PEAK_SLOT = 24 * 288 + 42;
+
+  @TempDir
+  Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void store() throws IOException {
+    Files.writeString(folder.resolve("collector.yaml"),
+        """
+            plain: true
+            dataDirectory: data
+            agents: [{name: a1}]
+            gates:
+              - {name: g1, operator: Example & Co, capacityMbps: 1000, interfaces: [{agent: a1, interface: hub1.g1}]}
+              - {name: g2, operator: Example & Co, capacityMbps: 1000, interfaces: [{agent: a1, interface: hub1.g2}]}
+            """);
+    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER))) {
+      StoredMonth.fill(store, "a1", OCTOBER, List.of("hub1.g1", "hub1.g2"),
+          ReferenceSpeedCommandTest::october);
+      StoredMonth.fill(store, "a1", JANUARY, List.of("hub1.g1", "hub1.g2"), (_, _) -> metered("900"));
+    }
+  }
+
+  /// Each gate has more in a slot of its own, but both together most at the peak; in one slot with more a gate is missing.
+  private static Slot october(int slot, int column) {
+    if (slot == PEAK_SLOT) {
+      return metered("240");
+    }
+    if (slot == 5) {
+      return column == 0 ? metered("800") : new Slot.Missing(MissingReason.COLUMN_LOST);
+    }
+    return metered(slot == 100 + column ? "300" : "100");
+  }
+
+  private static Slot metered(String mbpsOut) {
+    return new Slot.Metered(StoredMonth.octets("1"), StoredMonth.octets(mbpsOut), false);
+  }
+
+  @Test
+  void theHighestSlotOfTheSumsByTheSessionsOfThatVerySlot() throws IOException {
+    sessions("{operator: Example & Co, at: 2026-10-25T01:34:59Z, count: 200}",
+        "{operator: Example & Co, at: 2026-10-25T01:35:00Z, count: 1}",
+        "{operator: Example & Co, at: 2026-10-25T02:30:00+02:00, count: 2}");
+    JsonNode view = json(AFTER);
+    assertEquals("2026-H2 2027-H1 2026-12-31 false", String.join(" ", view.get("halfYear").asText(),
+        view.get("appliesTo").asText(), view.get("reportOn").asText(), view.get("preview").asText()));
+    JsonNode operator = view.at("/operators/0");
+    assertEquals(PEAK.toString(), operator.get("peakSlot").asText());
+    assertEquals("out", operator.get("direction").asText());
+    assertEquals("480.00", operator.get("peakMbps").asText());
+    assertEquals(200, operator.get("sessions").asInt());
+    assertEquals("2.400000", operator.get("referenceSpeedMbps").asText());
+    assertEquals(8_939, operator.get("validSlots").asInt());
+    assertEquals(184 * 288 + 12, operator.get("expectedSlots").asInt());
+  }
+
+  @Test
+  void withoutSessionsItSaysOfWhichSlotTheyAreWanted() throws IOException {
+    JsonNode operator = json(AFTER).at("/operators/0");
+    assertTrue(operator.get("referenceSpeedMbps").isNull());
+    assertTrue(operator.at("/reasons/0").asText().contains("2026-10-25T01:30:00Z…2026-10-25T01:35:00Z"),
+        operator::toPrettyString);
+  }
+
+  @Test
+  void theSlotsOfTheNextHalfYearAreItsOwnAndARunningOneIsAPreview() throws IOException {
+    JsonNode view = json(JANUARY.end(), "2027-H1");
+    assertTrue(view.get("preview").asBoolean());
+    assertEquals(JANUARY.start().toString(), view.at("/operators/0/peakSlot").asText());
+    assertEquals("1800.00", view.at("/operators/0/peakMbps").asText());
+    assertEquals("1.0000", view.at("/operators/0/coverage").asText());
+  }
+
+  @Test
+  void theTextSaysTheSame() throws IOException {
+    sessions("{operator: Example & Co, at: 2026-10-25T01:30:00Z, count: 200}");
+    assertEquals(0, execute(AFTER, "2026-H2"), err.toString());
+    assertTrue(out.toString().contains("REFERENCE SPEED  2.400000 Mbit/s per session"), out.toString());
+  }
+
+  @Test
+  void saysWhatIsWrong() throws IOException {
+    assertEquals(2, execute(AFTER, "2026"));
+    assertEquals(2, execute(AFTER, "2027-H1"));
+    assertTrue(err.toString().contains("2027-H1 has not begun"), err.toString());
+    sessions("{operator: Exampl & Co, at: 2026-10-25T01:30:00Z, count: 0}");
+    assertEquals(2, execute(AFTER, "2026-H2"));
+    assertTrue(err.toString().contains("did you mean 'Example & Co'?"), err.toString());
+    assertTrue(err.toString().contains("sessions[0].count: 0 is not within 1…"), err.toString());
+  }
+
+  private void sessions(String... counts) throws IOException {
+    Files.createDirectories(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/sessions.yaml"),
+        "sessions: [" + String.join(", ", counts) + "]\n");
+  }
+
+  private JsonNode json(Instant now) throws IOException {
+    return json(now, "2026-H2");
+  }
+
+  private JsonNode json(Instant now, String halfYear) throws IOException {
+    assertEquals(0, execute(now, halfYear, "--format", "json"), err.toString());
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  private int execute(Instant now, String halfYear, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("reference-speed", "--config",
+        folder.resolve("collector.yaml").toString(), "--half-year", halfYear));
+    arguments.addAll(List.of(more));
+    return Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(now),
+        arguments.toArray(String[]::new));
+  }
+}
