@@ -46,7 +46,9 @@ final class WatchedSwitches {
       case LAG ->
         event.aspect() == Aspect.OPER_STATUS && gates.contains(event.device() + " " + subject.name());
       case PSEUDOWIRE -> event.aspect() == Aspect.ROLE && devices.contains(event.device());
-      case DEVICE, TABLE, INTERFACE, MEP, REMOTE_MEP, LAG_MEMBER, BGP, PIM, MSDP, IGMP_GROUP -> false;
+      case DEVICE, TABLE, INTERFACE, MEP, REMOTE_MEP, LAG_MEMBER, BGP, PIM, MSDP, IGMP_GROUP, SERVICE,
+          INCIDENT, WINDOW ->
+        false;
     };
   }
 

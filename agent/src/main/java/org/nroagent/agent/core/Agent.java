@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.audit.AuditReport;
 import org.nroagent.agent.audit.Auditor;
@@ -60,6 +61,7 @@ import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
@@ -121,7 +123,7 @@ public final class Agent implements AutoCloseable {
     this.worker = new Worker(environment.fatal());
     this.core = new Core(devices, ring.directory(), books(), config.series(), config.zone(),
         new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths),
-        new StatesPart(new StateKeeper(List.copyOf(names(config)), told), this::handToStore, this::readEarly),
+        statesPart(told),
         new ClockTrust(environment.plausibleFrom(), recordedUntil(newest)), environment.time().wall(),
         this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(
@@ -267,8 +269,15 @@ public final class Agent implements AutoCloseable {
     }
   }
 
+  private StatesPart statesPart(StateStart told) {
+    StateKeeper keeper = new StateKeeper(List.copyOf(names(config)), told);
+    return new StatesPart(keeper, new ServicesPart(config.services(), config.zone(), keeper),
+        this::handToStore, this::readEarly);
+  }
+
+  /// Everything of which states are told: the devices, and the services as one more.
   private static Set<String> names(AgentConfig config) {
-    return config.devices().stream().map(DeviceConfig::name)
+    return Stream.concat(config.devices().stream().map(DeviceConfig::name), Stream.of(ToldServices.DEVICE))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -123,6 +123,7 @@ final class Core {
     this.state = CoreSnapshot.atStart(startedAt);
     this.snapshots = new SnapshotBoard(devices.stream().map(device -> device.snapshot(this.series)).toList(),
         this.series.derived(), state);
+    snapshots.publish(states.snapshot());
     this.thread = Thread.ofPlatform().name("core").uncaughtExceptionHandler(fatal).unstarted(this::run);
   }
 

@@ -9,10 +9,11 @@ import org.nroagent.agent.state.StateBatch;
 import org.nroagent.agent.state.StateKeeper;
 import org.nroagent.model.state.ToldStates;
 
-/// The part of the core that tells states: what was told, the one batch on its way to the disk, and whom to ask for an
-/// early reading. Owned by the core thread.
+/// The part of the core that tells states: what was told, what follows from it for services, the one batch on its way to
+/// the disk, and whom to ask for an early reading. Owned by the core thread.
 final class StatesPart {
   private final StateKeeper keeper;
+  private final ServicesPart services;
   private final Consumer<StateBatch> store;
   private final Consumer<String> earlyReading;
   private Optional<String> problem = Optional.empty();
@@ -20,10 +21,13 @@ final class StatesPart {
   private long batches;
 
   /// @param keeper what was told
+  /// @param services what follows for services
   /// @param store takes one batch at a time and answers with StatesStored or StatesRefused; must not wait
   /// @param earlyReading asks for an early reading of the device with this name; must not wait
-  StatesPart(StateKeeper keeper, Consumer<StateBatch> store, Consumer<String> earlyReading) {
+  StatesPart(StateKeeper keeper, ServicesPart services, Consumer<StateBatch> store,
+      Consumer<String> earlyReading) {
     this.keeper = keeper;
+    this.services = services;
     this.store = store;
     this.earlyReading = earlyReading;
   }
@@ -39,6 +43,7 @@ final class StatesPart {
         keeper.read(result.device(), reading, result.wall(), result.wallMinusMonotonicMillis());
       case Outcome.Failed _ -> keeper.silent(result.device(), result.wall());
     }
+    services.polled(result);
   }
 
   /// Takes a notification and asks for the rest.
@@ -84,6 +89,6 @@ final class StatesPart {
   }
 
   StatesSnapshot snapshot() {
-    return new StatesSnapshot(keeper.notDurable(), problem);
+    return new StatesSnapshot(keeper.notDurable(), problem, services.snapshot());
   }
 }

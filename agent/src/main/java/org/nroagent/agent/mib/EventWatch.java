@@ -78,6 +78,7 @@ final class EventWatch {
     return new Integer32(switch (origin) {
       case POLL -> 1;
       case NOTIFICATION -> 2;
+      case AGENT -> 3;
     });
   }
 

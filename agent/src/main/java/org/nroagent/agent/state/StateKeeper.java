@@ -123,6 +123,16 @@ public final class StateKeeper {
     seen.put(device, new Seen(before.time(), before.wall(), notified));
   }
 
+  /// Something was concluded from what was told.
+  ///
+  /// @param device the name under which it is told
+  /// @param telling made from what was told under that name
+  public void tell(String device, Telling telling, Instant wall) {
+    if (!pauses()) {
+      take(device, telling, wall, Origin.AGENT);
+    }
+  }
+
   private boolean pauses() {
     return waiting.size() >= MOST_WAITING;
   }

@@ -19,6 +19,7 @@ import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.config.SeriesConfig;
+import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.agent.figure.SeriesSlot;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.Slot;
@@ -439,10 +440,11 @@ class CoreTest {
           List.of(new ColumnDirectory.Column(device.name() + ".lag-1", "lag-1", 0))));
     }
     CompletableFuture<Core> self = new CompletableFuture<>();
+    StateKeeper keeper = new StateKeeper(List.of("hub1", "hub2"), STATES);
     self.complete(new Core(states, new ColumnDirectory(columns), books, series(), CivilMonth.CONTRACT_ZONE,
         new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close),
-        new StatesPart(new StateKeeper(List.of("hub1", "hub2"), STATES), batch -> tell(batch, self),
-            early::add),
+        new StatesPart(keeper, new ServicesPart(ServicesConfig.NONE, CivilMonth.CONTRACT_ZONE, keeper),
+            batch -> tell(batch, self), early::add),
         new ClockTrust(plausibleFrom, Optional.empty()), START, this::write, rounds::add,
         (thread, error) -> error.printStackTrace()));
     return self.join();

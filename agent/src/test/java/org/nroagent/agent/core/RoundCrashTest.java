@@ -22,6 +22,7 @@ import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SampleSeries;
 import org.nroagent.agent.config.SeriesConfig;
+import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.poll.PollResult;
@@ -95,13 +96,15 @@ class RoundCrashTest {
           new SmallState(new StateFiles(disk), KeptState.NONE, () -> SeenGroups.NONE),
           new StateJournal(events, told, start, () -> {}), () -> {});
       List<SeriesConfig> series = SampleSeries.of(DEVICES);
+      StateKeeper keeper = new StateKeeper(names, start);
       core = new Core(
           DEVICES.stream()
               .map(device -> new DeviceState(device, GRID, new DeviceMeter(device, GRID, Optional.empty())))
               .toList(),
           directory, new NoBooks(series), series, CivilMonth.CONTRACT_ZONE, new Backlog(GRID),
           new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, _ -> true),
-          new StatesPart(new StateKeeper(names, start), this::tell, _ -> {}),
+          new StatesPart(keeper, new ServicesPart(ServicesConfig.NONE, CivilMonth.CONTRACT_ZONE, keeper),
+              this::tell, _ -> {}),
           new ClockTrust(Instant.EPOCH, Optional.empty()), START, this::write,
           border -> done.add(new Done(border, ring.reader().extent().head())),
           (_, error) -> error.printStackTrace());

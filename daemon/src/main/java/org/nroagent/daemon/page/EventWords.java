@@ -25,6 +25,9 @@ public final class EventWords {
       case BGP -> "BGP session " + subject.name();
       case PIM -> "PIM neighbour " + subject.name();
       case MSDP -> "MSDP peer " + subject.name();
+      case SERVICE -> "service of " + subject.name();
+      case INCIDENT -> "incident " + subject.name();
+      case WINDOW -> "declared window " + subject.name();
     };
   }
 
@@ -57,6 +60,14 @@ public final class EventWords {
           : "is steady again, after " + event.before();
       case BFD -> "BFD: " + event.after() + from;
       case INTERFACE -> "runs over " + event.after() + from;
+      case REASONS -> "reasons: " + event.after() + from;
+      case INCIDENT -> "is part of incident " + event.after() + from;
+      case SINCE -> "since " + event.after() + from;
+      case UNTIL -> "until " + event.after() + from;
+      case CAUSE -> "comes from " + event.after() + from;
+      case LINES -> "affects " + event.after() + from;
+      case NROS -> "is about " + event.after() + from;
+      case NOTE -> "note: " + event.after();
     };
   }
 
@@ -88,6 +99,7 @@ public final class EventWords {
       case RESTART -> "restart of the device";
       case PEER -> "peer" + name;
       case ADMIN -> "switched by hand" + name;
+      case OUTAGE -> name.strip();
     };
   }
 }

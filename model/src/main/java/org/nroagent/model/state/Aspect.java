@@ -23,7 +23,9 @@ public enum Aspect {
   DEFECTS(8, "defects"),
   /// The highest of them.
   HIGHEST_DEFECT(9, "highestDefect"),
-  /// Of a remote end point the MIB's word; of a LAG `full`, `degraded` or `down`; of a session `up` or `down`.
+  /// Of a remote end point the MIB's word; of a LAG `full`, `degraded` or `down`; of a session `up` or `down`; of a
+  /// service `up`, `degraded`, `unknown` or `down`; of an incident `open`, `ended` or `merged`; of a window its kind, or
+  /// `withdrawn`.
   STATE(10, "state"),
   /// The remote defect indication: `yes` or `no`.
   RDI(11, "rdi"),
@@ -48,7 +50,23 @@ public enum Aspect {
   /// The BFD session that guards a session.
   BFD(21, "bfd"),
   /// The interface that a session runs over, by its name.
-  INTERFACE(22, "interface");
+  INTERFACE(22, "interface"),
+  /// Why a service is not simply up: words of the reasons.
+  REASONS(23, "reasons"),
+  /// The incident that a service is out of order by, by its number.
+  INCIDENT(24, "incident"),
+  /// When it began, `2026-11-18T07:30:00Z`.
+  SINCE(25, "since"),
+  /// When it ended.
+  UNTIL(26, "until"),
+  /// What an incident comes from: `gates A B`, `paths spoke1 A B`, `access spoke1 lag-1`.
+  CAUSE(27, "cause"),
+  /// The most lines that were affected at once: `pra=3,ftth=1800`.
+  LINES(28, "lines"),
+  /// The NROs that a window is about, separated by blanks; all where there is none.
+  NROS(29, "nros"),
+  /// What somebody wrote for people.
+  NOTE(30, "note");
 
   private static final Codes<Aspect> CODES = Codes.of("aspect", values(), Aspect::code);
 

@@ -31,7 +31,9 @@ public record Cause(Kind kind, String subject) {
     /// The other side said so.
     PEER(5, "peer"),
     /// Somebody switched the interface off or on, or took it from a LAG or gave it back.
-    ADMIN(6, "admin");
+    ADMIN(6, "admin"),
+    /// Something that a service rests on: the name says what.
+    OUTAGE(7, "outage");
 
     private static final Codes<Kind> CODES = Codes.of("cause", values(), Kind::code);
 

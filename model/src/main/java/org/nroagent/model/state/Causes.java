@@ -66,7 +66,8 @@ final class Causes {
   /// Why a change happened.
   Cause of(StateChange change) {
     return switch (change.aspect()) {
-      case RESTART, REACHABLE, FLAPPING -> Cause.UNKNOWN;
+      case RESTART, REACHABLE, FLAPPING, REASONS, INCIDENT, SINCE, UNTIL, CAUSE, LINES, NROS, NOTE ->
+        Cause.UNKNOWN;
       case PRESENCE, OPER_STATUS, ADMIN_STATUS, ATTACHED, ACTOR, PARTNER, PARTNER_SYSTEM, DEFECTS,
           HIGHEST_DEFECT,
           STATE, RDI, PORT_STATUS, INTERFACE_STATUS, ROLE, REMOTE_STATUS, TABLE, LOCAL_STATUS, BFD,
@@ -78,7 +79,7 @@ final class Causes {
   private Cause inside(StateChange change) {
     String name = change.subject().name();
     return switch (change.subject().kind()) {
-      case DEVICE, TABLE -> Cause.UNKNOWN;
+      case DEVICE, TABLE, SERVICE, INCIDENT, WINDOW -> Cause.UNKNOWN;
       case INTERFACE -> change.aspect() == Aspect.OPER_STATUS ? ofInterface(change) : Cause.UNKNOWN;
       case MEP, REMOTE_MEP -> ofEndPoint(change);
       case LAG_MEMBER -> ofMember(change);
@@ -251,7 +252,8 @@ final class Causes {
       case CFM -> 3;
       case LACP -> 4;
       case PEER -> 5;
-      case UNKNOWN -> 6;
+      case OUTAGE -> 6;
+      case UNKNOWN -> 7;
     };
   }
 

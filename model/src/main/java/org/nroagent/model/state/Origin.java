@@ -7,7 +7,9 @@ public enum Origin {
   /// A poll found it.
   POLL(0, "poll"),
   /// The device notified it.
-  NOTIFICATION(1, "notification");
+  NOTIFICATION(1, "notification"),
+  /// The agent concluded it, or somebody told the agent.
+  AGENT(2, "agent");
 
   private static final Codes<Origin> CODES = Codes.of("origin", values(), Origin::code);
 

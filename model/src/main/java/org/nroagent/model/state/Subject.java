@@ -58,7 +58,13 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
     /// An MSDP peer, by its address.
     MSDP(12, "msdp", TableKind.MSDP, PRESENCE, STATE, Aspect.BFD, Aspect.INTERFACE),
     /// A multicast group behind an interface.
-    IGMP_GROUP(8, "igmpGroup", TableKind.IGMP, PRESENCE);
+    IGMP_GROUP(8, "igmpGroup", TableKind.IGMP, PRESENCE),
+    /// A service of an NRO that the agent judges, by the name of its place: `NRO`, `NRO/OLT`, `NRO/device ifName`.
+    SERVICE(13, "service", null, STATE, Aspect.REASONS, Aspect.INCIDENT, Aspect.SINCE, Aspect.UNTIL),
+    /// An outage of services, by its number.
+    INCIDENT(14, "incident", null, STATE, Aspect.CAUSE, Aspect.SINCE, Aspect.UNTIL, Aspect.LINES),
+    /// A time that somebody declared, whose outages do not count, by its number.
+    WINDOW(15, "window", null, STATE, Aspect.SINCE, Aspect.UNTIL, Aspect.NROS, Aspect.NOTE);
 
     private static final Codes<Kind> CODES = Codes.of("kind of subject", values(), Kind::code);
 

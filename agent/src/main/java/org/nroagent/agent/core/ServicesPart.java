@@ -1,0 +1,83 @@
+package org.nroagent.agent.core;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nroagent.agent.config.ServicesConfig;
+import org.nroagent.agent.poll.PollResult;
+import org.nroagent.agent.poll.PollResult.Outcome;
+import org.nroagent.agent.snapshot.ServicesSnapshot;
+import org.nroagent.agent.state.StateKeeper;
+import org.nroagent.model.incident.IncidentTracker;
+import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.reachability.Evidence;
+import org.nroagent.model.reachability.Judge;
+import org.nroagent.model.reachability.Place;
+import org.nroagent.model.reachability.Verdict;
+import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.state.ToldStates;
+
+/// The part of the core that judges services and follows incidents. What it concludes is told as the states of one more
+/// device, so it keeps nothing of its own over a restart. Owned by the core thread.
+final class ServicesPart {
+  private final List<Place> places;
+  private final ServicesConfig config;
+  private final IncidentTracker.Settings settings;
+  private final ZoneId zone;
+  private final StateKeeper keeper;
+  private final Set<String> concerned;
+  /// The last reading of each concerned device since the start, empty where it did not answer.
+  private final Map<String, Optional<DeviceReading>> heard = new HashMap<>();
+  private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+
+  /// @param zone in which a day of the inventory begins
+  /// @param keeper keeps what is told
+  ServicesPart(ServicesConfig config, ZoneId zone, StateKeeper keeper) {
+    this.config = config;
+    this.places = config.places();
+    this.settings = new IncidentTracker.Settings(config.incidentAfter(), config.endedAfter());
+    this.zone = zone;
+    this.keeper = keeper;
+    this.concerned = places.stream().flatMap(place -> place.route().stream())
+        .flatMap(route -> route.devices().stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Takes what a poll gave, after its states were told.
+  void polled(PollResult result) {
+    if (!concerned.contains(result.device())) {
+      return;
+    }
+    heard.put(result.device(), switch (result.outcome()) {
+      case Outcome.Answered(var reading) -> Optional.of(reading);
+      case Outcome.Failed _ -> Optional.empty();
+    });
+    judge(result.wall());
+  }
+
+  private void judge(Instant wall) {
+    Map<String, Evidence.OfDevice> known = new HashMap<>();
+    heard.forEach((device, reading) -> known.put(device,
+        new Evidence.OfDevice(keeper.told(device), reading)));
+    Map<String, Verdict> judged = Judge.all(places, new Evidence(known), new HashSet<>(heard.keySet()));
+    LocalDate day = LocalDate.ofInstant(wall, zone);
+    keeper.tell(ToldServices.DEVICE, IncidentTracker.step(settings, told(), places, judged,
+        place -> config.inventory().on(place, day), wall), wall);
+    verdicts.putAll(judged);
+  }
+
+  private ToldStates told() {
+    return keeper.told(ToldServices.DEVICE);
+  }
+
+  ServicesSnapshot snapshot() {
+    return new ServicesSnapshot(told(), verdicts);
+  }
+}

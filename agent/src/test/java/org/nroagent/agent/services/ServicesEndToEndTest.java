@@ -1,0 +1,124 @@
+package org.nroagent.agent.services;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the agent says of services while devices of the lab fail: who is cut off, since when, and that nobody is where
+/// only the agent is blind.
+@Timeout(60)
+class ServicesEndToEndTest {
+  private static final String OLT = "nro-1/olt-1";
+  private static final String ALL = "pra=3,analogue=40,ftth=1200,emergency=1";
+  private static final String GATE_FAILS = ports(6, "down");
+  private static final String GATE_IS_BACK = ports(16, "up");
+
+  /// Both members of the first LAG.
+  private static String ports(int minute, String what) {
+    return "+%1$dm port-%2$s xe-1/1/1%n+%1$dm port-%2$s xe-1/1/2%n".formatted(minute, what);
+  }
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  @Test
+  void theNominalGateFailsAndNobodyIsAffected() throws Exception {
+    try (Site site = new Site(folder, "", Map.of("hub1", GATE_FAILS))) {
+      assertEquals("up", site.state(OLT));
+      site.pass(2);
+      assertEquals("degraded", site.state(OLT));
+      assertEquals("degraded", site.state("nro-1"));
+      assertEquals(List.of(), site.incidents());
+    }
+  }
+
+  @Test
+  void bothGatesFailAndTheNroIsOneIncident() throws Exception {
+    try (Site site = new Site(folder, "",
+        Map.of("hub1", GATE_FAILS + GATE_IS_BACK, "hub2", GATE_FAILS))) {
+      site.pass(2);
+      assertEquals("down", site.state(OLT));
+      assertEquals(List.of("open gates A B +10… " + ALL), site.inShort());
+      site.pass(2);
+      assertEquals("degraded", site.state(OLT), "the nominal gate is back");
+      site.pass(2);
+      assertEquals(List.of("ended gates A B +10…20 " + ALL), site.inShort());
+    }
+  }
+
+  @Test
+  void theAgentDiesInTheMiddleAndItIsTheSameIncident() throws Exception {
+    try (Site site = new Site(folder, "",
+        Map.of("hub1", GATE_FAILS + GATE_IS_BACK, "hub2", GATE_FAILS))) {
+      site.pass(2);
+      long number = site.incidents().getFirst().number();
+      site.die();
+      assertEquals("down", site.state(OLT), "as it was told, before anything was read");
+      site.pass(1);
+      assertEquals(number, site.incidents().getFirst().number());
+      site.pass(2);
+      assertEquals(List.of("ended gates A B +10…20 " + ALL), site.inShort());
+      assertEquals(number, site.incidents().getFirst().number());
+    }
+  }
+
+  @Test
+  void aSilentDeviceIsUnknownUntilThereIsEvidence() throws Exception {
+    try (Site site = new Site(folder, "", Map.of("spoke1", "+6m silence 12m\n" + ports(16, "down")))) {
+      site.pass(2);
+      assertEquals("unknown", site.state(OLT));
+      assertEquals("unknown", site.state("nro-1"));
+      assertEquals(List.of(), site.incidents());
+      site.pass(2);
+      assertEquals("down", site.state(OLT));
+      assertEquals(List.of("open access spoke1 lag-1 +20… " + ALL), site.inShort());
+    }
+  }
+
+  @Test
+  void silenceEndsNoIncident() throws Exception {
+    try (Site site = new Site(folder, "", Map.of("spoke1",
+        GATE_FAILS + "+11m silence 12m\n" + ports(12, "up")))) {
+      site.pass(2);
+      assertEquals("down", site.state(OLT));
+      site.pass(2);
+      assertEquals("unknown", site.state(OLT));
+      assertEquals(List.of("open access spoke1 lag-1 +10… " + ALL), site.inShort());
+      site.pass(1);
+      assertEquals("up", site.state(OLT));
+      site.pass(2);
+      assertEquals(List.of("ended access spoke1 lag-1 +10…25 " + ALL), site.inShort());
+    }
+  }
+
+  @Test
+  void aFlappingAccessIsOneIncident() throws Exception {
+    StringBuilder script = new StringBuilder();
+    for (int minute = 6; minute < 56; minute += 10) {
+      script.append(ports(minute, "down")).append(ports(minute + 5, "up"));
+    }
+    try (Site site = new Site(folder, "", Map.of("spoke1", script.toString()))) {
+      site.pass(14);
+      assertEquals(List.of("ended access spoke1 lag-1 +10…55 " + ALL), site.inShort());
+    }
+  }
+
+  @Test
+  void lostPseudowiresAreTheWayAndNotTheGates() throws Exception {
+    try (Site site = new Site(folder, "", Map.of("spoke1",
+        """
+            +6m pseudowire-lost pw-nominal
+            +11m pseudowire-lost pw-standby
+            """))) {
+      site.pass(2);
+      assertEquals("degraded", site.state(OLT));
+      site.pass(1);
+      assertEquals(List.of("open paths spoke1 A B +15… " + ALL), site.inShort());
+    }
+  }
+}

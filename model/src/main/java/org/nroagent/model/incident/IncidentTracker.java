@@ -1,0 +1,268 @@
+package org.nroagent.model.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.incident.ToldServices.Incident;
+import org.nroagent.model.incident.ToldServices.Service;
+import org.nroagent.model.reachability.OutageCause;
+import org.nroagent.model.reachability.Place;
+import org.nroagent.model.reachability.Reason;
+import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.reachability.Verdict;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.Cause;
+import org.nroagent.model.state.Subject;
+import org.nroagent.model.state.Telling;
+import org.nroagent.model.state.ToldStates;
+
+/// Makes incidents of outages (R10). Everything that it knows is what was told, so that a start goes on with the same
+/// incidents, and a crash costs nothing but what was not told yet.
+///
+/// A service is part of one open incident at most, so no line is counted twice. It joins one when it has been down for long
+/// enough, together with all that are down by the same cause, or by one that explains it, and leaves it when it has
+/// carried for long enough. An incident ends with its last service. Silence neither begins nor ends anything.
+public final class IncidentTracker {
+  /// The most incidents that are kept beside the open ones.
+  public static final int MOST_ENDED = 100;
+
+  private final Settings settings;
+  private final Draft draft;
+  private final Instant now;
+
+  /// When an outage is an incident.
+  ///
+  /// @param incidentAfter how long it lasts before it is one
+  /// @param endedAfter how long everything carries before it has ended
+  public record Settings(Duration incidentAfter, Duration endedAfter) {}
+
+  private IncidentTracker(Settings settings, ToldStates told, Instant now) {
+    this.settings = settings;
+    this.draft = new Draft(told, now);
+    this.now = now;
+  }
+
+  /// What is to be told after services were judged.
+  ///
+  /// @param told what was told of services before
+  /// @param places every place that there is; what was told of others is forgotten
+  /// @param verdicts by the names of the places, an NRO after its OLTs; those that are not there stay as they were
+  /// @param lines the lines of a place now
+  public static Telling step(Settings settings, ToldStates told, List<Place> places,
+      Map<String, Verdict> verdicts, Function<String, LineCounts> lines, Instant now) {
+    IncidentTracker tracker = new IncidentTracker(settings, told, now);
+    tracker.forgetOthers(places);
+    tracker.leave();
+    tracker.end();
+    verdicts.forEach(tracker::judged);
+    tracker.join(verdicts);
+    tracker.merge();
+    tracker.joinNros(places, verdicts);
+    tracker.count(lines);
+    return tracker.draft.telling();
+  }
+
+  private void forgetOthers(List<Place> places) {
+    Set<String> names = places.stream().map(Place::name).collect(Collectors.toSet());
+    draft.subjects(Subject.Kind.SERVICE).stream().filter(subject -> !names.contains(subject.name()))
+        .forEach(draft::forget);
+  }
+
+  /// Services that have carried for long enough leave their incidents. An incident ends when the last of them carried.
+  private void leave() {
+    for (Subject subject : draft.subjects(Subject.Kind.SERVICE)) {
+      Service service = draft.service(subject);
+      Optional<Instant> carries = service.carriesSince()
+          .filter(since -> service.incident().isEmpty() || !since.plus(settings.endedAfter).isAfter(now));
+      carries.ifPresent(since -> {
+        service.incident().ifPresent(number -> {
+          Subject incident = incident(number);
+          Optional<Instant> until = ToldServices.instant(draft.row(incident), Aspect.UNTIL);
+          draft.set(incident, Aspect.UNTIL, until.filter(since::isBefore).orElse(since).toString());
+        });
+        draft.set(subject, Aspect.INCIDENT, "");
+        draft.set(subject, Aspect.SINCE, "");
+        draft.set(subject, Aspect.UNTIL, "");
+      });
+    }
+  }
+
+  private void judged(String place, Verdict verdict) {
+    Subject subject = service(place);
+    Service before = draft.service(subject);
+    String reasons = verdict.reasons().stream().map(reason -> reason.kind().word()).distinct().sorted()
+        .collect(Collectors.joining(","));
+    if (before.state().isEmpty()) {
+      draft.set(subject, Aspect.STATE, verdict.state().word());
+    } else if (before.state().get() != verdict.state()) {
+      draft.tell(subject, Aspect.STATE, verdict.state().word(), cause(verdict), Optional.empty());
+    } else if (verdict.state() == ServiceState.DEGRADED) {
+      draft.tell(subject, Aspect.REASONS, reasons, cause(verdict), Optional.empty());
+    }
+    draft.set(subject, Aspect.REASONS, reasons);
+    if (verdict.state() == ServiceState.DOWN && !before.isOut()) {
+      draft.set(subject, Aspect.SINCE, now.toString());
+      draft.set(subject, Aspect.UNTIL, "");
+    } else if (verdict.state().carries() && before.isOut()) {
+      draft.set(subject, Aspect.UNTIL, now.toString());
+    }
+  }
+
+  private static Cause cause(Verdict verdict) {
+    return verdict.state() == ServiceState.UP
+        ? Cause.UNKNOWN
+        : verdict.reasons().stream().findFirst().map(Reason::text)
+            .map(text -> new Cause(Cause.Kind.OUTAGE, text)).orElse(Cause.UNKNOWN);
+  }
+
+  private void join(Map<String, Verdict> verdicts) {
+    verdicts.forEach((place, verdict) -> verdict.cause().ifPresent(cause -> {
+      Service service = draft.service(service(place));
+      if (service.incident().isPresent()) {
+        widen(service.incident().getAsLong(), cause);
+      } else if (isDue(service)) {
+        join(service, open(cause, service).number());
+      }
+    }));
+  }
+
+  private boolean isDue(Service service) {
+    return service.isOut()
+        && service.downSince().filter(since -> !since.plus(settings.incidentAfter).isAfter(now)).isPresent();
+  }
+
+  private void join(Service service, long number) {
+    draft.tell(service(service.place()), Aspect.INCIDENT, Long.toString(number), Cause.UNKNOWN,
+        Optional.empty());
+    Subject incident = incident(number);
+    Optional<Instant> since = ToldServices.instant(draft.row(incident), Aspect.SINCE);
+    service.downSince().filter(down -> since.filter(down::isBefore).isPresent())
+        .ifPresent(down -> draft.set(incident, Aspect.SINCE, down.toString()));
+  }
+
+  /// The open incident that a cause belongs to, or a new one.
+  private Incident open(OutageCause cause, Service first) {
+    List<Incident> all = draft.incidents();
+    Optional<Incident> known = all.stream().filter(Incident::isOpen)
+        .filter(incident -> areOne(cause, incident.cause())).findFirst();
+    known.ifPresent(incident -> widen(incident.number(), cause));
+    return known.orElseGet(() -> {
+      long number = Math.max(now.getEpochSecond(), all.isEmpty() ? 0 : all.getLast().number() + 1);
+      Subject subject = incident(number);
+      Instant since = first.downSince().orElse(now);
+      draft.set(subject, Aspect.CAUSE, cause.text());
+      draft.set(subject, Aspect.SINCE, since.toString());
+      draft.tell(subject, Aspect.STATE, ToldServices.OPEN, new Cause(Cause.Kind.OUTAGE, cause.text()),
+          Optional.of(since));
+      return ToldServices.incident(subject.name(), draft.row(subject));
+    });
+  }
+
+  private static boolean areOne(OutageCause cause, String other) {
+    return OutageCause.parse(other).filter(each -> cause.explains(each) || each.explains(cause)).isPresent();
+  }
+
+  /// What explains more takes the place of what was thought before.
+  private void widen(long number, OutageCause cause) {
+    Subject subject = incident(number);
+    OutageCause.parse(draft.row(subject).word(Aspect.CAUSE)).filter(cause::explains)
+        .ifPresent(_ -> draft.tell(subject, Aspect.CAUSE, cause.text(), Cause.UNKNOWN, Optional.empty()));
+  }
+
+  /// Incidents that turn out to have one cause become the oldest of them.
+  private void merge() {
+    List<Incident> open = draft.incidents().stream().filter(Incident::isOpen).toList();
+    Set<Long> merged = new HashSet<>();
+    for (Incident older : open) {
+      Optional<OutageCause> cause = OutageCause.parse(older.cause());
+      for (Incident newer : open) {
+        if (newer.number() > older.number() && !merged.contains(older.number())
+            && !merged.contains(newer.number())
+            && cause.filter(each -> areOne(each, newer.cause())).isPresent()) {
+          merged.add(newer.number());
+          merge(newer, older.number());
+        }
+      }
+    }
+  }
+
+  private void merge(Incident newer, long older) {
+    OutageCause.parse(newer.cause()).ifPresent(cause -> widen(older, cause));
+    draft.services().filter(service -> service.incident().equals(OptionalLong.of(newer.number()))).toList()
+        .forEach(service -> join(service, older));
+    Subject subject = incident(newer.number());
+    draft.tell(subject, Aspect.STATE, ToldServices.MERGED, new Cause(Cause.Kind.OUTAGE, "incident " + older),
+        Optional.empty());
+    draft.set(subject, Aspect.UNTIL, now.toString());
+  }
+
+  /// An NRO that is cut off as a whole is part of the incident that its last OLT is part of.
+  private void joinNros(List<Place> places, Map<String, Verdict> verdicts) {
+    Map<String, Long> newest = new HashMap<>();
+    Map<String, Service> services = draft.services()
+        .collect(Collectors.toMap(Service::place, service -> service));
+    for (Place place : places) {
+      Service service = services.get(place.name());
+      if (service != null && !place.isNro() && service.incident().isPresent()) {
+        newest.merge(place.nro(), service.incident().getAsLong(), Math::max);
+      }
+    }
+    for (Place place : places) {
+      Verdict verdict = verdicts.get(place.name());
+      Long number = newest.get(place.name());
+      if (place.isNro() && verdict != null && number != null && verdict.state() == ServiceState.DOWN) {
+        Service service = Objects.requireNonNull(services.get(place.name()));
+        if (service.incident().isEmpty() && isDue(service)) {
+          join(service, number);
+        }
+      }
+    }
+  }
+
+  private void count(Function<String, LineCounts> lines) {
+    Map<Long, LineCounts> affected = new TreeMap<>();
+    draft.services().filter(Service::isOut).forEach(service -> service.incident().ifPresent(
+        number -> affected.merge(number, lines.apply(service.place()), LineCounts::plus)));
+    affected.forEach((number, now) -> {
+      Subject subject = incident(number);
+      LineCounts most = LineCounts.parse(draft.row(subject).word(Aspect.LINES)).most(now);
+      draft.set(subject, Aspect.LINES, most.text());
+    });
+  }
+
+  private void end() {
+    Set<Long> going = draft.services().flatMap(service -> service.incident().stream().boxed())
+        .collect(Collectors.toSet());
+    for (Incident incident : draft.incidents()) {
+      if (incident.isOpen() && !going.contains(incident.number())) {
+        Instant until = incident.until().orElse(now);
+        Subject subject = incident(incident.number());
+        draft.set(subject, Aspect.UNTIL, until.toString());
+        draft.tell(subject, Aspect.STATE, ToldServices.ENDED, Cause.UNKNOWN, Optional.of(until));
+      }
+    }
+    draft.incidents().stream().filter(incident -> !incident.isOpen())
+        .sorted(Comparator.comparingLong(Incident::number).reversed()).skip(MOST_ENDED)
+        .forEach(incident -> draft.forget(incident(incident.number())));
+  }
+
+  private static Subject service(String place) {
+    return ToldServices.subject(Subject.Kind.SERVICE, place);
+  }
+
+  private static Subject incident(long number) {
+    return ToldServices.subject(Subject.Kind.INCIDENT, number);
+  }
+}

@@ -1,0 +1,112 @@
+package org.nroagent.model.incident;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.reachability.ServiceWindow;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.StateRow;
+import org.nroagent.model.state.Subject;
+import org.nroagent.model.state.ToldEntry;
+import org.nroagent.model.state.ToldStates;
+
+/// What was told of services, incidents and declared windows, read from the words in which it is kept. It is told as if
+/// the agent were a device of its own, so that it is kept, replayed and delivered exactly as other states are.
+public final class ToldServices {
+  /// The name under which the agent tells of services: no device can have it.
+  public static final String DEVICE = "@services";
+
+  static final String OPEN = "open";
+  static final String ENDED = "ended";
+  static final String MERGED = "merged";
+
+  private ToldServices() {}
+
+  /// A service.
+  ///
+  /// @param place the name of its place
+  /// @param state its state, empty where it was never judged
+  /// @param incident the incident that it is part of, empty where it is part of none
+  /// @param downSince when its last outage began, empty where that is over for good
+  /// @param carriesSince when that outage ended, empty while nobody saw it end
+  public record Service(String place, Optional<ServiceState> state, OptionalLong incident,
+      Optional<Instant> downSince, Optional<Instant> carriesSince) {
+    /// Whether its lines are cut off now, as far as is known: nothing was seen to carry since.
+    public boolean isOut() {
+      return downSince.isPresent() && carriesSince.isEmpty();
+    }
+  }
+
+  /// An incident.
+  ///
+  /// @param number unique for the agent, in the order in which incidents began
+  /// @param state `open`, `ended` or `merged`
+  /// @param cause what it comes from, as text
+  /// @param since when it began
+  /// @param until when it ended; while it is open, when the last service that left it was reachable again
+  /// @param mostLines the most lines of each kind that were affected at once
+  public record Incident(long number, String state, String cause, Instant since, Optional<Instant> until,
+      LineCounts mostLines) {
+    /// Whether it goes on.
+    public boolean isOpen() {
+      return state.equals(OPEN);
+    }
+  }
+
+  /// All services by the names of their places.
+  public static List<Service> services(ToldStates told) {
+    return rows(told, Subject.Kind.SERVICE)
+        .map(each -> service(each.getKey().name(), each.getValue().row()))
+        .sorted(Comparator.comparing(Service::place)).toList();
+  }
+
+  /// All incidents that are kept, in the order in which they began.
+  public static List<Incident> incidents(ToldStates told) {
+    return rows(told, Subject.Kind.INCIDENT)
+        .map(each -> incident(each.getKey().name(), each.getValue().row()))
+        .sorted(Comparator.comparingLong(Incident::number)).toList();
+  }
+
+  private static Stream<Map.Entry<Subject, ToldEntry>> rows(ToldStates told,
+      Subject.Kind kind) {
+    return told.entries().entrySet().stream().filter(each -> each.getKey().kind() == kind);
+  }
+
+  static Service service(String place, StateRow row) {
+    String incident = row.word(Aspect.INCIDENT);
+    return new Service(place, state(row.word(Aspect.STATE)),
+        incident.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(incident)),
+        instant(row, Aspect.SINCE), instant(row, Aspect.UNTIL));
+  }
+
+  private static Optional<ServiceState> state(String word) {
+    return Stream.of(ServiceState.values()).filter(state -> state.word().equals(word))
+        .findFirst();
+  }
+
+  static Incident incident(String number, StateRow row) {
+    return new Incident(Long.parseLong(number), row.word(Aspect.STATE), row.word(Aspect.CAUSE),
+        instant(row, Aspect.SINCE).orElse(Instant.EPOCH), instant(row, Aspect.UNTIL),
+        LineCounts.parse(row.word(Aspect.LINES)));
+  }
+
+  static Optional<Instant> instant(StateRow row, Aspect aspect) {
+    String word = row.word(aspect);
+    return word.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(word));
+  }
+
+  static Subject subject(Subject.Kind kind, Object name) {
+    return new Subject(kind, name.toString());
+  }
+
+  /// The kind of a window's word.
+  static Optional<ServiceWindow.Kind> windowKind(StateRow row) {
+    return ServiceWindow.Kind.ofWord(row.word(Aspect.STATE));
+  }
+}

@@ -1,0 +1,287 @@
+package org.nroagent.model.incident;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.model.incident.Story.START;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.nroagent.model.incident.ToldServices.Incident;
+import org.nroagent.model.incident.ToldServices.Service;
+import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.StateChange;
+import org.nroagent.model.state.Subject;
+import org.nroagent.model.state.Telling;
+import org.nroagent.model.state.ToldEntry;
+import org.nroagent.model.state.ToldStates;
+
+/// Incidents begin, go on and end (R10).
+class IncidentTrackerTest {
+  private static final String GATES = "gates A B";
+
+  private final Story story = new Story(3, Story.SETTINGS);
+
+  private Instant at(int minute) {
+    return START.plus(Duration.ofMinutes(minute));
+  }
+
+  private Incident only() {
+    assertEquals(1, story.incidents().size(), story.incidents()::toString);
+    return story.incidents().getFirst();
+  }
+
+  @Test
+  void nothingIsToldWhileEverythingWorks() {
+    assertEquals(List.of(), story.step(5).changes());
+    assertEquals(Map.of(), story.step(5).silent());
+    assertEquals(List.of(), story.incidents());
+  }
+
+  @Test
+  void oneCauseIsOneIncident() {
+    story.down(0, GATES).down(2, GATES).step(5);
+    Incident incident = only();
+    assertTrue(incident.isOpen());
+    assertEquals(at(5), incident.since());
+    assertEquals(GATES, incident.cause());
+    assertEquals("ftth=101", incident.mostLines().text());
+    assertEquals(List.of("N0", "N0/olt", "N2", "N2/olt"), story.members(incident.number()));
+    assertEquals(at(5).getEpochSecond(), incident.number());
+  }
+
+  @Test
+  void whatFailsLaterByTheSameCauseJoins() {
+    story.down(0, GATES).step(5);
+    story.down(1, GATES).step(5);
+    assertEquals("ftth=11", only().mostLines().text());
+  }
+
+  @Test
+  void anotherCauseIsAnotherIncident() {
+    story.down(0, "access spoke0 lag-1").step(5);
+    story.down(1, GATES).step(5);
+    assertEquals(List.of("access spoke0 lag-1", GATES),
+        story.incidents().stream().map(Incident::cause).toList());
+  }
+
+  @Test
+  void itEndsWhenTheLastServiceHasCarriedForLongEnough() {
+    story.down(0, GATES).down(1, GATES).step(5);
+    story.up(0).step(5);
+    story.up(1).step(5);
+    story.step(5);
+    assertTrue(only().isOpen());
+    story.step(5);
+    assertFalse(only().isOpen());
+    assertEquals(Optional.of(at(15)), only().until());
+    StateChange ended = story.changes.getLast();
+    assertEquals("ended", ended.after());
+    assertEquals(Optional.of(at(15)), ended.deviceTime());
+  }
+
+  @Test
+  void flappingIsOneIncident() {
+    for (int i = 0; i < 10; i++) {
+      story.down(0, GATES).step(5);
+      story.up(0).step(5);
+    }
+    story.step(10);
+    assertFalse(only().isOpen());
+    assertEquals(at(5), only().since());
+    assertEquals(Optional.of(at(100)), only().until());
+  }
+
+  @Test
+  void aLaterOutageIsANewIncident() {
+    story.down(0, GATES).step(5);
+    story.up(0).step(5);
+    story.step(10);
+    story.down(0, GATES).step(5);
+    assertEquals(List.of("ended", "open"), story.incidents().stream().map(Incident::state).toList());
+  }
+
+  @Test
+  void silenceBeginsNothingAndEndsNothing() {
+    story.is(0, ServiceState.UNKNOWN, "").step(5);
+    assertEquals(List.of(), story.incidents());
+    story.down(0, GATES).step(5);
+    story.is(0, ServiceState.UNKNOWN, "").step(60);
+    assertTrue(only().isOpen());
+    assertTrue(ToldServices.services(story.told).stream()
+        .anyMatch(each -> each.place().equals("N0/olt") && each.isOut()));
+    story.up(0).step(5);
+    story.step(10);
+    assertEquals(Optional.of(at(75)), only().until(), "when it was seen to carry");
+  }
+
+  @Test
+  void whatExplainsMoreMergesWhatWasThoughtToBeSeveral() {
+    story.down(0, "paths spoke0 A B").step(1);
+    story.down(1, "paths spoke1 A B").step(1);
+    assertEquals(2, story.incidents().size());
+    long oldest = story.incidents().getFirst().number();
+    story.down(0, GATES).down(1, GATES).step(1);
+    assertEquals(List.of("open", "merged"), story.incidents().stream().map(Incident::state).toList());
+    assertEquals(GATES, story.incidents().getFirst().cause());
+    assertEquals(4, story.members(oldest).size());
+    assertEquals("ftth=11", story.incidents().getFirst().mostLines().text());
+    story.down(2, "paths spoke2 A B").step(1);
+    assertEquals(6, story.members(oldest).size(), "the gates explain it");
+  }
+
+  @Test
+  void anOutageThatIsNotLongEnoughIsNone() {
+    Story patient = new Story(1,
+        new IncidentTracker.Settings(Duration.ofMinutes(10), Duration.ofMinutes(10)));
+    patient.down(0, GATES).step(5);
+    patient.step(5);
+    patient.up(0).step(4);
+    patient.step(20);
+    assertEquals(List.of(), patient.incidents());
+    patient.down(0, GATES).step(5);
+    patient.step(10);
+    assertEquals(START.plus(Duration.ofMinutes(39)), patient.incidents().getFirst().since(),
+        "it began with the outage");
+  }
+
+  @Test
+  void numbersNeverRepeat() {
+    story.down(0, GATES).down(1, "access spoke1 lag-1").step(5);
+    List<Long> numbers = story.incidents().stream().map(Incident::number).toList();
+    assertEquals(List.of(at(5).getEpochSecond(), at(5).getEpochSecond() + 1), numbers);
+  }
+
+  @Test
+  void whatIsConfiguredNoMoreLeavesItsIncident() {
+    story.down(0, GATES).step(5);
+    Telling telling = IncidentTracker.step(Story.SETTINGS, story.told, List.of(), Map.of(), Story::lines,
+        at(10));
+    assertEquals(List.of("ended"),
+        ToldServices.incidents(telling.told()).stream().map(Incident::state).toList());
+    assertEquals(List.of(), ToldServices.services(telling.told()));
+  }
+
+  @Test
+  void onlyTheNewestEndedIncidentsAreKept() {
+    for (int i = 0; i < IncidentTracker.MOST_ENDED + 5; i++) {
+      story.down(0, GATES).step(5);
+      story.up(0).step(5);
+      story.step(10);
+    }
+    assertEquals(IncidentTracker.MOST_ENDED, story.incidents().size());
+    assertEquals(at(5 + 20 * 5), story.incidents().getFirst().since());
+  }
+
+  @Test
+  void eventsTellWhatHappened() {
+    story.down(0, GATES).step(5);
+    String number = Long.toString(only().number());
+    assertEquals(List.of("N0/olt up>down", "N0 up>down"), story.told(Subject.Kind.SERVICE, Aspect.STATE));
+    assertEquals(List.of(number + " >open"), story.told(Subject.Kind.INCIDENT, Aspect.STATE));
+    assertEquals(List.of("N0/olt >" + number, "N0 >" + number),
+        story.told(Subject.Kind.SERVICE, Aspect.INCIDENT));
+  }
+
+  /// Whatever happens to services: what is told is what its events and silent entries make of what was told before, so
+  /// that a start goes on from there.
+  @Property(tries = 60)
+  void whatWasToldFollowsFromEventsAndSilentEntries(@ForAll long seed) {
+    Random random = new Random(seed);
+    Story random3 = new Story(3, Story.SETTINGS);
+    for (int i = 0; i < 60; i++) {
+      ToldStates before = random3.told;
+      change(random3, random);
+      Telling telling = random3.step(1 + random.nextInt(7));
+      Map<Subject, ToldEntry> replayed = new HashMap<>(before.entries());
+      for (StateChange change : telling.changes()) {
+        replayed.compute(change.subject(),
+            (_, entry) -> ToldStates.after(Optional.ofNullable(entry), change, random3.now));
+      }
+      assertEquals(telling.told(), ToldStates.of(replayed).with(telling.silent()), "seed " + seed);
+    }
+  }
+
+  private static void change(Story story, Random random) {
+    int olt = random.nextInt(3);
+    List<String> causes = List.of(GATES, "paths spoke" + olt + " A B", "access spoke" + olt + " lag-1");
+    switch (random.nextInt(4)) {
+      case 0 -> story.up(olt);
+      case 1 -> story.is(olt, ServiceState.UNKNOWN, "");
+      default -> story.down(olt, causes.get(random.nextInt(causes.size())));
+    }
+  }
+
+  /// The incidents of one service are what one gets by looking at every minute: runs of minutes in which it is down, or
+  /// nobody knows since it was, joined where it carries for less than ten minutes between them.
+  @Property(tries = 200)
+  void incidentsAreWhatEveryMinuteShows(@ForAll long seed) {
+    Random random = new Random(seed);
+    Story one = new Story(1, Story.SETTINGS);
+    List<Boolean> out = new ArrayList<>(List.of(false));
+    boolean isOut = false;
+    for (int minute = 1; minute < 240; minute++) {
+      if (random.nextInt(6) == 0) {
+        switch (random.nextInt(3)) {
+          case 0 -> one.up(0);
+          case 1 -> one.is(0, ServiceState.UNKNOWN, "");
+          default -> one.down(0, GATES);
+        }
+        isOut = switch (one.verdict()) {
+          case DOWN -> true;
+          case UNKNOWN -> isOut;
+          case UP, DEGRADED -> false;
+        };
+      }
+      one.step(1);
+      out.add(isOut);
+    }
+    List<List<Integer>> expected = new ArrayList<>();
+    for (int minute = 0; minute < out.size(); minute++) {
+      if (out.get(minute)) {
+        if (expected.isEmpty() || minute - expected.getLast().getLast() > 10) {
+          expected.add(new ArrayList<>());
+        }
+        expected.getLast().add(minute);
+      }
+    }
+    assertEquals(expected.stream().map(List::getFirst).toList(), one.incidents().stream()
+        .map(each -> (int) Duration.between(START, each.since()).toMinutes()).toList(), "seed " + seed);
+    for (int i = 0; i < expected.size(); i++) {
+      Incident incident = one.incidents().get(i);
+      if (!incident.isOpen()) {
+        assertEquals(Optional.of(START.plus(Duration.ofMinutes(expected.get(i).getLast() + 1L))),
+            incident.until(), "seed " + seed);
+      }
+    }
+  }
+
+  /// However outages overlap: a place is part of one open incident at most, and what all of them count together is what
+  /// is cut off, each line once.
+  @Property(tries = 60)
+  void noLineIsCountedTwice(@ForAll long seed) {
+    Random random = new Random(seed);
+    Story all = new Story(3, Story.SETTINGS);
+    for (int i = 0; i < 80; i++) {
+      change(all, random);
+      all.step(1 + random.nextInt(7));
+      TreeSet<Long> open = new TreeSet<>();
+      all.incidents().stream().filter(Incident::isOpen).forEach(each -> open.add(each.number()));
+      for (Service service : ToldServices.services(all.told)) {
+        service.incident().ifPresent(number -> assertTrue(open.contains(number), "seed " + seed));
+        assertEquals(service.isOut(), service.isOut() && service.incident().isPresent(), "seed " + seed);
+      }
+    }
+  }
+}
