@@ -93,6 +93,7 @@ final class BodyDecoder {
     @Nullable
     List<SettledRange> settled = null;
     Optional<Message.EventsSettled> events = Optional.empty();
+    boolean takesDeflated = false;
     in.enterMap("Welcome");
     Keys seen = new Keys();
     for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
@@ -101,11 +102,12 @@ final class BodyDecoder {
         case 2 -> time = time(in);
         case 3 -> settled = settled(in);
         case 4 -> events = Optional.of(EventsDecoder.settled(in));
+        case 6 -> takesDeflated = in.number("form of bodies", 0, Long.MAX_VALUE) == MessageCodec.DEFLATED;
         default -> in.skip();
       }
     }
     return new Message.Welcome(Required.field(storeId, "store id"), Required.field(time, "time"),
-        Required.field(settled, "settled ranges"), events);
+        Required.field(settled, "settled ranges"), events, takesDeflated);
   }
 
   private static List<SettledRange> settled(CborReader in) throws IOException, ProtocolException {

@@ -57,7 +57,7 @@ final class BodyEncoder {
 
   private static void welcome(CborWriter out, Message.Welcome welcome) throws IOException {
     List<SettledRange> settled = welcome.settled();
-    out.map(welcome.events().isPresent() ? 4 : 3).key(1)
+    out.map(3 + (welcome.events().isPresent() ? 1 : 0) + (welcome.takesDeflated() ? 1 : 0)).key(1)
         .text(Required.atMost(welcome.storeId(), Limits.NAME_CHARACTERS)).key(2)
         .number(welcome.time().toEpochMilli()).key(3)
         .array(Required.atMost(settled.size(), 0, Limits.SETTLED_RANGES, "settled ranges"));
@@ -69,6 +69,9 @@ final class BodyEncoder {
     if (welcome.events().isPresent()) {
       Message.EventsSettled events = welcome.events().get();
       out.key(4).array(2).number(events.through()).number(Integer.toUnsignedLong(events.crc32c())).endArray();
+    }
+    if (welcome.takesDeflated()) {
+      out.key(6).number(MessageCodec.DEFLATED);
     }
     out.endMap();
   }

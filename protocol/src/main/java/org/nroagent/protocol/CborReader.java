@@ -127,7 +127,17 @@ final class CborReader implements AutoCloseable {
       throw ProtocolException
           .malformed(what + " has " + value.length() + " characters, may have " + maxCharacters);
     }
+    if (!isWellFormed(value)) {
+      throw ProtocolException.malformed(what + " is no UTF-8");
+    }
     return value;
+  }
+
+  /// Whether every surrogate has its other half. The parser makes lone ones of octets that no character has, and whoever writes
+  /// such a text fails.
+  private static boolean isWellFormed(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }
 
   /// The byte string that stands here.

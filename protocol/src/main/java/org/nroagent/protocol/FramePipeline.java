@@ -11,4 +11,9 @@ public final class FramePipeline {
     pipeline.addLast("frame-decoder", new FrameDecoder());
     pipeline.addLast("frame-encoder", new FrameEncoder());
   }
+
+  /// From now on what is written is deflated: the other side has said that it takes that.
+  public static void deflate(ChannelPipeline pipeline) {
+    pipeline.get(FrameEncoder.class).deflate();
+  }
 }

@@ -45,7 +45,9 @@ public sealed interface Message {
   /// @param settled what is durable of the agent's epoch, ascending, at most [Limits#SETTLED_RANGES]; fewer than
   ///     the truth is always safe
   /// @param events up to where the agent's events are settled; empty where none are taken: then none may be sent
-  record Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events)
+  /// @param takesDeflated whether bodies that may be deflated may come so
+  record Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events,
+      boolean takesDeflated)
       implements
         Message {
     public Welcome {
@@ -55,6 +57,11 @@ public sealed interface Message {
     /// Of a collector that takes no events.
     public Welcome(String storeId, Instant time, List<SettledRange> settled) {
       this(storeId, time, settled, Optional.empty());
+    }
+
+    /// Of a collector that takes bodies as they are.
+    public Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events) {
+      this(storeId, time, settled, events, false);
     }
   }
 

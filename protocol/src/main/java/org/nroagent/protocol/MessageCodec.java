@@ -15,10 +15,10 @@ import java.util.zip.CRC32C;
 /// | 0 | 4 | length: octets after this field, 12 + body, at most 2^20 − 4 |
 /// | 4 | 1 | version, 1 |
 /// | 5 | 1 | type |
-/// | 6 | 2 | reserved, 0 |
+/// | 6 | 2 | form of the body: 0 as it is, 1 deflated (RFC 1951), which Records and Events may be |
 /// | 8 | 4 | sequence of the frame, per connection and direction, from 1, dense |
 /// | 12 | 4 | CRC32C (RFC 3720 §12.1) over octets 0…11 and the body |
-/// | 16 | length − 12 | body, one CBOR map (RFC 8949) |
+/// | 16 | length − 12 | body, one CBOR map (RFC 8949), in that form |
 public final class MessageCodec {
   /// The version of frames and bodies that is spoken here.
   public static final int VERSION = 1;
@@ -28,6 +28,11 @@ public final class MessageCodec {
   public static final long LAST_SEQUENCE = 0xFFFF_FFFFL;
 
   private static final int LENGTH_OCTETS = 4;
+  private static final int AS_IT_IS = 0;
+  /// The form of a body that is deflated, in a header and in Welcome.
+  static final int DEFLATED = 1;
+  /// Shorter bodies gain nothing.
+  private static final int WORTH_DEFLATING = 100;
   private static final int CHECKED_HEADER_OCTETS = 12;
 
   private MessageCodec() {}
@@ -38,6 +43,13 @@ public final class MessageCodec {
   /// @throws IllegalArgumentException if the message exceeds a bound of [Limits] or the sequence is out of range:
   ///     the caller's mistake
   public static byte[] encode(Message message, long sequence) {
+    return encode(message, sequence, false);
+  }
+
+  /// The same, with the body deflated where it may be and becomes shorter by it.
+  ///
+  /// @param deflate whether the receiver takes deflated bodies
+  public static byte[] encode(Message message, long sequence, boolean deflate) {
     if (sequence < 1 || sequence > LAST_SEQUENCE) {
       throw new IllegalArgumentException("no frame may have the sequence " + sequence + "; connect again");
     }
@@ -48,8 +60,20 @@ public final class MessageCodec {
       throw new IllegalArgumentException(
           type + " of " + octets + " octets exceeds the frame of " + Limits.FRAME_OCTETS + "; split it");
     }
+    return deflate && type.mayBeDeflated() && body.length >= WORTH_DEFLATING
+        ? deflatedFrame(type, sequence, body)
+        : frame(type, sequence, AS_IT_IS, body);
+  }
+
+  private static byte[] deflatedFrame(MessageType type, long sequence, byte[] body) {
+    byte[] deflated = Deflated.deflate(body);
+    return frame(type, sequence, deflated.length < body.length ? DEFLATED : AS_IT_IS, deflated);
+  }
+
+  private static byte[] frame(MessageType type, long sequence, int form, byte[] body) {
+    int octets = HEADER_OCTETS + body.length;
     ByteBuffer frame = ByteBuffer.allocate(octets);
-    frame.putInt(octets - LENGTH_OCTETS).put((byte) VERSION).put((byte) type.code()).putShort((short) 0)
+    frame.putInt(octets - LENGTH_OCTETS).put((byte) VERSION).put((byte) type.code()).putShort((short) form)
         .putInt((int) sequence).putInt(0).put(body);
     frame.putInt(CHECKED_HEADER_OCTETS, checksum(frame.array()));
     return frame.array();
@@ -86,10 +110,6 @@ public final class MessageCodec {
       throw ProtocolException.malformed(
           "CRC32C of a frame is %08x, its octets have %08x: damaged on the way".formatted(actual, expected));
     }
-    int reserved = Short.toUnsignedInt(frame.getShort(6));
-    if (reserved != 0) {
-      throw ProtocolException.malformed("reserved octets of a frame hold " + reserved + ", must hold 0");
-    }
     long sequence = Integer.toUnsignedLong(frame.getInt(8));
     if (sequence != expectedSequence) {
       throw ProtocolException.malformed(
@@ -97,7 +117,15 @@ public final class MessageCodec {
               + ": frames lost or repeated");
     }
     MessageType type = MessageType.ofCode(Byte.toUnsignedInt(frame.get(5)));
-    return BodyDecoder.decode(type, octets, HEADER_OCTETS, octets.length - HEADER_OCTETS);
+    int form = Short.toUnsignedInt(frame.getShort(6));
+    if (form == AS_IT_IS) {
+      return BodyDecoder.decode(type, octets, HEADER_OCTETS, octets.length - HEADER_OCTETS);
+    }
+    if (form != DEFLATED || !type.mayBeDeflated()) {
+      throw ProtocolException.malformed("a body of type " + type + " in form " + form + " is unknown here");
+    }
+    byte[] body = Deflated.inflate(octets, HEADER_OCTETS, octets.length - HEADER_OCTETS);
+    return BodyDecoder.decode(type, body, 0, body.length);
   }
 
   private static int frameOctets(long length) throws ProtocolException {

@@ -21,6 +21,12 @@ enum MessageType {
     return code;
   }
 
+  /// Whether its bodies may be deflated: those that are many and long, and of which the receiver keeps nothing but what it
+  /// stores.
+  boolean mayBeDeflated() {
+    return this == RECORDS || this == EVENTS;
+  }
+
   static MessageType of(Message message) {
     return switch (message) {
       case Message.Hello _ -> HELLO;

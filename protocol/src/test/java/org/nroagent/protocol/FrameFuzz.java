@@ -25,7 +25,7 @@ public final class FrameFuzz {
   ///
   /// @param octets as they come from the connection
   public static void fuzzerTestOneInput(byte[] octets) {
-    long most = MEMORY_ANYHOW + MEMORY_PER_OCTET * octets.length;
+    long most = MEMORY_ANYHOW + MEMORY_PER_OCTET * (isDeflated(octets) ? Limits.FRAME_OCTETS : octets.length);
     // What is too much at first may be the loading of classes; that does not come again.
     long atFirst = memoryOf(octets);
     if (atFirst > most && memoryOf(octets) > most) {
@@ -40,6 +40,10 @@ public final class FrameFuzz {
     decodeAll(octets);
     var _ = decode(Unpooled.wrappedBuffer(frame), FIRST);
     return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  private static boolean isDeflated(byte[] octets) {
+    return octets.length > MessageCodec.HEADER_OCTETS && (octets[7] & MessageCodec.DEFLATED) != 0;
   }
 
   /// As a connection's beginning, frame by frame.
@@ -65,8 +69,8 @@ public final class FrameFuzz {
     byte[] frame = new byte[Math.clamp(octets.length, MessageCodec.HEADER_OCTETS, Limits.FRAME_OCTETS)];
     System.arraycopy(octets, 0, frame, 0, Math.min(octets.length, frame.length));
     ByteBuffer header = ByteBuffer.wrap(frame);
-    header.putInt(0, frame.length - 4).put(4, (byte) MessageCodec.VERSION).putShort(6, (short) 0).putInt(8,
-        FIRST);
+    header.putInt(0, frame.length - 4).put(4, (byte) MessageCodec.VERSION)
+        .putShort(6, (short) (frame[7] & MessageCodec.DEFLATED)).putInt(8, FIRST);
     CRC32C crc = new CRC32C();
     crc.update(frame, 0, 12);
     crc.update(frame, MessageCodec.HEADER_OCTETS, frame.length - MessageCodec.HEADER_OCTETS);

@@ -24,13 +24,14 @@ public final class FuzzCorpus {
   /// @param arguments the folder, created where it is missing
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
-    for (Path file : files()) {
-      Files.write(folder.resolve(file.getFileName().toString().replace(".hex", "")), octets(file));
+    List<Path> files = files();
+    for (int i = 0; i < files.size(); i++) {
+      Files.write(folder.resolve("seed-" + i), octets(files.get(i)));
     }
   }
 
   static List<Path> files() throws IOException {
-    try (Stream<Path> golden = Files.list(folder("/golden"));
+    try (Stream<Path> golden = Files.walk(folder("/golden"));
         Stream<Path> found = Files.list(folder("/fuzz"))) {
       return Stream.concat(golden, found).filter(file -> file.toString().endsWith(".hex")).sorted().toList();
     }

@@ -116,7 +116,7 @@ class MessageCodecTest {
     assertRefused(frame(7, empty), 2, RefusalCode.PROTOCOL_ERROR, "sequence 1, must have 2");
     byte[] reserved = frame(7, empty);
     reserved[6] = 1;
-    assertRefused(sealed(reserved), 1, RefusalCode.PROTOCOL_ERROR, "reserved octets");
+    assertRefused(sealed(reserved), 1, RefusalCode.PROTOCOL_ERROR, "form 256");
   }
 
   @Test

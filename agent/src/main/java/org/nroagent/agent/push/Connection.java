@@ -2,6 +2,7 @@ package org.nroagent.agent.push;
 
 import io.netty.channel.Channel;
 import java.time.Duration;
+import org.nroagent.protocol.FramePipeline;
 import org.nroagent.protocol.Message;
 
 /// One open connection to the collector.
@@ -30,6 +31,13 @@ final class Connection {
   /// Whether it takes more without piling it up in memory; when it does again, the inbox is woken.
   boolean isWritable() {
     return channel.isWritable();
+  }
+
+  /// From now on what is sent is deflated, as the collector takes it.
+  void deflate() {
+    if (channel.isActive()) {
+      FramePipeline.deflate(channel.pipeline());
+    }
   }
 
   /// Hands a message to the event loop. A message that cannot be written ends the connection.

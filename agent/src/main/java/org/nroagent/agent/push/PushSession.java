@@ -93,6 +93,9 @@ final class PushSession {
     if (contradiction.isPresent()) {
       return new Ending.Foreign(contradiction.get());
     }
+    if (welcome.takesDeflated()) {
+      connection.deflate();
+    }
     RangeSet settled = RangeSet.of(welcome.settled().stream().map(Message.SettledRange::range).toList());
     progress.connected(welcome.storeId(), extent.epoch(), settled, eventExtent.epoch(), welcome.events());
     opened = true;

@@ -222,7 +222,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     view = new SessionView(greeting.agent(), remote, at, Duration.between(at, greeting.time()),
         opening.missing(), 0, 0);
     send(ctx, new Welcome(opening.storeId(), time.wall(), opening.settled(),
-        opening.events().map(EventOpening::settled)));
+        opening.events().map(EventOpening::settled), true));
     LOG.info("agent '{}' came from {}; {} of its records and {} of its events are missing here",
         greeting.agent(), remote, opening.missing(), opening.events().map(EventOpening::missing).orElse(0L));
   }
