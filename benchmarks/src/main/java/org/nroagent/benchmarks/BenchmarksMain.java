@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.benchmarks.ingest.DurableIngest;
 import org.nroagent.benchmarks.micro.MicroRuns;
 import org.nroagent.benchmarks.process.ClosingOfMonths;
 import org.nroagent.benchmarks.process.ColdStart;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /// Measures once and prints one table. `benchmarks/run` starts it with everything it needs.
 public final class BenchmarksMain {
-  private static final List<String> PARTS = List.of("micro", "closing", "heap", "start", "disk");
+  private static final List<String> PARTS = List.of("micro", "closing", "heap", "start", "ingest", "disk");
 
   private final Path launcher;
   private final Path work;
@@ -73,6 +74,7 @@ public final class BenchmarksMain {
       case "closing" -> ClosingOfMonths.run(ring, month);
       case "heap" -> List.of(HeapOfFigures.run(ring, month));
       case "start" -> coldStart();
+      case "ingest" -> DurableIngest.run(work);
       default -> disk.isPresent() ? DiskBytes.run(launcher, work, disk.get()) : noDisk();
     };
   }

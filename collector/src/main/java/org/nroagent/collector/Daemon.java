@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfigReader;
+import org.nroagent.collector.store.StoreAway;
 import org.nroagent.collector.store.StoreFailure;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /// is right, starts anew with it; agents come back by themselves and nothing is lost.
 final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+  /// How long to wait for a database that is away before the next attempt to start.
+  private static final int PAUSE_SECONDS = 5;
 
   private final Path file;
   private final PrintStream err;
@@ -73,11 +77,35 @@ final class Daemon {
   ///
   /// @return the configuration to go on with, empty to stop
   private Optional<CollectorConfig> serve(CollectorConfig config) throws IOException, InterruptedException {
+    try {
+      return serveWith(config);
+    } catch (StoreAway e) {
+      LOG.error("{}; agents are not served until it is back, next attempt in {} s", e.getMessage(),
+          PAUSE_SECONDS);
+      // Else systemd gives up: starting may take long, but not for ever.
+      notify.ready();
+      notify.status(String.valueOf(e.getMessage()));
+      return afterPause(config);
+    }
+  }
+
+  /// Waits with the next attempt, but not with signals.
+  private Optional<CollectorConfig> afterPause(CollectorConfig config) throws InterruptedException {
+    Event event = events.poll(PAUSE_SECONDS, TimeUnit.SECONDS);
+    if (event == Event.STOP) {
+      return Optional.empty();
+    }
+    return event == null ? Optional.of(config) : read().or(() -> Optional.of(config));
+  }
+
+  private Optional<CollectorConfig> serveWith(CollectorConfig config)
+      throws IOException, InterruptedException {
     try (Collector collector = Collector.start(config, new SystemTime())) {
       LOG.info("agents push to {}", collector.pushAddress());
       LOG.info("page on http://{}:{}/", collector.httpAddress().getHostString(),
           collector.httpAddress().getPort());
       notify.ready();
+      notify.status("agents push to " + collector.pushAddress());
       Optional<CollectorConfig> next = next();
       if (next.isEmpty()) {
         // Not for a reload: systemd kills a service that says so and does not end.

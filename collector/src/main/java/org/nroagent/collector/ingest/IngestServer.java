@@ -20,9 +20,12 @@ import org.nroagent.collector.store.RecordStore;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.FramePipeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The push port: accepts agents and gives each a session.
 public final class IngestServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
   private static final int SPARE_CONNECTIONS = 16;
   private static final int BACKLOG = 512;
   private static final int FAREWELL_MILLIS = 3_000;
@@ -74,7 +77,23 @@ public final class IngestServer implements AutoCloseable {
       throw new IOException("cannot listen on " + settings.listen() + ": " + bound.cause().getMessage(),
           bound.cause());
     }
+    if (store.isShared()) {
+      long period = settings.timeouts().comparison().toMillis();
+      var _ = loops.group().scheduleWithFixedDelay(() -> compare(sessions, store), period, period,
+          TimeUnit.MILLISECONDS);
+    }
     return new IngestServer(loops, connections, bound.channel(), sessions);
+  }
+
+  /// Compared on the store's thread, before any newer session can be opened here.
+  private static void compare(Sessions sessions, RecordStore store) {
+    var _ = store.newestSessions().whenComplete((newest, failure) -> {
+      if (failure == null) {
+        sessions.compare(newest);
+      } else {
+        LOG.debug("sessions are not compared now: {}", failure.getMessage());
+      }
+    });
   }
 
   private static void fill(SocketChannel channel, Optional<ServerTls> tls, IngestSettings.Timeouts timeouts,

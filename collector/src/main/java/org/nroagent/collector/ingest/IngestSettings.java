@@ -24,9 +24,12 @@ public record IngestSettings(InetSocketAddress listen, Optional<TlsFiles> tls, S
   /// @param hello how long a connection may take until its Hello
   /// @param ping silence after which the agent is asked
   /// @param dead silence after which the connection is closed
-  public record Timeouts(Duration hello, Duration ping, Duration dead) {
+  /// @param comparison how often sessions are compared with those at other collectors of the same store, and how long
+  /// an agent has to prove that it is still here
+  public record Timeouts(Duration hello, Duration ping, Duration dead, Duration comparison) {
     /// The protocol's.
     public static final Timeouts PROTOCOL = new Timeouts(Duration.ofSeconds(10),
-        Duration.ofSeconds(Limits.PING_SECONDS), Duration.ofSeconds(Limits.DEAD_SECONDS));
+        Duration.ofSeconds(Limits.PING_SECONDS), Duration.ofSeconds(Limits.DEAD_SECONDS),
+        Duration.ofSeconds(10));
   }
 }

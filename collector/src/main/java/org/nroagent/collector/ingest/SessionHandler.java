@@ -61,6 +61,10 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   private volatile @Nullable EventFlow events;
   private volatile @Nullable Channel channel;
   private volatile @Nullable SessionView view;
+  /// What the store calls this session, null until it is open.
+  private volatile @Nullable String name;
+  /// The ping whose answer would prove that the agent is here although it opened a newer session elsewhere; 0 for none.
+  private long proof;
   private volatile long lastHeardNanos = System.nanoTime();
 
   private enum Phase {
@@ -103,6 +107,39 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   void displace() {
     end(new Refusal(RefusalCode.DUPLICATE_SESSION,
         "a newer session of the same agent took this one's place; if both hosts are yours, give one a new name"));
+  }
+
+  /// Notes which session of its agent is the newest, at whichever collector of the store. Where it is another one, the
+  /// agent has moved and this connection is what remained, or two agents have one identity: only then does somebody here
+  /// answer a ping that is sent from now on. Whatever still comes until then is stored, as it does no harm.
+  void compare(String newest) {
+    Channel current = channel;
+    String own = name;
+    if (current != null && own != null && !own.equals(newest)) {
+      current.eventLoop().execute(() -> {
+        ChannelHandlerContext ctx = current.pipeline().context(this);
+        if (ctx != null && phase == Phase.OPEN && proof == 0) {
+          askForProof(ctx);
+        }
+      });
+    }
+  }
+
+  private void askForProof(ChannelHandlerContext ctx) {
+    proof = ++pings;
+    send(ctx, new Ping(proof));
+    ctx.executor().schedule(() -> refuse(ctx, new Refusal(RefusalCode.DUPLICATE_SESSION,
+        "a newer session of the same agent, with another collector, took this one's place")),
+        timeouts.comparison().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void hear(Pong pong) {
+    LOG.trace("pong {}", pong.number());
+    Hello greeting = hello;
+    if (proof != 0 && pong.number() == proof && greeting != null) {
+      sessions.cloneOf(greeting.agent());
+      displace();
+    }
   }
 
   /// Ends the session because the collector stops.
@@ -219,6 +256,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
             ack -> acknowledge(ctx, ack)))
         .orElse(null);
     String remote = remote(ctx);
+    name = opening.session();
     view = new SessionView(greeting.agent(), remote, at, Duration.between(at, greeting.time()),
         opening.missing(), 0, 0);
     send(ctx, new Welcome(opening.storeId(), time.wall(), opening.settled(),
@@ -234,7 +272,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       case Records some -> records.take(some);
       case Gap gap -> records.take(plausible(gap));
       case Ping ping -> answer(ctx, ping);
-      case Pong pong -> LOG.trace("pong {}", pong.number());
+      case Pong pong -> hear(pong);
       case Events some -> offered(some).take(some);
       case EventGap gap -> offered(gap).take(gap);
       case Hello _,Welcome _,Ack _,EventAck _,Refusal _ -> throw outOfPlace(message);

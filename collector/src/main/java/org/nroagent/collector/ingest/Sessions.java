@@ -48,12 +48,29 @@ public final class Sessions {
     Optional<SessionHandler> displaced = Optional.ofNullable(live.put(agent, session));
     displaced.filter(old -> old != session).ifPresent(old -> {
       if (old.heardWithin(alive)) {
-        counters.cloneAlarm();
-        LOG.warn(
-            "two live sessions of agent '{}': the newer one stays; if both go on, two hosts use one identity",
-            agent);
+        cloneOf(agent);
       }
       old.displace();
+    });
+  }
+
+  /// Raises the alarm that two live sessions have one identity.
+  void cloneOf(String agent) {
+    counters.cloneAlarm();
+    LOG.warn(
+        "two live sessions of agent '{}': the newer one stays; if both go on, two hosts use one identity",
+        agent);
+  }
+
+  /// Compares the live sessions with those that the store knows as the newest ones.
+  ///
+  /// @param newest the name of each agent's newest session, at whichever collector
+  void compare(Map<String, String> newest) {
+    live.forEach((agent, session) -> {
+      String name = newest.get(agent);
+      if (name != null) {
+        session.compare(name);
+      }
     });
   }
 

@@ -30,13 +30,14 @@ final class Catalogue {
 
   /// Notes that the agent is here.
   ///
+  /// @param session what it opens is called
   /// @throws SlotLengthChanged if its earlier records have another slot length
-  AgentStream arrive(Hello hello, long nowMillis) throws SQLException {
+  AgentStream arrive(Hello hello, String session, long nowMillis) throws SQLException {
     long agentId = insertOrFind(
-        "INSERT INTO agent (name, slot_seconds, software, first_seen, last_seen) VALUES (?, ?, ?, ?, ?) "
-            + "ON CONFLICT (name) DO UPDATE SET software = excluded.software, last_seen = excluded.last_seen "
-            + "RETURNING id",
-        hello.agent(), hello.slotSeconds(), hello.software(), nowMillis, nowMillis);
+        "INSERT INTO agent (name, slot_seconds, software, first_seen, last_seen, session) VALUES (?, ?, ?, ?, ?, ?) "
+            + "ON CONFLICT (name) DO UPDATE SET software = excluded.software, last_seen = excluded.last_seen, "
+            + "session = excluded.session RETURNING id",
+        hello.agent(), hello.slotSeconds(), hello.software(), nowMillis, nowMillis, session);
     int storedSeconds = Math
         .toIntExact(insertOrFind("SELECT slot_seconds FROM agent WHERE id = ?", agentId));
     if (storedSeconds != hello.slotSeconds()) {
@@ -105,7 +106,7 @@ final class Catalogue {
         insert.setLong(1, agentId);
         insert.setString(2, column.interfaceId());
         insert.setLong(3, deviceId);
-        insert.setString(4, column.ifName());
+        insert.setString(4, StorableText.of(column.ifName()));
         insert.setInt(5, column.identityEpoch());
         insert.executeUpdate();
       }

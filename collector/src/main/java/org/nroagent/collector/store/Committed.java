@@ -17,6 +17,11 @@ public record Committed(int records, int repeats, int conflicts, int parked, lon
     changes = List.copyOf(changes);
   }
 
+  /// What another collector committed: its counts are told there.
+  static Committed elsewhere(List<Change> changes) {
+    return new Committed(0, 0, 0, 0, 0, changes, EventCounts.NONE);
+  }
+
   /// Slots of one agent that may have changed.
   ///
   /// @param agent the agent's name

@@ -12,13 +12,8 @@ import org.nroagent.protocol.RecordCodec;
 /// @param reason why it is poison
 record Poison(long sequence, int crc32c, String device, String kind, Octets content, String reason) {
   Poison {
-    device = storable(device);
-    reason = storable(reason);
-  }
-
-  /// PostgreSQL takes no text with U+0000, and what is kept aside must not be rejected too.
-  private static String storable(String text) {
-    return text.replace('\0', '\uFFFD');
+    device = StorableText.of(device);
+    reason = StorableText.of(reason);
   }
 
   static Poison of(Incoming incoming, String reason) {

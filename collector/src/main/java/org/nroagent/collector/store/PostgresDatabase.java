@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.collector.store.Committed.Change;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ds.common.BaseDataSource;
@@ -22,6 +25,9 @@ final class PostgresDatabase implements Database {
   /// A server that says nothing for so long is gone; no statement of ours takes that long.
   private static final int SILENCE_SECONDS = 60;
   private static final int ROWS_PER_FETCH = 2_000;
+  private static final int RECORDS_PER_DELETION = 5_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   /// One number for all collectors of this database.
   private static final long ARRIVALS_LOCK = 0x6e726f_0001L;
   /// A collector that hangs in the middle of a transaction must not hold its agents' rows for ever; one that waits for
@@ -34,6 +40,8 @@ final class PostgresDatabase implements Database {
 
   private final StoreLocation.Postgres location;
   private final ReaderPool readers;
+  private final String signature = PostgresListener.newSignature();
+  private @Nullable PostgresListener listener;
 
   PostgresDatabase(StoreLocation.Postgres location) {
     this.location = location;
@@ -55,6 +63,11 @@ final class PostgresDatabase implements Database {
           .load()
           .migrate();
     } catch (FlywayException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException error && faultOf(error) == Fault.CONNECTION) {
+          throw new StoreAway("the store " + this + " cannot be reached: " + error.getMessage(), e);
+        }
+      }
       throw new StoreFailure("cannot open the store " + this + ": " + e.getMessage()
           + "; check that the server runs and the user may create tables, and that no newer version has written it",
           e);
@@ -131,7 +144,49 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public void tellOthers(Connection writer, List<Change> changes) throws SQLException {
+    PostgresListener.tell(writer, signature, changes);
+  }
+
+  @Override
+  public void hearOthers(Others others) {
+    listener = new PostgresListener(this, signature, others);
+  }
+
+  @Override
+  public void keepMonths(List<Span> months, long aheadFrom, long horizon) throws SQLException {
+    try (Connection connection = openWriter()) {
+      MonthPartitions partitions = new MonthPartitions(connection);
+      partitions.drop(horizon);
+      partitions.make(months, aheadFrom);
+    }
+  }
+
+  /// Whole months are dropped; what remains are rows of no month, and of a month whose border lies elsewhere.
+  @Override
+  public int deleteExpired(Connection writer, long horizon) throws SQLException {
+    try (PreparedStatement delete = writer.prepareStatement("""
+        DELETE FROM record WHERE (id, slot_start) IN (
+          SELECT id, slot_start FROM record WHERE slot_start < ? AND slot_end < ? LIMIT ?)""")) {
+      delete.setLong(1, horizon);
+      delete.setLong(2, horizon);
+      delete.setInt(3, RECORDS_PER_DELETION);
+      return delete.executeUpdate();
+    }
+  }
+
+  @Override
+  public Duration pauseAfter(int failures) {
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+  }
+
+  @Override
   public void close() {
+    PostgresListener started = listener;
+    if (started != null) {
+      started.close();
+    }
     readers.close();
   }
 

@@ -1,6 +1,7 @@
 package org.nroagent.collector.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.protocol.Message.EventGapReason;
@@ -37,6 +38,13 @@ public interface RecordStore {
   ///
   /// @return the last of them: everything up to it is settled now
   CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason);
+
+  /// Whether agents may have sessions with other collectors that use the same store.
+  boolean isShared();
+
+  /// The session that each agent opened last, with whichever collector, by the agent's name. Completes on the store's
+  /// thread before any session that is opened later.
+  CompletableFuture<Map<String, String>> newestSessions();
 
   /// Whether so much is waiting that senders should pause.
   boolean busy();

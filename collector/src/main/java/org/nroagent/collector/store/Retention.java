@@ -2,12 +2,15 @@ package org.nroagent.collector.store;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.nroagent.model.CivilMonth;
 import org.nroagent.model.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,9 @@ public final class Retention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int FIRST_MINUTES = 5;
   private static final int PERIOD_MINUTES = 60;
+  private static final int MONTHS_AHEAD = 2;
+  /// An agent's ring reaches back so far.
+  private static final int MONTHS_BACK = 3;
 
   private final SlotStore store;
   private final int months;
@@ -40,6 +46,7 @@ public final class Retention implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // a round says itself how it went
   public static Retention start(SlotStore store, int months, ZoneId zone, TimeSource time) {
     Retention retention = new Retention(store, months, zone, time);
+    retention.executor.execute(retention::prepare);
     retention.executor.scheduleWithFixedDelay(retention::round, FIRST_MINUTES, PERIOD_MINUTES,
         TimeUnit.MINUTES);
     return retention;
@@ -55,17 +62,47 @@ public final class Retention implements AutoCloseable {
   /// everything, for good.
   void round() {
     try {
-      Instant wall = time.wall();
-      Instant newest = store.typicalNewestSlot().join().orElse(wall);
-      Instant horizon = horizon(newest.isBefore(wall) ? newest : wall, months, zone);
+      Instant now = now();
+      Instant horizon = horizon(now, months, zone);
+      keepMonths(now);
       long records = all(() -> store.prune(horizon));
       long events = all(() -> store.pruneEvents(horizon));
       if (records > 0 || events > 0) {
         LOG.info("deleted {} records of slots and {} events before {}", records, events, horizon);
       }
-    } catch (CompletionException e) {
+    } catch (StoreFailure | CompletionException e) {
       LOG.warn("expired slots are not deleted now: {}", e.getMessage());
     }
+  }
+
+  private void prepare() {
+    try {
+      keepMonths(now());
+    } catch (StoreFailure | CompletionException e) {
+      LOG.warn("{}; slots are stored all the same", e.getMessage());
+    }
+  }
+
+  /// Those around now, so that what comes has its place; an agent may bring what it kept for some months. A clock that is
+  /// wrong makes tables that nothing needs, and no more.
+  private void keepMonths(Instant now) {
+    CivilMonth oldest = CivilMonth.containing(horizon(now, months, zone), zone);
+    CivilMonth end = CivilMonth.containing(now, zone);
+    for (int i = 0; i <= MONTHS_AHEAD; i++) {
+      end = end.next();
+    }
+    List<CivilMonth> kept = new ArrayList<>();
+    for (CivilMonth month = oldest; month.start().isBefore(end.start()); month = month.next()) {
+      kept.add(month);
+    }
+    CivilMonth first = kept.get(Math.max(0, kept.size() - 1 - MONTHS_AHEAD - MONTHS_BACK));
+    store.keepMonths(kept, first.start(), oldest.start());
+  }
+
+  private Instant now() {
+    Instant wall = time.wall();
+    Instant newest = store.typicalNewestSlot().join().orElse(wall);
+    return newest.isBefore(wall) ? newest : wall;
   }
 
   private static long all(Supplier<CompletableFuture<Integer>> some) {

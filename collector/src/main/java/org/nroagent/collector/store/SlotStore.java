@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.nroagent.model.CivilMonth;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.time.TimeSource;
@@ -31,16 +33,18 @@ public final class SlotStore implements RecordStore, AutoCloseable {
 
   private final Database database;
   private final String storeId;
+  private final WorkQueue queue;
   private final StoreWriter writer;
   private final StoreReader reader;
   private final StoreCounters counters = new StoreCounters();
   private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
 
-  private SlotStore(Database database, StoreWriter.QueueBounds bounds, TimeSource time) throws SQLException {
+  private SlotStore(Database database, WorkQueue.Bounds bounds, TimeSource time) throws SQLException {
     this.database = database;
     this.storeId = identify(database, time);
     this.reader = new StoreReader(database);
-    this.writer = new StoreWriter(database, storeId, time, bounds, this::committed, counters::failed);
+    this.queue = new WorkQueue(bounds);
+    this.writer = new StoreWriter(database, storeId, time, queue, this::committed, counters::failed);
   }
 
   /// Opens the store in a folder, creating folder and store where they are missing.
@@ -54,14 +58,15 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   ///
   /// @throws StoreFailure if it is in a folder that another process has open, or cannot be used
   public static SlotStore open(StoreLocation location, TimeSource time) {
-    return open(database(location), time, StoreWriter.QueueBounds.DEFAULT);
+    return open(database(location), time, WorkQueue.Bounds.DEFAULT);
   }
 
-  static SlotStore open(Database database, TimeSource time, StoreWriter.QueueBounds bounds) {
+  static SlotStore open(Database database, TimeSource time, WorkQueue.Bounds bounds) {
     try {
       database.prepare();
       SlotStore store = new SlotStore(database, bounds, time);
       store.writer.start();
+      database.hearOthers(store.others());
       return store;
     } catch (SQLException | StoreFailure e) {
       database.close();
@@ -98,19 +103,19 @@ public final class SlotStore implements RecordStore, AutoCloseable {
 
   @Override
   public CompletableFuture<Opening> open(Hello hello) {
-    return writer.submit(1, new AgentKey.Name(hello.agent()), session -> session.open(hello));
+    return queue.submit(1, new AgentKey.Name(hello.agent()), session -> session.open(hello));
   }
 
   @Override
   public CompletableFuture<List<SequenceRange>> deliver(AgentStream stream, Delivery delivery) {
-    return writer.submit(slots(delivery), new AgentKey.Id(stream.agentId()),
+    return queue.submit(slots(delivery), new AgentKey.Id(stream.agentId()),
         session -> session.deliver(stream, delivery));
   }
 
   @Override
   public CompletableFuture<List<SequenceRange>> lose(AgentStream stream, SequenceRange range,
       GapReason reason) {
-    return writer.submit(1, new AgentKey.Id(stream.agentId()), session -> {
+    return queue.submit(1, new AgentKey.Id(stream.agentId()), session -> {
       session.lose(stream, range, reason);
       return List.of(range);
     });
@@ -119,38 +124,64 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   @Override
   public CompletableFuture<Long> deliverEvents(EventStream stream, List<EventItem> events) {
     long slots = events.stream().mapToLong(event -> 1 + event.content().length() / OCTETS_PER_SLOT).sum();
-    return writer.submit(slots, new AgentKey.Id(stream.agentId()),
+    return queue.submit(slots, new AgentKey.Id(stream.agentId()),
         session -> session.events().deliver(stream, events));
   }
 
   @Override
   public CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason) {
-    return writer.submit(1, new AgentKey.Id(stream.agentId()),
+    return queue.submit(1, new AgentKey.Id(stream.agentId()),
         session -> session.events().lose(stream, range, reason));
   }
 
   @Override
+  public boolean isShared() {
+    return database.isShared();
+  }
+
+  @Override
+  public CompletableFuture<Map<String, String>> newestSessions() {
+    return queue.submit(1, null, WriteSession::newestSessions);
+  }
+
+  @Override
   public boolean busy() {
-    return writer.busy();
+    return queue.busy();
+  }
+
+  /// Makes tables for months and drops expired ones, where the database has a table per month. Blocks.
+  ///
+  /// @param months that may have a table, without a gap, ascending
+  /// @param aheadFrom from here on they are made ahead
+  /// @param horizon what ends before it is expired
+  /// @throws StoreFailure if it was not done, or not all of it; asking again later is right
+  void keepMonths(List<CivilMonth> months, Instant aheadFrom, Instant horizon) {
+    try {
+      database.keepMonths(months.stream()
+          .map(month -> new Span(month.start().getEpochSecond(), month.end().getEpochSecond())).toList(),
+          aheadFrom.getEpochSecond(), horizon.getEpochSecond());
+    } catch (SQLException e) {
+      throw new StoreFailure("the store's months are not kept now: " + e.getMessage(), e);
+    }
   }
 
   /// Deletes some of what ended before the horizon. To be repeated while it deletes anything.
   ///
   /// @return how many records were deleted
   public CompletableFuture<Integer> prune(Instant horizon) {
-    return writer.submit(session -> session.prune(horizon.getEpochSecond()));
+    return queue.submit(1, null, session -> session.prune(horizon.getEpochSecond()));
   }
 
   /// Deletes some of the events that were told before the horizon. To be repeated while it deletes anything.
   ///
   /// @return how many events were deleted
   public CompletableFuture<Integer> pruneEvents(Instant horizon) {
-    return writer.submit(session -> session.events().prune(horizon.toEpochMilli()));
+    return queue.submit(1, null, session -> session.events().prune(horizon.toEpochMilli()));
   }
 
   /// What the agents together take for now: the median end of the slots that came last, empty for an empty store.
   public CompletableFuture<Optional<Instant>> typicalNewestSlot() {
-    return writer.submit(session -> {
+    return queue.submit(1, null, session -> {
       OptionalLong seconds = session.typicalNewestSlot();
       return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
     });
@@ -173,7 +204,7 @@ public final class SlotStore implements RecordStore, AutoCloseable {
 
   /// How many slots wait to be written.
   public long queuedSlots() {
-    return writer.queuedSlots();
+    return queue.queuedSlots();
   }
 
   /// Why it does not work at present, empty while it does.
@@ -181,7 +212,8 @@ public final class SlotStore implements RecordStore, AutoCloseable {
     return writer.failure();
   }
 
-  /// Calls the listener after each commit, on the writer's thread, which it must not hold up.
+  /// Calls the listener after each commit, on the writer's thread, which it must not hold up, and, on another thread,
+  /// with the changes that other collectors of the same store committed.
   public void onCommit(Consumer<Committed> listener) {
     listeners.add(listener);
   }
@@ -196,6 +228,22 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   private void committed(Committed committed) {
     counters.add(committed);
     listeners.forEach(listener -> listener.accept(committed));
+  }
+
+  private Database.Others others() {
+    return new Database.Others() {
+      @Override
+      public void changed(List<Committed.Change> changes) {
+        Committed elsewhere = Committed.elsewhere(changes);
+        listeners.forEach(listener -> listener.accept(elsewhere));
+      }
+
+      @Override
+      public void missed() {
+        changed(reader.devices().stream().map(device -> new Committed.Change(device.agent(), 0,
+            device.grid().next(device.slotStart()).getEpochSecond())).toList());
+      }
+    };
   }
 
   private static long slots(Delivery delivery) {

@@ -3,11 +3,15 @@ package org.nroagent.collector.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.collector.store.Committed.Change;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -17,6 +21,8 @@ final class SqliteDatabase implements Database {
   static final String MIGRATIONS = "classpath:db/migration/sqlite";
   private static final String FILE = "collector.db";
   private static final int PAGES_OF_WAL = 4_000;
+  private static final int RECORDS_PER_DELETION = 5_000;
+  private static final int RECORDS_EXAMINED = 100_000;
 
   private final Path folder;
   private final Path file;
@@ -119,6 +125,42 @@ final class SqliteDatabase implements Database {
   @Override
   public void lockArrivals(Connection writer) {
     // There is one writer.
+  }
+
+  @Override
+  public void tellOthers(Connection writer, List<Change> changes) {
+    // There are no others.
+  }
+
+  @Override
+  public void hearOthers(Others others) {
+    // There are no others.
+  }
+
+  /// One file has no tables that would be cheaper to drop than rows to delete.
+  @Override
+  public void keepMonths(List<Span> months, long aheadFrom, long horizon) {
+    // Rows are deleted one by one.
+  }
+
+  /// Among the oldest arrivals. Those that have not expired among them, such as those of an agent whose clock was ahead, do
+  /// not stand in the way of the others.
+  @Override
+  public int deleteExpired(Connection writer, long horizon) throws SQLException {
+    try (PreparedStatement delete = writer.prepareStatement(
+        """
+            DELETE FROM record WHERE id IN (
+              SELECT id FROM (SELECT id, slot_end FROM record ORDER BY id LIMIT ?) WHERE slot_end < ? LIMIT ?)""")) {
+      delete.setInt(1, RECORDS_EXAMINED);
+      delete.setLong(2, horizon);
+      delete.setInt(3, RECORDS_PER_DELETION);
+      return delete.executeUpdate();
+    }
+  }
+
+  @Override
+  public Duration pauseAfter(int failures) {
+    return Duration.ZERO;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.nroagent.collector.store;
 
 /// The store could not do what was asked; nothing of it is durable. Asking again later is right.
-public final class StoreFailure extends RuntimeException {
+public sealed class StoreFailure extends RuntimeException permits StoreAway {
   private static final long serialVersionUID = 1L;
 
   public StoreFailure(String message) {

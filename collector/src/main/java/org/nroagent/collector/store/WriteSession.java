@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.nroagent.collector.store.Comparison.Outcome;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
@@ -25,8 +28,6 @@ import org.slf4j.LoggerFactory;
 /// thrown away, so that memory never runs ahead of the disk. Used by the writer's thread alone.
 final class WriteSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
-  private static final int RECORDS_PER_PRUNING = 5_000;
-  private static final int RECORDS_EXAMINED = 100_000;
   private static final int RECORDS_OF_NOW = 1_001;
   private static final int CONFLICTS_KEPT_PER_AGENT = 1_000;
 
@@ -82,7 +83,8 @@ final class WriteSession implements AutoCloseable {
   }
 
   Opening open(Hello hello) throws SQLException {
-    AgentStream stream = catalogue.arrive(hello, now());
+    String session = UUID.randomUUID().toString();
+    AgentStream stream = catalogue.arrive(hello, session, now());
     SettledRanges settled = ledger.of(stream.epochId());
     long missing = hello.head() < hello.oldest() || hello.head() < 1
         ? 0
@@ -90,7 +92,20 @@ final class WriteSession implements AutoCloseable {
     Optional<EventOpening> opened = hello.events().isEmpty()
         ? Optional.empty()
         : Optional.of(events.open(stream.agentId(), hello.events().get()));
-    return new Opening(stream, storeId, settled.largest(Limits.SETTLED_RANGES), missing, opened);
+    return new Opening(stream, session, storeId, settled.largest(Limits.SETTLED_RANGES), missing, opened);
+  }
+
+  /// The session that each agent opened last, by the agent's name.
+  Map<String, String> newestSessions() throws SQLException {
+    try (PreparedStatement select = connection
+        .prepareStatement("SELECT name, session FROM agent WHERE session IS NOT NULL");
+        ResultSet row = select.executeQuery()) {
+      Map<String, String> sessions = new HashMap<>();
+      while (row.next()) {
+        sessions.put(row.getString(1), row.getString(2));
+      }
+      return sessions;
+    }
   }
 
   /// What is to be done with events.
@@ -132,17 +147,12 @@ final class WriteSession implements AutoCloseable {
     tally.lost += newlyLost;
   }
 
-  /// Deletes expired records among the oldest arrivals, so many that the writer is not held up. Arrivals that have not
-  /// expired among them, such as those of an agent whose clock was ahead, do not stand in the way of the others.
+  /// Deletes some of the records that expired, so many that the writer is not held up.
   ///
   /// @param horizon seconds since 1970; what ends before it is expired
   /// @return how many were deleted
   int prune(long horizon) throws SQLException {
-    return update(
-        """
-            DELETE FROM record WHERE id IN (
-              SELECT id FROM (SELECT id, slot_end FROM record ORDER BY id LIMIT ?) AS oldest WHERE slot_end < ? LIMIT ?)""",
-        RECORDS_EXAMINED, horizon, RECORDS_PER_PRUNING);
+    return database.deleteExpired(connection, horizon);
   }
 
   /// The median end of the slots among the newest arrivals, in seconds since 1970: what the agents together take for
@@ -168,8 +178,9 @@ final class WriteSession implements AutoCloseable {
     records.flush();
     ledger.flush();
     EventCounts doneEvents = events.flush();
-    connection.commit();
     Tally done = tally;
+    database.tellOthers(connection, done.changes);
+    connection.commit();
     tally = new Tally();
     return new Committed(done.records, done.repeats, done.conflicts, done.parked, done.lost, done.changes,
         doneEvents);

@@ -1,6 +1,7 @@
 package org.nroagent.collector.ingest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,11 +25,13 @@ final class HeldStore implements RecordStore {
   final BlockingQueue<CompletableFuture<List<SequenceRange>>> waiting = new LinkedBlockingQueue<>();
   final BlockingQueue<CompletableFuture<Long>> waitingEvents = new LinkedBlockingQueue<>();
   volatile boolean busy;
+  /// What other collectors wrote, where there are any.
+  volatile Map<String, String> newestSessions = Map.of();
 
   @Override
   public CompletableFuture<Opening> open(Hello hello) {
     AgentStream stream = new AgentStream(hello.agent(), 1, 1, new SlotGrid(hello.slotSeconds()));
-    return CompletableFuture.completedFuture(new Opening(stream, "held", List.of(), 0,
+    return CompletableFuture.completedFuture(new Opening(stream, "session", "held", List.of(), 0,
         hello.events()
             .map(events -> new EventOpening(new EventStream(1, events.epoch()), new EventsSettled(0, 0),
                 events.head()))));
@@ -53,6 +56,16 @@ final class HeldStore implements RecordStore {
   @Override
   public CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason) {
     return holdEvents();
+  }
+
+  @Override
+  public boolean isShared() {
+    return !newestSessions.isEmpty();
+  }
+
+  @Override
+  public CompletableFuture<Map<String, String>> newestSessions() {
+    return CompletableFuture.completedFuture(newestSessions);
   }
 
   @Override

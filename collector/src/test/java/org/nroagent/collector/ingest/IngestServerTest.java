@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -193,10 +194,41 @@ class IngestServerTest {
   }
 
   @Test
+  void anAgentThatAnswersHereAndHasANewerSessionElsewhereIsAClone() throws Exception {
+    HeldStore store = new HeldStore();
+    store.newestSessions = Map.of("a1", "opened elsewhere");
+    try (IngestServer server = IngestServer.start(settings(comparing(Duration.ofMillis(20))), store, time);
+        ScriptedAgent clone = ScriptedAgent.plain(server.address())) {
+      clone.arrive("a1", EPOCH, 0);
+      clone.send(new Pong(clone.expect(Ping.class).number()));
+      assertEquals(RefusalCode.DUPLICATE_SESSION, clone.expect(Refusal.class).code());
+      assertEquals(1, server.sessions().counters().cloneAlarms());
+      assertEquals("a1", server.sessions().refusedPeers().list().getFirst().peer());
+    }
+  }
+
+  @Test
+  void aConnectionThatRemainedOfAnAgentThatMovedIsNoClone() throws Exception {
+    HeldStore store = new HeldStore();
+    store.newestSessions = Map.of("a1", "opened elsewhere");
+    try (IngestServer server = IngestServer.start(settings(comparing(Duration.ofMillis(20))), store, time);
+        ScriptedAgent silent = ScriptedAgent.plain(server.address())) {
+      silent.arrive("a1", EPOCH, 0);
+      silent.expect(Ping.class);
+      assertEquals(RefusalCode.DUPLICATE_SESSION, silent.expect(Refusal.class).code());
+      assertEquals(0, server.sessions().counters().cloneAlarms());
+    }
+  }
+
+  private static IngestSettings.Timeouts comparing(Duration comparison) {
+    return new IngestSettings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60),
+        comparison);
+  }
+
+  @Test
   void silentPeerIsAskedThenDropped() throws Exception {
     IngestSettings.Timeouts hasty = new IngestSettings.Timeouts(Duration.ofSeconds(10),
-        Duration.ofMillis(200),
-        Duration.ofMillis(500));
+        Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(10));
     try (IngestServer server = IngestServer.start(settings(hasty), new HeldStore(), time);
         ScriptedAgent agent = ScriptedAgent.plain(server.address())) {
       agent.arrive("a1", EPOCH, 0);
@@ -209,8 +241,7 @@ class IngestServerTest {
   @Test
   void connectionWithoutHelloIsClosed() throws Exception {
     IngestSettings.Timeouts hasty = new IngestSettings.Timeouts(Duration.ofMillis(100),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(10));
     try (IngestServer server = IngestServer.start(settings(hasty), new HeldStore(), time);
         ScriptedAgent agent = ScriptedAgent.plain(server.address())) {
       assertEquals(RefusalCode.PROTOCOL_ERROR, agent.expect(Refusal.class).code());

@@ -111,6 +111,20 @@ public final class ScriptedAgent implements AutoCloseable {
     return type.cast(next);
   }
 
+  /// The next message that is no ping, which are answered; empty once the connection has ended.
+  Optional<Message> next() throws InterruptedException {
+    while (true) {
+      Object next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (next instanceof Message.Ping(long number)) {
+        send(new Message.Pong(number));
+      } else if (next == null) {
+        throw new AssertionError("nothing was heard");
+      } else {
+        return next instanceof Message message ? Optional.of(message) : Optional.empty();
+      }
+    }
+  }
+
   /// Whether the connection ends without another message.
   public boolean ends() throws InterruptedException {
     return received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == End.CLOSED;

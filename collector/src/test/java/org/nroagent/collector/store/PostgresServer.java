@@ -21,7 +21,7 @@ import org.nroagent.daemon.config.Secret;
 
 /// A real PostgreSQL server with a cluster of its own in a temporary folder, on a free port of the loopback address. It
 /// syncs to the disk as it does by default, and asks for the password.
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   private static final String USER = "nro";
   private static final String PASSWORD = "not-a-secret";
   /// PostgreSQL does not run as root.
@@ -41,7 +41,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /// The server of this process; it ends with the process.
-  static synchronized PostgresServer shared() {
+  public static synchronized PostgresServer shared() {
     if (shared == null) {
       PostgresServer started = create();
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(started::close));
@@ -51,7 +51,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /// Makes a cluster and starts a server.
-  static PostgresServer create() {
+  public static PostgresServer create() {
     try {
       Path folder = Files.createTempDirectory("nro-postgresql");
       Path passwordFile = Files.writeString(folder.resolve("password"), PASSWORD);
@@ -72,7 +72,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /// Starts it; it answers when this returns.
-  void start() {
+  public void start() {
     run("pg_ctl", "start", "--wait", "--timeout", String.valueOf(SECONDS_TO_START), "--pgdata", data(),
         "--log",
         folder.resolve("log").toString(), "--options",
@@ -80,23 +80,29 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /// Stops it as an administrator does: connections are cut.
-  void stop() {
+  public void stop() {
     run("pg_ctl", "stop", "--wait", "--mode", "fast", "--pgdata", data());
   }
 
   /// Stops it without any cleaning up, so that it recovers from its log when it starts.
-  void crash() {
+  public void crash() {
     run("pg_ctl", "stop", "--wait", "--mode", "immediate", "--pgdata", data());
   }
 
   /// An empty database.
-  StoreLocation.Postgres createDatabase() {
+  public StoreLocation.Postgres createDatabase() {
     String name = "store_" + databases.incrementAndGet();
-    execute("CREATE DATABASE " + name);
-    return new StoreLocation.Postgres(url(name), USER, new Secret(PASSWORD));
+    StoreLocation.Postgres location = new StoreLocation.Postgres(url(name), USER, new Secret(PASSWORD));
+    createDatabase(location);
+    return location;
   }
 
-  void dropDatabase(StoreLocation.Postgres location) {
+  /// Creates a database that was dropped anew, empty.
+  void createDatabase(StoreLocation.Postgres location) {
+    execute("CREATE DATABASE " + nameOf(location));
+  }
+
+  public void dropDatabase(StoreLocation.Postgres location) {
     execute("DROP DATABASE " + nameOf(location) + " WITH (FORCE)");
   }
 

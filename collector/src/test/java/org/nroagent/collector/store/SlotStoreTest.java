@@ -23,5 +23,6 @@ class SlotStoreTest extends SlotStoreContract {
     StoreFailure e = assertThrows(StoreFailure.class,
         () -> SlotStore.open(folder, new SettableTime(SLOT)));
     assertTrue(e.toString().contains("another collector"), e.toString());
+    assertTrue(e.toString().contains(folder.toString()), e.toString());
   }
 }

@@ -20,7 +20,7 @@ interface StoreHost extends AutoCloseable {
 
   /// Opens a store.
   static SlotStore open(Database database, TimeSource time) {
-    return SlotStore.open(database, time, StoreWriter.QueueBounds.DEFAULT);
+    return SlotStore.open(database, time, WorkQueue.Bounds.DEFAULT);
   }
 
   @Override

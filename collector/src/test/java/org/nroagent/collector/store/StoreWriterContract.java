@@ -64,7 +64,7 @@ abstract class StoreWriterContract {
 
   @Test
   void tooLongAQueueIsRefusedAtOnce() {
-    try (SlotStore store = SlotStore.open(host.database(), time, new StoreWriter.QueueBounds(0, 2))) {
+    try (SlotStore store = SlotStore.open(host.database(), time, new WorkQueue.Bounds(0, 2))) {
       AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
       CompletionException e = assertThrows(CompletionException.class,
           () -> store.deliver(stream, delivery(1)).join());
