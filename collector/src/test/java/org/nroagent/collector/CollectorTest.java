@@ -128,13 +128,16 @@ class CollectorTest {
     List<String> answered = new ArrayList<>();
     for (String path : json("/api/openapi.json").path("paths").propertyStream().map(entry -> entry.getKey())
         .toList()) {
-      String real = path.replace("{id}", "a1~hub1.lag-1").replace("{name}", "gate-1");
+      String real = path.replace("{id}", "a1~hub1.lag-1").replace("{name}", "gate-1").replace("{kind}",
+          "gate");
       if (get(real).statusCode() == 200) {
         answered.add(path);
       }
     }
     assertEquals(List.of("/api/v1/status", "/api/v1/agents", "/api/v1/interfaces",
-        "/api/v1/interfaces/{id}/slots", "/api/v1/gates", "/api/v1/gates/{name}/slots", "/api/v1/events",
+        "/api/v1/interfaces/{id}/slots", "/api/v1/gates", "/api/v1/gates/{name}/slots", "/api/v1/aggregates",
+        "/api/v1/aggregates/{kind}/{name}/figure", "/api/v1/aggregates/{kind}/{name}/slots", "/api/v1/bills",
+        "/api/v1/availability", "/api/v1/events",
         "/api/v1/refused",
         "/metrics", "/healthz", "/readyz", "/api/openapi.json"), answered);
   }

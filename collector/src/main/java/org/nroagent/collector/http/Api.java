@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.nroagent.collector.aggregate.Aggregate;
-import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.aggregate.SummedSlots;
 import org.nroagent.collector.aggregate.SlotCsv;
-import org.nroagent.collector.config.Network;
 import org.nroagent.collector.store.SlotSeries;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.http.HttpProblem;
@@ -28,8 +25,6 @@ import org.nroagent.model.time.TimeSource;
 final class Api {
   private final Snapshots snapshots;
   private final StoreReader reader;
-  private final Network network;
-  private final Figures figures;
   private final TimeSource time;
 
   /// The forms of slots.
@@ -56,11 +51,9 @@ final class Api {
     }
   }
 
-  Api(Snapshots snapshots, StoreReader reader, Network network, Figures figures, TimeSource time) {
+  Api(Snapshots snapshots, StoreReader reader, TimeSource time) {
     this.snapshots = snapshots;
     this.reader = reader;
-    this.network = network;
-    this.figures = figures;
     this.time = time;
   }
 
@@ -105,18 +98,6 @@ final class Api {
         : Response.json(Map.of("interface", id, "slotSeconds", grid.get().seconds(), "slots", views(series)));
   }
 
-  Response gateSlots(Request request) {
-    String name = request.parameter("name");
-    Aggregate gate = network.gate(name).map(Aggregate::of)
-        .orElseThrow(() -> HttpProblem.notFound("gate '" + name + "'"));
-    SlotGrid grid = figures.grid(gate);
-    Window window = Window.of(request, grid, time.wall());
-    SummedSlots slots = figures.slots(gate, window.from(), window.to());
-    return format(request) == Format.CSV
-        ? Response.csv(SlotCsv.HEADER + SlotCsv.rows(slots))
-        : Response.json(Map.of("gate", name, "slotSeconds", grid.seconds(), "slots", views(slots)));
-  }
-
   private static Format format(Request request) {
     return request.constant("format", Format.class).orElse(Format.JSON);
   }
@@ -129,7 +110,7 @@ final class Api {
     return views;
   }
 
-  private static List<SlotView> views(SummedSlots slots) {
+  static List<SlotView> views(SummedSlots slots) {
     List<SlotView> views = new ArrayList<>(slots.size());
     for (int i = 0; i < slots.size(); i++) {
       views.add(slots.metered(i)

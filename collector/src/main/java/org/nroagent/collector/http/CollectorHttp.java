@@ -15,6 +15,7 @@ import org.nroagent.daemon.http.HttpServer;
 import org.nroagent.daemon.http.HttpSettings;
 import org.nroagent.daemon.http.MetricsRoute;
 import org.nroagent.daemon.http.Router;
+import org.nroagent.daemon.page.PageFrame;
 import org.nroagent.model.time.TimeSource;
 
 /// The collector's HTTP side: which handler answers what.
@@ -40,10 +41,12 @@ public final class CollectorHttp implements AutoCloseable {
     store.onCommit(ages::accept);
     new CollectorMetrics(store, sessions, ages, config.agents()).bindTo(registry);
     Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
-    Api api = new Api(snapshots, store.reader(), config.network(), figures, time);
+    Api api = new Api(snapshots, store.reader(), time);
     EventRoutes events = new EventRoutes(store.reader().events(), time);
-    Pages pages = new Pages(snapshots, config.zone());
-    Router router = Router.builder()
+    PageFrame frame = Pages.frame(config.zone());
+    Pages pages = new Pages(snapshots, config.zone(), frame);
+    ContractRoutes contract = new ContractRoutes(config.network(), config.zone(), figures, frame, time);
+    Router router = contract.addTo(Router.builder())
         .get("/", pages::overview)
         .get("/interfaces", pages::interfaces)
         .get("/events", pages::events)
@@ -54,7 +57,6 @@ public final class CollectorHttp implements AutoCloseable {
         .get("/api/v1/interfaces", api::interfaces)
         .get("/api/v1/interfaces/{id}/slots", api::interfaceSlots)
         .get("/api/v1/gates", api::gates)
-        .get("/api/v1/gates/{name}/slots", api::gateSlots)
         .get("/api/v1/events", events::events)
         .get("/api/v1/refused", api::refused)
         .get("/api/openapi.json", new OpenApiRoute())

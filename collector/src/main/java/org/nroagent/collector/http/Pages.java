@@ -24,6 +24,7 @@ final class Pages {
   private static final int EVENTS_OF_PAGE = 200;
   private static final Duration REFRESH = Duration.ofSeconds(10);
   private static final List<Link> NAVIGATION = List.of(new Link("/", "Overview"),
+      new Link("/plaques", "Plaques"), new Link("/bills", "Bills"),
       new Link("/interfaces", "Interfaces"), new Link("/events", "Events"), new Link("/refused", "Refused"),
       new Link("/metrics", "Metrics"),
       new Link("/api/openapi.json", "API"));
@@ -32,10 +33,15 @@ final class Pages {
   private final ZoneId zone;
   private final PageFrame frame;
 
-  Pages(Snapshots snapshots, ZoneId zone) {
+  Pages(Snapshots snapshots, ZoneId zone, PageFrame frame) {
     this.snapshots = snapshots;
     this.zone = zone;
-    this.frame = new PageFrame("nro-collector", NAVIGATION, Version.text(), zone, REFRESH);
+    this.frame = frame;
+  }
+
+  /// What surrounds every page of the collector.
+  static PageFrame frame(ZoneId zone) {
+    return new PageFrame("nro-collector", NAVIGATION, Version.text(), zone, REFRESH);
   }
 
   /// `/`: alarms, gates, agents, the latest events and the first interfaces.

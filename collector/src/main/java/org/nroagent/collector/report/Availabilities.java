@@ -58,7 +58,8 @@ public final class Availabilities {
     return ServiceTerms.inForce(terms, year).map(inForce -> new Year(year, asOf, inForce).make(true));
   }
 
-  /// The same by the tickets alone: what was not measured is left out, which would take reading a year of slots.
+  /// The same by the tickets alone, for pages: what was not measured and what may be claimed is left out, as both would take
+  /// reading a year of slots.
   public Optional<YearAvailability> byTickets(int year, Instant asOf) {
     return ServiceTerms.inForce(terms, year).map(inForce -> new Year(year, asOf, inForce).make(false));
   }
@@ -82,7 +83,7 @@ public final class Availabilities {
     }
 
     YearAvailability make(boolean withSlots) {
-      Optional<YearlyFees> fees = period.equals(whole)
+      Optional<YearlyFees> fees = withSlots && period.equals(whole)
           ? Optional
               .of(new YearlyFees(network.inventory().annualFees(), new Bills(network, figures, tariffs), year,
                   zone, asOf))
@@ -93,7 +94,7 @@ public final class Availabilities {
           plaque(client, plaque.name(), fees, withSlots).ifPresent(plaques::add);
         }
       }
-      return new YearAvailability(year, whole, asOf, inForce, plaques);
+      return new YearAvailability(year, whole, asOf, inForce, withSlots, plaques);
     }
 
     private Optional<PlaqueYear> plaque(ClientConfig client, String plaque, Optional<YearlyFees> fees,

@@ -1,7 +1,9 @@
 package org.nroagent.collector.report;
 
+import java.math.BigDecimal;
 import java.util.Formatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.nroagent.collector.report.AvailabilityView.Penalty;
 import org.nroagent.collector.report.AvailabilityView.Plaque;
 import org.nroagent.collector.report.AvailabilityView.Restoration;
@@ -38,11 +40,11 @@ public final class AvailabilityText {
         plaque.targetMet() ? "reaches the target" : "BELOW THE TARGET");
     out.format(
         "  measured   %12s %%  from detection; at least %s %% if nothing worked while nobody measured%n",
-        plaque.measuredPercent().toPlainString(), plaque.leastPercent().toPlainString());
+        plaque.measuredPercent().toPlainString(), text(plaque.leastPercent()));
     out.format("  minutes: %s in all, %s unavailable, %s excluded, %s unknown%n",
         plaque.minutes().toPlainString(),
         plaque.unavailableMinutes().toPlainString(), plaque.excludedMinutes().toPlainString(),
-        plaque.unknownMinutes().toPlainString());
+        text(plaque.unknownMinutes()));
     if (!plaque.unmeteredNros().isEmpty()) {
       out.format("  no metered port at %s%n", String.join(", ", plaque.unmeteredNros()));
     }
@@ -59,11 +61,15 @@ public final class AvailabilityText {
   private void penalty(Penalty penalty) {
     out.format("  penalty for availability: %s %% of the yearly fee %s = %s  [CP 11.3]%n",
         penalty.percentOfYearlyFee().toPlainString(),
-        penalty.yearlyFeeEuros().map(Object::toString).orElse(UNKNOWN),
-        penalty.availabilityEuros().map(Object::toString).orElse(UNKNOWN));
+        text(penalty.yearlyFeeEuros()),
+        text(penalty.availabilityEuros()));
     penalty.yearlyFeeMissing().forEach(reason -> out.format("    - %s%n", reason));
     out.format("  penalties for restoration: %s%n", penalty.restorationEuros().toPlainString());
     out.format("  PENALTIES OF THE YEAR, capped: %s%n",
-        penalty.totalEuros().map(Object::toString).orElse(UNKNOWN));
+        text(penalty.totalEuros()));
+  }
+
+  private static String text(Optional<BigDecimal> number) {
+    return number.map(BigDecimal::toPlainString).orElse(UNKNOWN);
   }
 }

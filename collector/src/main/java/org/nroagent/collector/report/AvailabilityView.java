@@ -37,19 +37,20 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
   /// @param minutes of all NROs together
   /// @param unavailableMinutes what the contract counts
   /// @param excludedMinutes losses for which the provider does not answer; they count as available
-  /// @param unknownMinutes when nobody measured
+  /// @param unknownMinutes when nobody measured; like leastPercent null where no slots were read
   /// @param unmeteredNros NROs without a metered port
-  /// @param penalties null while the year runs
+  /// @param penalties null while the year runs, and where no slots were read
   public record Plaque(String client, String name, String plaque, BigDecimal availablePercent,
       boolean targetMet,
-      BigDecimal measuredPercent, BigDecimal leastPercent, BigDecimal minutes, BigDecimal unavailableMinutes,
-      BigDecimal measuredUnavailableMinutes, BigDecimal excludedMinutes, BigDecimal unknownMinutes,
+      BigDecimal measuredPercent, Optional<BigDecimal> leastPercent, BigDecimal minutes,
+      BigDecimal unavailableMinutes,
+      BigDecimal measuredUnavailableMinutes, BigDecimal excludedMinutes, Optional<BigDecimal> unknownMinutes,
       List<Nro> nros, List<String> unmeteredNros, List<Restoration> restorations,
       Optional<Penalty> penalties) {}
 
   /// An NRO of it.
   public record Nro(String nro, BigDecimal unavailableMinutes, BigDecimal measuredUnavailableMinutes,
-      BigDecimal excludedMinutes, BigDecimal unknownMinutes) {}
+      BigDecimal excludedMinutes, Optional<BigDecimal> unknownMinutes) {}
 
   /// A ticket for which the provider answers.
   ///
@@ -76,26 +77,27 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
     Fraction target = year.terms().availability().targetPercent();
     return new AvailabilityView(year.year(), year.whole().from(),
         year.over() ? year.whole().to() : year.asOf(), year.asOf(), !year.over(), year.terms().id(),
-        Euros.quantity(target), year.plaques().stream().map(plaque -> plaque(plaque, target)).toList());
+        Euros.quantity(target),
+        year.plaques().stream().map(plaque -> plaque(plaque, target, year.slotsRead())).toList());
   }
 
-  private static Plaque plaque(PlaqueYear plaque, Fraction target) {
+  private static Plaque plaque(PlaqueYear plaque, Fraction target, boolean slotsRead) {
     PlaqueAvailability availability = plaque.availability();
     return new Plaque(plaque.client().trigramme(), plaque.client().name(), plaque.plaque(),
         percent(availability.availablePercent()), availability.availablePercent().compareTo(target) >= 0,
-        percent(availability.measuredPercent()), percent(availability.leastPercent()),
+        percent(availability.measuredPercent()), only(slotsRead, percent(availability.leastPercent())),
         minutes(availability.total()), minutes(availability.sum(NroAvailability::unavailable)),
         minutes(availability.sum(NroAvailability::measured)),
         minutes(availability.sum(NroAvailability::excluded)),
-        minutes(availability.sum(NroAvailability::unknown)),
-        availability.nros().stream().map(AvailabilityView::nro).toList(), plaque.unmetered(),
+        only(slotsRead, minutes(availability.sum(NroAvailability::unknown))),
+        availability.nros().stream().map(nro -> nro(nro, slotsRead)).toList(), plaque.unmetered(),
         plaque.restorations().stream().map(AvailabilityView::restoration).toList(),
         plaque.penalties().map(AvailabilityView::penalty));
   }
 
-  private static Nro nro(NroAvailability nro) {
+  private static Nro nro(NroAvailability nro, boolean slotsRead) {
     return new Nro(nro.nro(), minutes(nro.unavailable().duration()), minutes(nro.measured().duration()),
-        minutes(nro.excluded().duration()), minutes(nro.unknown().duration()));
+        minutes(nro.excluded().duration()), only(slotsRead, minutes(nro.unknown().duration())));
   }
 
   private static Restoration restoration(TicketRestoration restoration) {
@@ -110,6 +112,10 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
     return new Penalty(Euros.quantity(penalties.percentOfYearlyFee()), penalties.fee().euros().map(Euros::of),
         penalties.fee().entered(), penalties.fee().missing(), penalties.availability().map(Euros::of),
         Euros.of(penalties.restoration()), penalties.total().map(total -> total.toDecimal(CENT_PLACES)));
+  }
+
+  private static Optional<BigDecimal> only(boolean known, BigDecimal number) {
+    return Optional.of(number).filter(_ -> known);
   }
 
   private static BigDecimal percent(Fraction exact) {

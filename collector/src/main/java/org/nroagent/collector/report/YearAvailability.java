@@ -18,8 +18,9 @@ import org.nroagent.model.time.TimeRange;
 /// @param whole the year in the contract's zone
 /// @param asOf when it was computed; before the year's end it is a preview
 /// @param terms what is promised
+/// @param slotsRead whether it is known what nobody measured
 /// @param plaques in the order of the configuration
-public record YearAvailability(int year, TimeRange whole, Instant asOf, ServiceTerms terms,
+public record YearAvailability(int year, TimeRange whole, Instant asOf, ServiceTerms terms, boolean slotsRead,
     List<PlaqueYear> plaques) {
   public YearAvailability {
     plaques = List.copyOf(plaques);
@@ -35,7 +36,7 @@ public record YearAvailability(int year, TimeRange whole, Instant asOf, ServiceT
   /// @param availability of its NROs
   /// @param unmetered NROs without a metered port: nobody measured there
   /// @param restorations the tickets of the year for which the provider answers, by their beginning
-  /// @param penalties what the client may claim, empty while the year runs
+  /// @param penalties what the client may claim, empty while the year runs or where no slots were read
   public record PlaqueYear(ClientConfig client, String plaque, PlaqueAvailability availability,
       List<String> unmetered, List<TicketRestoration> restorations, Optional<Penalties> penalties) {
     public PlaqueYear {
