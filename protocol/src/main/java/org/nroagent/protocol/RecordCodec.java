@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.CborReader.Keys;
 
@@ -26,6 +28,7 @@ import org.nroagent.protocol.CborReader.Keys;
 /// | 6 | start of the first slot after the range | range |
 /// | 7 | code of the reason | range |
 /// | 8 | discards and errors, see [DropsCodec]; left out where nothing is known of them | row, amendment |
+/// | 9 | lines that were cut off, see [ImpactCodec]; left out where nobody was | row without columns |
 public final class RecordCodec {
   private static final int ROW = 1;
   private static final int AMENDMENT = 2;
@@ -46,10 +49,7 @@ public final class RecordCodec {
   /// @throws IllegalArgumentException if a bound of [Limits] is exceeded or a slot start is not a whole second
   public static byte[] encode(SlotRecord record) {
     return switch (record) {
-      case SlotRecord.Row row -> CborWriter.write(out -> endWithDrops(
-          start(out, 4 + dropsFields(row.drops()), ROW, row.device(), row.slotStart()).key(3)
-              .octets(SlotColumns.encode(row.columns())),
-          row.drops()));
+      case SlotRecord.Row row -> row(row);
       case SlotRecord.Amendment amendment -> {
         RowDrops drops = RowDrops.ofColumn(amendment.column(), amendment.drops());
         yield CborWriter.write(out -> endWithDrops(
@@ -63,26 +63,44 @@ public final class RecordCodec {
     };
   }
 
+  private static byte[] row(SlotRecord.Row row) {
+    byte[] impact = ImpactCodec.encode(row.impact());
+    int fields = 4 + dropsFields(row.drops()) + (impact.length == 0 ? 0 : 1);
+    return CborWriter.write(out -> {
+      start(out, fields, ROW, row.device(), row.slotStart()).key(3).octets(SlotColumns.encode(row.columns()));
+      putDrops(out, row.drops());
+      if (impact.length > 0) {
+        out.key(9).octets(impact);
+      }
+      out.endMap();
+    });
+  }
+
   private static int dropsFields(RowDrops drops) {
     return DropsCodec.bytes(drops) == 0 ? 0 : 1;
   }
 
   private static void endWithDrops(CborWriter out, RowDrops drops) throws IOException {
+    putDrops(out, drops);
+    out.endMap();
+  }
+
+  private static void putDrops(CborWriter out, RowDrops drops) throws IOException {
     int bytes = DropsCodec.bytes(drops);
     if (bytes > 0) {
       byte[] octets = new byte[bytes];
       DropsCodec.encode(drops, ByteBuffer.wrap(octets));
       out.key(8).octets(octets);
     }
-    out.endMap();
   }
 
   /// An upper bound of what the record takes in a frame, to fill frames without encoding twice.
   public static int maxOctets(SlotRecord record) {
     int columns = record instanceof SlotRecord.Row row ? row.columns().size() : 1;
     int drops = record instanceof SlotRecord.Row row ? DropsCodec.bytes(row.drops()) : RowDrops.mostBytes(1);
+    int impact = record instanceof SlotRecord.Row row && !row.impact().isNone() ? ImpactCodec.MOST_BYTES : 0;
     return FIXED_OCTETS + OCTETS_PER_CHARACTER * record.device().length()
-        + columns * SlotColumns.COLUMN_OCTETS + drops;
+        + columns * SlotColumns.COLUMN_OCTETS + drops + impact;
   }
 
   /// Reads what [#encode(SlotRecord)] wrote, here or in another version.
@@ -100,7 +118,8 @@ public final class RecordCodec {
     return switch (kind) {
       case ROW -> {
         List<Slot> columns = SlotColumns.decode(Required.field(fields.columns, "columns"));
-        yield new SlotRecord.Row(device, start, columns, drops(fields.drops, columns.size()));
+        yield new SlotRecord.Row(device, start, columns, drops(fields.drops, columns.size()),
+            columns.isEmpty() ? impact(fields.impact) : RowImpact.NONE);
       }
       case AMENDMENT -> {
         int column = Required.field(fields.column, "column");
@@ -122,6 +141,15 @@ public final class RecordCodec {
       return drops.fits(columns) ? drops : RowDrops.UNKNOWN;
     } catch (IllegalArgumentException _) {
       return RowDrops.UNKNOWN;
+    }
+  }
+
+  /// Counts that cannot be read set the record apart: nobody cut off is not the same as nobody knows whom.
+  private static RowImpact impact(byte @Nullable [] octets) throws ProtocolException {
+    try {
+      return octets == null ? RowImpact.NONE : ImpactCodec.decode(ByteBuffer.wrap(octets));
+    } catch (IllegalArgumentException e) {
+      throw ProtocolException.malformed("lines that were cut off: " + e.getMessage());
     }
   }
 
@@ -158,6 +186,7 @@ public final class RecordCodec {
     private @Nullable Long to;
     private @Nullable Integer reason;
     private byte @Nullable [] drops;
+    private byte @Nullable [] impact;
 
     Fields(CborReader in) throws IOException, ProtocolException {
       in.enterMap("record");
@@ -173,6 +202,7 @@ public final class RecordCodec {
           case 6 -> to = in.number("end of the range", 0, LAST_SECOND);
           case 7 -> reason = (int) in.number("reason", 0, Integer.MAX_VALUE);
           case 8 -> drops = in.octets("drops", DROPS_OCTETS);
+          case 9 -> impact = in.octets("impact", ImpactCodec.MOST_BYTES);
           default -> in.skip();
         }
       }

@@ -11,6 +11,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.record.RowImpact;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -219,5 +225,19 @@ class MessageCodecTest {
     crc.update(frame, 0, 12);
     crc.update(frame, 16, frame.length - 16);
     return ByteBuffer.wrap(frame).putInt(12, (int) crc.getValue()).array();
+  }
+
+  /// Whose lines were cut off travels with a row without columns; software that does not know the field passes over it.
+  @Test
+  void rowsOfServicesSayWhoseLinesWereCutOff() throws ProtocolException {
+    SlotRecord row = SlotRecord.Row.ofServices("@services", Instant.parse("2026-11-18T10:00:00Z"),
+        new RowImpact(Map.of(1_795_000_000L,
+            new AffectedLines(LineCounts.of(LineKind.FTTH, 1200), LineCounts.of(LineKind.EMERGENCY, 1)))));
+    byte[] octets = RecordCodec.encode(row);
+    assertEquals(row, RecordCodec.decode(octets));
+    assertTrue(octets.length <= RecordCodec.maxOctets(row));
+    assertEquals("a500010169407365727669636573021a6afd77200340"
+        + "095402c08df6d706000104b009c08df6d70601010801",
+        HexFormat.of().formatHex(octets));
   }
 }

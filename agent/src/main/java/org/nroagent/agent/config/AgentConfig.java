@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.inventory.InventoryFolder;
 import org.nroagent.agent.source.profile.Profiles;
@@ -16,6 +17,7 @@ import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.record.ColumnDirectory;
 
@@ -68,12 +70,15 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
   }
 
   /// The columns of the rings: one device per configured device with a metered interface, interfaces in the order of
-  /// the configuration.
+  /// the configuration; then the services, without columns, if there are any.
   public ColumnDirectory directory() {
-    return new ColumnDirectory(devices.stream().filter(device -> !device.metered().isEmpty())
+    Stream<ColumnDirectory.Device> metered = devices.stream().filter(device -> !device.metered().isEmpty())
         .map(device -> new ColumnDirectory.Device(device.name(), device.metered().stream()
-            .map(metered -> new ColumnDirectory.Column(metered.id(), metered.ifName(), 0)).toList()))
-        .toList());
+            .map(each -> new ColumnDirectory.Column(each.id(), each.ifName(), 0)).toList()));
+    Stream<ColumnDirectory.Device> ofServices = services.places().isEmpty()
+        ? Stream.empty()
+        : Stream.of(new ColumnDirectory.Device(ToldServices.DEVICE, List.of()));
+    return new ColumnDirectory(Stream.concat(metered, ofServices).toList());
   }
 
   /// Where summaries go.

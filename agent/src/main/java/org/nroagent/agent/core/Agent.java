@@ -123,7 +123,7 @@ public final class Agent implements AutoCloseable {
     this.worker = new Worker(environment.fatal());
     this.core = new Core(devices, ring.directory(), books(), config.series(), config.zone(),
         new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths),
-        statesPart(told),
+        statesPart(told, recordedUntil(newest)),
         new ClockTrust(environment.plausibleFrom(), recordedUntil(newest)), environment.time().wall(),
         this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(
@@ -269,9 +269,10 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private StatesPart statesPart(StateStart told) {
+  private StatesPart statesPart(StateStart told, Optional<Instant> recorded) {
     StateKeeper keeper = new StateKeeper(List.copyOf(names(config)), told);
-    return new StatesPart(keeper, new ServicesPart(config.services(), config.zone(), keeper),
+    return new StatesPart(keeper,
+        new ServicesPart(config.services(), config.zone(), config.grid(), recorded, keeper),
         this::handToStore, this::readEarly);
   }
 

@@ -302,6 +302,9 @@ final class Core {
 
   private void closeRound() {
     if (!reported.isEmpty()) {
+      if (roundLabelled) {
+        states.impactUntil(roundBorder).ifPresent(finals::add);
+      }
       backlog.add(new Round(roundBorder, roundLabelled, finals));
       reported.clear();
       finals.clear();

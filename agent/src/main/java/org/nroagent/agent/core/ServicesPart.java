@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,13 +18,19 @@ import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
 import org.nroagent.agent.state.StateKeeper;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.IncidentTracker;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.incident.ToldServices.Service;
 import org.nroagent.model.reachability.Evidence;
 import org.nroagent.model.reachability.Judge;
 import org.nroagent.model.reachability.Place;
+import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.reachability.Verdict;
 import org.nroagent.model.reading.DeviceReading;
+import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.state.ToldStates;
 
 /// The part of the core that judges services and follows incidents. What it concludes is told as the states of one more
@@ -37,14 +45,24 @@ final class ServicesPart {
   /// The last reading of each concerned device since the start, empty where it did not answer.
   private final Map<String, Optional<DeviceReading>> heard = new HashMap<>();
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+  /// Incidents by places that were seen to be down, by slot.
+  private final NavigableMap<Instant, Map<String, Long>> seenDown = new TreeMap<>();
+  private final SlotGrid grid;
+  /// No slot that begins before it is given.
+  private Instant nextSlot;
 
   /// @param zone in which a day of the inventory begins
+  /// @param grid the slots
+  /// @param recorded until when slots are recorded already, empty where none are
   /// @param keeper keeps what is told
-  ServicesPart(ServicesConfig config, ZoneId zone, StateKeeper keeper) {
+  ServicesPart(ServicesConfig config, ZoneId zone, SlotGrid grid, Optional<Instant> recorded,
+      StateKeeper keeper) {
     this.config = config;
     this.places = config.places();
     this.settings = new IncidentTracker.Settings(config.incidentAfter(), config.endedAfter());
     this.zone = zone;
+    this.grid = grid;
+    this.nextSlot = recorded.orElse(Instant.MIN);
     this.keeper = keeper;
     this.concerned = places.stream().flatMap(place -> place.route().stream())
         .flatMap(route -> route.devices().stream()).collect(Collectors.toUnmodifiableSet());
@@ -68,9 +86,37 @@ final class ServicesPart {
         new Evidence.OfDevice(keeper.told(device), reading)));
     Map<String, Verdict> judged = Judge.all(places, new Evidence(known), new HashSet<>(heard.keySet()));
     LocalDate day = LocalDate.ofInstant(wall, zone);
+    markDown(wall);
     keeper.tell(ToldServices.DEVICE, IncidentTracker.step(settings, told(), places, judged,
         place -> config.inventory().on(place, day), wall), wall);
     verdicts.putAll(judged);
+    markDown(wall);
+  }
+
+  /// What was down when it was looked at was down in that slot, also if it has just come back.
+  private void markDown(Instant wall) {
+    for (Service service : ToldServices.services(told())) {
+      if (service.incident().isPresent() && service.state().equals(Optional.of(ServiceState.DOWN))) {
+        seenDown.computeIfAbsent(grid.startOf(wall), _ -> new TreeMap<>()).put(service.place(),
+            service.incident().getAsLong());
+      }
+    }
+  }
+
+  /// The lines that were cut off in the slot that ends at a border; empty where nobody was, or the slot was given before.
+  Optional<SlotRecord> impactUntil(Instant border) {
+    Instant start = grid.plus(border, -1);
+    if (places.isEmpty() || start.isBefore(nextSlot)) {
+      return Optional.empty();
+    }
+    nextSlot = border;
+    LocalDate day = LocalDate.ofInstant(start, zone);
+    RowImpact impact = new RowImpact(AffectedLines.in(told(), start, border,
+        seenDown.getOrDefault(start, Map.of()), place -> config.inventory().on(place, day)));
+    seenDown.headMap(border).clear();
+    return impact.isNone()
+        ? Optional.empty()
+        : Optional.of(SlotRecord.Row.ofServices(ToldServices.DEVICE, start, impact));
   }
 
   private ToldStates told() {
@@ -78,6 +124,6 @@ final class ServicesPart {
   }
 
   ServicesSnapshot snapshot() {
-    return new ServicesSnapshot(told(), verdicts);
+    return new ServicesSnapshot(told(), verdicts, config);
   }
 }

@@ -1,5 +1,6 @@
 package org.nroagent.agent.core;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.nroagent.agent.poll.PollResult;
@@ -7,6 +8,7 @@ import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.StatesSnapshot;
 import org.nroagent.agent.state.StateBatch;
 import org.nroagent.agent.state.StateKeeper;
+import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.state.ToldStates;
 
 /// The part of the core that tells states: what was told, what follows from it for services, the one batch on its way to
@@ -44,6 +46,11 @@ final class StatesPart {
       case Outcome.Failed _ -> keeper.silent(result.device(), result.wall());
     }
     services.polled(result);
+  }
+
+  /// The lines that were cut off in the slot that ends at a border; empty where nobody was, or the slot was given before.
+  Optional<SlotRecord> impactUntil(Instant border) {
+    return services.impactUntil(border);
   }
 
   /// Takes a notification and asks for the rest.

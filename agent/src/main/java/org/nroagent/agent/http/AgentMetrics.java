@@ -43,6 +43,7 @@ final class AgentMetrics {
     metrics.notifications();
     AuditMetrics.bind(view, registry);
     StateMetrics.bind(view, registry);
+    ServiceMetrics.bind(view, registry);
     view.snmpServer().get().ifPresent(_ -> SnmpServerMetrics.bind(view, registry));
     List<DeviceSnapshot> devices = view.snapshots().devices();
     devices.forEach(device -> metrics.device(device.name()));

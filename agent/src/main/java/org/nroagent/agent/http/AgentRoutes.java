@@ -48,9 +48,8 @@ final class AgentRoutes {
         .get("/api/v1/pseudowires",
             perDevice(view, "pseudowires", Set.of(TableKind.PSEUDOWIRES),
                 reading -> ReadingDocument.pseudowires(reading.pseudowires())))
-        .get("/api/v1/services",
-            perDevice(view, "sessions", Set.of(TableKind.BGP, TableKind.PIM, TableKind.MSDP),
-                reading -> ReadingDocument.sessions(reading.sessions())))
+        .get("/api/v1/services", new ServicesRoute(view))
+        .get("/api/v1/incidents", new IncidentsRoute(view))
         .get("/api/v1/events", new EventsRoute(view))
         .get("/api/v1/audit", new AuditRoute(view))
         .get("/api/v1/push", _ -> Response.json(view.push().get()))

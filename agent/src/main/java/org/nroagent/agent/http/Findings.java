@@ -54,6 +54,7 @@ final class Findings {
     findings.capacity();
     findings.discards();
     findings.findings.addAll(StateFindings.of(view));
+    findings.findings.addAll(ServiceFindings.of(view.snapshots().states().services()));
     findings.audit();
     findings.notices();
     if (findings.findings.isEmpty()) {

@@ -43,6 +43,7 @@ final class StatusPage implements Handler {
     Findings.of(view).forEach(finding -> body.add(finding.html()));
     body.add(tiles(devices, now));
     body.element("h2", "Devices").add(DeviceTable.html(devices, view.zone()));
+    body.add(ServicesSection.html(view));
     body.element("h2", "Metered interfaces and derived series").add(interfaces(page, now));
     body.add(FormerTable.html(view.snapshots().former()));
     body.add(new StateTables(devices).html());

@@ -1,6 +1,10 @@
 package org.nroagent.agent.snapshot;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.nroagent.agent.config.ServicesConfig;
+import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.Verdict;
 import org.nroagent.model.state.ToldStates;
 
@@ -8,11 +12,18 @@ import org.nroagent.model.state.ToldStates;
 ///
 /// @param told what was told of services, incidents and declared windows
 /// @param verdicts by place what was found since the start; of a place that is not there nothing was found yet
-public record ServicesSnapshot(ToldStates told, Map<String, Verdict> verdicts) {
+/// @param config the services and the lines behind them
+public record ServicesSnapshot(ToldStates told, Map<String, Verdict> verdicts, ServicesConfig config) {
   /// Nothing was judged.
-  public static final ServicesSnapshot AT_START = new ServicesSnapshot(ToldStates.NOTHING, Map.of());
+  public static final ServicesSnapshot AT_START = new ServicesSnapshot(ToldStates.NOTHING, Map.of(),
+      ServicesConfig.NONE);
 
   public ServicesSnapshot {
     verdicts = Map.copyOf(verdicts);
+  }
+
+  /// The declared time that an NRO is in, empty where it is in none.
+  public Optional<ServiceWindow> window(String nro, Instant at) {
+    return config.declared().stream().filter(window -> window.covers(nro, at)).findFirst();
   }
 }

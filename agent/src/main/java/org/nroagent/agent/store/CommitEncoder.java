@@ -7,6 +7,7 @@ import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 
@@ -49,7 +50,8 @@ import org.nroagent.model.record.SlotRecord;
 /// | | | sparse sections: type (2), length (4), bytes; unknown types are skipped |
 ///
 /// Section 1 of a row or an amendment holds discards and errors as [DropsCodec] maps them; an amendment's names its own
-/// column. It is left out where nothing is known of them.
+/// column. It is left out where nothing is known of them. Section 2 of a row without columns holds the lines that were cut
+/// off as [ImpactCodec] maps them; it is left out where nobody was.
 ///
 /// A column's 13 bytes are octets in (6), octets out (6), quality (1): 0 measured, 1 interpolated, 64 + code of the
 /// reason missing, with zero octets.
@@ -78,14 +80,18 @@ final class CommitEncoder {
 
   private static int recordBytes(SlotRecord record) {
     return switch (record) {
-      case SlotRecord.Row row -> RingFormat.rowBytes(row.columns().size()) + sectionBytes(row.drops());
+      case SlotRecord.Row row -> RingFormat.rowBytes(row.columns().size()) + sectionBytes(row.drops())
+          + sectionBytes(ImpactCodec.encode(row.impact()).length);
       case SlotRecord.Amendment amendment -> RingFormat.AMENDMENT_BYTES + sectionBytes(drops(amendment));
       case SlotRecord.MissingRange _ -> RingFormat.MISSING_RANGE_BYTES;
     };
   }
 
   private static int sectionBytes(RowDrops drops) {
-    int bytes = DropsCodec.bytes(drops);
+    return sectionBytes(DropsCodec.bytes(drops));
+  }
+
+  private static int sectionBytes(int bytes) {
     return bytes == 0 ? 0 : RingFormat.SECTION_HEADER_BYTES + bytes;
   }
 
@@ -165,6 +171,7 @@ final class CommitEncoder {
           at += RingFormat.CELL_BYTES;
         }
         putSection(at, row.drops());
+        putSection(at + sectionBytes(row.drops()), ImpactCodec.encode(row.impact()));
       }
       case SlotRecord.Amendment amendment -> {
         buffer.putShort(at, (short) amendment.column());
@@ -184,6 +191,14 @@ final class CommitEncoder {
       buffer.putShort(at, (short) RingFormat.SECTION_DROPS);
       buffer.putInt(at + 2, bytes);
       DropsCodec.encode(drops, buffer.slice(at + RingFormat.SECTION_HEADER_BYTES, bytes));
+    }
+  }
+
+  private void putSection(int at, byte[] impact) {
+    if (impact.length > 0) {
+      buffer.putShort(at, (short) RingFormat.SECTION_IMPACT);
+      buffer.putInt(at + 2, impact.length);
+      buffer.put(at + RingFormat.SECTION_HEADER_BYTES, impact);
     }
   }
 

@@ -4,13 +4,16 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
 
@@ -182,6 +185,19 @@ final class RecordView {
   }
 
   private RowDrops findDrops() {
+    return section(RingFormat.SECTION_DROPS).map(this::decodeDrops).orElse(RowDrops.UNKNOWN);
+  }
+
+  /// Of a row without columns: whose lines were cut off.
+  ///
+  /// @throws IllegalArgumentException if that means nothing to this version
+  private RowImpact impact() {
+    return columns() > 0
+        ? RowImpact.NONE
+        : section(RingFormat.SECTION_IMPACT).map(ImpactCodec::decode).orElse(RowImpact.NONE);
+  }
+
+  private Optional<ByteBuffer> section(int type) {
     int bodyBytes = switch (kind()) {
       case RingFormat.KIND_ROW -> RingFormat.rowBytes(columns());
       case RingFormat.KIND_AMENDMENT -> RingFormat.AMENDMENT_BYTES;
@@ -195,12 +211,12 @@ final class RecordView {
       if (bytes < 0 || bytes > end - content) {
         break;
       }
-      if (buffer.getShort(section) == RingFormat.SECTION_DROPS) {
-        return decodeDrops(buffer.slice(content, bytes));
+      if (buffer.getShort(section) == type) {
+        return Optional.of(buffer.slice(content, bytes));
       }
       section = content + bytes;
     }
-    return RowDrops.UNKNOWN;
+    return Optional.empty();
   }
 
   /// Bytes that mean nothing here leave the drops unknown, and the octets as they are.
@@ -234,7 +250,7 @@ final class RecordView {
     ColumnDirectory.Device device = segment.directory().devices().get(device());
     Instant start = Instant.ofEpochSecond(slotStartSeconds());
     return switch (kind()) {
-      case RingFormat.KIND_ROW -> new SlotRecord.Row(device.name(), start, rowSlots(), drops());
+      case RingFormat.KIND_ROW -> new SlotRecord.Row(device.name(), start, rowSlots(), drops(), impact());
       case RingFormat.KIND_AMENDMENT -> amendment(device.name(), start);
       default -> new SlotRecord.MissingRange(device.name(), start, Instant.ofEpochSecond(rangeEndSeconds()),
           rangeReason());

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
 
 /// Numbers and arithmetic that writer and readers of format version 1 share. The byte maps are with the classes
@@ -26,6 +27,8 @@ final class RingFormat {
   static final int SECTION_HEADER_BYTES = 6;
   /// Discards and errors: [org.nroagent.model.record.DropsCodec].
   static final int SECTION_DROPS = 1;
+  /// Lines that were cut off: [org.nroagent.model.record.ImpactCodec].
+  static final int SECTION_IMPACT = 2;
   /// The most bytes of all sparse sections of one record.
   static final int MAX_SECTIONS_BYTES = 1 << 16;
   /// The most bytes of one record.
@@ -54,7 +57,8 @@ final class RingFormat {
 
   /// The most bytes of a row with all sections that are written today.
   static int mostRowBytes(int columns) {
-    return rowBytes(columns) + SECTION_HEADER_BYTES + RowDrops.mostBytes(columns);
+    return rowBytes(columns) + SECTION_HEADER_BYTES
+        + (columns == 0 ? ImpactCodec.MOST_BYTES : RowDrops.mostBytes(columns));
   }
 
   static long aligned(long bytes) {

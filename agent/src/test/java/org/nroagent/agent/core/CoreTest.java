@@ -443,7 +443,8 @@ class CoreTest {
     StateKeeper keeper = new StateKeeper(List.of("hub1", "hub2"), STATES);
     self.complete(new Core(states, new ColumnDirectory(columns), books, series(), CivilMonth.CONTRACT_ZONE,
         new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close),
-        new StatesPart(keeper, new ServicesPart(ServicesConfig.NONE, CivilMonth.CONTRACT_ZONE, keeper),
+        new StatesPart(keeper,
+            new ServicesPart(ServicesConfig.NONE, CivilMonth.CONTRACT_ZONE, GRID, Optional.empty(), keeper),
             batch -> tell(batch, self), early::add),
         new ClockTrust(plausibleFrom, Optional.empty()), START, this::write, rounds::add,
         (thread, error) -> error.printStackTrace()));

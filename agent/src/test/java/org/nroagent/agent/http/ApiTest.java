@@ -506,4 +506,34 @@ class ApiTest {
         client.problem(404, "/api/v1/reports/2026-11").get("detail").textValue().contains("not closed"));
     assertEquals("month", client.problem(400, "/api/v1/reports/october").get("parameter").textValue());
   }
+
+  @Test
+  void servicesHaveTheirStateReasonsLinesAndDeclaredTime() throws Exception {
+    try (Client client = new Client(agent.view())) {
+      JsonNode services = client.json("/api/v1/services").get("services");
+      assertEquals(2, services.size());
+      JsonNode olt = services.get(1);
+      assertEquals(SampleServices.OLT, olt.get("place").textValue());
+      assertEquals("degraded", olt.get("state").textValue());
+      assertEquals("spoke1 lag-1 carries without all of its members",
+          olt.at("/reasons/0/text").textValue());
+      assertEquals(1200, olt.at("/lines/ftth").intValue());
+      assertEquals("planned-maintenance", olt.at("/window/kind").textValue());
+      JsonNode part = client.json("/api/v1/services?limit=1");
+      assertEquals("nro-1", part.get("next").textValue());
+      assertEquals(services.get(1), client.json("/api/v1/services?limit=1&after=nro-1").at("/services/0"));
+    }
+  }
+
+  @Test
+  void incidentsHaveTheirLines() throws Exception {
+    try (Client client = new Client(agent.view())) {
+      JsonNode incident = client.json("/api/v1/incidents").at("/incidents/0");
+      assertEquals("ended", incident.get("state").textValue());
+      assertEquals("access spoke1 lag-1", incident.get("cause").textValue());
+      assertEquals(1200, incident.at("/mostLines/ftth").intValue());
+      assertEquals(0, client.json("/api/v1/incidents?after=" + incident.get("number").longValue())
+          .get("incidents").size());
+    }
+  }
 }

@@ -54,6 +54,7 @@ import org.nroagent.agent.snapshot.SnmpServerSnapshot;
 import org.nroagent.agent.snapshot.SnmpServerSnapshot.Notification;
 import org.nroagent.agent.snapshot.SnmpServerSnapshot.Request;
 import org.nroagent.agent.snapshot.Snapshots;
+import org.nroagent.agent.snapshot.StatesSnapshot;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.report.MonthlyReport;
 import org.nroagent.agent.store.Opening.Kind;
@@ -104,6 +105,11 @@ final class SampleAgent implements SlotHistory {
       FormerSeries.All former)
       implements
         Snapshots {
+    @Override
+    public StatesSnapshot states() {
+      return new StatesSnapshot(0, Optional.empty(), SampleServices.SNAPSHOT);
+    }
+
     @Override
     public Optional<NotificationsSnapshot> notifications() {
       return Optional.of(new NotificationsSnapshot("127.0.0.1:9162", "80001370050123456789abcdef",

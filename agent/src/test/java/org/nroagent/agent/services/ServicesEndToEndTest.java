@@ -48,6 +48,8 @@ class ServicesEndToEndTest {
       assertEquals("degraded", site.state(OLT), "the nominal gate is back");
       site.pass(2);
       assertEquals(List.of("ended gates A B +10…20 " + ALL), site.inShort());
+      assertEquals(List.of("+10 " + ALL, "+15 " + ALL, "+20 " + ALL), site.impact(),
+          "from the poll that saw it to the one that saw it over; nothing while nobody is cut off");
     }
   }
 
@@ -93,6 +95,9 @@ class ServicesEndToEndTest {
       assertEquals("up", site.state(OLT));
       site.pass(2);
       assertEquals(List.of("ended access spoke1 lag-1 +10…25 " + ALL), site.inShort());
+      assertEquals(
+          List.of("+10 " + ALL, "+15 " + ALL, "+20  not confirmed " + ALL, "+25  not confirmed " + ALL),
+          site.impact());
     }
   }
 

@@ -25,6 +25,7 @@ import org.nroagent.agent.core.AgentEnvironment;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.agent.store.RingReader;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.Presets;
@@ -33,8 +34,12 @@ import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.record.StoredRecord;
 
 /// A PE-Spoke with one OLT and both PE-Hubs, real SNMP on loopback, and one agent that polls them. Every round is five
 /// minutes of a clock that stands still between them.
@@ -207,6 +212,22 @@ final class Site implements AutoCloseable {
     for (ToldServices.Incident each : incidents()) {
       all.add(each.state() + " " + each.cause() + " +" + minutes(each.since()) + "…"
           + each.until().map(Site::minutes).orElse("") + " " + each.mostLines().text());
+    }
+    return all;
+  }
+
+  /// The slots in whose rows lines were cut off, by minutes from the start: `+5 ftth=1200 not confirmed pra=3`.
+  List<String> impact() throws IOException {
+    RingReader ring = RingReader.openForReading(data);
+    List<String> all = new ArrayList<>();
+    for (StoredRecord stored : ring.read(new SequenceRange(1, ring.extent().head()), 10_000).records()) {
+      if (stored.record() instanceof SlotRecord.Row row && row.device().equals(ToldServices.DEVICE)) {
+        AffectedLines lines = row.impact().total();
+        String unconfirmed = lines.unconfirmed().isNone()
+            ? ""
+            : " not confirmed " + lines.unconfirmed().text();
+        all.add("+" + minutes(row.slotStart()) + " " + lines.confirmed().text() + unconfirmed);
+      }
     }
     return all;
   }

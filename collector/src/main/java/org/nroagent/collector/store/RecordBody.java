@@ -5,7 +5,9 @@ import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.DropsCodec;
+import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SlotRecord;
 
 /// The bytes of a record's content in the database. Device and slot are columns of the table.
@@ -13,6 +15,7 @@ import org.nroagent.model.record.SlotRecord;
 /// | kind | bytes |
 /// |---|---|
 /// | row | version 1, then 13 bytes per column, then discards and errors |
+/// | row without columns | version 1, then lines that were cut off, see [ImpactCodec] |
 /// | amendment | version 1, column as a 4-byte integer, 13 bytes, then discards and errors |
 /// | missing range | version 1, reason code |
 ///
@@ -39,6 +42,10 @@ final class RecordBody {
 
   static byte[] encode(SlotRecord record) {
     return switch (record) {
+      case SlotRecord.Row row when row.columns().isEmpty() -> {
+        byte[] impact = ImpactCodec.encode(row.impact());
+        yield ByteBuffer.allocate(ROW_HEADER + impact.length).put(VERSION).put(impact).array();
+      }
       case SlotRecord.Row row -> {
         ByteBuffer out = ByteBuffer
             .allocate(ROW_HEADER + row.columns().size() * SLOT_OCTETS + DropsCodec.bytes(row.drops()))
@@ -64,6 +71,12 @@ final class RecordBody {
   /// @throws IllegalArgumentException if the body is of an unknown version, or has no such column
   Slot rowSlot(int column) {
     return slotAt(ROW_HEADER + column * SLOT_OCTETS);
+  }
+
+  /// Whose lines were cut off, of a row without columns.
+  RowImpact impact() {
+    requireVersion();
+    return ImpactCodec.decode(ByteBuffer.wrap(bytes, ROW_HEADER, bytes.length - ROW_HEADER));
   }
 
   /// What the columns of a row lost.

@@ -1,5 +1,13 @@
 package org.nroagent.collector.store;
 
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.record.SlotRecord;
 import java.util.List;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
@@ -8,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /// A body may have been damaged on the disk, or written by a later collector.
 class RecordBodyTest {
@@ -28,5 +37,13 @@ class RecordBodyTest {
         // Refused.
       }
     });
+  }
+
+  @Test
+  void aRowWithoutColumnsKeepsWhoseLinesWereCutOff() {
+    RowImpact impact = new RowImpact(Map.of(1_795_000_000L,
+        new AffectedLines(LineCounts.of(LineKind.FTTH, 1200), LineCounts.of(LineKind.PRA, 3))));
+    byte[] body = RecordBody.encode(SlotRecord.Row.ofServices("@services", Instant.EPOCH, impact));
+    assertEquals(impact, new RecordBody(body).impact());
   }
 }

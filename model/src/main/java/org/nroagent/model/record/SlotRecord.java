@@ -17,14 +17,30 @@ public sealed interface SlotRecord {
   /// @param slotStart start of the slot, a border of the agent's grid
   /// @param columns one slot per column of the device, in the directory's order
   /// @param drops what the columns lost beside their octets
-  record Row(String device, Instant slotStart, List<Slot> columns, RowDrops drops) implements SlotRecord {
-    /// @throws IllegalArgumentException if the drops are of a column that the row does not have, or too many
+  /// @param impact whose lines were cut off; only a row without columns has any, that of the services
+  record Row(String device, Instant slotStart, List<Slot> columns, RowDrops drops,
+      RowImpact impact) implements SlotRecord {
+    /// @throws IllegalArgumentException if the drops are of a column that the row does not have, or too many; if a row
+    ///     with columns has an impact
     public Row {
       columns = List.copyOf(columns);
+      if (!columns.isEmpty() && !impact.isNone()) {
+        throw new IllegalArgumentException("a row of " + device + " has columns and an impact");
+      }
       if (!drops.fits(columns.size())) {
         throw new IllegalArgumentException(
             "the drops of a row of " + device + " do not fit its " + columns.size() + " columns");
       }
+    }
+
+    /// A row of a device: lines are cut off from services, not from devices.
+    public Row(String device, Instant slotStart, List<Slot> columns, RowDrops drops) {
+      this(device, slotStart, columns, drops, RowImpact.NONE);
+    }
+
+    /// What services lost in a slot.
+    public static Row ofServices(String device, Instant slotStart, RowImpact impact) {
+      return new Row(device, slotStart, List.of(), RowDrops.UNKNOWN, impact);
     }
 
     /// A row of which nothing is known beside the octets.

@@ -1,0 +1,33 @@
+package org.nroagent.agent.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nroagent.agent.inventory.Inventory;
+import org.nroagent.agent.snapshot.ServicesSnapshot;
+import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.page.Status;
+import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.incident.ToldServices.Incident;
+
+/// What is wrong with services and with the inventory, each as a sentence that says what to do.
+final class ServiceFindings {
+  private ServiceFindings() {}
+
+  static List<Finding> of(ServicesSnapshot services) {
+    List<Finding> findings = new ArrayList<>();
+    List<Incident> open = ToldServices.incidents(services.told()).stream().filter(Incident::isOpen).toList();
+    if (!open.isEmpty()) {
+      findings.add(new Finding(Status.BAD,
+          (open.size() == 1 ? "Services are cut off: " : open.size() + " incidents are open, the newest by ")
+              + open.getLast().cause() + ". The table of incidents says whose lines."));
+    }
+    Inventory inventory = services.config().inventory();
+    long files = inventory.errors().stream().map(Problem::file).distinct().count();
+    if (files > 0) {
+      findings.add(new Finding(Status.BAD, (files == 1 ? "A file" : files + " files")
+          + " of the inventory cannot be used, so lines are not counted: "
+          + inventory.errors().getFirst().render() + ". nro-agent check-config lists everything."));
+    }
+    return findings;
+  }
+}
