@@ -201,7 +201,7 @@ class Connection:
         while True:
             kind, body = self.frame()
             if kind == PING:
-                self.send(PONG, {1: body[1]})
+                self.send(PONG, {1: body[1], 2: int(time.time() * 1000)})
             elif kind == REFUSAL:
                 raise Refused(body[1], body[2])
             else:

@@ -26,7 +26,7 @@ public final class SampleEvents {
   public static Hello hello(String agent, Epoch epoch, long oldest, long head) {
     Hello plain = Samples.hello(agent, Samples.EPOCH, 0);
     return new Hello(plain.agent(), plain.software(), plain.slotSeconds(), plain.time(), plain.epoch(),
-        plain.oldest(), plain.head(), Optional.of(new EventExtent(epoch, oldest, head)));
+        plain.oldest(), plain.head(), Optional.of(new EventExtent(epoch, oldest, head)), Optional.empty());
   }
 
   /// An event of hub1, told as many seconds after the first slot as its sequence: lag-1 goes down where the sequence is

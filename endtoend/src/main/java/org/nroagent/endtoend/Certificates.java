@@ -13,7 +13,7 @@ import org.nroagent.daemon.tls.TlsFiles;
 
 /// A certificate authority of one's own, with PEM files for a collector and its agents on this machine.
 public final class Certificates {
-  private static final Duration VALIDITY = Duration.ofDays(30);
+  private static final Duration VALIDITY = Duration.ofDays(90);
 
   private final Path folder;
   private final X509Bundle authority;

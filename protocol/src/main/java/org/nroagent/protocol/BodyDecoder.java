@@ -1,25 +1,20 @@
 package org.nroagent.protocol;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Codes;
-import org.nroagent.model.SlotGrid;
-import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.protocol.CborReader.Keys;
 import org.nroagent.protocol.Message.RefusalCode;
-import org.nroagent.protocol.Message.SettledRange;
 
 /// Reads the CBOR body of each message. Unknown fields of maps and additional elements of the inner arrays are
 /// passed over; what is missing, out of range or too much is an error with a name.
 final class BodyDecoder {
   static final long MAX_CRC = 0xFFFF_FFFFL;
-  private static final int EPOCH_OCTETS = 16;
   /// Milliseconds to the end of the year 9999.
   private static final long LAST_MILLISECOND = 253_402_300_799_999L;
   private static final Codes<Message.GapReason> GAP_REASONS = Codes.of("reason of a gap",
@@ -31,99 +26,19 @@ final class BodyDecoder {
 
   static Message decode(MessageType type, byte[] octets, int offset, int length) throws ProtocolException {
     return CborReader.read(octets, offset, length, in -> switch (type) {
-      case HELLO -> hello(in);
-      case WELCOME -> welcome(in);
+      case HELLO -> GreetingDecoder.hello(in);
+      case WELCOME -> GreetingDecoder.welcome(in);
       case DIRECTORY -> DirectoryDecoder.directory(in);
       case RECORDS -> RecordsDecoder.records(in);
       case ACK -> ack(in);
       case GAP -> gap(in);
-      case PING -> new Message.Ping(pingNumber(in));
-      case PONG -> new Message.Pong(pingNumber(in));
+      case PING -> new Message.Ping(ping(in));
+      case PONG -> pong(in);
       case REFUSAL -> refusal(in);
       case EVENTS -> EventsDecoder.events(in);
       case EVENT_GAP -> EventsDecoder.gap(in);
       case EVENT_ACK -> EventsDecoder.ack(in);
     });
-  }
-
-  private static Message hello(CborReader in) throws IOException, ProtocolException {
-    @Nullable
-    String agent = null;
-    @Nullable
-    String software = null;
-    @Nullable
-    Integer slotSeconds = null;
-    @Nullable
-    Instant time = null;
-    @Nullable
-    Epoch epoch = null;
-    @Nullable
-    Long oldest = null;
-    @Nullable
-    Long head = null;
-    Optional<Message.EventExtent> events = Optional.empty();
-    in.enterMap("Hello");
-    Keys seen = new Keys();
-    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
-      switch (key) {
-        case 1 -> agent = in.text("agent", Limits.NAME_CHARACTERS);
-        case 2 -> software = in.text("software", Limits.TEXT_CHARACTERS);
-        case 3 -> slotSeconds = new SlotGrid((int) in.number("slot seconds", 1, 86_400)).seconds();
-        case 4 -> time = time(in);
-        case 5 -> epoch = epoch(in);
-        case 6 -> oldest = in.number("oldest", 1, Long.MAX_VALUE);
-        case 7 -> head = in.number("head", 0, Long.MAX_VALUE - 1);
-        case 8 -> events = Optional.of(EventsDecoder.extent(in));
-        default -> in.skip();
-      }
-    }
-    Message.Hello hello = new Message.Hello(Required.field(agent, "agent"),
-        Required.field(software, "software"), Required.field(slotSeconds, "slot seconds"),
-        Required.field(time, "time"), Required.field(epoch, "epoch"), Required.field(oldest, "oldest"),
-        Required.field(head, "head"), events);
-    Required.extent(hello.oldest(), hello.head());
-    return hello;
-  }
-
-  private static Message welcome(CborReader in) throws IOException, ProtocolException {
-    @Nullable
-    String storeId = null;
-    @Nullable
-    Instant time = null;
-    @Nullable
-    List<SettledRange> settled = null;
-    Optional<Message.EventsSettled> events = Optional.empty();
-    boolean takesDeflated = false;
-    in.enterMap("Welcome");
-    Keys seen = new Keys();
-    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
-      switch (key) {
-        case 1 -> storeId = in.text("store id", Limits.NAME_CHARACTERS);
-        case 2 -> time = time(in);
-        case 3 -> settled = settled(in);
-        case 4 -> events = Optional.of(EventsDecoder.settled(in));
-        case 6 -> takesDeflated = in.number("form of bodies", 0, Long.MAX_VALUE) == MessageCodec.DEFLATED;
-        default -> in.skip();
-      }
-    }
-    return new Message.Welcome(Required.field(storeId, "store id"), Required.field(time, "time"),
-        Required.field(settled, "settled ranges"), events, takesDeflated);
-  }
-
-  private static List<SettledRange> settled(CborReader in) throws IOException, ProtocolException {
-    List<SettledRange> settled = new ArrayList<>();
-    long previous = 0;
-    in.enterArray("settled ranges");
-    while (in.nextElement()) {
-      requireRoom(settled.size(), Limits.SETTLED_RANGES, "settled ranges");
-      in.enterArray("settled range");
-      SequenceRange range = range(in, previous);
-      in.requireElement("CRC");
-      settled.add(new SettledRange(range, (int) in.number("CRC", 0, MAX_CRC)));
-      in.leaveArray();
-      previous = range.last();
-    }
-    return settled;
   }
 
   private static Message ack(CborReader in) throws IOException, ProtocolException {
@@ -183,18 +98,38 @@ final class BodyDecoder {
         .orElseThrow(() -> ProtocolException.malformed("reason " + code + " of a gap is unknown"));
   }
 
-  private static long pingNumber(CborReader in) throws IOException, ProtocolException {
+  private static long ping(CborReader in) throws IOException, ProtocolException {
     @Nullable
     Long number = null;
-    in.enterMap("Ping or Pong");
+    in.enterMap("Ping");
     Keys seen = new Keys();
     for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
       switch (key) {
-        case 1 -> number = in.number("number", Long.MIN_VALUE, Long.MAX_VALUE);
+        case 1 -> number = number(in);
         default -> in.skip();
       }
     }
     return Required.field(number, "number");
+  }
+
+  private static Message.Pong pong(CborReader in) throws IOException, ProtocolException {
+    @Nullable
+    Long number = null;
+    Optional<Instant> time = Optional.empty();
+    in.enterMap("Pong");
+    Keys seen = new Keys();
+    for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
+      switch (key) {
+        case 1 -> number = number(in);
+        case 2 -> time = Optional.of(time(in));
+        default -> in.skip();
+      }
+    }
+    return new Message.Pong(Required.field(number, "number"), time);
+  }
+
+  private static long number(CborReader in) throws IOException, ProtocolException {
+    return in.number("number", Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   private static Message refusal(CborReader in) throws IOException, ProtocolException {
@@ -223,7 +158,7 @@ final class BodyDecoder {
     });
   }
 
-  private static SequenceRange range(CborReader in, long previous) throws IOException, ProtocolException {
+  static SequenceRange range(CborReader in, long previous) throws IOException, ProtocolException {
     in.requireElement("first");
     long first = in.number("first", 1, Long.MAX_VALUE);
     Required.ascending(previous, first, "ranges");
@@ -231,21 +166,11 @@ final class BodyDecoder {
     return new SequenceRange(first, in.number("last", 1, Long.MAX_VALUE));
   }
 
-  private static Instant time(CborReader in) throws IOException, ProtocolException {
+  static Instant time(CborReader in) throws IOException, ProtocolException {
     return Instant.ofEpochMilli(in.number("time", 0, LAST_MILLISECOND));
   }
 
-  /// The identity of a ring.
-  static Epoch epoch(CborReader reader) throws IOException, ProtocolException {
-    byte[] octets = reader.octets("epoch", EPOCH_OCTETS);
-    if (octets.length != EPOCH_OCTETS) {
-      throw ProtocolException.malformed("epoch has " + octets.length + " octets, must have " + EPOCH_OCTETS);
-    }
-    ByteBuffer in = ByteBuffer.wrap(octets);
-    return new Epoch(in.getLong(), in.getLong());
-  }
-
-  private static void requireRoom(int size, int limit, String what) throws ProtocolException {
+  static void requireRoom(int size, int limit, String what) throws ProtocolException {
     if (size == limit) {
       throw ProtocolException.malformed("more than " + limit + " " + what);
     }

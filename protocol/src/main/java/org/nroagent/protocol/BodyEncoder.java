@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.SequenceRange;
@@ -31,7 +32,7 @@ final class BodyEncoder {
       case Message.Gap(SequenceRange range, Message.GapReason reason) -> out -> out.map(3).key(1)
           .number(range.first()).key(2).number(range.last()).key(3).number(reason.code()).endMap();
       case Message.Ping(long number) -> out -> out.map(1).key(1).number(number).endMap();
-      case Message.Pong(long number) -> out -> out.map(1).key(1).number(number).endMap();
+      case Message.Pong pong -> out -> pong(out, pong);
       case Message.Refusal(Message.RefusalCode code, String text) -> out -> out.map(2).key(1)
           .number(code.code()).key(2).text(Required.atMost(text, Limits.TEXT_CHARACTERS)).endMap();
       case Message.Events(List<Message.EventItem> events) -> out -> events(out, events);
@@ -42,7 +43,7 @@ final class BodyEncoder {
   }
 
   private static void hello(CborWriter out, Message.Hello hello) throws IOException {
-    out.map(hello.events().isPresent() ? 8 : 7).key(1)
+    out.map(7 + given(hello.events()) + given(hello.configuration())).key(1)
         .text(Required.atMost(hello.agent(), Limits.NAME_CHARACTERS)).key(2)
         .text(Required.atMost(hello.software(), Limits.TEXT_CHARACTERS)).key(3).number(hello.slotSeconds())
         .key(4).number(hello.time().toEpochMilli()).key(5).octets(octets(hello.epoch())).key(6)
@@ -52,12 +53,18 @@ final class BodyEncoder {
       out.key(8).array(3).octets(octets(events.epoch())).number(events.oldest()).number(events.head())
           .endArray();
     }
+    if (hello.configuration().isPresent()) {
+      Octets digest = hello.configuration().get();
+      Required.atMost(digest.length(), Limits.DIGEST_OCTETS, Limits.DIGEST_OCTETS, "octets of a digest");
+      out.key(9).octets(digest.toArray());
+    }
     out.endMap();
   }
 
   private static void welcome(CborWriter out, Message.Welcome welcome) throws IOException {
     List<SettledRange> settled = welcome.settled();
-    out.map(3 + (welcome.events().isPresent() ? 1 : 0) + (welcome.takesDeflated() ? 1 : 0)).key(1)
+    out.map(3 + given(welcome.events()) + given(welcome.software()) + (welcome.takesDeflated() ? 1 : 0))
+        .key(1)
         .text(Required.atMost(welcome.storeId(), Limits.NAME_CHARACTERS)).key(2)
         .number(welcome.time().toEpochMilli()).key(3)
         .array(Required.atMost(settled.size(), 0, Limits.SETTLED_RANGES, "settled ranges"));
@@ -70,10 +77,26 @@ final class BodyEncoder {
       Message.EventsSettled events = welcome.events().get();
       out.key(4).array(2).number(events.through()).number(Integer.toUnsignedLong(events.crc32c())).endArray();
     }
+    if (welcome.software().isPresent()) {
+      out.key(5).text(Required.atMost(welcome.software().get(), Limits.TEXT_CHARACTERS));
+    }
     if (welcome.takesDeflated()) {
       out.key(6).number(MessageCodec.DEFLATED);
     }
     out.endMap();
+  }
+
+  private static void pong(CborWriter out, Message.Pong pong) throws IOException {
+    out.map(1 + given(pong.time())).key(1).number(pong.number());
+    if (pong.time().isPresent()) {
+      out.key(2).number(pong.time().get().toEpochMilli());
+    }
+    out.endMap();
+  }
+
+  /// How many fields it makes.
+  private static int given(Optional<?> field) {
+    return field.isPresent() ? 1 : 0;
   }
 
   private static void directory(CborWriter out, Message.Directory directory) throws IOException {

@@ -1,5 +1,6 @@
 package org.nroagent.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// unknown. A key that stands twice is an error.
 final class CborReader implements AutoCloseable {
   private static final int UNKNOWN_KEY = -1;
+  /// Names of a peer's making are not interned: the table that holds them is the whole process'.
   private static final CBORFactory FACTORY = CBORFactory.builder()
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Limits.DEPTH)
           .maxStringLength(Limits.FRAME_OCTETS).maxNameLength(Limits.NAME_CHARACTERS)
           .maxDocumentLength(Limits.FRAME_OCTETS).build())

@@ -20,7 +20,7 @@ final class EventsDecoder {
   static Message.EventExtent extent(CborReader in) throws IOException, ProtocolException {
     in.enterArray("extent of the events");
     in.requireElement("epoch");
-    Epoch epoch = BodyDecoder.epoch(in);
+    Epoch epoch = GreetingDecoder.epoch(in);
     in.requireElement("oldest");
     long oldest = in.number("oldest", 1, Limits.LAST_SEQUENCE + 1);
     in.requireElement("head");

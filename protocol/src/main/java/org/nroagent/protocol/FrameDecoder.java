@@ -11,6 +11,7 @@ import java.util.Optional;
 /// its meaning.
 public final class FrameDecoder extends ByteToMessageDecoder {
   private long nextSequence = 1;
+  private int directoryOctets;
   private boolean broken;
 
   @Override
@@ -20,8 +21,12 @@ public final class FrameDecoder extends ByteToMessageDecoder {
       return;
     }
     try {
+      int before = in.readableBytes();
       Optional<Message> message = MessageCodec.decode(in, nextSequence);
       if (message.isPresent()) {
+        if (message.get() instanceof Message.Directory) {
+          keep(before - in.readableBytes());
+        }
         nextSequence++;
         out.add(message.get());
       }
@@ -29,6 +34,15 @@ public final class FrameDecoder extends ByteToMessageDecoder {
       broken = true;
       in.skipBytes(in.readableBytes());
       throw e;
+    }
+  }
+
+  /// Directories are what a connection keeps: all else is passed on.
+  private void keep(int octets) throws ProtocolException {
+    directoryOctets += octets;
+    if (directoryOctets > Limits.DIRECTORY_OCTETS_PER_CONNECTION) {
+      throw ProtocolException.malformed("the directories of the connection have more than "
+          + Limits.DIRECTORY_OCTETS_PER_CONNECTION + " octets; connect again");
     }
   }
 }

@@ -5,6 +5,9 @@ package org.nroagent.protocol;
 public final class Limits {
   /// The most octets of one frame, header included.
   public static final int FRAME_OCTETS = 1 << 20;
+  /// The most octets of the first frame of a direction: nobody who has not been welcomed makes the other side keep
+  /// more.
+  public static final int FIRST_FRAME_OCTETS = 1 << 16;
   /// The most settled ranges of a Welcome.
   public static final int SETTLED_RANGES = 64;
   /// The most records of one frame.
@@ -13,6 +16,9 @@ public final class Limits {
   public static final int ACK_RANGES = 1_024;
   /// The most directories of one connection; an agent that needs more connects again.
   public static final int DIRECTORIES_PER_CONNECTION = 4_096;
+  /// The most octets that the Directory frames of one connection have together, headers included; an agent that needs
+  /// more connects again.
+  public static final int DIRECTORY_OCTETS_PER_CONNECTION = 8 << 20;
   /// The most records and gaps that an agent may have sent without an acknowledgement.
   public static final int UNACKNOWLEDGED = 1_024;
   /// The most events of one frame.
@@ -27,6 +33,8 @@ public final class Limits {
   public static final int IF_NAME_CHARACTERS = 255;
   /// The longest free text: the reason of a refusal, the name of a software.
   public static final int TEXT_CHARACTERS = 1_024;
+  /// Octets of the digest of a configuration: SHA-256.
+  public static final int DIGEST_OCTETS = 32;
   /// The deepest nesting of maps and arrays in a body.
   public static final int DEPTH = 8;
   /// Seconds that Hello, and Welcome after it, may take.

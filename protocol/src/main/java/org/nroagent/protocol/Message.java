@@ -20,14 +20,15 @@ public sealed interface Message {
   /// @param oldest oldest sequence it still has; `head + 1` where it has none
   /// @param head newest sequence it has, durable on its disk; 0 where it has none
   /// @param events what its ring of events holds; empty where it offers none
+  /// @param configuration SHA-256 of its configuration, so that a change of it is seen; empty where it says none
   record Hello(String agent, String software, int slotSeconds, Instant time, Epoch epoch, long oldest,
-      long head, Optional<EventExtent> events)
+      long head, Optional<EventExtent> events, Optional<Octets> configuration)
       implements
         Message {
-    /// Of an agent that offers no events.
+    /// Of an agent that offers no events and tells nothing of its configuration.
     public Hello(String agent, String software, int slotSeconds, Instant time, Epoch epoch, long oldest,
         long head) {
-      this(agent, software, slotSeconds, time, epoch, oldest, head, Optional.empty());
+      this(agent, software, slotSeconds, time, epoch, oldest, head, Optional.empty(), Optional.empty());
     }
   }
 
@@ -46,8 +47,9 @@ public sealed interface Message {
   ///     the truth is always safe
   /// @param events up to where the agent's events are settled; empty where none are taken: then none may be sent
   /// @param takesDeflated whether bodies that may be deflated may come so
+  /// @param software name and version of the collector's software, for people; empty where it says none
   record Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events,
-      boolean takesDeflated)
+      boolean takesDeflated, Optional<String> software)
       implements
         Message {
     public Welcome {
@@ -59,9 +61,9 @@ public sealed interface Message {
       this(storeId, time, settled, Optional.empty());
     }
 
-    /// Of a collector that takes bodies as they are.
+    /// Of a collector that takes bodies as they are, and says nothing of its software.
     public Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events) {
-      this(storeId, time, settled, events, false);
+      this(storeId, time, settled, events, false, Optional.empty());
     }
   }
 
@@ -165,7 +167,13 @@ public sealed interface Message {
   /// The answer to a [Ping].
   ///
   /// @param number that of the ping
-  record Pong(long number) implements Message {}
+  /// @param time the answering side's wall clock, from which [ClockCheck] tells the skew; empty where it says none
+  record Pong(long number, Optional<Instant> time) implements Message {
+    /// Of a side that does not tell its time.
+    public Pong(long number) {
+      this(number, Optional.empty());
+    }
+  }
 
   /// Either way, the last message before closing: why.
   ///
@@ -255,7 +263,9 @@ public sealed interface Message {
     /// The peer stops; come back later.
     STOPPING(7),
     /// The store failed; come back later.
-    STORE_FAILURE(8);
+    STORE_FAILURE(8),
+    /// The agent's certificate has expired, or was revoked, since the connection was made.
+    CERTIFICATE_REFUSED(9);
 
     private final int code;
 

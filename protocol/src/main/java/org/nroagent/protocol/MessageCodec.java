@@ -90,7 +90,8 @@ public final class MessageCodec {
     if (in.readableBytes() < LENGTH_OCTETS) {
       return Optional.empty();
     }
-    int octets = frameOctets(in.getUnsignedInt(start));
+    int octets = frameOctets(in.getUnsignedInt(start),
+        expectedSequence == 1 ? Limits.FIRST_FRAME_OCTETS : Limits.FRAME_OCTETS);
     if (in.readableBytes() > LENGTH_OCTETS) {
       requireVersion(in.getUnsignedByte(start + LENGTH_OCTETS));
     }
@@ -128,10 +129,10 @@ public final class MessageCodec {
     return BodyDecoder.decode(type, body, 0, body.length);
   }
 
-  private static int frameOctets(long length) throws ProtocolException {
-    if (length < HEADER_OCTETS - LENGTH_OCTETS || length > Limits.FRAME_OCTETS - LENGTH_OCTETS) {
+  private static int frameOctets(long length, int most) throws ProtocolException {
+    if (length < HEADER_OCTETS - LENGTH_OCTETS || length > most - LENGTH_OCTETS) {
       throw ProtocolException.malformed("length of a frame is " + length + ", must be "
-          + (HEADER_OCTETS - LENGTH_OCTETS) + "…" + (Limits.FRAME_OCTETS - LENGTH_OCTETS));
+          + (HEADER_OCTETS - LENGTH_OCTETS) + "…" + (most - LENGTH_OCTETS));
     }
     return LENGTH_OCTETS + (int) length;
   }

@@ -56,7 +56,7 @@ class DeflatedTest {
   @Test
   void theGoldenFrameIsTheOneThatIsNotDeflated() throws ProtocolException {
     assertEquals(Golden.recordsWithDrops().message(), MessageCodec
-        .decode(Unpooled.wrappedBuffer(Golden.octets("records-deflated")),
+        .decode(Unpooled.wrappedBuffer(Golden.octets("1.3/records-deflated")),
             Golden.recordsWithDrops().sequence())
         .orElseThrow());
   }

@@ -11,7 +11,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.EncoderException;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.ColumnDirectory.Column;
+import org.nroagent.model.record.ColumnDirectory.Device;
 import org.nroagent.protocol.Message.RefusalCode;
 
 class FramePipelineTest {
@@ -58,6 +63,22 @@ class FramePipelineTest {
     ByteBuf octets = channel.readOutbound();
     assertEquals(Unpooled.wrappedBuffer(MessageCodec.encode(new Message.Ping(9), 1)), octets);
     octets.release();
+  }
+
+  @Test
+  void keepsNoMoreOctetsOfDirectoriesThanTheProtocolSays() {
+    EmbeddedChannel channel = channel();
+    Message.Directory large = new Message.Directory(1, new ColumnDirectory(List.of(
+        new Device("hub1", Collections.nCopies(2_000, new Column("x".repeat(128), "y".repeat(128), 0))))));
+    int most = Limits.DIRECTORY_OCTETS_PER_CONNECTION / MessageCodec.encode(large, 1).length;
+    channel.writeInbound(Unpooled.wrappedBuffer(MessageCodec.encode(new Message.Ping(1), 1)));
+    assertEquals(new Message.Ping(1), channel.readInbound());
+    for (int sequence = 2; sequence <= most + 1; sequence++) {
+      channel.writeInbound(Unpooled.wrappedBuffer(MessageCodec.encode(large, sequence)));
+      assertEquals(large, channel.readInbound());
+    }
+    byte[] tooMuch = MessageCodec.encode(large, most + 2);
+    assertThrows(DecoderException.class, () -> channel.writeInbound(Unpooled.wrappedBuffer(tooMuch)));
   }
 
   private static EmbeddedChannel channel() {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,41 +34,53 @@ import org.nroagent.protocol.Message.Item;
 import org.nroagent.protocol.Message.RefusalCode;
 import org.nroagent.protocol.Message.SettledRange;
 
-/// The frames in `golden/*.hex`, which were written by another program than this codec, and their meaning.
+/// The frames in `golden/RELEASE/*.hex`, which were written by another program than this codec, and their meaning.
 final class Golden {
   private static final Instant NINE = Instant.parse("2026-11-01T09:00:00Z");
+  private static final Message.Hello HELLO = new Message.Hello("pop-lux-1", "nro-agent 0.1.0", 300,
+      NINE.plusMillis(250), Epoch.parse("000102030405060708090a0b0c0d0e0f"), 17, 20_300);
+  private static final Message.Welcome WELCOME = new Message.Welcome("store-7", NINE, List.of(
+      new SettledRange(new SequenceRange(1, 1_000), 0xdeadbeef),
+      new SettledRange(new SequenceRange(1_005, 1_010), 0)));
+  private static final Octets DIGEST = new Octets(
+      HexFormat.of().parseHex("e0e1e2e3e4e5e6e7e8e9eaebecedeeeff0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"));
 
   private Golden() {}
 
-  /// A message and the sequence of its frame.
-  record Frame(long sequence, Message message) {}
+  /// @param file release of the protocol and name, the octets are in `golden/FILE.hex`
+  /// @param sequence of the frame
+  /// @param message its meaning
+  record Frame(String file, long sequence, Message message) {
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
 
-  /// One frame per type of message, by name of the file.
-  static Map<String, Frame> frames() {
-    Map<String, Frame> frames = new LinkedHashMap<>();
-    frames.put("hello", new Frame(1, new Message.Hello("pop-lux-1", "nro-agent 0.1.0", 300,
-        NINE.plusMillis(250), Epoch.parse("000102030405060708090a0b0c0d0e0f"), 17, 20_300)));
-    frames.put("welcome", new Frame(1, new Message.Welcome("store-7", NINE, List.of(
-        new SettledRange(new SequenceRange(1, 1_000), 0xdeadbeef),
-        new SettledRange(new SequenceRange(1_005, 1_010), 0)))));
-    frames.put("directory", new Frame(2, new Message.Directory(1,
-        new ColumnDirectory(List.of(new Device("hub1",
-            List.of(new Column("hub1.lag-1", "lag-1", 0), new Column("hub1.gate-a", "xe-0/0/1", 2))))))));
-    frames.put("records", new Frame(3, records()));
-    frames.put("ack", new Frame(2,
-        new Message.Ack(List.of(new SequenceRange(20_301, 20_303), new SequenceRange(20_305, 20_305)))));
-    frames.put("gap", new Frame(4, new Message.Gap(new SequenceRange(1_001, 1_004), GapReason.OVERWRITTEN)));
-    frames.put("ping", new Frame(5, new Message.Ping(1L << 32)));
-    frames.put("pong", new Frame(3, new Message.Pong(-1)));
-    frames.put("refusal", new Frame(2,
-        new Message.Refusal(RefusalCode.UNKNOWN_AGENT, "agent 'pop-lux-1' is not configured here")));
-    frames.put("events", new Frame(3, new Message.Events(List.of(
-        new EventItem(701, 0x01020304, new Octets(StateEventCodec.encode(event()))),
-        new EventItem(702, 0xffffffff, new Octets(new byte[]{(byte) 250, 1, 2, 3}))))));
-    frames.put("event-gap",
-        new Frame(4, new Message.EventGap(new SequenceRange(703, 709), EventGapReason.OVERWRITTEN)));
-    frames.put("event-ack", new Frame(2, new Message.EventAck(709)));
+  /// What every release added, oldest first. An encoder of today writes them to the octet, since what it does not say
+  /// it leaves out.
+  static List<Frame> frames() {
+    List<Frame> frames = new ArrayList<>(first());
+    frames.add(recordsWithDrops());
+    frames.addAll(events());
+    frames.add(deflated());
+    frames.addAll(clockAndConfiguration());
     return frames;
+  }
+
+  /// One of each type that the first release had.
+  private static List<Frame> first() {
+    return List.of(new Frame("1.0/hello", 1, HELLO), new Frame("1.0/welcome", 1, WELCOME),
+        new Frame("1.0/directory", 2, new Message.Directory(1,
+            new ColumnDirectory(List.of(new Device("hub1",
+                List.of(new Column("hub1.lag-1", "lag-1", 0), new Column("hub1.gate-a", "xe-0/0/1", 2))))))),
+        new Frame("1.0/records", 3, records()),
+        new Frame("1.0/ack", 2,
+            new Message.Ack(List.of(new SequenceRange(20_301, 20_303), new SequenceRange(20_305, 20_305)))),
+        new Frame("1.0/gap", 4, new Message.Gap(new SequenceRange(1_001, 1_004), GapReason.OVERWRITTEN)),
+        new Frame("1.0/ping", 5, new Message.Ping(1L << 32)), new Frame("1.0/pong", 3, new Message.Pong(-1)),
+        new Frame("1.0/refusal", 2,
+            new Message.Refusal(RefusalCode.UNKNOWN_AGENT, "agent 'pop-lux-1' is not configured here")));
   }
 
   private static Message records() {
@@ -79,23 +91,42 @@ final class Golden {
         new Item(20_302, 0xffffffff, 1, amendment), new Item(20_303, 0, 1, range())));
   }
 
-  /// Hello of an agent that offers events.
-  static Frame helloWithEvents() {
-    Message.Hello hello = (Message.Hello) frame("hello").message();
-    return new Frame(1, new Message.Hello(hello.agent(), hello.software(), hello.slotSeconds(), hello.time(),
-        hello.epoch(), hello.oldest(), hello.head(), Optional.of(
-            new Message.EventExtent(Epoch.parse("101112131415161718191a1b1c1d1e1f"), 4, 950))));
+  /// Release 1.2: events, offered and taken in new fields.
+  private static List<Frame> events() {
+    return List.of(
+        new Frame("1.2/hello-with-events", 1, hello(Optional.empty())),
+        new Frame("1.2/welcome-with-events", 1, welcome(false, Optional.empty())),
+        new Frame("1.2/events", 3, new Message.Events(List.of(
+            new EventItem(701, 0x01020304, new Octets(StateEventCodec.encode(event()))),
+            new EventItem(702, 0xffffffff, new Octets(new byte[]{(byte) 250, 1, 2, 3}))))),
+        new Frame("1.2/event-gap", 4,
+            new Message.EventGap(new SequenceRange(703, 709), EventGapReason.OVERWRITTEN)),
+        new Frame("1.2/event-ack", 2, new Message.EventAck(709)));
   }
 
-  /// Welcome of a collector that takes them.
-  static Frame welcomeWithEvents() {
-    Message.Welcome welcome = (Message.Welcome) frame("welcome").message();
-    return new Frame(1, new Message.Welcome(welcome.storeId(), welcome.time(), welcome.settled(),
-        Optional.of(new Message.EventsSettled(700, 0x0badcafe))));
+  /// Release 1.3: bodies that are deflated, where Welcome says so; `DeflatedTest` reads such a frame.
+  private static Frame deflated() {
+    return new Frame("1.3/welcome-that-takes-deflated", 1, welcome(true, Optional.empty()));
   }
 
-  private static Frame frame(String name) {
-    return Optional.ofNullable(frames().get(name)).orElseThrow();
+  /// Release 1.4: what the sides say of clock, configuration and software.
+  private static List<Frame> clockAndConfiguration() {
+    return List.of(
+        new Frame("1.4/hello-with-configuration", 1, hello(Optional.of(DIGEST))),
+        new Frame("1.4/welcome-with-software", 1, welcome(true, Optional.of("nro-collector 0.1.0"))),
+        new Frame("1.4/pong-with-time", 9, new Message.Pong(7, Optional.of(NINE.plusMillis(20_500)))));
+  }
+
+  private static Message hello(Optional<Octets> configuration) {
+    return new Message.Hello(HELLO.agent(), HELLO.software(), HELLO.slotSeconds(), HELLO.time(),
+        HELLO.epoch(), HELLO.oldest(), HELLO.head(),
+        Optional.of(new Message.EventExtent(Epoch.parse("101112131415161718191a1b1c1d1e1f"), 4, 950)),
+        configuration);
+  }
+
+  private static Message welcome(boolean takesDeflated, Optional<String> software) {
+    return new Message.Welcome(WELCOME.storeId(), WELCOME.time(), WELCOME.settled(),
+        Optional.of(new Message.EventsSettled(700, 0x0badcafe)), takesDeflated, software);
   }
 
   private static StateEvent event() {
@@ -104,7 +135,7 @@ final class Golden {
         new Cause(Cause.Kind.PORT, "xe-0/0/1"), Origin.POLL);
   }
 
-  /// Records that say what was lost beside the octets.
+  /// Release 1.1: records that say what was lost beside the octets.
   static Frame recordsWithDrops() {
     Slot.Missing missing = new Slot.Missing(MissingReason.NO_ANSWER);
     List<Slot> slots = List.of(new Slot.Metered(5, 6, false), new Slot.Metered(7, 8, false), missing,
@@ -112,7 +143,7 @@ final class Golden {
     RowDrops drops = RowDrops.of(List.of(Drops.NONE, new Drops(1L, 0L, null, 300L), Drops.UNKNOWN,
         new Drops(0L, Drops.MOST, 0L, 0L)), slots);
     RowDrops cut = new RowDrops(new TreeMap<>(Map.of(0, new Drops(0L, 0L, 0L, 70_000L))), true, 998);
-    return new Frame(4, new Message.Records(Flow.BACKFILL, List.of(
+    return new Frame("1.1/records-with-drops", 4, new Message.Records(Flow.BACKFILL, List.of(
         new Item(1, 1, 1, new SlotRecord.Row("hub1", NINE, slots, drops)),
         new Item(2, 2, 1, new SlotRecord.Row("hub1", NINE.plusSeconds(300), slots.subList(0, 2), cut)),
         new Item(3, 3, 1,

@@ -53,11 +53,11 @@ class MessageCodecTest {
 
   @Test
   void everyTruncationNeedsMoreAndTakesNothing() throws ProtocolException {
-    for (String name : Golden.frames().keySet()) {
-      byte[] frame = Golden.octets(name);
+    for (Golden.Frame golden : Golden.frames()) {
+      byte[] frame = Golden.octets(golden.file());
       for (int length = 0; length < frame.length; length++) {
         ByteBuf in = Unpooled.wrappedBuffer(frame, 0, length);
-        assertEquals(Optional.empty(), MessageCodec.decode(in, 1), name + " cut to " + length);
+        assertEquals(Optional.empty(), MessageCodec.decode(in, 1), golden + " cut to " + length);
         assertEquals(length, in.readableBytes());
       }
     }
@@ -65,12 +65,12 @@ class MessageCodecTest {
 
   @Test
   void everyFlippedBitIsNoticed() {
-    Golden.frames().forEach((name, golden) -> {
-      byte[] frame = Golden.octets(name);
+    Golden.frames().forEach(golden -> {
+      byte[] frame = Golden.octets(golden.file());
       for (int bit = 0; bit < frame.length * 8; bit++) {
         byte[] damaged = frame.clone();
         damaged[bit / 8] ^= (byte) (1 << bit % 8);
-        assertEquals(Optional.empty(), messageOrNone(damaged, golden.sequence()), name + " bit " + bit);
+        assertEquals(Optional.empty(), messageOrNone(damaged, golden.sequence()), golden + " bit " + bit);
       }
     });
   }
@@ -83,7 +83,7 @@ class MessageCodecTest {
 
   @Test
   void everyDamageBehindAValidChecksumIsAMessageOrANamedError() {
-    Golden.frames().forEach((_, golden) -> {
+    Golden.frames().forEach(golden -> {
       byte[] frame = MessageCodec.encode(golden.message(), 1);
       for (int bit = 16 * 8; bit < frame.length * 8; bit++) {
         byte[] body = Arrays.copyOfRange(frame, 16, frame.length);
@@ -97,15 +97,22 @@ class MessageCodecTest {
   @Test
   void refusesATooLongFrameByItsLengthAlone() {
     byte[] length = ByteBuffer.allocate(4).putInt(Limits.FRAME_OCTETS - 3).array();
-    assertRefused(length, 1, RefusalCode.PROTOCOL_ERROR, "length of a frame is 1048573, must be 12…1048572");
-    assertRefused(new byte[]{-1, -1, -1, -1}, 1, RefusalCode.PROTOCOL_ERROR, "4294967295");
-    assertRefused(new byte[]{0, 0, 0, 11}, 1, RefusalCode.PROTOCOL_ERROR, "length of a frame is 11");
+    assertRefused(length, 2, RefusalCode.PROTOCOL_ERROR, "length of a frame is 1048573, must be 12…1048572");
+    assertRefused(new byte[]{-1, -1, -1, -1}, 2, RefusalCode.PROTOCOL_ERROR, "4294967295");
+    assertRefused(new byte[]{0, 0, 0, 11}, 2, RefusalCode.PROTOCOL_ERROR, "length of a frame is 11");
+  }
+
+  /// Nobody who has not been welcomed makes the other side keep much.
+  @Test
+  void refusesALongFirstFrame() {
+    byte[] length = ByteBuffer.allocate(4).putInt(Limits.FIRST_FRAME_OCTETS - 3).array();
+    assertRefused(length, 1, RefusalCode.PROTOCOL_ERROR, "length of a frame is 65533, must be 12…65532");
   }
 
   @Test
   void waitsForTheLongestFrame() throws ProtocolException {
     byte[] length = ByteBuffer.allocate(5).putInt(Limits.FRAME_OCTETS - 4).put((byte) 1).array();
-    assertEquals(Optional.empty(), MessageCodec.decode(Unpooled.wrappedBuffer(length), 1));
+    assertEquals(Optional.empty(), MessageCodec.decode(Unpooled.wrappedBuffer(length), 2));
   }
 
   @Test
@@ -179,7 +186,7 @@ class MessageCodecTest {
     Message.EventItem large = new Message.EventItem(1, 0, new Octets(new byte[Limits.EVENT_OCTETS + 1]));
     assertThrows(IllegalArgumentException.class,
         () -> MessageCodec.encode(new Message.Events(List.of(large)), 1));
-    assertRefused(frame(10, hex("a1018183010" + "05a00010001" + "00".repeat(Limits.EVENT_OCTETS + 1))), 1,
+    assertRefused(frame(2, 10, hex("a1018183010" + "05a00010001" + "00".repeat(Limits.EVENT_OCTETS + 1))), 2,
         RefusalCode.PROTOCOL_ERROR, "more than 65536 octets");
   }
 
@@ -215,9 +222,13 @@ class MessageCodecTest {
 
   /// A frame of sequence 1 with a valid checksum around any body.
   private static byte[] frame(int type, byte[] body) {
+    return frame(1, type, body);
+  }
+
+  private static byte[] frame(int sequence, int type, byte[] body) {
     return sealed(
         ByteBuffer.allocate(16 + body.length).putInt(12 + body.length).put((byte) 1).put((byte) type)
-            .putShort((short) 0).putInt(1).putInt(0).put(body).array());
+            .putShort((short) 0).putInt(sequence).putInt(0).put(body).array());
   }
 
   private static byte[] sealed(byte[] frame) {

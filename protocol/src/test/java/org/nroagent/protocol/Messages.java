@@ -55,20 +55,24 @@ final class Messages {
         .as((agent, software, seconds, time, epoch, extent) -> new Message.Hello(agent, software, seconds,
             time,
             epoch, extent.first(), extent.last()))
-        .flatMap(hello -> Combinators.combine(epochs, eventRanges())
-            .as((epoch, range) -> new Message.EventExtent(epoch, range.first(), range.last())).optional()
-            .map(events -> new Message.Hello(hello.agent(), hello.software(), hello.slotSeconds(),
-                hello.time(),
-                hello.epoch(), hello.oldest(), hello.head(), events)));
+        .flatMap(hello -> Combinators.combine(
+            Combinators.combine(epochs, eventRanges())
+                .as((epoch, range) -> new Message.EventExtent(epoch, range.first(), range.last())).optional(),
+            Arbitraries.bytes().array(byte[].class).ofSize(Limits.DIGEST_OCTETS).map(Octets::new).optional())
+            .as((events, digest) -> new Message.Hello(hello.agent(), hello.software(), hello.slotSeconds(),
+                hello.time(), hello.epoch(), hello.oldest(), hello.head(), events, digest)));
   }
 
   private static Arbitrary<Message> welcome() {
     Arbitrary<Optional<Message.EventsSettled>> events = Combinators
         .combine(Arbitraries.longs().between(0, Limits.LAST_SEQUENCE), CHECKSUMS)
         .as(Message.EventsSettled::new).optional();
-    return Combinators.combine(NAMES, TIMES, ranges(Limits.SETTLED_RANGES), CHECKSUMS, events)
-        .as((store, time, ranges, crc, settled) -> new Message.Welcome(store, time,
-            ranges.stream().map(range -> new SettledRange(range, crc)).toList(), settled));
+    return Combinators
+        .combine(NAMES, TIMES, ranges(Limits.SETTLED_RANGES), CHECKSUMS, events, Arbitraries.of(true, false),
+            NAMES.optional())
+        .as((store, time, ranges, crc, settled, deflated, software) -> new Message.Welcome(store, time,
+            ranges.stream().map(range -> new SettledRange(range, crc)).toList(), settled, deflated,
+            software));
   }
 
   private static Arbitrary<Message> directory() {
@@ -153,8 +157,8 @@ final class Messages {
   }
 
   private static Arbitrary<Message> pings() {
-    return Combinators.combine(Arbitraries.longs(), Arbitraries.of(true, false))
-        .as((number, ping) -> ping ? new Message.Ping(number) : new Message.Pong(number));
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.of(true, false), TIMES.optional())
+        .as((number, ping, time) -> ping ? new Message.Ping(number) : new Message.Pong(number, time));
   }
 
   private static Arbitrary<Message> refusals() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig;
@@ -23,6 +24,7 @@ import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.YamlReader.Loaded;
+import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.tls.TlsContexts;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
@@ -110,6 +112,7 @@ public final class CheckConfigCommand implements Callable<Integer> {
     PushConfig push = config.push();
     out.println("sent to: " + (push == null
         ? "nowhere"
-        : push.host() + ":" + push.port() + (push.tls() == null ? ", unencrypted" : ", TLS")));
+        : push.collectors().stream().map(HostAndPort::toString).collect(Collectors.joining(", else "))
+            + (push.tls() == null ? ", unencrypted" : ", TLS")));
   }
 }

@@ -37,6 +37,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new ReportCommand(System::getenv))
         .addSubcommand(new ForecastCommand(System::getenv))
         .addSubcommand(new VerifyStoreCommand())
+        .addSubcommand(new InitCommand())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.inventory.InventoryFolder;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
+import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.Direction;
@@ -41,12 +42,14 @@ import org.nroagent.model.record.ColumnDirectory;
 /// @param profiles what is known of families of devices, with the user's own
 /// @param notifications where the devices' notifications are received, empty where they are not
 /// @param services the services whose reachability this agent judges, and the lines behind them
+/// @param sha256 digest of the file, as `sha256sum` prints it, by which the collector notes a change; empty where it
+///     was read from none
 public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent, SlotGrid grid,
     Path dataDirectory, int retentionDays,
     Duration pollBudget, ListenAddress http, @Nullable PushConfig push, @Nullable SnmpServerConfig snmpServer,
     List<DeviceConfig> devices,
     List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles,
-    Optional<NotificationPort> notifications, ServicesConfig services) {
+    Optional<NotificationPort> notifications, ServicesConfig services, Optional<String> sha256) {
   public AgentConfig {
     series = List.copyOf(series);
     devices = List.copyOf(devices);
@@ -59,14 +62,21 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
       List<SeriesConfig> series, Optional<Topology> topology, Profiles profiles,
       Optional<NotificationPort> notifications) {
     this(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays, pollBudget, http, push,
-        snmpServer, devices, series, topology, profiles, notifications, ServicesConfig.NONE);
+        snmpServer, devices, series, topology, profiles, notifications, ServicesConfig.NONE,
+        Optional.empty());
   }
 
   /// The same configuration with the inventory of a folder. What is wrong there is kept with it and stops nothing.
   AgentConfig withInventory(Path folder) {
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
         pollBudget, http, push, snmpServer, devices, series, topology, profiles, notifications,
-        services.withInventory(InventoryFolder.read(folder, services.scope())));
+        services.withInventory(InventoryFolder.read(folder, services.scope())), sha256);
+  }
+
+  AgentConfig withSha256(Optional<String> digest) {
+    return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
+        pollBudget, http, push, snmpServer, devices, series, topology, profiles, notifications, services,
+        digest);
   }
 
   /// The columns of the rings: one device per configured device with a metered interface, interfaces in the order of
@@ -83,12 +93,23 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
 
   /// Where summaries go.
   ///
-  /// @param host name or address of the collector
-  /// @param port its TCP port, 9485 by default
+  /// @param collectors name or address of each, at least one; the first is used whenever it can be, the others stand in
+  ///     for it in their order
   /// @param tls certificates, null for plain TCP, which is allowed to this machine only unless forced
-  public record PushConfig(String host, int port, @Nullable TlsFiles tls) {
+  public record PushConfig(List<HostAndPort> collectors, @Nullable TlsFiles tls) {
     /// The collector's port where none is configured.
     public static final int DEFAULT_PORT = 9485;
+    /// More would only make it take longer to come back to the first.
+    public static final int MOST_COLLECTORS = 8;
+
+    public PushConfig {
+      collectors = List.copyOf(collectors);
+    }
+
+    /// With one collector.
+    public PushConfig(String host, int port, @Nullable TlsFiles tls) {
+      this(List.of(new HostAndPort(host, port)), tls);
+    }
   }
 
   /// One device.

@@ -1,6 +1,5 @@
 package org.nroagent.agent.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -15,14 +14,12 @@ import org.nroagent.agent.source.profile.ProfileFolder;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Field;
-import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.Problem.Severity;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
-import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.MonthFigure;
 
@@ -107,7 +104,8 @@ public final class AgentConfigReader {
       all.addAll(ofProfiles);
       if (ofProfiles.stream().allMatch(problem -> problem.severity() == Severity.WARNING)) {
         Path inventory = file.toAbsolutePath().resolveSibling(INVENTORY);
-        return new Loaded<>(companions ? loaded.value().withInventory(inventory) : loaded.value(), all);
+        AgentConfig config = loaded.value().withSha256(ConfigDigest.of(file));
+        return new Loaded<>(companions ? config.withInventory(inventory) : config, all);
       }
     } catch (ConfigurationException e) {
       all.addAll(e.problems());
@@ -132,7 +130,7 @@ public final class AgentConfigReader {
         .orElse(
             ListenAddress.loopback(DEFAULT_HTTP_PORT));
     @Nullable
-    PushConfig push = root.section("push").map(AgentConfigReader::push).optional().orElse(null);
+    PushConfig push = root.section("push").map(PushSection::read).optional().orElse(null);
     @Nullable
     SnmpServerConfig snmpServer = snmpServer(root);
     Optional<NotificationPort> notifications = root.section("notifications").map(NotificationSection::read)
@@ -145,7 +143,7 @@ public final class AgentConfigReader {
     ServicesConfig services = ServicesSection.read(root, topology, deviceNames);
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
         pollBudget, http, push, snmpServer, devices, series.read(root),
-        topology, profiles, notifications, services);
+        topology, profiles, notifications, services, Optional.empty());
   }
 
   /// Not as a function: what it names would be loaded without the section too.
@@ -176,43 +174,5 @@ public final class AgentConfigReader {
         budget -> budget.compareTo(longest) <= 0,
         "must be at most nine tenths of a slot of " + grid.seconds() + " s, or a poll runs into the next one")
         .orElse(unconfigured);
-  }
-
-  private static PushConfig push(Section section) {
-    Field<HostAndPort> collector = section.hostAndPort("collector", PushConfig.DEFAULT_PORT).check(
-        address -> address.port() > 0,
-        "port 0 cannot be called; the collector has " + PushConfig.DEFAULT_PORT);
-    HostAndPort address = collector.required(new HostAndPort("localhost", PushConfig.DEFAULT_PORT));
-    Field<Section> tls = section.section("tls");
-    Field<Boolean> plain = section.bool("plain");
-    boolean plainToRemote = section.bool("plainToRemote").orElse(false);
-    if (tls.isGiven()) {
-      section.refuse("makes no sense beside 'tls'; remove one of them", List.of("plain", "plainToRemote"));
-    } else if (!plain.orElse(false)) {
-      section.error(
-          "needs 'tls' with certificate, key and trust, or 'plain: true' for a collector on this machine");
-    } else if (!address.isLoopback()) {
-      warnOrRefusePlain(plain, address, plainToRemote);
-    }
-    return new PushConfig(address.host(), address.port(),
-        tls.map(AgentConfigReader::tls).optional().orElse(null));
-  }
-
-  private static void warnOrRefusePlain(Field<Boolean> plain, HostAndPort address, boolean plainToRemote) {
-    if (plainToRemote) {
-      plain.warning(
-          "everything is sent to " + address + " unencrypted, and anybody could answer in its place");
-    } else {
-      plain.error(address + " is not this machine; use 'tls', or 'plainToRemote: true' on a closed network");
-    }
-  }
-
-  private static TlsFiles tls(Section section) {
-    return new TlsFiles(existing(section, "certificate"), existing(section, "key"),
-        existing(section, "trust"));
-  }
-
-  private static Path existing(Section section, String key) {
-    return section.path(key).check(Files::isRegularFile, "there is no such file").required(Path.of(""));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
+import org.nroagent.protocol.Octets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -403,7 +405,9 @@ public final class Agent implements AutoCloseable {
       return null;
     }
     PushClient client = PushClient.start(config.push(),
-        new PushIdentity(config.name(), environment.software(), config.grid()), PushSettings.DEFAULT,
+        new PushIdentity(config.name(), environment.software(), config.grid(),
+            config.sha256().map(digest -> new Octets(HexFormat.of().parseHex(digest)))),
+        PushSettings.DEFAULT,
         new PushedRings(ring.reader(), events, foreignEpoch()), environment.time(), loops,
         environment.random());
     opened.opened(client::close);

@@ -14,6 +14,7 @@ import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.agent.push.PushStatus;
+import org.nroagent.daemon.tls.TlsMetrics;
 
 /// The agent's metrics: functions over the snapshots, so that nothing is counted twice and a scrape costs next to
 /// nothing. `docs/metrics.md` lists them. A value that is not known is NaN.
@@ -105,11 +106,19 @@ final class AgentMetrics {
           .description("1 for the state in which delivery is, 0 for the others")
           .tag("state", state.name().toLowerCase(Locale.ROOT)).strongReference(true).register(registry);
     }
+    for (PushStatus.Collector collector : view.push().get().collectors()) {
+      Gauge.builder("nro.push.collector.used", view, each -> isUsed(each, collector.address()))
+          .description("1 for the collector that is in use or being tried, 0 for the others")
+          .tag("collector", collector.address()).strongReference(true).register(registry);
+    }
+    new TlsMetrics("nro.push", () -> view.push().get().tls(), view.time()::wall).bindTo(registry);
     pushGauge("nro.push.pending.records", "Kept records that the collector has not settled",
         PushStatus::pending);
     pushGauge("nro.push.settled.records", "Kept records that the collector has settled", PushStatus::settled);
     gauge("nro.push.last.ack.age.seconds", "Wall time since the last acknowledgement",
         each -> age(each, each.push().get().lastAck()));
+    pushGauge("nro.push.clock.skew.seconds", "The agent's clock minus the collector's, as last measured",
+        push -> push.clockSkewMillis() == null ? Double.NaN : push.clockSkewMillis() / 1000.0);
     pushCounter("nro.push.sent.records", "Records written to a connection, repetitions included",
         push -> push.counters().sentRecords());
     pushCounter("nro.push.sent.gaps", "Gaps written to a connection", push -> push.counters().sentGaps());
@@ -129,6 +138,11 @@ final class AgentMetrics {
         push -> push.counters().connections());
     pushCounter("nro.push.failures", "Connections that failed or ended other than by the agent's stop",
         push -> push.counters().failures());
+  }
+
+  private static double isUsed(AgentView view, String address) {
+    return number(view.push().get().collectors().stream()
+        .anyMatch(each -> each.used() && each.address().equals(address)));
   }
 
   private void notifications() {

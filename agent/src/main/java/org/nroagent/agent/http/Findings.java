@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nroagent.agent.audit.Outcome;
-import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.figure.SeriesSlot;
@@ -47,7 +46,7 @@ final class Findings {
     findings.disk();
     findings.closing();
     findings.rounds();
-    findings.delivery(view.push().get());
+    new DeliveryFindings(view.push().get(), view.zone(), findings.now, findings::add).find();
     findings.devices();
     findings.missing();
     findings.rebuilding();
@@ -106,31 +105,6 @@ final class Findings {
           + " ago: nothing is being recorded. Look into the log for the reason and restart the agent.");
     } else if (core.lastRoundBorder().isEmpty() && core.storeProblem().isEmpty()) {
       add(Status.UNKNOWN, "The first round of polls has not ended yet; wait for the next slot.");
-    }
-  }
-
-  private void delivery(PushStatus push) {
-    if (push.events().problem() != null) {
-      add(Status.BAD, "Events are not delivered: " + push.events().problem()
-          + ". If this stays for minutes check the disk; slots are not concerned.");
-    }
-    String pending = Display.number(push.pending()) + " records wait in the ring and will be sent.";
-    String why = push.lastError() == null ? "" : ": " + push.lastError();
-    switch (push.state()) {
-      case BACKOFF -> add(Status.BAD, "The collector " + push.collector() + " is unreachable since "
-          + time(push.since()) + why + ". Check that it runs and that its port is open from here; "
-          + pending);
-      case REFUSED -> add(Status.BAD, "The collector " + push.collector() + " refuses this agent since "
-          + time(push.since()) + why + ". Check the agent's name and certificates on both sides; " + pending);
-      case CONNECTING -> {
-        if (push.lastError() != null) {
-          add(Status.DOUBT,
-              "The collector " + push.collector() + " is being tried again" + why + ". " + pending);
-        }
-      }
-      case CONNECTED, DISABLED -> {
-        // As it should be.
-      }
     }
   }
 

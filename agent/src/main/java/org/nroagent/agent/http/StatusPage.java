@@ -3,12 +3,9 @@ package org.nroagent.agent.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
-import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HttpProblem;
@@ -49,7 +46,7 @@ final class StatusPage implements Handler {
     body.add(new StateTables(devices).html());
     body.add(EventsSection.html(view));
     view.audit().get().ifPresent(report -> body.add(AuditSection.summary(report)));
-    body.element("h2", "Delivery").add(delivery(view.push().get()));
+    body.add(DeliverySection.html(view));
     body.add(new NotificationsSection(view.snapshots().notifications()).html());
     body.add(new SnmpServerSection(view.snmpServer().get()).html());
     return Response.html(Pages.frame(view, REFRESH).page("Status", "/", now, body));
@@ -94,29 +91,5 @@ final class StatusPage implements Handler {
       html.link("/?page=" + (page + 1), "Next");
     }
     return html.close();
-  }
-
-  private Html delivery(PushStatus push) {
-    if (push.state() == PushStatus.State.DISABLED) {
-      return Html.fragment().element("p", "No collector is configured; slots stay in the ring.", "class",
-          "note");
-    }
-    PushStatus.Counters counters = push.counters();
-    return new Tiles()
-        .tile("Collector", push.collector())
-        .tile("State", push.state().name().toLowerCase(Locale.ROOT) + " since "
-            + Display.time(push.since(), view.zone()))
-        .tile("Settled", Display.number(push.settled()))
-        .tile("Pending", Display.number(push.pending()))
-        .tile("Events pending", Display.number(push.events().pending())
-            + (push.state() == PushStatus.State.CONNECTED && !push.events().taken()
-                ? "; the collector takes none, upgrade it"
-                : ""))
-        .tile("Last acknowledgement", Cells.time(Optional.ofNullable(push.lastAck()), view.zone()))
-        .tile("Connections",
-            Display.number(counters.connections()) + ", " + Display.number(counters.failures())
-                + " failed or ended")
-        .tile("Collector's store", Optional.ofNullable(push.storeId()).orElse(Cells.NONE))
-        .tile("Last error", Optional.ofNullable(push.lastError()).orElse("none")).html();
   }
 }

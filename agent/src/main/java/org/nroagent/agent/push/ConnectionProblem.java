@@ -9,6 +9,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.daemon.tls.CertificateRefused;
 import org.nroagent.protocol.ProtocolException;
 
 /// Says in one sentence why a connection failed, with what to look at.
@@ -35,6 +36,7 @@ final class ConnectionProblem {
 
   private static @Nullable String known(Throwable cause) {
     return switch (cause) {
+      case CertificateRefused e when e.getCause() == null -> message(e);
       case CertificateExpiredException e ->
         "the collector's certificate has expired (" + message(e) + "); renew it";
       case CertificateNotYetValidException e ->

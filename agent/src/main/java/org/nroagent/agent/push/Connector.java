@@ -13,39 +13,44 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.agent.config.AgentConfig.PushConfig;
+import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.net.EventLoops;
-import org.nroagent.daemon.tls.TlsContexts;
-import org.nroagent.daemon.tls.TlsFiles;
+import org.nroagent.daemon.tls.ReloadingTls;
 import org.nroagent.protocol.FramePipeline;
 
-/// Makes connections to the collector. Blocks the caller, never an event loop.
+/// Makes connections to one collector. Blocks the caller, never an event loop.
 final class Connector {
   /// Bounds what lies unsent in memory to little more than one frame.
   private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
-  private final PushConfig config;
+  private final HostAndPort collector;
+  private final Optional<ReloadingTls> tls;
   private final PushSettings settings;
   private final EventLoops loops;
-  private int attempts;
+  private final AtomicInteger attempts = new AtomicInteger();
 
-  Connector(PushConfig config, PushSettings settings, EventLoops loops) {
-    this.config = config;
+  /// @param tls empty for plain TCP
+  Connector(HostAndPort collector, Optional<ReloadingTls> tls, PushSettings settings, EventLoops loops) {
+    this.collector = collector;
+    this.tls = tls;
     this.settings = settings;
     this.loops = loops;
   }
 
-  /// Connects, with TLS up to the end of the handshake. The name is resolved and the certificates are read each time,
-  /// so that a changed address and a renewed certificate need no restart; of several addresses each try takes the
-  /// next.
+  /// Connects, with TLS up to the end of the handshake. The name is resolved and the certificates are looked at each
+  /// time, so that a changed address and a renewed certificate need no restart; of several addresses each try takes the
+  /// next. Safe for any thread.
   ///
   /// @throws IOException if it fails; the message says why
   Connection connect() throws IOException, InterruptedException {
-    SslContext tls = tlsContext();
+    @Nullable
+    SslContext context = tls.isPresent() ? tls.get().context() : null;
     InetSocketAddress address = resolve();
     Inbox inbox = new Inbox();
-    ChannelFuture connecting = bootstrap(tls, inbox).connect(address);
+    ChannelFuture connecting = bootstrap(context, inbox).connect(address);
     Channel channel = connecting.channel();
     boolean complete = false;
     try {
@@ -55,7 +60,7 @@ final class Connector {
         await(handler.handshakeFuture());
       }
       complete = true;
-      return new Connection(channel, inbox, tls != null);
+      return new Connection(channel, inbox, context != null);
     } finally {
       if (!complete) {
         var _ = channel.close();
@@ -69,21 +74,17 @@ final class Connector {
     }
   }
 
-  private @Nullable SslContext tlsContext() throws IOException {
-    TlsFiles files = config.tls();
-    return files == null ? null : TlsContexts.client(files);
-  }
-
   private InetSocketAddress resolve() throws IOException {
     try {
-      InetAddress[] addresses = InetAddress.getAllByName(config.host());
-      return new InetSocketAddress(addresses[attempts++ % addresses.length], config.port());
+      InetAddress[] addresses = InetAddress.getAllByName(collector.host());
+      int turn = Math.floorMod(attempts.getAndIncrement(), addresses.length);
+      return new InetSocketAddress(addresses[turn], collector.port());
     } catch (IOException e) {
       throw new IOException(ConnectionProblem.describe(e), e);
     }
   }
 
-  private Bootstrap bootstrap(@Nullable SslContext tls, Inbox inbox) {
+  private Bootstrap bootstrap(@Nullable SslContext context, Inbox inbox) {
     return new Bootstrap().group(loops.group()).channel(loops.channel())
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.connectTimeout().toMillis())
         .option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true)
@@ -91,8 +92,8 @@ final class Connector {
         .handler(new ChannelInitializer<SocketChannel>() {
           @Override
           protected void initChannel(SocketChannel channel) {
-            if (tls != null) {
-              SslHandler handler = tls.newHandler(channel.alloc(), config.host(), config.port());
+            if (context != null) {
+              SslHandler handler = context.newHandler(channel.alloc(), collector.host(), collector.port());
               handler.setHandshakeTimeoutMillis(settings.connectTimeout().toMillis());
               channel.pipeline().addLast("tls", handler);
             }
@@ -100,5 +101,11 @@ final class Connector {
             channel.pipeline().addLast("inbox", new InboxHandler(inbox));
           }
         });
+  }
+
+  /// The collector's address.
+  @Override
+  public String toString() {
+    return collector.toString();
   }
 }

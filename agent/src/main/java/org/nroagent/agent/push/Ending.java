@@ -29,6 +29,11 @@ sealed interface Ending {
   /// @param reason for people
   record Renewed(String reason) implements Ending {}
 
+  /// The primary collector is there again.
+  ///
+  /// @param primary an open connection to it
+  record Returned(Connection primary) implements Ending {}
+
   /// The agent stops.
   record Stopped() implements Ending {}
 }

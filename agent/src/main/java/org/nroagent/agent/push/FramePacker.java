@@ -54,7 +54,7 @@ final class FramePacker {
         endFrame();
       }
       if (directory.isNew()) {
-        messages.add(new Message.Directory(directory.id(), DirectoryIds.directory(directory)));
+        messages.add(DirectoryIds.message(directory));
       }
       items.add(new Item(stored.sequence(), stored.crc32c(), directory.id(), stored.record()));
       octets += needed;

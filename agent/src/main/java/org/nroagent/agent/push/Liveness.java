@@ -3,6 +3,9 @@ package org.nroagent.agent.push;
 /// Knows when the other side was heard and when an acknowledgement is overdue. All times are readings of one
 /// monotonic clock in nanoseconds; owned by one thread.
 final class Liveness {
+  /// A collector that is heard all the time is still asked for its clock now and then.
+  private static final int SILENCES_BETWEEN_PINGS = 15;
+
   private final long pingAfter;
   private final long deadAfter;
   private final long ackTimeout;
@@ -70,6 +73,7 @@ final class Liveness {
   }
 
   private long pingDueAt() {
-    return pingAfter + (heardAt - pingedAt > 0 ? heardAt : pingedAt);
+    long afterSilence = heardAt - pingedAt > 0 ? heardAt - pingedAt : 0;
+    return pingedAt + Math.min(afterSilence + pingAfter, SILENCES_BETWEEN_PINGS * pingAfter);
   }
 }

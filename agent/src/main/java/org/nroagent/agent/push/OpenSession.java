@@ -7,6 +7,8 @@ import org.nroagent.agent.store.RecordLog;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.StoredRecord;
+import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.ClockCheck;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.Message.Flow;
 import org.nroagent.protocol.RangeSet;
@@ -33,17 +35,19 @@ final class OpenSession {
   private final Liveness liveness;
   private final FramePacker packer = new FramePacker();
   private final int backfillPart;
+  private final TimeSource time;
+  private final ClockCheck clock = new ClockCheck();
   private int recordOctets = FIRST_GUESS_OCTETS;
-  private long pings;
 
   OpenSession(Connection connection, RecordLog log, Extent atHello, RangeSet settled,
-      Optional<EventDelivery> events, PushSettings settings, PushProgress progress) {
+      Optional<EventDelivery> events, PushSettings settings, PushProgress progress, TimeSource time) {
     this.connection = connection;
     this.log = log;
     this.atHello = atHello;
     this.events = events;
     this.progress = progress;
     this.settings = settings;
+    this.time = time;
     plan = new DeliveryPlan(settled, atHello.head(), settings.window(), settings.liveReserve());
     backfillPart = Math.min(PART, settings.backfillPerSecond());
     throttle = new Throttle(settings.backfillPerSecond(), System.nanoTime());
@@ -52,9 +56,10 @@ final class OpenSession {
 
   /// Sends at most one part of the ring, then takes at most one event, waiting for it where nothing is to be sent.
   ///
+  /// @param longestWait nanoseconds to wait for an event at most
   /// @return the end, if it has come
-  Optional<Ending> turn() throws IOException, InterruptedException {
-    return turn(Long.MAX_VALUE, true);
+  Optional<Ending> turn(long longestWait) throws IOException, InterruptedException {
+    return turn(longestWait, true);
   }
 
   /// The same without backfill of slots, for an agent that stops.
@@ -185,10 +190,13 @@ final class OpenSession {
       case Message.Ack(List<SequenceRange> ranges) -> acknowledged(ranges);
       case Message.EventAck(long through) -> eventsAcknowledged(through);
       case Message.Ping(long number) -> {
-        connection.send(new Message.Pong(number));
+        connection.send(new Message.Pong(number, Optional.of(time.wall())));
         yield Optional.empty();
       }
-      case Message.Pong _ -> Optional.empty();
+      case Message.Pong pong -> {
+        clock.skew(pong, time.wall()).ifPresent(progress::skew);
+        yield Optional.empty();
+      }
       case Message.Refusal refusal -> Optional.of(new Ending.Refused(refusal));
       case Message.Hello _,Message.Welcome _,Message.Directory _,Message.Records _,Message.Gap _,Message.Events _,Message.EventGap _ ->
         Optional.of(new Ending.Broken(message.getClass().getSimpleName() + " may not come here"));
@@ -232,8 +240,7 @@ final class OpenSession {
           + " records and events wait for it; look at its store"));
     }
     if (liveness.isPingDue(now)) {
-      pings++;
-      connection.send(new Message.Ping(pings));
+      connection.send(clock.ping(time.wall()));
       liveness.pinged(now);
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package org.nroagent.agent.push;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.push.PushStatus.Counters;
 import org.nroagent.agent.push.PushStatus.State;
 import org.nroagent.agent.store.RecordLog.Extent;
+import org.nroagent.daemon.tls.TlsStatus;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.Message.EventsSettled;
@@ -15,15 +17,18 @@ import org.nroagent.protocol.RangeSet;
 
 /// What the push thread has come to, readable by any thread. Only the push thread writes.
 final class PushProgress {
-  private final String collector;
+  private final CollectorNotes collectors;
   private final TimeSource time;
   private final Runnable onChange;
   private volatile Facts facts;
+  /// Of the latest connection.
+  private volatile @Nullable String software;
+  private volatile @Nullable Duration skew;
   private volatile EventFacts events = new EventFacts(false, null, 0, 0, 0, 0, null);
 
   /// @param onChange told of each change, on the push thread
-  PushProgress(String collector, TimeSource time, Runnable onChange) {
-    this.collector = collector;
+  PushProgress(CollectorNotes collectors, TimeSource time, Runnable onChange) {
+    this.collectors = collectors;
     this.time = time;
     this.onChange = onChange;
     this.facts = new Facts(State.CONNECTING, time.wall(), null, null, RangeSet.EMPTY, null, null,
@@ -67,27 +72,32 @@ final class PushProgress {
   }
 
   /// The status of rings with these extents.
-  PushStatus status(Extent extent, Extent eventExtent) {
+  PushStatus status(Extent extent, Extent eventExtent, @Nullable TlsStatus tls) {
     Facts now = facts;
     RangeSet settled = extent.epoch().equals(now.epoch) ? now.settled : RangeSet.EMPTY;
-    return new PushStatus(now.state, collector, now.since, now.storeId, extent.head(),
+    return new PushStatus(now.state, collectors.used(), now.since, now.storeId, extent.head(),
         settled.within(extent.oldest(), extent.head()).count(),
         settled.complement(extent.oldest(), extent.head()).count(), now.lastAck, now.lastError, now.counters,
-        events.status(eventExtent));
+        events.status(eventExtent), software, millis(skew), collectors.list(), tls);
   }
 
-  /// Why the last connection failed or ended, null if none did since the last Welcome.
+  /// Why this collector could not be used when it was last tried, null if it could.
   @Nullable
-  String lastError() {
-    return facts.lastError;
+  String lastError(int collector) {
+    return collectors.lastError(collector);
   }
 
-  void connecting() {
+  void connecting(int collector) {
+    collectors.use(collector);
     publish(facts.state(State.CONNECTING, time.wall(), facts.lastError));
   }
 
-  void connected(String storeId, Epoch epoch, RangeSet settled, Epoch eventEpoch,
+  /// @param collectorSoftware what Welcome says of it
+  void connected(String storeId, Optional<String> collectorSoftware, Epoch epoch, RangeSet settled,
+      Epoch eventEpoch,
       Optional<EventsSettled> eventsSettled) {
+    collectors.welcomed(storeId, time.wall());
+    software = collectorSoftware.orElse(null);
     EventFacts before = events;
     events = new EventFacts(eventsSettled.isPresent(), eventEpoch,
         eventsSettled.map(EventsSettled::through).orElse(0L), before.sent, before.sentGaps,
@@ -97,7 +107,20 @@ final class PushProgress {
     publish(new Facts(State.CONNECTED, time.wall(), storeId, epoch, settled, facts.lastAck, null, counters));
   }
 
+  /// The agent's clock minus the collector's was measured.
+  void skew(Duration measured) {
+    skew = measured;
+    onChange.run();
+  }
+
+  /// The primary collector was tried beside the session in vain.
+  void primaryFailed(String reason) {
+    collectors.failed(0, reason, time.wall());
+    onChange.run();
+  }
+
   void failed(State state, String reason) {
+    collectors.failed(reason, time.wall());
     publish(facts.state(state, time.wall(), reason).plus(new Counters(0, 0, 0, 0, 1)));
   }
 
@@ -137,6 +160,10 @@ final class PushProgress {
           before.acknowledged, problem);
       onChange.run();
     }
+  }
+
+  private static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : duration.toMillis();
   }
 
   private void publish(Facts next) {

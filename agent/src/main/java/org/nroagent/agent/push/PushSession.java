@@ -2,10 +2,11 @@ package org.nroagent.agent.push;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.model.time.TimeSource;
+import org.nroagent.protocol.ClockCheck;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.RangeSet;
 
@@ -21,19 +22,34 @@ final class PushSession {
   private final TimeSource time;
   private final PushSettings settings;
   private final PushProgress progress;
-  private final BooleanSupplier stopping;
+  private final Owner owner;
   private long openedAt;
   private boolean opened;
 
   PushSession(Connection connection, PushIdentity identity, PushedRings rings, TimeSource time,
-      PushSettings settings, PushProgress progress, BooleanSupplier stopping) {
+      PushSettings settings, PushProgress progress, Owner owner) {
     this.connection = connection;
     this.identity = identity;
     this.rings = rings;
     this.time = time;
     this.settings = settings;
     this.progress = progress;
-    this.stopping = stopping;
+    this.owner = owner;
+  }
+
+  /// Whose session it is.
+  interface Owner {
+    /// Whether the agent stops.
+    boolean isStopping();
+
+    /// The collector has said Welcome.
+    void opened();
+
+    /// The end of an open session that is to make room for another one, if there is one.
+    Optional<Ending> departure();
+
+    /// Nanoseconds after which to ask so at the latest; a wake-up makes it ask too.
+    long nanosUntilDeparture();
   }
 
   /// Speaks until the connection ends or must end; closes it.
@@ -55,14 +71,17 @@ final class PushSession {
   private Ending greet() throws IOException, InterruptedException {
     Extent extent = rings.records().extent();
     Extent events = rings.events().extent();
+    Instant helloAt = time.wall();
     connection.send(new Message.Hello(identity.agent(), identity.software(), identity.grid().seconds(),
-        time.wall(), extent.epoch(), extent.oldest(), extent.head(),
-        Optional.of(new Message.EventExtent(events.epoch(), events.oldest(), events.head()))));
+        helloAt, extent.epoch(), extent.oldest(), extent.head(),
+        Optional.of(new Message.EventExtent(events.epoch(), events.oldest(), events.head())),
+        identity.configuration()));
     long deadline = System.nanoTime() + settings.welcomeTimeout().toNanos();
     while (true) {
       long left = deadline - System.nanoTime();
       switch (connection.inbox().await(left)) {
         case Inbox.Event.Received(Message.Welcome welcome) -> {
+          ClockCheck.skew(helloAt, welcome.time(), time.wall()).ifPresent(progress::skew);
           return open(welcome, extent, events);
         }
         case Inbox.Event.Received(Message.Refusal refusal) -> {
@@ -76,7 +95,7 @@ final class PushSession {
               + (connection.isTls() ? "; does the collector trust this agent's certificate?" : ""));
         }
         case Inbox.Event.Woken() -> {
-          if (stopping.getAsBoolean()) {
+          if (owner.isStopping()) {
             return stop();
           }
           if (left <= 0) {
@@ -97,21 +116,33 @@ final class PushSession {
       connection.deflate();
     }
     RangeSet settled = RangeSet.of(welcome.settled().stream().map(Message.SettledRange::range).toList());
-    progress.connected(welcome.storeId(), extent.epoch(), settled, eventExtent.epoch(), welcome.events());
+    progress.connected(welcome.storeId(), welcome.software(), extent.epoch(), settled, eventExtent.epoch(),
+        welcome.events());
     opened = true;
     openedAt = System.nanoTime();
+    owner.opened();
     Optional<EventDelivery> events = welcome.events()
         .map(each -> new EventDelivery(rings, eventExtent, each, settings, openedAt));
     OpenSession open = new OpenSession(connection, rings.records(), extent, settled, events, settings,
-        progress);
+        progress, time);
     Optional<Ending> ending = Optional.empty();
     while (ending.isEmpty()) {
-      ending = stopping.getAsBoolean() ? Optional.of(drain(open)) : open.turn();
+      ending = owner.isStopping() ? Optional.of(drain(open)) : turn(open);
     }
     if (ending.get() instanceof Ending.Broken broken) {
       return breakOff(broken);
     }
     return ending.get();
+  }
+
+  private Optional<Ending> turn(OpenSession open) throws IOException, InterruptedException {
+    Optional<Ending> departure = owner.departure();
+    if (departure.isPresent()) {
+      connection.refuse(new Message.Refusal(Message.RefusalCode.STOPPING,
+          "the agent goes back to its primary collector"), LAST_WORD);
+      return departure;
+    }
+    return open.turn(owner.nanosUntilDeparture());
   }
 
   private Ending drain(OpenSession open) throws IOException, InterruptedException {

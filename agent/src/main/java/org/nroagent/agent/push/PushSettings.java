@@ -26,6 +26,22 @@ public record PushSettings(Duration connectTimeout, Duration welcomeTimeout, Dur
       Duration.ofSeconds(Limits.DEAD_SECONDS), Duration.ofSeconds(Limits.ACK_SECONDS), Limits.UNACKNOWLEDGED,
       Limits.UNACKNOWLEDGED / 4, 500, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
+  /// Over what time agents that lost a collector together come back to it: so that 5000 of them make 500 handshakes a
+  /// second. Ten times the first wait.
+  public Duration reconnectSpread() {
+    return firstBackoff.multipliedBy(10);
+  }
+
+  /// How soon the primary collector is tried from another one's session; five minutes by default.
+  public Duration firstReturn() {
+    return firstBackoff.multipliedBy(300);
+  }
+
+  /// How long at most until it is tried once more; an hour by default.
+  public Duration longestReturn() {
+    return longestBackoff.multipliedBy(60);
+  }
+
   /// @throws IllegalArgumentException if a bound makes no sense
   public PushSettings {
     if (window < 1 || window > Limits.UNACKNOWLEDGED || liveReserve < 0 || liveReserve >= window

@@ -11,7 +11,7 @@ class CommandsTest {
   void offersEveryCommandButTheDaemon() {
     assertEquals(
         Set.of("check-config", "probe", "percentile", "impact", "export", "explain", "report", "forecast",
-            "verify-store"),
+            "verify-store", "init"),
         Commands.commandLine().getSubcommands().keySet());
   }
 

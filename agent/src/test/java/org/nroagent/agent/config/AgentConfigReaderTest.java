@@ -33,6 +33,7 @@ import org.nroagent.agent.source.snmp.SnmpSettings.AuthProtocol;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
 import org.nroagent.agent.source.snmp.SnmpSettings.PrivProtocol;
 import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.Secret;
@@ -446,6 +447,29 @@ class AgentConfigReaderTest {
         List.of("agent.yaml:10: push: needs 'tls' with certificate, key and trust, or 'plain: true' for a "
             + "collector on this machine"),
         problems(MINIMAL + "push: {collector: localhost}\n"));
+  }
+
+  @Test
+  void severalCollectorsAreTakenInTheirOrder() throws Exception {
+    assertEquals(
+        new PushConfig(List.of(new HostAndPort("localhost", 9485), new HostAndPort("127.0.0.1", 7000)), null),
+        load(MINIMAL + "push: {collectors: [localhost, '127.0.0.1:7000'], plain: true}\n").value().push());
+  }
+
+  @Test
+  void refusesCollectorsThatMakeNoSense() {
+    assertEquals(List.of("agent.yaml:10: push.collector: makes no sense beside 'collectors'; name it there"),
+        problems(MINIMAL + "push: {collector: localhost, collectors: [127.0.0.1], plain: true}\n"));
+    assertEquals(List.of("agent.yaml:10: push.collectors[1]: localhost:9485 is there twice"),
+        problems(MINIMAL + "push: {collectors: [localhost, localhost], plain: true}\n"));
+    assertEquals(List.of("agent.yaml:10: push.collectors: must name at least one collector"),
+        problems(MINIMAL + "push: {collectors: [], plain: true}\n"));
+    assertEquals(
+        List.of("agent.yaml:10: push.collectors[1]: port 0 cannot be called; the collector has 9485"),
+        problems(MINIMAL + "push: {collectors: [localhost, 'localhost:0'], plain: true}\n"));
+    assertEquals(1,
+        problems(MINIMAL + "push: {collectors: [localhost, collector.example.net], plain: true}\n")
+            .size());
   }
 
   @Test

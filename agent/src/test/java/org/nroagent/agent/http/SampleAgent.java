@@ -96,7 +96,8 @@ final class SampleAgent implements SlotHistory {
   static final PushStatus CONNECTED = new PushStatus(PushStatus.State.CONNECTED, "collector.example:9485",
       Instant.parse("2026-11-20T09:00:00Z"), "0123456789abcdef0123456789abcdef", 900, 880, 20,
       Instant.parse("2026-11-20T10:00:08Z"), null, new PushStatus.Counters(901, 1, 880, 3, 2),
-      new PushStatus.Events(true, 950, 700, 4, 705, 1, 700, null));
+      new PushStatus.Events(true, 950, 700, 4, 705, 1, 700, null), "nro-collector 9.9", -12L, List.of(),
+      null);
 
   private static final LacpState GOOD = LacpState.ofLacpduOctet(0x3f);
   private static final LacpState EXPIRED = LacpState.ofLacpduOctet(0xc5);

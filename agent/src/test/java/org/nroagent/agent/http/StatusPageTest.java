@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nroagent.agent.push.PushStatus;
+import org.nroagent.daemon.tls.TlsStatus;
 import org.nroagent.agent.snapshot.ClosingSnapshot;
 import org.nroagent.agent.snapshot.CoreSnapshot;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
@@ -140,13 +141,24 @@ class StatusPageTest {
 
   @Test
   void showsDelivery() throws Exception {
-    assertHas(text(page(agent.view(), "/")), "collector.example:9485", "connected since", "|880|", "|20|");
+    assertHas(text(page(agent.view(), "/")), "collector.example:9485", "connected since", "|880|", "|20|",
+        "-12 ms", "nro-collector 9.9");
     PushStatus push = SampleAgent.CONNECTED;
     agent.push.set(new PushStatus(push.state(), push.collector(), push.since(), push.storeId(), push.head(),
         push.settled(), push.pending(), push.lastAck(), push.lastError(), push.counters(),
-        new PushStatus.Events(false, 950, 0, 7, 0, 0, 0, "no such device")));
+        new PushStatus.Events(false, 950, 0, 7, 0, 0, 0, "no such device"), null, 5_100L, List.of(), null));
     assertHas(text(page(agent.view(), "/")), "7; the collector takes none, upgrade it",
-        "Events are not delivered: no such device");
+        "Events are not delivered: no such device", "clock is 5100 ms ahead of");
+    agent.push.set(new PushStatus(PushStatus.State.CONNECTED, "b.example:9485", push.since(), "store-b", 900,
+        880, 20, push.lastAck(), null, push.counters(), push.events(), null, null,
+        List.of(new PushStatus.Collector("a.example:9485", false, "store-a", push.since(),
+            "Connection refused", SampleAgent.NOW),
+            new PushStatus.Collector("b.example:9485", true, "store-b", push.since(), null, null)),
+        new TlsStatus(SampleAgent.NOW.plusSeconds(29 * 86_400), SampleAgent.NOW.minusSeconds(1), 2, null, 1,
+            "the key is not that of the certificate")));
+    assertHas(text(page(agent.view(), "/")), "b.example:9485 is used instead of a.example:9485",
+        "|store-a|", "Connection refused", "certificate expires on 19 Dec 2026",
+        "authority in the trust file has expired", "the key is not that of the certificate");
     agent.push.set(PushStatus.disabled(SampleAgent.NOW));
     assertHas(page(agent.view(), "/"), "No collector is configured");
   }
@@ -180,7 +192,8 @@ class StatusPageTest {
   void saysWhatToDoWhenSomethingIsWrong() throws Exception {
     agent.push
         .set(new PushStatus(PushStatus.State.BACKOFF, "collector.example:9485", SampleAgent.NOW, null, 900, 0,
-            900, null, "connection refused", PushStatus.Counters.NONE, PushStatus.Events.NONE));
+            900, null, "connection refused", PushStatus.Counters.NONE, PushStatus.Events.NONE, null, null,
+            List.of(), null));
     CoreSnapshot troubled = new CoreSnapshot(SampleAgent.NOW.minusSeconds(60), true,
         Optional.of("which cannot be right"), 0,
         Optional.empty(), 0, 3,

@@ -41,6 +41,17 @@ class FramePackerTest {
   }
 
   @Test
+  void needsANewConnectionBeforeTheDirectoriesAreTooMuchForOne() {
+    for (int i = 1; !packer.nearlyUsedUp(); i++) {
+      int identity = i;
+      packer.pack(Flow.LIVE, List.of(record(i, new ColumnDirectory(List.of(new Device("hub1",
+          IntStream.range(0, 5_000).mapToObj(port -> new Column("hub1.p" + port, "port " + port, identity))
+              .toList()))))));
+      assertTrue(i < 100, "directories of " + i + " times 5000 columns");
+    }
+  }
+
+  @Test
   void keepsGapsInTheirPlace() {
     Outgoing gap = new Outgoing.Lost(new SequenceRange(2, 9), GapReason.OVERWRITTEN);
     List<Message> messages = packer.pack(Flow.BACKFILL,

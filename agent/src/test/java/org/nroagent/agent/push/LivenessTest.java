@@ -25,6 +25,15 @@ class LivenessTest {
   }
 
   @Test
+  void asksACollectorThatIsHeardAllTheTimeNowAndThen() {
+    for (int second = 10; second < 300; second += 10) {
+      liveness.heard(second * SECOND);
+      assertFalse(liveness.isPingDue(second * SECOND), second + " s");
+    }
+    assertTrue(liveness.isPingDue(300 * SECOND));
+  }
+
+  @Test
   void takesASilentCollectorForDeadHoweverOftenItPinged() {
     liveness.pinged(59 * SECOND);
     assertFalse(liveness.isDead(60 * SECOND - 1));

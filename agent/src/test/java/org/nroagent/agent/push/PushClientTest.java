@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -197,8 +198,35 @@ class PushClientTest {
     start(settings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(2)));
     watch.until("pings", () -> collector.received(Message.Ping.class).size() >= 2);
     collector.say(new Message.Ping(4711));
-    watch.until("pong", () -> collector.received().contains(new Message.Pong(4711)));
+    watch.until("pong", () -> collector.received(Message.Pong.class).stream()
+        .anyMatch(pong -> pong.number() == 4711 && pong.time().isPresent()));
     assertEquals(1, collector.connections());
+  }
+
+  @Test
+  void anOlderCollectorIsServedAsEver() throws InterruptedException {
+    collector.speakTheFirstRelease();
+    start(settings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(2)));
+    log.append(20);
+    client().headAdvanced();
+    watch.until("delivery", () -> client().status().pending() == 0 && client().status().head() > 0);
+    watch.until("pings", () -> collector.received(Message.Ping.class).size() >= 2);
+    assertTrue(collector.received(Message.Events.class).isEmpty());
+    assertNull(client().status().collectorSoftware());
+    assertEquals(State.CONNECTED, client().status().state());
+    assertEquals(1, collector.connections());
+  }
+
+  @Test
+  void tellsHowItsClockDiffersFromTheCollectors() throws InterruptedException {
+    start(settings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(2)));
+    // The stand-in's Welcome comes from 1970; its Pongs tell no time.
+    watch.until("skew", () -> client().status().clockSkewMillis() != null);
+    assertTrue(Optional.ofNullable(client().status().clockSkewMillis()).orElseThrow() > 0);
+    assertEquals("stub 1", client().status().collectorSoftware());
+    collector.tellTime(Instant::now);
+    watch.until("skew of a Pong",
+        () -> Math.abs(Optional.ofNullable(client().status().clockSkewMillis()).orElseThrow()) < 2_000);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.record.ColumnDirectory;
@@ -31,6 +32,8 @@ final class StubCollector implements AutoCloseable {
   private final Map<Long, Message.Item> stored = new TreeMap<>();
   private final List<Message> received = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private Optional<String> software = Optional.of("stub 1");
+  private Supplier<Optional<Instant>> time = Optional::empty;
   private RangeSet settled = RangeSet.EMPTY;
   private int connections;
   private int dropAfterRecords = Integer.MAX_VALUE;
@@ -47,6 +50,11 @@ final class StubCollector implements AutoCloseable {
   private int dropAfterEvents = Integer.MAX_VALUE;
 
   StubCollector(Watch watch, @Nullable SslContext tls) {
+    this(watch, tls, 0);
+  }
+
+  /// @param port where it listens, 0 for any
+  StubCollector(Watch watch, @Nullable SslContext tls, int port) {
     this.watch = watch;
     ServerBootstrap bootstrap = new ServerBootstrap().group(loops.group()).channel(loops.serverChannel())
         .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -59,7 +67,7 @@ final class StubCollector implements AutoCloseable {
             channel.pipeline().addLast(new Session());
           }
         });
-    listener = bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+    listener = bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
         .syncUninterruptibly()
         .channel();
   }
@@ -94,6 +102,17 @@ final class StubCollector implements AutoCloseable {
   /// Answers like a collector that knows no events.
   synchronized void takeNoEvents() {
     takesEvents = false;
+  }
+
+  /// Answers like a collector of the protocol's first release: no events, no software, no time in its Pongs.
+  synchronized void speakTheFirstRelease() {
+    takesEvents = false;
+    software = Optional.empty();
+  }
+
+  /// Its Pongs tell this time from now on.
+  synchronized void tellTime(Supplier<Instant> clock) {
+    time = () -> Optional.of(clock.get());
   }
 
   synchronized void acknowledgeEvents(boolean whether) {
@@ -169,7 +188,7 @@ final class StubCollector implements AutoCloseable {
       case Message.Hello _ -> refusal != null ? refusal : welcome();
       case Message.Records records -> store(records);
       case Message.Gap gap -> acknowledge(List.of(gap.range()));
-      case Message.Ping(long number) -> new Message.Pong(number);
+      case Message.Ping(long number) -> new Message.Pong(number, time.get());
       case Message.Directory(int id, ColumnDirectory directory) -> {
         if (id < 1 || directory.devices().size() != 1) {
           problems.add("directory " + id + " of " + directory.devices().size() + " devices");
@@ -185,7 +204,8 @@ final class StubCollector implements AutoCloseable {
   private Message welcome() {
     return new Message.Welcome("store-1", Instant.EPOCH, settled.largest(64).ranges().stream()
         .map(range -> new Message.SettledRange(range, fingerprint(range.last()))).toList(),
-        takesEvents ? Optional.of(new Message.EventsSettled(eventsThrough, eventsCrc)) : Optional.empty());
+        takesEvents ? Optional.of(new Message.EventsSettled(eventsThrough, eventsCrc)) : Optional.empty(),
+        software.isPresent(), software);
   }
 
   private @Nullable Message store(Message.Events events) {

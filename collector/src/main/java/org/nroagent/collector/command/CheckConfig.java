@@ -1,10 +1,12 @@
 package org.nroagent.collector.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.daemon.config.ConfigurationException;
+import org.nroagent.daemon.tls.TlsContexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,9 +31,13 @@ final class CheckConfig implements Callable<Integer> {
     try {
       var loaded = new CollectorConfigReader(System::getenv).read(config);
       loaded.warnings().forEach(warning -> spec.commandLine().getErr().println(warning.render()));
+      if (loaded.value().tls().isPresent()) {
+        // Loads the certificates as the daemon would.
+        var _ = TlsContexts.server(loaded.value().tls().get());
+      }
       spec.commandLine().getOut().println(config + ": no errors");
       return 0;
-    } catch (ConfigurationException e) {
+    } catch (ConfigurationException | IOException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return UNUSABLE;
     }

@@ -30,6 +30,10 @@ public final class Commands {
   private static CommandLine commandLine(TimeSource time) {
     return new CommandLine(new Commands()).addSubcommand(new Export(time))
         .addSubcommand(new BillCommand(time))
-        .addSubcommand(new AvailabilityCommand(time)).addSubcommand(new ReferenceSpeedCommand(time));
+        .addSubcommand(new AvailabilityCommand(time)).addSubcommand(new ReferenceSpeedCommand(time))
+        .addSubcommand(new InitAuthority(time))
+        .addSubcommand(new Certify(time))
+        .addSubcommand(new Enrol(time))
+        .addSubcommand(new Revoke(time));
   }
 }

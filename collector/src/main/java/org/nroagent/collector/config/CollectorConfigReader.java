@@ -61,7 +61,8 @@ public final class CollectorConfigReader {
   private static TlsFiles tls(Section section) {
     Path placeholder = Path.of(KnownNames.PLACEHOLDER);
     return new TlsFiles(section.path("certificate").required(placeholder),
-        section.path("key").required(placeholder), section.path("trust").required(placeholder));
+        section.path("key").required(placeholder), section.path("trust").required(placeholder),
+        section.path("revoked").optional());
   }
 
   /// Without certificates anybody who reaches the port could push: it takes `plain: true`, and a loopback address

@@ -9,7 +9,7 @@ import org.nroagent.collector.store.StoreReader.AgentEvents;
 /// @param configured whether it may come
 /// @param connected whether it has a session
 /// @param remote where it comes from
-/// @param clockSkewMillis its clock minus ours when it connected
+/// @param clockSkewMillis its clock minus ours, as last measured
 /// @param backlogAtConnect records that the store lacked when it connected
 /// @param lastSeen when it last connected
 /// @param lastSlot start of its newest slot
@@ -18,8 +18,12 @@ import org.nroagent.collector.store.StoreReader.AgentEvents;
 /// @param parked records that could not be stored as data
 /// @param lost records that it lost before they were delivered
 /// @param events what went wrong with its events
+/// @param configuration SHA-256 of its configuration
+/// @param configurationSince when it first came with that configuration
+/// @param softwareSince when it first came with its software
 record AgentView(String name, boolean configured, boolean connected, Optional<String> remote,
     Optional<Instant> connectedSince, Optional<Long> clockSkewMillis, Optional<Long> backlogAtConnect,
     Optional<String> software, Optional<Integer> slotSeconds, Optional<Instant> lastSeen,
     Optional<Instant> lastSlot, Optional<Long> lastSlotAgeSeconds, long conflicts, long parked, long lost,
-    AgentEvents events) {}
+    AgentEvents events, Optional<String> configuration, Optional<Instant> configurationSince,
+    Optional<Instant> softwareSince) {}

@@ -16,6 +16,7 @@ import org.nroagent.daemon.http.HttpSettings;
 import org.nroagent.daemon.http.MetricsRoute;
 import org.nroagent.daemon.http.Router;
 import org.nroagent.daemon.page.PageFrame;
+import org.nroagent.daemon.tls.TlsMetrics;
 import org.nroagent.model.time.TimeSource;
 
 /// The collector's HTTP side: which handler answers what.
@@ -40,6 +41,7 @@ public final class CollectorHttp implements AutoCloseable {
     SlotAges ages = new SlotAges(store.reader(), time);
     store.onCommit(ages::accept);
     new CollectorMetrics(store, sessions, ages, config.agents()).bindTo(registry);
+    new TlsMetrics("nro.collector", () -> sessions.tls().orElse(null), time::wall).bindTo(registry);
     Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
     Api api = new Api(snapshots, store.reader(), time);
     EventRoutes events = new EventRoutes(store.reader().events(), time);

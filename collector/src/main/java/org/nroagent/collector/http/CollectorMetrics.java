@@ -36,6 +36,9 @@ final class CollectorMetrics implements MeterBinder {
       Gauge.builder("nro.collector.slot.age.seconds", ages, from -> from.seconds(agent.name()))
           .description("Time since the end of the agent's newest slot").tag("agent", agent.name())
           .register(registry);
+      Gauge.builder("nro.collector.clock.skew.seconds", sessions, from -> skewSeconds(from, agent.name()))
+          .description("The agent's clock minus the collector's, as last measured; NaN while it is away")
+          .tag("agent", agent.name()).register(registry);
     }
   }
 
@@ -86,11 +89,18 @@ final class CollectorMetrics implements MeterBinder {
         IngestCounters::cloneAlarms);
     counter(registry, "nro.collector.pauses", "Times that a session was paused because the store was behind",
         counters, IngestCounters::pauses);
+    counter(registry, "nro.collector.unread.answers",
+        "Times that a session was paused because its agent did not read its answers", counters,
+        IngestCounters::unreadAnswers);
     for (RefusalCode code : RefusalCode.values()) {
       FunctionCounter.builder("nro.collector.refusals", counters, from -> from.refusals(code))
           .description("Sessions refused, by reason").tag("code", code.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
+  }
+
+  private static double skewSeconds(Sessions sessions, String agent) {
+    return sessions.view(agent).map(view -> view.skew().toMillis() / 1000.0).orElse(Double.NaN);
   }
 
   private static <T> void counter(MeterRegistry registry, String name, String description, T source,

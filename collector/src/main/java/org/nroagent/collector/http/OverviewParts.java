@@ -1,6 +1,7 @@
 package org.nroagent.collector.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.nroagent.daemon.page.Display;
@@ -9,6 +10,8 @@ import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
 import org.nroagent.daemon.page.Table.Column;
 import org.nroagent.daemon.page.Tiles;
+import org.nroagent.daemon.tls.TlsStatus;
+import org.nroagent.protocol.ClockCheck;
 
 /// What the overview says of the collector itself and of its agents.
 final class OverviewParts {
@@ -17,6 +20,7 @@ final class OverviewParts {
   /// A last slot older than this many slots is worth a look.
   private static final int LATE_SLOTS = 3;
   private static final int DEFAULT_SLOT_SECONDS = 300;
+  private static final int DIGEST_CHARACTERS = 8;
 
   private OverviewParts() {}
 
@@ -29,7 +33,22 @@ final class OverviewParts {
           status.cloneAlarms() + " times two live sessions had one identity. If that goes on, two "
               + "hosts use one agent's name.");
     }
+    status.certificates().ifPresent(tls -> certificates(html, tls, status.time()));
     return html;
+  }
+
+  private static void certificates(Html html, TlsStatus tls, Instant now) {
+    if (tls.problem() != null) {
+      alarm(html, "certificates",
+          "The changed files cannot be used, the former ones stay in force: " + tls.problem());
+    }
+    if (tls.expiresSoon(now)) {
+      alarm(html, "certificates", (now.isAfter(tls.certificateExpires())
+          ? "The collector's certificate has expired at "
+          : "The collector's certificate, or an authority, expires: the certificate at ")
+          + tls.certificateExpires() + ", the first authority at " + tls.authoritiesExpire()
+          + ". Renew it (docs/operating.md, Certificates).");
+    }
   }
 
   static Html tiles(StatusView status) {
@@ -48,16 +67,30 @@ final class OverviewParts {
     Table table = new Table("Agents", List.of(Column.text("Agent"), Column.text("State"),
         Column.text("Last slot"), Column.number("Its age"), Column.number("Clock"), Column.number("Lost"),
         Column.number("Events lost"), Column.number("Conflicts"), Column.number("Parked"),
-        Column.text("From"), Column.text("Software")));
+        Column.text("From"), Column.text("Software"), Column.text("Configuration")));
     for (AgentView agent : agents) {
       table.row(List.of(Html.of(agent.name()), state(agent),
           Html.of(agent.lastSlot().map(slot -> Display.time(slot, zone)).orElse(NONE)), age(agent),
-          Html.of(agent.clockSkewMillis().map(skew -> skew + " ms").orElse(NONE)), count(agent.lost()),
+          skew(agent), count(agent.lost()),
           count(agent.events().lost()), count(agent.conflicts() + agent.events().conflicts()),
           count(agent.parked() + agent.events().parked()), Html.of(agent.remote().orElse(NONE)),
-          Html.of(agent.software().orElse(NONE))));
+          Html.of(agent.software().orElse(NONE)), Html.of(configuration(agent, zone))));
     }
     return table.html();
+  }
+
+  private static Html skew(AgentView agent) {
+    String text = agent.clockSkewMillis().map(skew -> skew + " ms").orElse(NONE);
+    boolean large = agent.clockSkewMillis().map(Duration::ofMillis).map(Duration::abs)
+        .filter(skew -> skew.compareTo(ClockCheck.WORTH_A_WARNING) > 0).isPresent();
+    return large ? Status.DOUBT.badge(text) : Html.of(text);
+  }
+
+  /// The beginning of the digest, as people compare it, and since when it is so.
+  private static String configuration(AgentView agent, ZoneId zone) {
+    return agent.configuration().map(digest -> digest.substring(0, DIGEST_CHARACTERS)
+        + agent.configurationSince().map(since -> " since " + Display.time(since, zone)).orElse(""))
+        .orElse(NONE);
   }
 
   /// A count of things that should not happen.

@@ -30,6 +30,7 @@ import org.nroagent.collector.store.StoreReader.AgentEntry;
 import org.nroagent.collector.store.StoreReader.AgentEvents;
 import org.nroagent.collector.store.StoreReader.DeviceEntry;
 import org.nroagent.collector.store.StoreReader.Refused;
+import org.nroagent.collector.store.StoreReader.Setup;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.figure.Mbps;
@@ -60,7 +61,8 @@ final class Snapshots {
         counters.conflicts(), counters.parked(), counters.lost(), counters.commits(), counters.failures(),
         store.queuedSlots(), sessions.counters().cloneAlarms(),
         counters.events(),
-        store.failure().map(trouble -> new StatusView.StoreFailureView(trouble.since(), trouble.reason())));
+        store.failure().map(trouble -> new StatusView.StoreFailureView(trouble.since(), trouble.reason())),
+        sessions.tls());
   }
 
   /// Configured agents and those that came before, by name.
@@ -138,6 +140,7 @@ final class Snapshots {
 
   private AgentView agent(String name, boolean configured, Optional<SessionView> session,
       Optional<AgentEntry> entry, Optional<DeviceEntry> newest) {
+    Setup setup = entry.map(AgentEntry::setup).orElse(Setup.NONE);
     return new AgentView(name, configured, session.isPresent(), session.map(SessionView::remote),
         session.map(SessionView::since), session.map(view -> view.skew().toMillis()),
         session.map(SessionView::backlog), entry.map(AgentEntry::software),
@@ -145,7 +148,8 @@ final class Snapshots {
         newest.map(DeviceEntry::slotStart), newest.map(this::age),
         entry.map(AgentEntry::conflicts).orElse(0L),
         entry.map(AgentEntry::parked).orElse(0L), entry.map(AgentEntry::lost).orElse(0L),
-        entry.map(AgentEntry::events).orElse(AgentEvents.NONE));
+        entry.map(AgentEntry::events).orElse(AgentEvents.NONE), setup.configuration(),
+        setup.configurationSince(), setup.softwareSince());
   }
 
   private InterfaceView view(DeviceEntry device, Column column, Slot slot) {

@@ -13,6 +13,7 @@ public final class IngestCounters {
   private final LongAdder brokenConnections = new LongAdder();
   private final LongAdder cloneAlarms = new LongAdder();
   private final LongAdder pauses = new LongAdder();
+  private final LongAdder unread = new LongAdder();
   private final Map<RefusalCode, LongAdder> refusals = new EnumMap<>(RefusalCode.class);
 
   IngestCounters() {
@@ -43,6 +44,10 @@ public final class IngestCounters {
 
   void paused() {
     pauses.increment();
+  }
+
+  void answersUnread() {
+    unread.increment();
   }
 
   void refused(RefusalCode code) {
@@ -77,6 +82,11 @@ public final class IngestCounters {
   /// Times that a session was paused because the store was behind.
   public long pauses() {
     return pauses.sum();
+  }
+
+  /// Times that a session was paused because its agent did not read its answers.
+  public long unreadAnswers() {
+    return unread.sum();
   }
 
   /// Sessions refused with this code.

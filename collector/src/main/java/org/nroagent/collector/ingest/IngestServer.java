@@ -10,14 +10,17 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.flow.FlowControlHandler;
-import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.nroagent.collector.store.RecordStore;
 import org.nroagent.daemon.net.EventLoops;
+import org.nroagent.daemon.tls.ReloadingTls;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.FramePipeline;
 import org.slf4j.Logger;
@@ -28,14 +31,19 @@ public final class IngestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
   private static final int SPARE_CONNECTIONS = 16;
   private static final int BACKLOG = 512;
-  private static final int FAREWELL_MILLIS = 3_000;
+  /// For the last commits, and for the agents to read the last answer.
+  private static final int DRAIN_MILLIS = 8_000;
+  private static final int CUT_MILLIS = 1_000;
 
   private final EventLoops loops;
   private final ChannelGroup connections;
   private final Channel listener;
   private final Sessions sessions;
+  private final Optional<ReloadingTls> tls;
 
-  private IngestServer(EventLoops loops, ChannelGroup connections, Channel listener, Sessions sessions) {
+  private IngestServer(EventLoops loops, ChannelGroup connections, Channel listener, Sessions sessions,
+      Optional<ReloadingTls> tls) {
+    this.tls = tls;
     this.loops = loops;
     this.connections = connections;
     this.listener = listener;
@@ -47,10 +55,10 @@ public final class IngestServer implements AutoCloseable {
   /// @throws IOException if the address cannot be bound or a certificate file not be used; the message says which
   public static IngestServer start(IngestSettings settings, RecordStore store, TimeSource time)
       throws IOException {
-    Optional<ServerTls> tls = settings.tls().isPresent()
-        ? Optional.of(new ServerTls(settings.tls().get()))
+    Optional<ReloadingTls> tls = settings.tls().isPresent()
+        ? Optional.of(ReloadingTls.server(settings.tls().get()))
         : Optional.empty();
-    Sessions sessions = new Sessions(time);
+    Sessions sessions = new Sessions(tls, time);
     HelloCheck helloCheck = new HelloCheck(settings.agents());
     EventLoops loops = EventLoops.start("ingest",
         Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
@@ -61,7 +69,7 @@ public final class IngestServer implements AutoCloseable {
         .childHandler(new ChannelInitializer<SocketChannel>() {
           @Override
           @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do if closing fails
-          protected void initChannel(SocketChannel channel) {
+          protected void initChannel(SocketChannel channel) throws IOException {
             if (connections.size() >= mostConnections) {
               sessions.counters().tooMany();
               channel.close();
@@ -69,7 +77,7 @@ public final class IngestServer implements AutoCloseable {
             }
             connections.add(channel);
             fill(channel, tls, settings.timeouts(),
-                new SessionHandler(store, helloCheck, sessions, settings.timeouts(), time));
+                new SessionHandler(store, helloCheck, tls, sessions, settings.timeouts(), time));
           }
         }).bind(settings.listen()).awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -77,12 +85,18 @@ public final class IngestServer implements AutoCloseable {
       throw new IOException("cannot listen on " + settings.listen() + ": " + bound.cause().getMessage(),
           bound.cause());
     }
+    IngestServer server = new IngestServer(loops, connections, bound.channel(), sessions, tls);
+    server.recheckEvery(settings.timeouts().recheck());
     if (store.isShared()) {
-      long period = settings.timeouts().comparison().toMillis();
-      var _ = loops.group().scheduleWithFixedDelay(() -> compare(sessions, store), period, period,
-          TimeUnit.MILLISECONDS);
+      server.compareEvery(settings.timeouts().comparison(), store);
     }
-    return new IngestServer(loops, connections, bound.channel(), sessions);
+    return server;
+  }
+
+  /// An agent that has moved to another collector of the store ends its session here.
+  private void compareEvery(Duration interval, RecordStore store) {
+    var _ = loops.group().scheduleWithFixedDelay(() -> compare(sessions, store), interval.toMillis(),
+        interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Compared on the store's thread, before any newer session can be opened here.
@@ -96,11 +110,27 @@ public final class IngestServer implements AutoCloseable {
     });
   }
 
-  private static void fill(SocketChannel channel, Optional<ServerTls> tls, IngestSettings.Timeouts timeouts,
-      SessionHandler session) {
+  /// A certificate that is revoked, or expires, ends its sessions.
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with its event loop
+  private void recheckEvery(Duration interval) {
+    if (tls.isPresent()) {
+      loops.group().scheduleWithFixedDelay(() -> handlers().forEach(SessionHandler::recheck),
+          interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Stream<SessionHandler> handlers() {
+    return connections.stream().flatMap(each -> Stream.ofNullable(each.pipeline().get(SessionHandler.class)));
+  }
+
+  private static void fill(SocketChannel channel, Optional<ReloadingTls> tls,
+      IngestSettings.Timeouts timeouts, SessionHandler session) throws IOException {
     ChannelPipeline pipeline = channel.pipeline();
-    tls.ifPresent(with -> pipeline.addLast("tls", with.context().newHandler(channel.alloc())));
-    pipeline.addLast("idle", new IdleStateHandler(timeouts.ping().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+    if (tls.isPresent()) {
+      SslHandler handler = tls.get().context().newHandler(channel.alloc());
+      handler.setHandshakeTimeoutMillis(timeouts.hello().toMillis());
+      pipeline.addLast("tls", handler);
+    }
     FramePipeline.install(pipeline);
     pipeline.addLast("flow", new FlowControlHandler());
     pipeline.addLast("session", session);
@@ -116,14 +146,14 @@ public final class IngestServer implements AutoCloseable {
     return sessions;
   }
 
-  /// Stops accepting and tells the agents; acknowledgements of what the store still writes are not waited for, as
-  /// the agents ask again.
+  /// Stops accepting, reads no more, acknowledges what was read once it is durable, and tells the agents. What takes
+  /// longer is cut off, as the agents ask again. The store must still work.
   @Override
   public void close() {
     listener.close().awaitUninterruptibly();
-    sessions.all().forEach(SessionHandler::stop);
-    connections.newCloseFuture().awaitUninterruptibly(FAREWELL_MILLIS);
-    connections.close().awaitUninterruptibly(FAREWELL_MILLIS);
+    handlers().forEach(SessionHandler::stop);
+    connections.newCloseFuture().awaitUninterruptibly(DRAIN_MILLIS);
+    connections.close().awaitUninterruptibly(CUT_MILLIS);
     loops.close();
   }
 }

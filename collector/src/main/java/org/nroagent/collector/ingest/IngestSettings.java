@@ -26,10 +26,17 @@ public record IngestSettings(InetSocketAddress listen, Optional<TlsFiles> tls, S
   /// @param dead silence after which the connection is closed
   /// @param comparison how often sessions are compared with those at other collectors of the same store, and how long
   /// an agent has to prove that it is still here
-  public record Timeouts(Duration hello, Duration ping, Duration dead, Duration comparison) {
+  /// @param recheck how often the certificates of open sessions are looked at again
+  public record Timeouts(Duration hello, Duration ping, Duration dead, Duration comparison,
+      Duration recheck) {
     /// The protocol's.
     public static final Timeouts PROTOCOL = new Timeouts(Duration.ofSeconds(10),
         Duration.ofSeconds(Limits.PING_SECONDS), Duration.ofSeconds(Limits.DEAD_SECONDS),
         Duration.ofSeconds(10));
+
+    /// Looking at certificates again once a minute.
+    public Timeouts(Duration hello, Duration ping, Duration dead, Duration comparison) {
+      this(hello, ping, dead, comparison, Duration.ofMinutes(1));
+    }
   }
 }

@@ -1,7 +1,7 @@
 package org.nroagent.collector.ingest;
 
-import io.netty.channel.ChannelHandlerContext;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// What of an open session is on its way to the store. Reading pauses while the store is behind. Belongs to its
 /// connection's event loop.
 final class PendingCommits {
-  private final ChannelHandlerContext ctx;
+  private final Executor loop;
+  private final ReadGate gate;
   private final BooleanSupplier busy;
   private final Watcher watcher;
   private int pending;
+  private Runnable whenIdle = () -> {};
 
   /// What becomes of the session.
   interface Watcher {
@@ -21,14 +23,13 @@ final class PendingCommits {
 
     /// Reading has paused.
     void paused();
-
-    /// Reading goes on.
-    void resumed();
   }
 
+  /// @param loop the connection's event loop
   /// @param busy whether the store is behind
-  PendingCommits(ChannelHandlerContext ctx, BooleanSupplier busy, Watcher watcher) {
-    this.ctx = ctx;
+  PendingCommits(Executor loop, ReadGate gate, BooleanSupplier busy, Watcher watcher) {
+    this.loop = loop;
+    this.gate = gate;
     this.busy = busy;
     this.watcher = watcher;
   }
@@ -39,10 +40,17 @@ final class PendingCommits {
   @SuppressWarnings("FutureReturnValueIgnored") // the outcome goes to the consumer or the watcher
   <T> void await(CompletableFuture<T> commit, Consumer<T> durable) {
     pending++;
-    commit.whenCompleteAsync((result, failure) -> settled(result, failure, durable), ctx.executor());
-    if (busy.getAsBoolean() && ctx.channel().config().isAutoRead()) {
-      ctx.channel().config().setAutoRead(false);
+    commit.whenCompleteAsync((result, failure) -> settled(result, failure, durable), loop);
+    if (busy.getAsBoolean() && gate.shut(ReadGate.Reason.STORE_BEHIND)) {
       watcher.paused();
+    }
+  }
+
+  /// Does something once nothing is pending: at once, or after the last answer.
+  void whenIdle(Runnable action) {
+    whenIdle = action;
+    if (pending == 0) {
+      action.run();
     }
   }
 
@@ -54,9 +62,11 @@ final class PendingCommits {
       return;
     }
     durable.accept(result);
-    if (!ctx.channel().config().isAutoRead() && (pending == 0 || !busy.getAsBoolean())) {
-      watcher.resumed();
-      ctx.channel().config().setAutoRead(true);
+    if (pending == 0 || !busy.getAsBoolean()) {
+      gate.open(ReadGate.Reason.STORE_BEHIND);
+    }
+    if (pending == 0) {
+      whenIdle.run();
     }
   }
 }

@@ -1,38 +1,30 @@
 package org.nroagent.collector.ingest;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.handler.timeout.IdleState;
-import io.netty.handler.timeout.IdleStateEvent;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.store.EventOpening;
 import org.nroagent.collector.store.EventsOutOfOrder;
 import org.nroagent.collector.store.Opening;
 import org.nroagent.collector.store.RecordStore;
 import org.nroagent.collector.store.SlotLengthChanged;
+import org.nroagent.collector.version.Version;
+import org.nroagent.daemon.tls.CertificateRefused;
+import org.nroagent.daemon.tls.ReloadingTls;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.Limits;
 import org.nroagent.protocol.Message;
-import org.nroagent.protocol.Message.Ack;
-import org.nroagent.protocol.Message.Directory;
-import org.nroagent.protocol.Message.EventAck;
-import org.nroagent.protocol.Message.EventGap;
-import org.nroagent.protocol.Message.Events;
-import org.nroagent.protocol.Message.Gap;
 import org.nroagent.protocol.Message.Hello;
 import org.nroagent.protocol.Message.Ping;
 import org.nroagent.protocol.Message.Pong;
-import org.nroagent.protocol.Message.Records;
 import org.nroagent.protocol.Message.Refusal;
 import org.nroagent.protocol.Message.RefusalCode;
 import org.nroagent.protocol.Message.Welcome;
@@ -47,25 +39,27 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
   /// How long a refused peer may take to read why, before it is cut off.
   private static final int FAREWELL_SECONDS = 2;
+  /// Number of the Ping that asks for a proof; those of the keepalive are positive.
+  private static final long PROOF = -1;
 
   private final RecordStore store;
   private final HelloCheck helloCheck;
+  private final Peer peer;
   private final Sessions sessions;
   private final IngestSettings.Timeouts timeouts;
   private final TimeSource time;
   private Phase phase = Phase.CONNECTED;
-  private long pings;
   private @Nullable Hello hello;
-  private volatile @Nullable RecordFlow flow;
-  /// Null while the session is not open, and where its agent offers no events.
-  private volatile @Nullable EventFlow events;
-  private volatile @Nullable Channel channel;
+  private volatile @Nullable OpenSession open;
   private volatile @Nullable SessionView view;
   /// What the store calls this session, null until it is open.
   private volatile @Nullable String name;
-  /// The ping whose answer would prove that the agent is here although it opened a newer session elsewhere; 0 for none.
-  private long proof;
-  private volatile long lastHeardNanos = System.nanoTime();
+  /// Whether the agent was asked to prove that it is here although it opened a newer session elsewhere.
+  private boolean awaitsProof;
+  /// What is made of the connection as soon as there is one.
+  private volatile @Nullable Link link;
+
+  private record Link(ChannelHandlerContext ctx, ReadGate gate, Keepalive keepalive) {}
 
   private enum Phase {
     /// Waits for Hello.
@@ -78,10 +72,12 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     CLOSING
   }
 
-  SessionHandler(RecordStore store, HelloCheck helloCheck, Sessions sessions,
+  /// @param tls empty for plain TCP
+  SessionHandler(RecordStore store, HelloCheck helloCheck, Optional<ReloadingTls> tls, Sessions sessions,
       IngestSettings.Timeouts timeouts, TimeSource time) {
     this.store = store;
     this.helloCheck = helloCheck;
+    this.peer = new Peer(tls);
     this.sessions = sessions;
     this.timeouts = timeouts;
     this.time = time;
@@ -90,17 +86,14 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   /// The session for pages, empty until it is open.
   Optional<SessionView> view() {
     SessionView opened = view;
-    RecordFlow current = flow;
-    EventFlow currentEvents = events;
-    return opened == null || current == null
-        ? Optional.empty()
-        : Optional.of(opened.with(current.records(), currentEvents == null ? 0 : currentEvents.events()));
+    OpenSession current = open;
+    return opened == null || current == null ? Optional.empty() : Optional.of(current.view(opened));
   }
 
   /// Whether anything was heard of the agent lately, in real time.
   boolean heardWithin(Duration duration) {
-    Channel current = channel;
-    return current != null && current.isActive() && System.nanoTime() - lastHeardNanos < duration.toNanos();
+    Link current = link;
+    return current != null && current.ctx().channel().isActive() && current.keepalive().heardWithin(duration);
   }
 
   /// Ends the session because a newer one took its place.
@@ -113,12 +106,10 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   /// agent has moved and this connection is what remained, or two agents have one identity: only then does somebody here
   /// answer a ping that is sent from now on. Whatever still comes until then is stored, as it does no harm.
   void compare(String newest) {
-    Channel current = channel;
     String own = name;
-    if (current != null && own != null && !own.equals(newest)) {
-      current.eventLoop().execute(() -> {
-        ChannelHandlerContext ctx = current.pipeline().context(this);
-        if (ctx != null && phase == Phase.OPEN && proof == 0) {
+    if (own != null && !own.equals(newest)) {
+      onLoop(ctx -> {
+        if (phase == Phase.OPEN && !awaitsProof) {
           askForProof(ctx);
         }
       });
@@ -126,30 +117,38 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   }
 
   private void askForProof(ChannelHandlerContext ctx) {
-    proof = ++pings;
-    send(ctx, new Ping(proof));
+    awaitsProof = true;
+    send(ctx, new Ping(PROOF));
     ctx.executor().schedule(() -> refuse(ctx, new Refusal(RefusalCode.DUPLICATE_SESSION,
         "a newer session of the same agent, with another collector, took this one's place")),
         timeouts.comparison().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void hear(Pong pong) {
-    LOG.trace("pong {}", pong.number());
     Hello greeting = hello;
-    if (proof != 0 && pong.number() == proof && greeting != null) {
+    if (awaitsProof && pong.number() == PROOF && greeting != null) {
       sessions.cloneOf(greeting.agent());
       displace();
     }
   }
 
-  /// Ends the session because the collector stops.
+  /// Ends the session because the collector stops: reads no more, and acknowledges what it has read before it says so.
   void stop() {
-    end(new Refusal(RefusalCode.STOPPING, "the collector stops; come back later"));
+    onLoop(ctx -> {
+      Refusal goodbye = new Refusal(RefusalCode.STOPPING, "the collector stops; come back later");
+      OpenSession current = open;
+      if (phase == Phase.OPEN && current != null) {
+        current.drain(() -> refuse(ctx, goodbye));
+      } else {
+        refuse(ctx, goodbye);
+      }
+    });
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    channel = ctx.channel();
+    Keepalive keepalive = new Keepalive(ctx, timeouts, time, lifeSigns(ctx));
+    link = new Link(ctx, new ReadGate(ctx.channel().config(), keepalive::heard), keepalive);
   }
 
   @Override
@@ -166,6 +165,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     phase = Phase.CLOSING;
+    link().keepalive().stop();
     if (hello != null) {
       sessions.leave(hello.agent(), this);
     }
@@ -174,36 +174,66 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Message message) throws ProtocolException {
-    lastHeardNanos = System.nanoTime();
-    RecordFlow records = flow;
+    link().keepalive().heard();
+    OpenSession current = open;
     if (message instanceof Refusal goodbye && phase != Phase.CLOSING) {
       part(ctx, goodbye);
     } else if (phase == Phase.CONNECTED && message instanceof Hello greeting) {
       greet(ctx, greeting);
-    } else if (phase == Phase.OPEN && records != null) {
-      receive(ctx, records, message);
+    } else if (phase == Phase.OPEN && current != null) {
+      current.receive(message);
     } else if (phase != Phase.CLOSING) {
-      throw outOfPlace(message);
+      throw OpenSession.outOfPlace(message);
     }
   }
 
   /// An agent may end the conversation at any time, also before it was welcomed.
   private void part(ChannelHandlerContext ctx, Refusal goodbye) {
-    LOG.info("agent {} leaves: {}: {}", peer(ctx), goodbye.code(), goodbye.text());
+    LOG.info("agent {} leaves: {}: {}", whoIs(ctx), goodbye.code(), goodbye.text());
     phase = Phase.CLOSING;
     ctx.close();
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof IdleStateEvent idle && idle.state() == IdleState.READER_IDLE) {
-      whenSilent(ctx);
-    } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-      sessions.counters().handshakeFailed();
-      LOG.info("no TLS with {}: {}", remote(ctx), String.valueOf(handshake.cause()));
-      phase = Phase.CLOSING;
+    if (event instanceof SslHandshakeCompletionEvent handshake) {
+      if (handshake.isSuccess()) {
+        peer.shookHands(ctx);
+      } else {
+        handshakeFailed(ctx, handshake.cause());
+      }
     }
     ctx.fireUserEventTriggered(event);
+  }
+
+  /// Whoever shows a certificate that is not accepted is seen, by the name that it claims.
+  private void handshakeFailed(ChannelHandlerContext ctx, Throwable cause) {
+    phase = Phase.CLOSING;
+    sessions.counters().handshakeFailed();
+    LOG.info("no TLS with {}: {}", Peer.remote(ctx), String.valueOf(cause));
+    CertificateRefused refused = CertificateRefused.in(cause);
+    if (refused != null) {
+      String peer = refused.name().isEmpty() ? Peer.host(ctx) : refused.name() + " at " + Peer.host(ctx);
+      sessions.counters().refused(RefusalCode.CERTIFICATE_REFUSED);
+      sessions.refusedPeers().add(peer,
+          new Refusal(RefusalCode.CERTIFICATE_REFUSED, String.valueOf(refused.getMessage())));
+    }
+  }
+
+  /// Ends the session if its certificate has expired or was revoked since it was shown.
+  void recheck() {
+    onLoop(ctx -> peer.objection(time.wall()).ifPresent(refusal -> refuse(ctx, refusal)));
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (ctx.channel().isWritable()) {
+      link().gate().open(ReadGate.Reason.ANSWERS_UNREAD);
+    } else if (phase != Phase.CLOSING && link().gate().shut(ReadGate.Reason.ANSWERS_UNREAD)) {
+      sessions.counters().answersUnread();
+      link().keepalive().answersPileUp();
+    }
+    ctx.fireChannelWritabilityChanged();
   }
 
   @Override
@@ -218,16 +248,15 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       return;
     }
     sessions.counters().broken();
-    LOG.info("connection with {} broke: {}", peer(ctx), cause.toString());
+    LOG.info("connection with {} broke: {}", whoIs(ctx), cause.toString());
     phase = Phase.CLOSING;
     ctx.close();
   }
 
   private void greet(ChannelHandlerContext ctx, Hello greeting) {
     hello = greeting;
-    Optional<String> certificateName = Optional.ofNullable(ctx.pipeline().get(SslHandler.class))
-        .map(CertificateName::of);
-    Optional<Refusal> refusal = helloCheck.check(greeting, certificateName);
+    Optional<Refusal> refusal = helloCheck.check(greeting, peer.certificateName())
+        .or(() -> peer.objection(time.wall()));
     if (refusal.isPresent()) {
       refuse(ctx, refusal.get());
       return;
@@ -249,70 +278,33 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       return;
     }
     phase = Phase.OPEN;
-    PendingCommits commits = new PendingCommits(ctx, store::busy, watcher(ctx));
-    flow = new RecordFlow(store, opening.stream(), commits, ack -> acknowledge(ctx, ack));
-    events = opening.events()
-        .map(each -> new EventFlow(store, each.stream(), each.settled().through(), commits,
-            ack -> acknowledge(ctx, ack)))
-        .orElse(null);
-    String remote = remote(ctx);
+    open = new OpenSession(store, opening, ctx.executor(), link().gate(), link().keepalive(), time,
+        outlet(ctx));
     name = opening.session();
-    view = new SessionView(greeting.agent(), remote, at, Duration.between(at, greeting.time()),
-        opening.missing(), 0, 0);
+    Duration skew = Duration.between(at, greeting.time());
+    view = new SessionView(greeting.agent(), Peer.remote(ctx), at, skew, opening.missing(), 0, 0);
+    link().keepalive().start(skew);
     send(ctx, new Welcome(opening.storeId(), time.wall(), opening.settled(),
-        opening.events().map(EventOpening::settled), true));
+        opening.events().map(EventOpening::settled), true, Optional.of("nro-collector " + Version.text())));
     LOG.info("agent '{}' came from {}; {} of its records and {} of its events are missing here",
-        greeting.agent(), remote, opening.missing(), opening.events().map(EventOpening::missing).orElse(0L));
+        greeting.agent(), Peer.remote(ctx), opening.missing(),
+        opening.events().map(EventOpening::missing).orElse(0L));
   }
 
-  private void receive(ChannelHandlerContext ctx, RecordFlow records, Message message)
-      throws ProtocolException {
-    switch (message) {
-      case Directory directory -> records.take(directory);
-      case Records some -> records.take(some);
-      case Gap gap -> records.take(plausible(gap));
-      case Ping ping -> answer(ctx, ping);
-      case Pong pong -> hear(pong);
-      case Events some -> offered(some).take(some);
-      case EventGap gap -> offered(gap).take(gap);
-      case Hello _,Welcome _,Ack _,EventAck _,Refusal _ -> throw outOfPlace(message);
-    }
-  }
+  private OpenSession.Outlet outlet(ChannelHandlerContext ctx) {
+    return new OpenSession.Outlet() {
+      @Override
+      public void send(Message message) {
+        if (phase == Phase.OPEN) {
+          SessionHandler.send(ctx, message);
+        }
+      }
 
-  /// Where events go, if the agent's Hello offered them.
-  private EventFlow offered(Message message) throws ProtocolException {
-    EventFlow current = events;
-    if (current == null) {
-      throw outOfPlace(message);
-    }
-    return current;
-  }
+      @Override
+      public void heard(Pong pong) {
+        hear(pong);
+      }
 
-  /// Sequences are counted one by one: no ring reaches this one, and sums of lost ones stay within 64 bits.
-  private static Gap plausible(Gap gap) throws ProtocolException {
-    if (gap.range().last() > Limits.LAST_SEQUENCE) {
-      throw new ProtocolException(RefusalCode.PROTOCOL_ERROR,
-          "a gap ends at " + gap.range().last() + ", above " + Limits.LAST_SEQUENCE);
-    }
-    return gap;
-  }
-
-  /// A peer that asks without reading the answers would fill our memory.
-  private void answer(ChannelHandlerContext ctx, Ping ping) throws ProtocolException {
-    if (!ctx.channel().isWritable()) {
-      throw new ProtocolException(RefusalCode.PROTOCOL_ERROR, "answers are not read");
-    }
-    send(ctx, new Pong(ping.number()));
-  }
-
-  private void acknowledge(ChannelHandlerContext ctx, Message ack) {
-    if (phase == Phase.OPEN) {
-      send(ctx, ack);
-    }
-  }
-
-  private PendingCommits.Watcher watcher(ChannelHandlerContext ctx) {
-    return new PendingCommits.Watcher() {
       @Override
       public void fail(Throwable failure) {
         storeFailed(ctx, failure);
@@ -321,12 +313,6 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
       @Override
       public void paused() {
         sessions.counters().paused();
-      }
-
-      @Override
-      public void resumed() {
-        // The silence was ours.
-        lastHeardNanos = System.nanoTime();
       }
     };
   }
@@ -343,38 +329,50 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     refuse(ctx, new Refusal(code, String.valueOf(cause.getMessage())));
   }
 
-  /// After a while of silence asks whether the agent is there; after a longer one gives up. A session that is
-  /// paused hears nothing by its own doing: it only lets the agent know that the collector lives.
-  private void whenSilent(ChannelHandlerContext ctx) {
-    if (phase == Phase.CONNECTED || phase == Phase.CLOSING) {
-      return;
-    }
-    boolean paused = !ctx.channel().config().isAutoRead();
-    if (!paused && System.nanoTime() - lastHeardNanos >= timeouts.dead().toNanos()) {
-      sessions.counters().broken();
-      LOG.info("agent {} fell silent", peer(ctx));
-      phase = Phase.CLOSING;
-      ctx.close();
-    } else if (phase == Phase.OPEN) {
-      send(ctx, new Ping(++pings));
-    }
-  }
+  private Keepalive.Outlet lifeSigns(ChannelHandlerContext ctx) {
+    return new Keepalive.Outlet() {
+      @Override
+      public boolean reads() {
+        return link().gate().isOpen();
+      }
 
-  private static ProtocolException outOfPlace(Message message) {
-    return new ProtocolException(RefusalCode.PROTOCOL_ERROR,
-        message.getClass().getSimpleName() + " may not be sent now");
+      @Override
+      public void send(Ping ping) {
+        SessionHandler.send(ctx, ping);
+      }
+
+      @Override
+      public void giveUp(String reason) {
+        sessions.counters().broken();
+        LOG.info("agent {} {}", whoIs(ctx), reason);
+        phase = Phase.CLOSING;
+        ctx.close();
+      }
+    };
   }
 
   private void end(Refusal refusal) {
-    Channel current = channel;
+    onLoop(ctx -> refuse(ctx, refusal));
+  }
+
+  /// From any thread.
+  private void onLoop(Consumer<ChannelHandlerContext> action) {
+    Link current = link;
     if (current != null) {
-      current.eventLoop().execute(() -> {
-        ChannelHandlerContext ctx = current.pipeline().context(this);
-        if (ctx != null) {
-          refuse(ctx, refusal);
+      current.ctx().executor().execute(() -> {
+        if (!current.ctx().isRemoved()) {
+          action.accept(current.ctx());
         }
       });
     }
+  }
+
+  private Link link() {
+    Link current = link;
+    if (current == null) {
+      throw new IllegalStateException("the session has no connection yet");
+    }
+    return current;
   }
 
   /// Says why, and leaves the peer a moment to read it: closing at once would make the peer's system discard it.
@@ -384,12 +382,15 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     }
     phase = Phase.CLOSING;
     sessions.counters().refused(refusal.code());
-    sessions.refusedPeers().add(peer(ctx), refusal);
+    if (refusal.code() != RefusalCode.STOPPING) {
+      sessions.refusedPeers().add(hello == null ? Peer.host(ctx) : hello.agent(), refusal);
+    }
     if (hello != null) {
       sessions.leave(hello.agent(), this);
     }
     view = null;
-    ctx.channel().config().setAutoRead(true);
+    link().keepalive().stop();
+    link().gate().letPass();
     send(ctx, shortened(refusal));
     ctx.executor().schedule(() -> ctx.close(), FAREWELL_SECONDS, TimeUnit.SECONDS);
   }
@@ -405,13 +406,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
         : new Refusal(refusal.code(), text.substring(0, Limits.TEXT_CHARACTERS));
   }
 
-  private String peer(ChannelHandlerContext ctx) {
-    return hello == null ? remote(ctx) : hello.agent();
-  }
-
-  private static String remote(ChannelHandlerContext ctx) {
-    return ctx.channel().remoteAddress() instanceof InetSocketAddress address
-        ? address.getAddress().getHostAddress() + ":" + address.getPort()
-        : "unknown";
+  private String whoIs(ChannelHandlerContext ctx) {
+    return hello == null ? Peer.remote(ctx) : hello.agent();
   }
 }

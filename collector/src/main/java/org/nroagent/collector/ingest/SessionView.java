@@ -8,13 +8,13 @@ import java.time.Instant;
 /// @param agent the agent's name
 /// @param remote address and port it comes from
 /// @param since when it said Hello
-/// @param skew its clock minus ours at that time; the network's delay counts as behind
+/// @param skew its clock minus ours, as last measured; until the first Ping the network's delay counts as behind
 /// @param backlog sequences that it had and the store lacked at that time
 /// @param records records received since
 /// @param events events received since
 public record SessionView(String agent, String remote, Instant since, Duration skew, long backlog,
     long records, long events) {
-  SessionView with(long recordsNow, long eventsNow) {
-    return new SessionView(agent, remote, since, skew, backlog, recordsNow, eventsNow);
+  SessionView with(Duration skewNow, long recordsNow, long eventsNow) {
+    return new SessionView(agent, remote, since, skewNow, backlog, recordsNow, eventsNow);
   }
 }

@@ -1,11 +1,12 @@
 package org.nroagent.collector.ingest;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.nroagent.daemon.tls.ReloadingTls;
+import org.nroagent.daemon.tls.TlsStatus;
 import org.nroagent.model.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,18 @@ public final class Sessions {
 
   private final Map<String, SessionHandler> live = new ConcurrentHashMap<>();
   private final IngestCounters counters = new IngestCounters();
+  private final Optional<ReloadingTls> tls;
   private final RefusedPeers refusedPeers;
 
-  Sessions(TimeSource time) {
+  /// @param tls empty for plain TCP
+  Sessions(Optional<ReloadingTls> tls, TimeSource time) {
+    this.tls = tls;
     this.refusedPeers = new RefusedPeers(time);
+  }
+
+  /// The certificates in force, empty for plain TCP.
+  public Optional<TlsStatus> tls() {
+    return tls.flatMap(ReloadingTls::status);
   }
 
   /// Counts of the push port.
@@ -39,6 +48,11 @@ public final class Sessions {
     return live.entrySet().stream()
         .flatMap(entry -> entry.getValue().view().stream())
         .collect(Collectors.toUnmodifiableMap(SessionView::agent, view -> view, (first, _) -> first));
+  }
+
+  /// The live session of an agent.
+  public Optional<SessionView> view(String agent) {
+    return Optional.ofNullable(live.get(agent)).flatMap(SessionHandler::view);
   }
 
   /// Makes this session the agent's.
@@ -76,9 +90,5 @@ public final class Sessions {
 
   void leave(String agent, SessionHandler session) {
     live.remove(agent, session);
-  }
-
-  Collection<SessionHandler> all() {
-    return live.values();
   }
 }

@@ -34,10 +34,15 @@ final class Catalogue {
   /// @throws SlotLengthChanged if its earlier records have another slot length
   AgentStream arrive(Hello hello, String session, long nowMillis) throws SQLException {
     long agentId = insertOrFind(
-        "INSERT INTO agent (name, slot_seconds, software, first_seen, last_seen, session) VALUES (?, ?, ?, ?, ?, ?) "
-            + "ON CONFLICT (name) DO UPDATE SET software = excluded.software, last_seen = excluded.last_seen, "
-            + "session = excluded.session RETURNING id",
-        hello.agent(), hello.slotSeconds(), hello.software(), nowMillis, nowMillis, session);
+        """
+            INSERT INTO agent (name, slot_seconds, software, first_seen, last_seen, session, software_since)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET last_seen = excluded.last_seen, session = excluded.session,
+              software = excluded.software,
+              software_since = CASE WHEN agent.software = excluded.software THEN agent.software_since
+                ELSE excluded.software_since END
+            RETURNING id""",
+        hello.agent(), hello.slotSeconds(), hello.software(), nowMillis, nowMillis, session, nowMillis);
     int storedSeconds = Math
         .toIntExact(insertOrFind("SELECT slot_seconds FROM agent WHERE id = ?", agentId));
     if (storedSeconds != hello.slotSeconds()) {
@@ -47,7 +52,22 @@ final class Catalogue {
         "INSERT INTO epoch (agent_id, value, first_seen) VALUES (?, ?, ?) "
             + "ON CONFLICT (agent_id, value) DO UPDATE SET value = excluded.value RETURNING id",
         agentId, hello.epoch().toString(), nowMillis);
+    if (hello.configuration().isPresent()) {
+      noteConfiguration(agentId, hello.configuration().get().toString(), nowMillis);
+    }
     return new AgentStream(hello.agent(), agentId, epochId, new SlotGrid(storedSeconds));
+  }
+
+  private void noteConfiguration(long agentId, String digest, long nowMillis) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(
+        "UPDATE agent SET configuration = ?, configuration_since = ? "
+            + "WHERE id = ? AND (configuration IS NULL OR configuration <> ?)")) {
+      update.setString(1, digest);
+      update.setLong(2, nowMillis);
+      update.setLong(3, agentId);
+      update.setString(4, digest);
+      update.executeUpdate();
+    }
   }
 
   /// Forgets all numbers: some may have been made by what was taken back.

@@ -40,7 +40,18 @@ public final class StoreReader {
   /// @param lost sequences that will never come
   /// @param events the same of events
   public record AgentEntry(String name, SlotGrid grid, String software, Instant lastSeen, long conflicts,
-      long parked, long lost, AgentEvents events) {}
+      long parked, long lost, AgentEvents events, Setup setup) {}
+
+  /// What an agent runs with, as it said when it last came.
+  ///
+  /// @param configuration SHA-256 of its configuration in hexadecimal, empty where it has said none
+  /// @param configurationSince when it first came with that configuration
+  /// @param softwareSince when it first came with its software, empty where that was before it was noted
+  public record Setup(Optional<String> configuration, Optional<Instant> configurationSince,
+      Optional<Instant> softwareSince) {
+    /// Nothing is known.
+    public static final Setup NONE = new Setup(Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /// What went wrong with an agent's events.
   ///
@@ -86,10 +97,16 @@ public final class StoreReader {
   public List<AgentEntry> agents() {
     return ask(connection -> list(connection,
         "SELECT name, slot_seconds, software, last_seen, conflicts, parked, lost, event_conflicts, events_parked, "
-            + "events_lost FROM agent ORDER BY name",
+            + "events_lost, configuration, configuration_since, software_since FROM agent ORDER BY name",
         row -> new AgentEntry(row.getString(1), new SlotGrid(row.getInt(2)), row.getString(3),
             Instant.ofEpochMilli(row.getLong(4)), row.getLong(5), row.getLong(6), row.getLong(7),
-            new AgentEvents(row.getLong(8), row.getLong(9), row.getLong(10)))));
+            new AgentEvents(row.getLong(8), row.getLong(9), row.getLong(10)),
+            new Setup(Optional.ofNullable(row.getString(11)), instant(row, 12), instant(row, 13)))));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   /// The newest row of every device, by agent and device. Devices without a row are left out.

@@ -10,7 +10,9 @@ import static org.nroagent.collector.Samples.value;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -257,6 +259,85 @@ class IngestServerTest {
       server.close();
       assertEquals(RefusalCode.STOPPING, agent.expect(Refusal.class).code());
       assertTrue(agent.ends());
+    }
+  }
+
+  @Test
+  void theirClockIsMeasuredWithEachPing() throws Exception {
+    IngestSettings.Timeouts hasty = new IngestSettings.Timeouts(Duration.ofSeconds(10),
+        Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(10));
+    try (IngestServer server = IngestServer.start(settings(hasty), new HeldStore(), time);
+        ScriptedAgent agent = ScriptedAgent.plain(server.address())) {
+      Welcome welcome = agent.arrive("a1", EPOCH, 0);
+      assertTrue(welcome.software().orElseThrow().startsWith("nro-collector"), welcome.toString());
+      assertEquals(Duration.ofMinutes(-10), view(server).skew());
+      Ping ping = agent.expect(Ping.class);
+      agent.send(new Pong(ping.number(), Optional.of(time.wall().plusSeconds(3))));
+      agent.expect(Ping.class);
+      assertEquals(Duration.ofSeconds(3), view(server).skew());
+    }
+  }
+
+  /// Octets without end that never become a frame are no sign of life.
+  @Test
+  void aFrameThatDripsInForEverIsNotWaitedFor() throws Exception {
+    IngestSettings.Timeouts hasty = new IngestSettings.Timeouts(Duration.ofSeconds(10),
+        Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(10));
+    try (IngestServer server = IngestServer.start(settings(hasty), new HeldStore(), time);
+        ScriptedAgent agent = ScriptedAgent.plain(server.address())) {
+      agent.arrive("a1", EPOCH, 0);
+      agent.sendOctets(new byte[]{0, 15, 0, 0, 1, 4, 0, 0});
+      while (agent.drip()) {
+        Thread.onSpinWait();
+      }
+      assertTrue(agent.endsAfterPings());
+      assertEquals(1, server.sessions().counters().brokenConnections());
+    }
+  }
+
+  @Test
+  void whoDoesNotReadItsAnswersIsNotReadAndGivenUpInTheEnd() throws Exception {
+    IngestSettings.Timeouts hasty = new IngestSettings.Timeouts(Duration.ofSeconds(10),
+        Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(10));
+    try (IngestServer server = IngestServer.start(settings(hasty), new HeldStore(), time);
+        ScriptedAgent agent = ScriptedAgent.plain(server.address())) {
+      agent.arrive("a1", EPOCH, 0);
+      agent.readNothing();
+      while (server.sessions().counters().brokenConnections() == 0) {
+        agent.flood(new Ping(1), 500);
+      }
+      assertEquals(1, server.sessions().counters().unreadAnswers());
+    }
+  }
+
+  @Test
+  void aCollectorThatStopsAcknowledgesFirstWhatItHasRead() throws Exception {
+    HeldStore store = new HeldStore();
+    IngestServer server = start(store);
+    try (ScriptedAgent agent = ScriptedAgent.plain(server.address())) {
+      agent.arrive("a1", EPOCH, 2);
+      agent.sendRows(1, row(SLOT, 10, 20));
+      var commit = store.next();
+      Thread closing = Thread.ofPlatform().start(server::close);
+      untilNobodyListens(server.address());
+      commit.complete(List.of(range(1, 1)));
+      assertEquals(List.of(range(1, 1)), agent.expect(Ack.class).ranges());
+      assertEquals(RefusalCode.STOPPING, agent.expect(Refusal.class).code());
+      assertTrue(agent.ends());
+      closing.join();
+    }
+  }
+
+  private static void untilNobodyListens(InetSocketAddress address) {
+    while (true) {
+      try {
+        new Socket(address.getAddress(), address.getPort()).close();
+      } catch (ConnectException e) {
+        return;
+      } catch (IOException e) {
+        // Taken by the system just before the end.
+        Thread.onSpinWait();
+      }
     }
   }
 

@@ -139,6 +139,29 @@ public final class ScriptedAgent implements AutoCloseable {
     return next == End.CLOSED;
   }
 
+  /// Sends one more octet of a frame that never ends, if the connection is there.
+  boolean drip() throws InterruptedException {
+    ChannelHandlerContext first = channel.pipeline().firstContext();
+    return first != null && first.writeAndFlush(Unpooled.wrappedBuffer(new byte[1])).await().isSuccess();
+  }
+
+  /// Takes no more answers from the socket.
+  void readNothing() {
+    channel.config().setAutoRead(false);
+  }
+
+  /// Sends so many at once, unless what was sent before still waits here.
+  void flood(Message message, int times) {
+    if (channel.isWritable()) {
+      channel.eventLoop().submit(() -> {
+        for (int i = 0; i < times; i++) {
+          var _ = channel.write(message);
+        }
+        channel.flush();
+      }).syncUninterruptibly();
+    }
+  }
+
   /// Whether nothing has arrived so far.
   boolean heardNothing() {
     return received.isEmpty();

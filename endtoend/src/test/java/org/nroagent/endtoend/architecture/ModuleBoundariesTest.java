@@ -91,6 +91,17 @@ class ModuleBoundariesTest {
       .resideOutsideOfPackages("org.nroagent.agent.command..", "org.nroagent.collector.command..").should()
       .dependOnClassesThat().resideInAPackage("picocli..");
 
+  /// Whoever knows it may load it, and no daemon is to.
+  @ArchTest
+  static final ArchRule onlyTheAuthorityMakesCertificates = noClasses().that()
+      .resideInAPackage("org.nroagent..").and().resideOutsideOfPackage("org.nroagent.collector.pki..")
+      .should().dependOnClassesThat().resideInAPackage("org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule onlyCommandsKnowTheAuthority = noClasses().that().resideInAPackage("org.nroagent..")
+      .and().resideOutsideOfPackages("org.nroagent.collector.pki..", "org.nroagent.collector.command..")
+      .should().dependOnClassesThat().resideInAPackage("org.nroagent.collector.pki..");
+
   @ArchTest
   static final ArchRule agentPackagesHaveNoCycles = slices().matching("org.nroagent.agent.(**)").should()
       .beFreeOfCycles();
