@@ -46,7 +46,8 @@ final class GateSections {
       plaque.error("contradicts 'shares', which name several plaques; remove one of them");
     }
     return new GateConfig(name, plaque.optional(), section.text("operator").optional(), capacity, interfaces,
-        unicast(section, interfaces, shares), shares, delivery(section));
+        unicast(section, interfaces, shares), shares, delivery(section),
+        NetworkReader.upgrades(section));
   }
 
   private List<Share> shares(Section gate) {

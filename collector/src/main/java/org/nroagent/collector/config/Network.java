@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.model.billing.CollectionKind;
+import org.nroagent.model.figure.CapacityRule;
+import org.nroagent.model.figure.UpgradeDates;
 
 /// The metered network and whose it is.
 ///
@@ -58,11 +60,12 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
   /// @param unicast what is billed, empty where only all octets are known
   /// @param shares of a gate that several plaques share: what carries each one's unicast; the plaques differ
   /// @param delivery what the contract says of it, empty where it is not billed
+  /// @param upgrades what a person entered of upgrades of its capacity
   public record GateConfig(String name, Optional<String> plaque, Optional<String> operator,
       BigDecimal capacityMbps, List<InterfaceRef> interfaces, Optional<Sum> unicast, List<Share> shares,
-      Optional<Delivery> delivery) {
+      Optional<Delivery> delivery, UpgradeDates upgrades) {
     /// The share of a gate's capacity from which an upgrade is due [C CP 5.2.2].
-    public static final int THRESHOLD_PERCENT = 70;
+    public static final int THRESHOLD_PERCENT = CapacityRule.GATE.thresholdPercent();
 
     public GateConfig {
       interfaces = List.copyOf(interfaces);
@@ -73,7 +76,8 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
     public GateConfig(String name, Optional<String> plaque, Optional<String> operator,
         BigDecimal capacityMbps,
         List<InterfaceRef> interfaces) {
-      this(name, plaque, operator, capacityMbps, interfaces, Optional.empty(), List.of(), Optional.empty());
+      this(name, plaque, operator, capacityMbps, interfaces, Optional.empty(), List.of(), Optional.empty(),
+          UpgradeDates.NONE);
     }
 
     /// The plaques that it is said to serve.
@@ -104,10 +108,9 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
   /// @param name its name, unique
   /// @param capacityMbps its nominal capacity in Mbit/s, above 0
   /// @param interfaces whose slots are added up to the loop's, at least one
-  public record LoopConfig(String name, BigDecimal capacityMbps, List<InterfaceRef> interfaces) {
-    /// The share of a loop's capacity from which an upgrade is due [C CP 5.2.1].
-    public static final int THRESHOLD_PERCENT = 80;
-
+  /// @param upgrades what a person entered of upgrades of its capacity
+  public record LoopConfig(String name, BigDecimal capacityMbps, List<InterfaceRef> interfaces,
+      UpgradeDates upgrades) {
     public LoopConfig {
       interfaces = List.copyOf(interfaces);
     }

@@ -3,9 +3,12 @@ package org.nroagent.collector.config;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nroagent.collector.config.Network.ClientConfig;
 import org.nroagent.collector.config.Network.GateConfig;
@@ -20,11 +23,13 @@ import org.nroagent.collector.inventory.References.GateTerms;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
+import org.nroagent.model.figure.UpgradeDates;
 
 /// Reads clients, plaques, gates and loops of `collector.yaml`, and the folder of the inventory beside it.
 final class NetworkReader {
   /// The folder of the inventory where none is named.
   private static final String FOLDER = "inventory.d";
+  private static final int MOST_DATES = 240;
 
   private final YamlFiles yaml;
   private final Path defaultFolder;
@@ -66,7 +71,21 @@ final class NetworkReader {
 
   private static LoopConfig loop(Section section, UniqueNames names, KnownNames agents) {
     return new LoopConfig(names.read(section.id("name")), capacity(section),
-        InterfaceRefs.read(section, "interfaces", agents).required(List.of()));
+        InterfaceRefs.read(section, "interfaces", agents).required(List.of()), upgrades(section));
+  }
+
+  /// `upgrade: {informed: DATES, conformity: DATES}`, one date or a list each.
+  static UpgradeDates upgrades(Section section) {
+    return section.section("upgrade").optional()
+        .map(dates -> new UpgradeDates(days(dates, "informed"), days(dates, "conformity")))
+        .orElse(UpgradeDates.NONE);
+  }
+
+  private static SortedSet<LocalDate> days(Section section, String key) {
+    return section.dates(key)
+        .check(days -> days.size() <= MOST_DATES, "has more than " + MOST_DATES + " dates")
+        .orElse(List.of()).stream().map(day -> day.required(LocalDate.EPOCH))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Inventory inventory(Section root, References references) {

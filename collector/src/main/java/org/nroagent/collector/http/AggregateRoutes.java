@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.nroagent.collector.aggregate.Aggregate;
 import org.nroagent.collector.aggregate.Aggregate.Kind;
 import org.nroagent.collector.aggregate.Aggregates;
+import org.nroagent.collector.aggregate.Capacities;
 import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.aggregate.SlotCsv;
 import org.nroagent.collector.aggregate.SummedSlots;
@@ -26,12 +27,15 @@ final class AggregateRoutes {
 
   private final Aggregates aggregates;
   private final Figures figures;
+  private final Capacities capacities;
   private final ZoneId zone;
   private final TimeSource time;
 
-  AggregateRoutes(Aggregates aggregates, Figures figures, ZoneId zone, TimeSource time) {
+  AggregateRoutes(Aggregates aggregates, Figures figures, Capacities capacities, ZoneId zone,
+      TimeSource time) {
     this.aggregates = aggregates;
     this.figures = figures;
+    this.capacities = capacities;
     this.zone = zone;
     this.time = time;
   }
@@ -57,6 +61,13 @@ final class AggregateRoutes {
     CivilMonth month = request.query("month", text -> CivilMonth.parse(text, zone))
         .orElseGet(figures::current);
     return Response.json(AggregateView.of(figures.figure(wanted(request), month)));
+  }
+
+  /// `/api/v1/aggregates/{kind}/{name}/capacity`: how a gate or loop stands towards the promise of capacity.
+  Response capacity(Request request) {
+    Aggregate wanted = wanted(request);
+    return Response.json(CapacityView.of(capacities.of(wanted).orElseThrow(
+        () -> HttpProblem.notFound("a promise of capacity for " + wanted))));
   }
 
   /// `/api/v1/aggregates/{kind}/{name}/slots`: the sums of a window.

@@ -3,6 +3,7 @@ package org.nroagent.collector.http;
 import java.time.ZoneId;
 import java.util.List;
 import org.nroagent.collector.aggregate.Aggregates;
+import org.nroagent.collector.aggregate.Capacities;
 import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.config.Network;
 import org.nroagent.collector.report.Availabilities;
@@ -24,7 +25,7 @@ final class ContractRoutes {
   ContractRoutes(Network network, ZoneId zone, Figures figures, PageFrame frame, TimeSource time) {
     Aggregates summed = Aggregates.of(network);
     List<Tariff> tariffs = Tariffs.shipped();
-    this.aggregates = new AggregateRoutes(summed, figures, zone, time);
+    this.aggregates = new AggregateRoutes(summed, figures, new Capacities(network, figures), zone, time);
     this.reports = new Reports(new Bills(network, figures, tariffs),
         new Availabilities(network, zone, figures, tariffs, ServiceLevels.shipped()), zone, time);
     this.pages = new ReportPages(network, summed, figures, reports, frame, time);
@@ -36,6 +37,7 @@ final class ContractRoutes {
         .get("/api/v1/aggregates", aggregates::list)
         .get("/api/v1/aggregates/{kind}/{name}/figure", aggregates::figure)
         .get("/api/v1/aggregates/{kind}/{name}/slots", aggregates::slots)
+        .get("/api/v1/aggregates/{kind}/{name}/capacity", aggregates::capacity)
         .get("/api/v1/bills", request -> Response.json(reports.bills(request)))
         .get("/api/v1/availability", request -> Response.json(reports.availability(request)));
   }

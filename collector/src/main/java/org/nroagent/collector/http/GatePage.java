@@ -19,7 +19,7 @@ import org.nroagent.daemon.page.Table.Column;
 final class GatePage {
   private GatePage() {}
 
-  static Html of(GateReport report, SummedSlots day, ZoneId zone) {
+  static Html of(GateReport report, SummedSlots day, Optional<CapacityView> capacity, ZoneId zone) {
     GateView view = GateView.of(report);
     SlotPlot plot = new SlotPlot("traffic of " + view.name() + ", last 24 hours", day.grid(), day.from(),
         day.startOf(day.size()), Pages.timed(day), limits(view), zone);
@@ -34,7 +34,8 @@ final class GatePage {
         + String.join(", ", view.interfaces()) + ". Capacity " + Display.number(view.capacityMbps())
         + " Mbit/s; an upgrade is due from " + view.thresholdPercent() + " % on in two months in a row.")
         .close()
-        .element("h2", "Last 24 hours").add(plot.html()).element("h2", "Months").add(months.html()).open("p")
+        .element("h2", "Last 24 hours").add(plot.html()).element("h2", "Months").add(months.html())
+        .element("h2", "Capacity").add(capacity.map(CapacityTable::of).orElseGet(Html::fragment)).open("p")
         .link("/api/v1/gates/" + view.name() + "/slots?format=csv", "The last day's slots as CSV").close();
   }
 

@@ -76,7 +76,7 @@ final class Pages {
     GateReport found = snapshots.gateReport(name)
         .orElseThrow(() -> HttpProblem.notFound("gate '" + name + "'"));
     return page("Gate " + name, "/gates/" + name, snapshots.status().time(),
-        GatePage.of(found, snapshots.lastDay(found.gate()), zone));
+        GatePage.of(found, snapshots.lastDay(found.gate()), snapshots.capacity(found.gate()), zone));
   }
 
   /// `/refused`: peers and records that were not accepted.

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nroagent.collector.aggregate.Aggregate;
+import org.nroagent.collector.aggregate.Capacities;
 import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.aggregate.GateReport;
 import org.nroagent.collector.aggregate.SummedSlots;
@@ -100,6 +101,11 @@ final class Snapshots {
 
   List<GateReport> gateReports() {
     return config.network().gates().stream().map(figures::report).toList();
+  }
+
+  /// How a gate stands towards the promise of capacity.
+  Optional<CapacityView> capacity(GateConfig gate) {
+    return new Capacities(config.network(), figures).of(Aggregate.of(gate)).map(CapacityView::of);
   }
 
   Optional<GateReport> gateReport(String name) {

@@ -129,6 +129,18 @@ class ContractRoutesTest {
   }
 
   @Test
+  void gatesAndLoopsHaveAStateOfCapacity() throws Exception {
+    JsonNode gate = json("/api/v1/aggregates/gate/g1/capacity");
+    assertEquals("within 2026-10 70", gate.get("state").asText() + " " + gate.get("first").asText() + " "
+        + gate.get("thresholdPercent").asText());
+    assertEquals(13, gate.get("months").size());
+    assertEquals("1.20", gate.at("/months/12/utilisationPercent").asText());
+    assertEquals("noFigure", json("/api/v1/aggregates/loop/loop-1/capacity").get("state").asText());
+    assertTrue(get("/gates/g1").body().contains("2026-10 stayed below the threshold"));
+    assertEquals(404, get("/api/v1/aggregates/plaque/north/capacity").statusCode());
+  }
+
+  @Test
   void slotsOfASumAreGivenAsJsonAndCsv() throws Exception {
     String window = "?from=2026-09-30T22:45:00Z&to=2026-09-30T22:55:00Z";
     JsonNode slots = json("/api/v1/aggregates/unicast/g1/slots" + window);

@@ -1,0 +1,72 @@
+package org.nroagent.collector.aggregate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.StoredMonth;
+import org.nroagent.collector.config.Network;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.config.Network.LoopConfig;
+import org.nroagent.collector.inventory.InterfaceRef;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.Slot;
+import org.nroagent.model.figure.CapacityState;
+import org.nroagent.model.figure.UpgradeDates;
+
+/// Two interfaces of two agents, together at exactly 70 Mbit/s in September and October and at 69.99 in August.
+class CapacitiesTest {
+  private static final CivilMonth NOVEMBER = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE);
+  private static final List<InterfaceRef> BOTH = List.of(new InterfaceRef("a1", "hub1.g"),
+      new InterfaceRef("a2", "hub1.g"));
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void twoMonthsAtTheThresholdMakeAnUpgradeOfAGateDueAndNoneOfALoop() {
+    SettableTime time = new SettableTime(NOVEMBER.start().plusSeconds(86_400));
+    try (SlotStore store = SlotStore.open(folder, time)) {
+      fill(store, NOVEMBER.previous(), "35");
+      fill(store, NOVEMBER.previous().previous(), "35");
+      fill(store, NOVEMBER.previous().previous().previous(), "34.99");
+      Figures figures = new Figures(CivilMonth.CONTRACT_ZONE, 95, store.reader(), time);
+      assertEquals(Optional.of(new CapacityState.UpgradeDue(YearMonth.of(2026, 9), YearMonth.of(2026, 10),
+          LocalDate.of(2026, 12, 1), Optional.empty())),
+          state(figures, UpgradeDates.NONE, Aggregate.Kind.GATE));
+      assertEquals(Optional.of(new CapacityState.Within(YearMonth.of(2026, 10))),
+          state(figures, UpgradeDates.NONE, Aggregate.Kind.LOOP));
+      UpgradeDates done = new UpgradeDates(new TreeSet<>(),
+          new TreeSet<>(List.of(LocalDate.of(2026, 9, 15))));
+      assertEquals(Optional.of(new CapacityState.Warning(YearMonth.of(2026, 10))),
+          state(figures, done, Aggregate.Kind.GATE));
+      assertEquals(Optional.empty(), state(figures, done, Aggregate.Kind.OPERATOR));
+    }
+  }
+
+  private static Optional<CapacityState> state(Figures figures, UpgradeDates upgrades, Aggregate.Kind kind) {
+    GateConfig gate = new GateConfig("x", Optional.empty(), Optional.of("x"), new BigDecimal(100), BOTH,
+        Optional.empty(), List.of(), Optional.empty(), upgrades);
+    Network network = new Network(List.of(), List.of(), List.of(gate),
+        List.of(new LoopConfig("x", new BigDecimal(100), BOTH, upgrades)), Inventory.EMPTY);
+    Aggregate aggregate = Aggregates.of(network).find(kind, "x").orElseThrow();
+    return new Capacities(network, figures).of(aggregate).map(CapacityReport::state);
+  }
+
+  private static void fill(SlotStore store, CivilMonth month, String mbps) {
+    for (String agent : List.of("a1", "a2")) {
+      StoredMonth.fill(store, agent, month, List.of("hub1.g"),
+          (_, _) -> new Slot.Metered(StoredMonth.octets(mbps), 0, false));
+    }
+  }
+}
