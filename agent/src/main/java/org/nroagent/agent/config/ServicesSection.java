@@ -10,6 +10,7 @@ import org.nroagent.agent.inventory.WindowList;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.model.record.ColumnDirectory;
 
 /// Reads the section `services`.
 final class ServicesSection {
@@ -26,6 +27,12 @@ final class ServicesSection {
   static ServicesConfig read(Section root, Optional<Topology> topology, List<String> devices) {
     Scope scope = topology.map(each -> ServiceRoutes.scope(each, devices))
         .orElseGet(() -> new Scope(Map.of(), devices));
+    boolean some = scope.nros().values().stream()
+        .anyMatch(olts -> olts.values().stream().anyMatch(Optional::isPresent));
+    if (some && devices.size() >= ColumnDirectory.MAX_DEVICES) {
+      root.error("has " + devices.size() + " devices and services, which are one more in the ring: more than "
+          + ColumnDirectory.MAX_DEVICES + "; use several agents");
+    }
     ServicesConfig unconfigured = new ServicesConfig(scope, ServicesConfig.DEFAULT_INCIDENT_AFTER,
         ServicesConfig.DEFAULT_ENDED_AFTER, List.of(), Optional.empty(), Inventory.NONE);
     return root.section("services").map(section -> services(section, scope)).orElse(unconfigured);

@@ -29,6 +29,7 @@ import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.http.AgentHttp;
 import org.nroagent.agent.http.AgentView;
+import org.nroagent.agent.http.WindowDesk;
 import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.mib.AboutAgent;
 import org.nroagent.agent.mib.SnmpServer;
@@ -140,7 +141,10 @@ public final class Agent implements AutoCloseable {
     Supplier<Optional<SnmpServerSnapshot>> snmpServer = startSnmpServer(disk);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
         ring.reader(), kept, events, ring.opening(), this::pushStatus, this::audit, snmpServer,
-        environment.time()));
+        environment.time()),
+        config.services().windowsToken()
+            .map(token -> new WindowDesk(token, config.services().scope().nros().keySet(),
+                new DeclaredWindows(core, environment.time()))));
     opened.opened(http::close);
   }
 

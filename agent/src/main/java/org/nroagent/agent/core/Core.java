@@ -200,6 +200,11 @@ final class Core {
         publish(state.withClosing(state.closing().withNotices(notices)));
       }
       case CoreMessage.ClosingEnded ended -> closingEnded(ended.upTo(), ended.problems(), ended.notices());
+      case CoreMessage.Declared(var window, var wall, var taken) -> {
+        taken.complete(states.declared(window, wall));
+        states.writeNext();
+        snapshots.publish(states.snapshot());
+      }
       case CoreMessage.Stop() -> {
         stopping = true;
         closeRound();

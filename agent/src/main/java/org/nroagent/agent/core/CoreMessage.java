@@ -2,10 +2,12 @@ package org.nroagent.agent.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.state.StateDiff;
 
 /// What other threads tell the core thread.
@@ -90,6 +92,14 @@ sealed interface CoreMessage {
       notices = List.copyOf(notices);
     }
   }
+
+  /// Somebody declared a time whose outages do not count.
+  ///
+  /// @param window the time
+  /// @param wall the wall clock
+  /// @param taken completed with whether it was taken
+  record Declared(ServiceWindow window, Instant wall,
+      CompletableFuture<Boolean> taken) implements CoreMessage {}
 
   /// The core is to write what it has and end.
   record Stop() implements CoreMessage {}

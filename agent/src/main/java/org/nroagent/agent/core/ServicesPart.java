@@ -23,10 +23,12 @@ import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.IncidentTracker;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.ToldServices.Service;
+import org.nroagent.model.incident.ToldWindows;
 import org.nroagent.model.reachability.Evidence;
 import org.nroagent.model.reachability.Judge;
 import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.Verdict;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.RowImpact;
@@ -87,7 +89,7 @@ final class ServicesPart {
     Map<String, Verdict> judged = Judge.all(places, new Evidence(known), new HashSet<>(heard.keySet()));
     LocalDate day = LocalDate.ofInstant(wall, zone);
     markDown(wall);
-    keeper.tell(ToldServices.DEVICE, IncidentTracker.step(settings, told(), places, judged,
+    var _ = keeper.tell(ToldServices.DEVICE, IncidentTracker.step(settings, told(), places, judged,
         place -> config.inventory().on(place, day), wall), wall);
     verdicts.putAll(judged);
     markDown(wall);
@@ -117,6 +119,14 @@ final class ServicesPart {
     return impact.isNone()
         ? Optional.empty()
         : Optional.of(SlotRecord.Row.ofServices(ToldServices.DEVICE, start, impact));
+  }
+
+  /// Takes a declared time.
+  ///
+  /// @return false if it cannot be kept: too many, or the disk refuses
+  boolean declared(ServiceWindow window, Instant wall) {
+    return ToldWindows.declare(told(), window, wall)
+        .filter(telling -> keeper.tell(ToldServices.DEVICE, telling, wall)).isPresent();
   }
 
   private ToldStates told() {

@@ -8,6 +8,7 @@ import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.StatesSnapshot;
 import org.nroagent.agent.state.StateBatch;
 import org.nroagent.agent.state.StateKeeper;
+import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.state.ToldStates;
 
@@ -51,6 +52,13 @@ final class StatesPart {
   /// The lines that were cut off in the slot that ends at a border; empty where nobody was, or the slot was given before.
   Optional<SlotRecord> impactUntil(Instant border) {
     return services.impactUntil(border);
+  }
+
+  /// Takes a declared time.
+  ///
+  /// @return false if it cannot be kept: too many, or the disk refuses
+  boolean declared(ServiceWindow window, Instant wall) {
+    return services.declared(window, wall);
   }
 
   /// Takes a notification and asks for the rest.

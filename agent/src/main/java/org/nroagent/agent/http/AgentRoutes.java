@@ -3,6 +3,7 @@ package org.nroagent.agent.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
@@ -22,9 +23,18 @@ final class AgentRoutes {
   /// @param view what is shown
   /// @param registry what `/metrics` shows
   static Router router(AgentView view, PrometheusMeterRegistry registry) {
+    return router(view, registry, Optional.empty());
+  }
+
+  /// All routes.
+  ///
+  /// @param view what is shown
+  /// @param registry what `/metrics` shows
+  /// @param desk who takes declared times, empty where nobody may declare any
+  static Router router(AgentView view, PrometheusMeterRegistry registry, Optional<WindowDesk> desk) {
     SeriesMonths months = new SeriesMonths(view);
     InterfacePage page = new InterfacePage(view, months);
-    return Router.builder()
+    Router.Builder routes = Router.builder()
         .get("/", new StatusPage(view))
         .get("/interfaces/{id}", page)
         .get("/series/{id}", page)
@@ -50,13 +60,15 @@ final class AgentRoutes {
                 reading -> ReadingDocument.pseudowires(reading.pseudowires())))
         .get("/api/v1/services", new ServicesRoute(view))
         .get("/api/v1/incidents", new IncidentsRoute(view))
+        .get("/api/v1/windows", _ -> list("windows", ServiceDocument.windows(view)))
         .get("/api/v1/events", new EventsRoute(view))
         .get("/api/v1/audit", new AuditRoute(view))
         .get("/api/v1/push", _ -> Response.json(view.push().get()))
         .get("/metrics", new ScrapedMetrics(view, registry))
         .get("/healthz", new HealthRoute(List::of))
-        .get("/readyz", new HealthRoute(() -> Readiness.reasons(view.snapshots().core())))
-        .build();
+        .get("/readyz", new HealthRoute(() -> Readiness.reasons(view.snapshots().core())));
+    desk.ifPresent(each -> routes.post("/api/v1/windows", each));
+    return routes.build();
   }
 
   /// The series that a request's path names.

@@ -1,8 +1,11 @@
 package org.nroagent.agent.snapshot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.nroagent.model.incident.ToldWindows;
 import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.Verdict;
@@ -22,8 +25,14 @@ public record ServicesSnapshot(ToldStates told, Map<String, Verdict> verdicts, S
     verdicts = Map.copyOf(verdicts);
   }
 
+  /// All declared times: of the configuration, the inventory, and those that were declared since.
+  public List<ServiceWindow> windows() {
+    return Stream.concat(config.declared().stream(),
+        ToldWindows.of(told).stream().map(ToldWindows.Declared::window)).toList();
+  }
+
   /// The declared time that an NRO is in, empty where it is in none.
   public Optional<ServiceWindow> window(String nro, Instant at) {
-    return config.declared().stream().filter(window -> window.covers(nro, at)).findFirst();
+    return windows().stream().filter(window -> window.covers(nro, at)).findFirst();
   }
 }

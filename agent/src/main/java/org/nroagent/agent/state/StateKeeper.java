@@ -127,10 +127,13 @@ public final class StateKeeper {
   ///
   /// @param device the name under which it is told
   /// @param telling made from what was told under that name
-  public void tell(String device, Telling telling, Instant wall) {
-    if (!pauses()) {
+  /// @return whether it was taken: not while too much waits for the disk
+  public boolean tell(String device, Telling telling, Instant wall) {
+    boolean takes = !pauses();
+    if (takes) {
       take(device, telling, wall, Origin.AGENT);
     }
+    return takes;
   }
 
   private boolean pauses() {

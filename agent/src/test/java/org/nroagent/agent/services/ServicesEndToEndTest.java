@@ -126,4 +126,36 @@ class ServicesEndToEndTest {
       assertEquals(List.of("open paths spoke1 A B +15… " + ALL), site.inShort());
     }
   }
+
+  @Test
+  void aDeclaredWindowStandsBesideTheOutageAndHidesNothing() throws Exception {
+    String services = """
+        services:
+          windows:
+            - {kind: planned-maintenance, from: "2026-11-20T10:05:00Z", to: "2026-11-20T10:30:00Z", nros: [nro-1], note: new card}
+        """;
+    try (Site site = new Site(folder, services, Map.of("spoke1", GATE_FAILS))) {
+      site.pass(2);
+      assertEquals("down", site.state(OLT));
+      assertEquals(List.of("open access spoke1 lag-1 +10… " + ALL), site.inShort());
+      assertEquals("planned-maintenance until +30", site.window("nro-1", 29));
+      assertEquals("none", site.window("nro-1", 30));
+      assertEquals("none", site.window("nro-2", 29));
+    }
+  }
+
+  @Test
+  void aWindowThatWasDeclaredOverHttpIsKeptOverACrash() throws Exception {
+    String body = "{\"kind\":\"client\",\"from\":\"2026-11-20T10:05:00Z\",\"to\":\"2026-11-20T11:00:00Z\"}";
+    try (Site site = new Site(folder, "services: {windowsTokenFile: token}\n", Map.of())) {
+      assertEquals(401, site.declare("guessed-token-00", body));
+      assertEquals(202, site.declare("0123456789abcdef", body));
+      site.pass(1).die();
+      assertEquals("client until +60", site.window("nro-1", 30));
+      assertEquals("up", site.state(OLT));
+    }
+    try (Site closed = new Site(folder.resolve("other"), "", Map.of())) {
+      assertEquals(405, closed.declare("0123456789abcdef", body));
+    }
+  }
 }

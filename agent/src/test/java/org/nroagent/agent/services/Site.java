@@ -3,6 +3,10 @@ package org.nroagent.agent.services;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,7 +69,7 @@ final class Site implements AutoCloseable {
   /// @param services the section `services`, may be empty
   /// @param scripts what happens, by device
   Site(Path folder, String services, Map<String, String> scripts) throws Exception {
-    this.folder = folder;
+    this.folder = Files.createDirectories(folder);
     this.services = services;
     this.data = folder.resolve("data");
     secret("community", COMMUNITY);
@@ -204,6 +208,24 @@ final class Site implements AutoCloseable {
 
   List<ToldServices.Incident> incidents() {
     return ToldServices.incidents(running().snapshots().states().services().told());
+  }
+
+  /// Declares a window over HTTP.
+  ///
+  /// @return the status of the answer
+  int declare(String token, String body) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + running().httpAddress().getPort() + "/api/v1/windows");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token)
+          .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  /// The declared time that an NRO is in at a minute.
+  String window(String nro, int minute) {
+    return running().snapshots().states().services().window(nro, START.plus(Duration.ofMinutes(minute)))
+        .map(window -> window.kind().word() + " until +" + minutes(window.to())).orElse("none");
   }
 
   /// All incidents in short: state, cause, minutes from the start.

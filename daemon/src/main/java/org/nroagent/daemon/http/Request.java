@@ -11,13 +11,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A GET request that a route matched.
+/// A request that a route matched.
 ///
 /// @param path the path, decoded
 /// @param pathParameters values of the pattern's `{names}`, decoded
 /// @param queryParameters values of the query, decoded, in order
+/// @param content what a POST brought
 public record Request(String path, Map<String, String> pathParameters,
-    Map<String, List<String>> queryParameters) {
+    Map<String, List<String>> queryParameters, Content content) {
+  /// What a POST brought.
+  ///
+  /// @param body as text, at most as many bytes as the server takes
+  /// @param authorization the header of that name, empty where there is none; never to be logged
+  public record Content(String body, String authorization) {
+    /// Nothing.
+    public static final Content NONE = new Content("", "");
+
+    @Override
+    public String toString() {
+      return "Content[" + body.length() + " characters]";
+    }
+  }
+
   public Request {
     pathParameters = Map.copyOf(pathParameters);
     queryParameters = Map.copyOf(queryParameters);

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,15 +49,28 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         throw malformed(request.decoderResult().cause());
       }
       checkRequest(request);
-      Optional<Router.Match> match = router.find(request.uri());
-      if (match.isEmpty()) {
-        throw HttpProblem.notFound("page '" + request.uri() + "'");
-      }
-      dispatcher.dispatch(match.get(),
+      dispatcher.dispatch(
+          request.method().equals(HttpMethod.POST) ? post(request) : get(request),
           response -> ctx.executor().execute(() -> send(ctx, response, keepAlive)));
     } catch (HttpProblem problem) {
       send(ctx, problem.response(), keepAlive);
     }
+  }
+
+  private Router.Match get(FullHttpRequest request) {
+    return router.find(request.uri())
+        .orElseThrow(() -> HttpProblem.notFound("page '" + request.uri() + "'"));
+  }
+
+  private Router.Match post(FullHttpRequest request) {
+    Request.Content content = new Request.Content(request.content().toString(StandardCharsets.UTF_8),
+        Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)).orElse(""));
+    return router.find(request.uri(), content).flatMap(match -> match.post().map(match::asPost))
+        .orElseThrow(() -> refused(HttpMethod.POST));
+  }
+
+  private static HttpProblem refused(HttpMethod method) {
+    return new HttpProblem(405, "method " + method + " is not supported here, only GET and HEAD are", null);
   }
 
   private void checkRequest(FullHttpRequest request) {
@@ -64,9 +78,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       throw new HttpProblem(421, "this name is not served here; use localhost or configure it as one of "
           + "http.hostNames", null);
     }
-    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-      throw new HttpProblem(405, "method " + request.method() + " is not supported, only GET and HEAD are",
-          null);
+    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)
+        && !request.method().equals(HttpMethod.POST)) {
+      throw refused(request.method());
     }
   }
 
@@ -87,6 +101,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     message.headers().set(HttpHeaderNames.CONTENT_TYPE, response.contentType());
     if (response.status() == 405) {
       message.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+    }
+    if (response.status() == 401) {
+      message.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
     SecurityHeaders.set(message.headers());
     HttpUtil.setContentLength(message, body.readableBytes());

@@ -18,7 +18,7 @@ public final class Router {
 
   private final List<Route> routes;
 
-  private record Route(String pattern, List<String> segments, Handler handler) {
+  private record Route(String pattern, List<String> segments, Handler handler, Optional<Handler> post) {
     boolean isParameter(int index) {
       return segments.get(index).startsWith("{");
     }
@@ -51,7 +51,15 @@ public final class Router {
   }
 
   /// A request with the handler it belongs to.
-  record Match(String pattern, Handler handler, Request request) {}
+  ///
+  /// @param handler for GET and HEAD
+  /// @param post for POST, empty where the route takes none
+  record Match(String pattern, Handler handler, Optional<Handler> post, Request request) {
+    /// The same request for the handler that takes POST.
+    Match asPost(Handler chosen) {
+      return new Match(pattern, chosen, post, request);
+    }
+  }
 
   private Router(List<Route> routes) {
     this.routes = List.copyOf(routes);
@@ -76,7 +84,18 @@ public final class Router {
       if (!pattern.startsWith("/") || routes.stream().anyMatch(route -> route.pattern().equals(pattern))) {
         throw new IllegalArgumentException("route '" + pattern + "' does not start with / or is there twice");
       }
-      routes.add(new Route(pattern, split(pattern), handler));
+      routes.add(new Route(pattern, split(pattern), handler, Optional.empty()));
+      return this;
+    }
+
+    /// Lets a route that is there take POST, too.
+    ///
+    /// @throws IllegalArgumentException if it is not there
+    public Builder post(String pattern, Handler handler) {
+      Route route = routes.stream().filter(each -> each.pattern().equals(pattern)).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("route '" + pattern + "' is not there"));
+      routes.set(routes.indexOf(route),
+          new Route(pattern, route.segments(), route.handler(), Optional.of(handler)));
       return this;
     }
 
@@ -95,6 +114,13 @@ public final class Router {
   ///
   /// @throws HttpProblem with 400 if the target is not well-formed
   Optional<Match> find(String target) {
+    return find(target, Request.Content.NONE);
+  }
+
+  /// As [#find(String)], of a request with content.
+  ///
+  /// @throws HttpProblem with 400 if the target is not well-formed
+  Optional<Match> find(String target, Request.Content content) {
     QueryStringDecoder decoder = new QueryStringDecoder(target, true);
     try {
       String path = decoder.path();
@@ -104,8 +130,8 @@ public final class Router {
         Map<String, String> parameters = route.match(segments);
         if (parameters != null) {
           return Optional.of(
-              new Match(route.pattern(), route.handler(),
-                  new Request(path, parameters, decoder.parameters())));
+              new Match(route.pattern(), route.handler(), route.post(),
+                  new Request(path, parameters, decoder.parameters(), content)));
         }
       }
       return Optional.empty();

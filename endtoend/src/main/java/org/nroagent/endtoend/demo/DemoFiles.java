@@ -38,6 +38,17 @@ final class DemoFiles {
 
   /// Polls the PE-Spoke over v3 and the OLT over v2c.
   Path spokeAgent() throws Exception {
+    Path inventory = Files.createDirectories(home(SPOKE_AGENT).resolve("inventory.d"));
+    Files.writeString(inventory.resolve("demonstration-nro.yaml"), """
+        name: demonstration-nro
+        attachments:
+          - olt: olt1
+            lines:
+              - {from: 2024-01-01, ftth: 1800, pra: 12, analogue: 240}
+              - {from: 2030-01-01, ftth: 5600, pra: 9}
+          - {lines: [{from: 2024-01-01, emergency: 2}]}
+        sessions: {count: 1450, on: 2026-06-30}
+        """);
     return agent(SPOKE_AGENT, options.spokeAgentPage(), """
           - name: spoke1
             snmp: %s
@@ -107,6 +118,8 @@ final class DemoFiles {
                       access: {device: spoke1, interface: lag-1, elsewhere: %3$s}
                       nominalGate: nominal-gate
                       standbyGate: standby-gate
+                      nominalWay: {pseudowire: pw-nominal}
+                      standbyWay: {pseudowire: pw-standby}
           multicast:
             sourceBlocks: [198.51.100.0/25]
             groups:
@@ -156,7 +169,7 @@ final class DemoFiles {
   }
 
   private Path agent(String name, int page, String devices) throws Exception {
-    return Files.writeString(folder.resolve(name + ".yaml"), """
+    return Files.writeString(home(name).resolve(name + ".yaml"), """
         name: %s
         dataDirectory: %s
         pollBudget: 3s
@@ -165,6 +178,11 @@ final class DemoFiles {
         devices:
         %s""".formatted(name, folder.resolve(name), page, options.push(), tls(certificates.agent(name)),
         devices));
+  }
+
+  /// Each agent has a folder of its own, because its inventory lies beside its configuration.
+  private Path home(String agent) throws IOException {
+    return Files.createDirectories(folder.resolve(agent + ".d"));
   }
 
   private String v3(int port) {

@@ -10,7 +10,8 @@ import org.nroagent.lab.script.Script;
 import org.nroagent.lab.traffic.IfLoss;
 
 /// What happens to the demonstration's devices, every day at the same hours, so that the pages have something to show:
-/// a device that falls silent, a restart, a lost LAG member, a reset counter, a lost remote MEP, discarded packets.
+/// a device that falls silent, a restart, a lost LAG member, a reset counter, a lost remote MEP, discarded packets, an NRO that
+/// loses first one of its gates and then both.
 final class DemoScripts {
   private static final int DAYS = 120;
 
@@ -19,7 +20,11 @@ final class DemoScripts {
   static Script spoke(Instant start) {
     return daily(start, day -> List.of(new LabEvent.CounterReset(day.plus(hours(3)), "loop-east", false),
         new LabEvent.LagMemberLost(day.plus(hours(11)), "xe-1/1/2"),
-        new LabEvent.LagMemberRestored(day.plus(hours(12)), "xe-1/1/2")));
+        new LabEvent.LagMemberRestored(day.plus(hours(12)), "xe-1/1/2"),
+        new LabEvent.PseudowireFault(day.plus(hours(14)), "pw-nominal", true),
+        new LabEvent.PseudowireFault(day.plus(hours(14)).plusSeconds(1_200), "pw-standby", true),
+        new LabEvent.PseudowireFault(day.plus(hours(15)), "pw-standby", false),
+        new LabEvent.PseudowireFault(day.plus(hours(15)).plusSeconds(1_200), "pw-nominal", false)));
   }
 
   static Script nominalHub(Instant start) {

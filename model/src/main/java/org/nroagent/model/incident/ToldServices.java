@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.reachability.ServiceState;
-import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.StateRow;
 import org.nroagent.model.state.Subject;
@@ -103,10 +102,5 @@ public final class ToldServices {
 
   static Subject subject(Subject.Kind kind, Object name) {
     return new Subject(kind, name.toString());
-  }
-
-  /// The kind of a window's word.
-  static Optional<ServiceWindow.Kind> windowKind(StateRow row) {
-    return ServiceWindow.Kind.ofWord(row.word(Aspect.STATE));
   }
 }

@@ -1,0 +1,34 @@
+package org.nroagent.agent.core;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.nroagent.agent.http.WindowDesk;
+import org.nroagent.model.reachability.ServiceWindow;
+import org.nroagent.model.time.TimeSource;
+
+/// Hands declared times to the core and waits for its answer, on the thread of a request.
+final class DeclaredWindows implements WindowDesk.Taker {
+  /// Real time.
+  private static final long LONGEST_WAIT_SECONDS = 5;
+
+  private final Core core;
+  private final TimeSource time;
+
+  DeclaredWindows(Core core, TimeSource time) {
+    this.core = core;
+    this.time = time;
+  }
+
+  @Override
+  public boolean declare(ServiceWindow window) throws InterruptedException {
+    CompletableFuture<Boolean> taken = new CompletableFuture<>();
+    core.post(new CoreMessage.Declared(window, time.wall(), taken));
+    try {
+      return taken.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      return false;
+    }
+  }
+}

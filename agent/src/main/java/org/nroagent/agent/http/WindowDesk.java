@@ -1,0 +1,129 @@
+package org.nroagent.agent.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.nroagent.daemon.config.Secret;
+import org.nroagent.daemon.http.Handler;
+import org.nroagent.daemon.http.HttpProblem;
+import org.nroagent.daemon.http.Json;
+import org.nroagent.daemon.http.Request;
+import org.nroagent.daemon.http.Response;
+import org.nroagent.model.incident.ToldWindows;
+import org.nroagent.model.reachability.ServiceWindow;
+
+/// `POST /api/v1/windows`: who knows the token declares a time whose outages do not count. The one request that changes
+/// something; it goes to the core through its bounded queue.
+public final class WindowDesk implements Handler {
+  private static final String SCHEME = "Bearer ";
+  private static final Set<String> MEMBERS = Set.of("kind", "from", "to", "nros", "note");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final byte[] token;
+  private final Set<String> nros;
+  private final Taker taker;
+
+  /// Who takes it.
+  @FunctionalInterface
+  public interface Taker {
+    /// Takes a window.
+    ///
+    /// @return false if it cannot be kept now
+    boolean declare(ServiceWindow window) throws InterruptedException;
+  }
+
+  /// @param token what a request must bring
+  /// @param nros the NROs that may be named
+  /// @param taker who takes it
+  public WindowDesk(Secret token, Collection<String> nros, Taker taker) {
+    this.token = (SCHEME + token.reveal()).getBytes(UTF_8);
+    this.nros = Set.copyOf(nros);
+    this.taker = taker;
+  }
+
+  @Override
+  public Response handle(Request request) throws InterruptedException {
+    if (!MessageDigest.isEqual(token, request.content().authorization().getBytes(UTF_8))) {
+      throw new HttpProblem(401, "the header Authorization must bring the token of services.windowsTokenFile",
+          null);
+    }
+    ServiceWindow window = window(tree(request.content().body()));
+    if (!ToldWindows.fits(window)) {
+      throw wrong("nros", "names too many; declare several windows");
+    }
+    if (!taker.declare(window)) {
+      throw HttpProblem.unavailable("the window cannot be kept now: " + ToldWindows.MOST
+          + " are open, or the disk refuses; the status page says what is wrong");
+    }
+    return Response.of(202, "application/json",
+        Json.text(ServiceDocument.WindowDocument.of(window)) + "\n");
+  }
+
+  private static JsonNode tree(String body) {
+    try {
+      JsonNode tree = JSON.readTree(body);
+      if (tree.isObject()) {
+        return tree;
+      }
+    } catch (JsonProcessingException _) {
+      // It is none.
+    }
+    throw new HttpProblem(400, "the body must be a JSON object with kind, from, to, nros, note", null);
+  }
+
+  private ServiceWindow window(JsonNode tree) {
+    tree.fieldNames().forEachRemaining(name -> {
+      if (!MEMBERS.contains(name)) {
+        throw wrong("body", "has '" + name + "'; known are kind, from, to, nros, note");
+      }
+    });
+    ServiceWindow.Kind kind = ServiceWindow.Kind.ofWord(tree.path("kind").asText(""))
+        .orElseThrow(() -> wrong("kind", "must be planned-maintenance, force-majeure or client"));
+    Instant from = instant(tree, "from");
+    Instant to = instant(tree, "to");
+    if (!from.isBefore(to)) {
+      throw wrong("to", "must be after 'from'");
+    }
+    String note = tree.path("note").asText("");
+    if (note.length() > ServiceWindow.LONGEST_NOTE || note.chars().anyMatch(Character::isISOControl)) {
+      throw wrong("note", "must have at most " + ServiceWindow.LONGEST_NOTE + " characters, all printable");
+    }
+    return new ServiceWindow(kind, from, to, nros(tree.path("nros")), note);
+  }
+
+  private SortedSet<String> nros(JsonNode list) {
+    SortedSet<String> named = new TreeSet<>();
+    if (!list.isMissingNode() && !list.isArray()) {
+      throw wrong("nros", "must be a list of names");
+    }
+    for (JsonNode each : list) {
+      if (!nros.contains(each.asText(""))) {
+        throw wrong("nros", "names '" + each.asText("") + "', which is no NRO of the topology");
+      }
+      named.add(each.asText());
+    }
+    return named;
+  }
+
+  private static Instant instant(JsonNode tree, String member) {
+    try {
+      return OffsetDateTime.parse(tree.path(member).asText("")).toInstant();
+    } catch (DateTimeException _) {
+      throw wrong(member, "must be a time with its offset, as 2026-11-18T22:00:00+01:00");
+    }
+  }
+
+  private static HttpProblem wrong(String member, String why) {
+    return HttpProblem.badParameter(member, why);
+  }
+}
