@@ -11,7 +11,6 @@ import org.nroagent.collector.aggregate.Aggregate;
 import org.nroagent.collector.aggregate.Aggregate.Kind;
 import org.nroagent.collector.aggregate.Aggregates;
 import org.nroagent.collector.aggregate.Figures;
-import org.nroagent.collector.aggregate.SlotCsv;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.event.EventCsv;
 import org.nroagent.collector.store.EventFilter;
@@ -86,6 +85,9 @@ final class Export extends ReadingCommand {
   @Option(names = "--to", required = true, paramLabel = "TIME", description = "exclusive")
   private String to;
 
+  @Option(names = "--format", defaultValue = "text", description = "text, which is CSV, or json for slots (${DEFAULT-VALUE})")
+  private OutputFormat format;
+
   /// @param time the clocks
   Export(TimeSource time) {
     this.time = time;
@@ -97,6 +99,9 @@ final class Export extends ReadingCommand {
     Instant end = time("--to", to);
     if (!start.isBefore(end)) {
       throw usage("--from must be before --to");
+    }
+    if (subject.events && format == OutputFormat.json) {
+      throw usage("events are written as CSV; as JSON the API has them");
     }
     if (subject.events) {
       return writeEvents(reader.events(), start, end);
@@ -131,12 +136,17 @@ final class Export extends ReadingCommand {
     SlotGrid grid = figures.grid(found);
     PrintWriter out = out();
     Instant first = grid.isBorder(start) ? start : grid.next(grid.startOf(start));
-    out.print(SlotCsv.HEADER);
+    SlotWriter writer = switch (format) {
+      case text -> new SlotWriter.Csv(out);
+      case json -> new SlotWriter.JsonArray(out);
+    };
+    writer.begin(found, grid);
     // A day at a time, so that years fit into little memory.
     for (Instant day = first; day.isBefore(end); day = grid.plus(day, grid.perDay())) {
       Instant dayEnd = grid.plus(day, grid.perDay());
-      out.print(SlotCsv.rows(figures.slots(found, day, dayEnd.isBefore(end) ? dayEnd : end)));
+      writer.write(figures.slots(found, day, dayEnd.isBefore(end) ? dayEnd : end));
     }
+    writer.end();
     out.flush();
     return 0;
   }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.Samples;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.config.Sum;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.AnnouncedDirectory;
 import org.nroagent.collector.store.Delivery;
 import org.nroagent.collector.store.Incoming;
 import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.record.Epoch;
@@ -121,6 +124,39 @@ class FiguresTest {
       }
     }
     assertEquals(sums, again);
+  }
+
+  /// A LAG of two less its multicast, against sums made by hand.
+  @Property(tries = 20)
+  void whatIsTakenOffIsTakenOffSlotBySlot(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int slots) {
+    Random random = new Random(seed);
+    int number = tries++;
+    List<String> agents = List.of("a" + number, "b" + number, "multicast" + number);
+    List<InterfaceRef> refs = agents.stream().map(agent -> new InterfaceRef(agent, "hub1.lag-1")).toList();
+    Aggregate unicast = new Aggregate(Aggregate.Kind.UNICAST, "gate",
+        new Sum(refs.subList(0, 2), refs.subList(2, 3)));
+    Figures figures = new Figures(ZoneId.of("Europe/Paris"), 95, store().reader(), TIME);
+    store().onCommit(figures::accept);
+    List<Truth> truths = agents.stream().map(_ -> Truth.random(random, slots)).toList();
+    CivilMonth month = figures.current();
+    for (int i = 0; i < agents.size(); i++) {
+      deliver(agents.get(i), truths.get(i).records(), random, () -> figures.figure(unicast, month));
+    }
+    List<Long> sums = new ArrayList<>();
+    for (int slot = 0; slot < slots; slot++) {
+      int at = slot;
+      long sum = truths.get(0).value(at) + truths.get(1).value(at) - truths.get(2).value(at);
+      if (truths.stream().allMatch(truth -> truth.value(at) >= 0) && sum >= 0) {
+        sums.add(sum);
+      }
+    }
+    AggregateFigure figure = figures.figure(unicast, month);
+    assertEquals(naive(sums), figure.figure().in());
+    for (int i = 0; i < refs.size(); i++) {
+      Truth truth = truths.get(i);
+      long present = IntStream.range(0, slots).filter(slot -> truth.value(slot) >= 0).count();
+      assertEquals(new PartCoverage(refs.get(i), Math.toIntExact(present)), figure.parts().get(i));
+    }
   }
 
   private static void deliver(String agent, List<SlotRecord> records, Random random, Runnable between) {

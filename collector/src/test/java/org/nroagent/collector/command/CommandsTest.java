@@ -99,6 +99,19 @@ class CommandsTest {
   }
 
   @Test
+  void exportsAsJson() {
+    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(SLOT))) {
+      fill(store);
+    }
+    assertEquals(0, export("--gate", "gate-1", "--format", "json"), err.toString());
+    assertEquals("{\"kind\":\"gate\",\"name\":\"gate-1\",\"slotSeconds\":300,\"slots\":["
+        + "{\"slot\":\"2026-11-10T08:00:00Z\",\"inOctets\":10,\"outOctets\":20},"
+        + "{\"slot\":\"2026-11-10T08:05:00Z\",\"inOctets\":null,\"outOctets\":null}]}",
+        out.toString().strip());
+    assertEquals(2, export("--events", "--format", "json"));
+  }
+
+  @Test
   void exportsEventsInTheOrderOfTheirTimesHoweverMany() {
     try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(SLOT))) {
       EventStream stream = store.open(SampleEvents.hello("a1", SampleEvents.EVENTS, 1, 0)).join().events()
