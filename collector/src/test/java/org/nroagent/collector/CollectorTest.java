@@ -123,6 +123,25 @@ class CollectorTest {
   }
 
   @Test
+  void givesInterfacesAndAgentsPartByPart() throws Exception {
+    deliver();
+    JsonNode first = json("/api/v1/interfaces?limit=1");
+    assertEquals("a1~hub1.lag-1", first.path("interfaces").path(0).path("id").asText());
+    assertEquals("a1~hub1.lag-1", first.path("next").asText());
+    JsonNode second = json("/api/v1/interfaces?limit=1&after=a1~hub1.lag-1");
+    assertEquals("a1~hub1.lag-2", second.path("interfaces").path(0).path("id").asText());
+    assertTrue(second.path("next").isNull());
+    assertEquals(1, json("/api/v1/interfaces?q=LAG-2").path("interfaces").size());
+    assertEquals(0, json("/api/v1/interfaces?q=%25").path("interfaces").size());
+    assertEquals(0, json("/api/v1/interfaces?agent=a9").path("interfaces").size());
+    assertEquals(400, get("/api/v1/interfaces?after=a1").statusCode());
+    assertEquals(1, json("/api/v1/agents?state=all&q=a1").path("matching").asInt());
+    assertEquals(400, get("/api/v1/agents?state=odd").statusCode());
+    assertTrue(get("/interfaces?q=lag-2").body().contains("hub1.lag-2"));
+    assertTrue(get("/agents?q=a1").body().contains(">a1<"));
+  }
+
+  @Test
   void describesEveryRouteOfTheApi() throws Exception {
     deliver();
     List<String> answered = new ArrayList<>();

@@ -14,6 +14,8 @@ import org.nroagent.collector.store.StoreReader.AgentEvents;
 /// @param lastSeen when it last connected
 /// @param lastSlot start of its newest slot
 /// @param lastSlotAgeSeconds time since that slot's end
+/// @param late whether that is longer than a few slots
+/// @param cloneAlarms times that two live sessions had its name, since the start
 /// @param conflicts records that contradicted what was stored first
 /// @param parked records that could not be stored as data
 /// @param lost records that it lost before they were delivered
@@ -24,6 +26,6 @@ import org.nroagent.collector.store.StoreReader.AgentEvents;
 record AgentView(String name, boolean configured, boolean connected, Optional<String> remote,
     Optional<Instant> connectedSince, Optional<Long> clockSkewMillis, Optional<Long> backlogAtConnect,
     Optional<String> software, Optional<Integer> slotSeconds, Optional<Instant> lastSeen,
-    Optional<Instant> lastSlot, Optional<Long> lastSlotAgeSeconds, long conflicts, long parked, long lost,
-    AgentEvents events, Optional<String> configuration, Optional<Instant> configurationSince,
-    Optional<Instant> softwareSince) {}
+    Optional<Instant> lastSlot, Optional<Long> lastSlotAgeSeconds, boolean late, long cloneAlarms,
+    long conflicts, long parked, long lost, AgentEvents events, Optional<String> configuration,
+    Optional<Instant> configurationSince, Optional<Instant> softwareSince) {}

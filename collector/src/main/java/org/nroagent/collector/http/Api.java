@@ -23,6 +23,8 @@ import org.nroagent.model.time.TimeSource;
 
 /// The JSON and CSV under `/api/v1`. An interface is addressed as `agent~interface`.
 final class Api {
+  private static final int DEFAULT_LIMIT = 500;
+
   private final Snapshots snapshots;
   private final StoreReader reader;
   private final TimeSource time;
@@ -62,11 +64,11 @@ final class Api {
   }
 
   Response agents(Request request) {
-    return Response.json(Map.of("agents", snapshots.agents()));
+    return Response.json(snapshots.fleet().part(FleetQuery.of(request, DEFAULT_LIMIT)));
   }
 
   Response interfaces(Request request) {
-    return Response.json(Map.of("interfaces", snapshots.interfaces()));
+    return Response.json(snapshots.interfaces(InterfaceQuery.of(request, DEFAULT_LIMIT)));
   }
 
   Response gates(Request request) {

@@ -42,7 +42,7 @@ public final class CollectorHttp implements AutoCloseable {
     store.onCommit(ages::accept);
     new CollectorMetrics(store, sessions, ages, config.agents()).bindTo(registry);
     new TlsMetrics("nro.collector", () -> sessions.tls().orElse(null), time::wall).bindTo(registry);
-    Snapshots snapshots = new Snapshots(config, store, sessions, figures, time);
+    Snapshots snapshots = new Snapshots(config, store, sessions, figures, ages, time);
     Api api = new Api(snapshots, store.reader(), time);
     EventRoutes events = new EventRoutes(store.reader().events(), time);
     PageFrame frame = Pages.frame(config.zone());
@@ -50,6 +50,7 @@ public final class CollectorHttp implements AutoCloseable {
     ContractRoutes contract = new ContractRoutes(config.network(), config.zone(), figures, frame, time);
     Router router = contract.addTo(Router.builder())
         .get("/", pages::overview)
+        .get("/agents", pages::agents)
         .get("/interfaces", pages::interfaces)
         .get("/events", pages::events)
         .get("/gates/{name}", pages::gate)

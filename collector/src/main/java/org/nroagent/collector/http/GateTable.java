@@ -24,7 +24,7 @@ final class GateTable {
     if (reports.isEmpty()) {
       return Html.fragment().element("p", "No gate is configured.");
     }
-    Table table = new Table("Gates: 95th percentile of the running month in Mbit/s",
+    Table table = new Table("95th percentile of the running month in Mbit/s",
         List.of(Column.text("Gate"), Column.text("Plaque, operator"), Column.text("Last 24 hours"),
             Column.number("In"), Column.number("Out"), Column.number("Reference"), Column.number("Capacity"),
             Column.number("Utilisation"), Column.number("Coverage"), Column.text("State"),

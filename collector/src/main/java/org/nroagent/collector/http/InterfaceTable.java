@@ -11,18 +11,32 @@ import org.nroagent.daemon.page.Table.Column;
 
 /// The interfaces with their newest slot.
 final class InterfaceTable {
-  private static final int LISTED = 2_000;
-
   private InterfaceTable() {}
 
-  /// @param wanted the most rows
-  static Html of(List<InterfaceView> interfaces, int wanted, ZoneId zone) {
-    int most = Math.min(LISTED, wanted);
+  /// The page of a query.
+  static Html page(InterfaceQuery query, Snapshots.Interfaces part, ZoneId zone) {
+    Html html = Html.fragment().add(SearchText.form("/interfaces", "Interface", query.text(),
+        query.agent().map(agent -> new String[]{"agent", agent}).orElse(new String[0])));
+    html.open("p", "class", "note");
+    query.agent()
+        .ifPresent(agent -> html.text("Only of agent " + agent + ". ").link("/interfaces", "Show all"));
+    html.close();
+    if (part.interfaces().isEmpty()) {
+      html.element("p", "No interface has delivered a slot that is looked for.", "class", "note");
+    } else {
+      html.add(of(part.interfaces(), zone));
+    }
+    html.open("p");
+    part.next().ifPresent(next -> html.link(query.link(next), "Next page"));
+    return html.close();
+  }
+
+  private static Html of(List<InterfaceView> interfaces, ZoneId zone) {
     Table table = new Table("Newest slot of each interface; the link gives its last day as CSV",
         List.of(Column.text("Agent"), Column.text("Device"), Column.text("Interface"), Column.text("Slot"),
             Column.number("Its age"), Column.number("In Mbit/s"), Column.number("Out Mbit/s"),
             Column.text("Quality")));
-    for (InterfaceView view : interfaces.subList(0, Math.min(most, interfaces.size()))) {
+    for (InterfaceView view : interfaces) {
       table.row(List.of(Html.of(view.agent()), Html.of(view.device()),
           Html.fragment().link("/api/v1/interfaces/" + view.id() + "/slots?format=csv", view.name()),
           Html.of(Display.time(view.lastSlot(), zone)),
@@ -30,13 +44,7 @@ final class InterfaceTable {
           Html.of(view.inMbps().map(Display::number).orElse(OverviewParts.NONE)),
           Html.of(view.outMbps().map(Display::number).orElse(OverviewParts.NONE)), quality(view)));
     }
-    Html html = table.html();
-    if (interfaces.size() > most) {
-      String path = most < LISTED ? "/interfaces" : "/api/v1/interfaces";
-      html.open("p").text(Display.number(interfaces.size() - (long) most) + " more in ")
-          .link(path, "the whole list").close();
-    }
-    return html;
+    return table.html();
   }
 
   private static Html quality(InterfaceView view) {

@@ -19,12 +19,14 @@ import org.nroagent.model.Slot;
 
 /// The pages for the operations staff, made whole on the server; they renew themselves and need no script.
 final class Pages {
-  private static final int INTERFACES_OF_OVERVIEW = 50;
+  private static final int INTERFACES_OF_PAGE = 200;
+  private static final int AGENTS_OF_OVERVIEW = 20;
+  private static final int AGENTS_OF_PAGE = 100;
   private static final int EVENTS_OF_OVERVIEW = 10;
   private static final int EVENTS_OF_PAGE = 200;
   private static final Duration REFRESH = Duration.ofSeconds(10);
   private static final List<Link> NAVIGATION = List.of(new Link("/", "Overview"),
-      new Link("/plaques", "Plaques"), new Link("/bills", "Bills"),
+      new Link("/plaques", "Plaques"), new Link("/bills", "Bills"), new Link("/agents", "Agents"),
       new Link("/interfaces", "Interfaces"), new Link("/events", "Events"), new Link("/refused", "Refused"),
       new Link("/metrics", "Metrics"),
       new Link("/api/openapi.json", "API"));
@@ -44,23 +46,31 @@ final class Pages {
     return new PageFrame("nro-collector", NAVIGATION, Version.text(), zone, REFRESH);
   }
 
-  /// `/`: alarms, gates, agents, the latest events and the first interfaces.
+  /// `/`: alarms, gates, agents that need a look, the latest events.
   Response overview(Request request) {
     StatusView status = snapshots.status();
-    Html body = Html.fragment().add(OverviewParts.alarms(status)).add(OverviewParts.tiles(status))
+    Fleet fleet = snapshots.fleet();
+    Html body = Html.fragment().add(OverviewParts.alarms(status, snapshots.clones()))
+        .add(OverviewParts.tiles(status))
         .element("h2", "Gates").add(GateTable.of(snapshots.gateReports(), snapshots::lastDay))
-        .element("h2", "Agents").add(OverviewParts.agents(snapshots.agents(), zone))
+        .element("h2", "Agents").add(FleetPage.tiles(fleet))
+        .add(FleetPage.troubled(fleet.troubled(AGENTS_OF_OVERVIEW), zone))
         .element("h2", "Latest events")
-        .add(EventTable.of(snapshots.events(EventQuery.newest(EVENTS_OF_OVERVIEW, status.time())), zone))
-        .element("h2", "Interfaces")
-        .add(InterfaceTable.of(snapshots.interfaces(), INTERFACES_OF_OVERVIEW, zone));
+        .add(EventTable.of(snapshots.events(EventQuery.newest(EVENTS_OF_OVERVIEW, status.time())), zone));
     return page("Overview", "/", status.time(), body);
   }
 
-  /// `/interfaces`: the newest slot of each.
+  /// `/agents`: how many are how, and a part of them.
+  Response agents(Request request) {
+    FleetQuery query = FleetQuery.of(request, AGENTS_OF_PAGE);
+    return page("Agents", "/agents", snapshots.status().time(), FleetPage.of(snapshots.fleet(), query, zone));
+  }
+
+  /// `/interfaces`: the newest slot of a part of them.
   Response interfaces(Request request) {
+    InterfaceQuery query = InterfaceQuery.of(request, INTERFACES_OF_PAGE);
     return page("Interfaces", "/interfaces", snapshots.status().time(),
-        InterfaceTable.of(snapshots.interfaces(), Integer.MAX_VALUE, zone));
+        InterfaceTable.page(query, snapshots.interfaces(query), zone));
   }
 
   /// `/events`: the newest changes of states, narrowed by what the query says.

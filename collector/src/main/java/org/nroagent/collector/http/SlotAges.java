@@ -1,6 +1,8 @@
 package org.nroagent.collector.http;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nroagent.collector.store.Committed;
 import org.nroagent.collector.store.StoreReader;
@@ -22,6 +24,11 @@ final class SlotAges {
   /// Notes what the store committed; to be called for every commit.
   void accept(Committed committed) {
     committed.changes().forEach(change -> ends.merge(change.agent(), change.to(), Math::max));
+  }
+
+  /// The end of the agent's newest slot, empty where it has none.
+  Optional<Instant> end(String agent) {
+    return Optional.ofNullable(ends.get(agent)).map(Instant::ofEpochSecond);
   }
 
   /// Seconds since the end of the agent's newest slot; not a number where it has none.

@@ -3,12 +3,11 @@ package org.nroagent.collector.http;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,11 +24,11 @@ import org.nroagent.collector.ingest.RefusedPeers;
 import org.nroagent.collector.ingest.SessionView;
 import org.nroagent.collector.ingest.Sessions;
 import org.nroagent.collector.store.EventReader;
+import org.nroagent.collector.store.InterfaceReader;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreCounters;
 import org.nroagent.collector.store.StoreReader.AgentEntry;
 import org.nroagent.collector.store.StoreReader.AgentEvents;
-import org.nroagent.collector.store.StoreReader.DeviceEntry;
 import org.nroagent.collector.store.StoreReader.Refused;
 import org.nroagent.collector.store.StoreReader.Setup;
 import org.nroagent.model.Slot;
@@ -40,18 +39,24 @@ import org.nroagent.model.time.TimeSource;
 
 /// Gathers what pages show from configuration, sessions, store and figures. Safe for any thread.
 final class Snapshots {
+  /// A last slot older than this many slots is worth a look.
+  private static final int LATE_SLOTS = 3;
+  private static final int DEFAULT_SLOT_SECONDS = 300;
+
   private final CollectorConfig config;
   private final SlotStore store;
   private final Sessions sessions;
   private final Figures figures;
   private final TimeSource time;
+  private final SlotAges ages;
 
   Snapshots(CollectorConfig config, SlotStore store, Sessions sessions, Figures figures,
-      TimeSource time) {
+      SlotAges ages, TimeSource time) {
     this.config = config;
     this.store = store;
     this.sessions = sessions;
     this.figures = figures;
+    this.ages = ages;
     this.time = time;
   }
 
@@ -67,31 +72,35 @@ final class Snapshots {
   }
 
   /// Configured agents and those that came before, by name.
-  List<AgentView> agents() {
+  Fleet fleet() {
     Map<String, AgentEntry> known = store.reader().agents().stream()
         .collect(Collectors.toMap(AgentEntry::name, Function.identity()));
-    Map<String, DeviceEntry> newest = store.reader().devices().stream().collect(Collectors.toMap(
-        DeviceEntry::agent, Function.identity(),
-        (a, b) -> a.slotStart().isBefore(b.slotStart()) ? b : a));
     Map<String, SessionView> live = sessions.views();
-    TreeSet<String> configured = config.agents().stream().map(AgentConfig::name)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, Long> clones = sessions.clones();
+    Set<String> configured = config.agents().stream().map(AgentConfig::name).collect(Collectors.toSet());
     TreeSet<String> names = new TreeSet<>(configured);
     names.addAll(known.keySet());
-    return names.stream()
+    return new Fleet(names.stream()
         .map(name -> agent(name, configured.contains(name), Optional.ofNullable(live.get(name)),
-            Optional.ofNullable(known.get(name)), Optional.ofNullable(newest.get(name))))
-        .toList();
+            Optional.ofNullable(known.get(name)), clones.getOrDefault(name, 0L)))
+        .toList());
   }
 
-  /// Every interface of the newest rows, by id.
-  List<InterfaceView> interfaces() {
-    List<InterfaceView> interfaces = new ArrayList<>();
-    for (DeviceEntry device : store.reader().devices()) {
-      device.slots().forEach((column, slot) -> interfaces.add(view(device, column, slot)));
-    }
-    interfaces.sort(Comparator.comparing(InterfaceView::id));
-    return interfaces;
+  /// Names that two live sessions had at once since the start.
+  List<String> clones() {
+    return sessions.clones().keySet().stream().sorted().toList();
+  }
+
+  /// A part of the interfaces.
+  ///
+  /// @param interfaces by id
+  /// @param next what to ask for as `after` to get the next part, empty for the last
+  record Interfaces(List<InterfaceView> interfaces, Optional<String> next) {}
+
+  Interfaces interfaces(InterfaceQuery query) {
+    InterfaceReader.Part part = store.reader().interfaces().read(query.query());
+    return new Interfaces(part.entries().stream().map(this::view).toList(),
+        part.next().map(place -> new InterfaceRef(place.agent(), place.interfaceId()).toString()));
   }
 
   /// All gates in the order of the configuration.
@@ -145,35 +154,41 @@ final class Snapshots {
   }
 
   private AgentView agent(String name, boolean configured, Optional<SessionView> session,
-      Optional<AgentEntry> entry, Optional<DeviceEntry> newest) {
+      Optional<AgentEntry> entry, long clones) {
     Setup setup = entry.map(AgentEntry::setup).orElse(Setup.NONE);
+    Optional<Instant> end = ages.end(name);
+    Optional<Long> age = end.map(this::age);
+    int slotSeconds = entry.map(agent -> agent.grid().seconds()).orElse(DEFAULT_SLOT_SECONDS);
     return new AgentView(name, configured, session.isPresent(), session.map(SessionView::remote),
         session.map(SessionView::since), session.map(view -> view.skew().toMillis()),
         session.map(SessionView::backlog), entry.map(AgentEntry::software),
         entry.map(agent -> agent.grid().seconds()), entry.map(AgentEntry::lastSeen),
-        newest.map(DeviceEntry::slotStart), newest.map(this::age),
+        end.map(instant -> instant.minusSeconds(slotSeconds)), age,
+        age.stream().anyMatch(seconds -> seconds > (long) LATE_SLOTS * slotSeconds), clones,
         entry.map(AgentEntry::conflicts).orElse(0L),
         entry.map(AgentEntry::parked).orElse(0L), entry.map(AgentEntry::lost).orElse(0L),
         entry.map(AgentEntry::events).orElse(AgentEvents.NONE), setup.configuration(),
         setup.configurationSince(), setup.softwareSince());
   }
 
-  private InterfaceView view(DeviceEntry device, Column column, Slot slot) {
-    String id = new InterfaceRef(device.agent(), column.interfaceId()).toString();
-    return switch (slot) {
-      case Slot.Metered(long in, long out, boolean interpolated) -> new InterfaceView(id, device.agent(),
-          device.device(), column.interfaceId(), column.ifName(), device.slotStart(), age(device),
-          interpolated ? "interpolated" : "measured", Optional.empty(), Optional.of(in), Optional.of(out),
-          Optional.of(Mbps.ofSlot(in, device.grid())), Optional.of(Mbps.ofSlot(out, device.grid())));
-      case Slot.Missing(var reason) -> new InterfaceView(id, device.agent(), device.device(),
-          column.interfaceId(), column.ifName(), device.slotStart(), age(device), "missing",
+  private InterfaceView view(InterfaceReader.Entry entry) {
+    Column column = entry.column();
+    String id = new InterfaceRef(entry.agent(), column.interfaceId()).toString();
+    long age = age(entry.grid().next(entry.slotStart()));
+    return switch (entry.slot()) {
+      case Slot.Metered(long in, long out, boolean interpolated) ->
+        new InterfaceView(id, entry.agent(), entry.device(),
+            column.interfaceId(), column.ifName(), entry.slotStart(), age,
+            interpolated ? "interpolated" : "measured", Optional.empty(), Optional.of(in), Optional.of(out),
+            Optional.of(Mbps.ofSlot(in, entry.grid())), Optional.of(Mbps.ofSlot(out, entry.grid())));
+      case Slot.Missing(var reason) -> new InterfaceView(id, entry.agent(), entry.device(),
+          column.interfaceId(), column.ifName(), entry.slotStart(), age, "missing",
           Optional.of(reason.name().toLowerCase(Locale.ROOT)), Optional.empty(), Optional.empty(),
           Optional.<BigDecimal>empty(), Optional.<BigDecimal>empty());
     };
   }
 
-  private long age(DeviceEntry device) {
-    return Math.max(0,
-        Duration.between(device.grid().next(device.slotStart()), time.wall()).toSeconds());
+  private long age(Instant end) {
+    return Math.max(0, Duration.between(end, time.wall()).toSeconds());
   }
 }

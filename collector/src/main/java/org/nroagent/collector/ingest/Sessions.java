@@ -18,6 +18,7 @@ public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private final Map<String, SessionHandler> live = new ConcurrentHashMap<>();
+  private final Map<String, Long> clones = new ConcurrentHashMap<>();
   private final IngestCounters counters = new IngestCounters();
   private final Optional<ReloadingTls> tls;
   private final RefusedPeers refusedPeers;
@@ -55,6 +56,11 @@ public final class Sessions {
     return Optional.ofNullable(live.get(agent)).flatMap(SessionHandler::view);
   }
 
+  /// How often two live sessions had one name, by agent; of those of which it happened since the start.
+  public Map<String, Long> clones() {
+    return Map.copyOf(clones);
+  }
+
   /// Makes this session the agent's.
   ///
   /// @param alive a session heard of within this time is alive
@@ -71,6 +77,7 @@ public final class Sessions {
   /// Raises the alarm that two live sessions have one identity.
   void cloneOf(String agent) {
     counters.cloneAlarm();
+    clones.merge(agent, 1L, Long::sum);
     LOG.warn(
         "two live sessions of agent '{}': the newer one stays; if both go on, two hosts use one identity",
         agent);

@@ -15,7 +15,7 @@ import org.nroagent.model.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes slots and events that are older than the months to keep, once an hour and a little at a time, so that
+/// Deletes slots, events, parked records and gaps that are older than the months to keep, once an hour and a little at a time, so that
 /// acknowledgements go on meanwhile.
 public final class Retention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -67,8 +67,11 @@ public final class Retention implements AutoCloseable {
       keepMonths(now);
       long records = all(() -> store.prune(horizon));
       long events = all(() -> store.pruneEvents(horizon));
-      if (records > 0 || events > 0) {
-        LOG.info("deleted {} records of slots and {} events before {}", records, events, horizon);
+      long refused = all(() -> store.pruneRefused(horizon));
+      if (records + events + refused > 0) {
+        LOG.info("deleted {} records of slots, {} events, and {} parked records and gaps before {}", records,
+            events, refused,
+            horizon);
       }
     } catch (StoreFailure | CompletionException e) {
       LOG.warn("expired slots are not deleted now: {}", e.getMessage());

@@ -179,6 +179,14 @@ public final class SlotStore implements RecordStore, AutoCloseable {
     return queue.submit(1, null, session -> session.events().prune(horizon.toEpochMilli()));
   }
 
+  /// Deletes some of the parked records and gaps that were noted before the horizon. To be repeated while it deletes
+  /// anything.
+  ///
+  /// @return how many were deleted
+  public CompletableFuture<Integer> pruneRefused(Instant horizon) {
+    return queue.submit(1, null, session -> session.pruneRefused(horizon.toEpochMilli()));
+  }
+
   /// What the agents together take for now: the median end of the slots that came last, empty for an empty store.
   public CompletableFuture<Optional<Instant>> typicalNewestSlot() {
     return queue.submit(1, null, session -> {

@@ -88,6 +88,11 @@ public final class StoreReader {
     return new EventReader(database);
   }
 
+  /// The interfaces, a part at a time.
+  public InterfaceReader interfaces() {
+    return new InterfaceReader(database);
+  }
+
   /// A question to the database.
   private interface Query<T> {
     T ask(Connection connection) throws SQLException;

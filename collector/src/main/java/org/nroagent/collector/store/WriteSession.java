@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class WriteSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteSession.class);
   private static final int RECORDS_OF_NOW = 1_001;
+  private static final int REFUSED_PER_PRUNING = 5_000;
   private static final int CONFLICTS_KEPT_PER_AGENT = 1_000;
 
   private final Connection connection;
@@ -145,6 +146,20 @@ final class WriteSession implements AutoCloseable {
     update("UPDATE agent SET lost = lost + ? WHERE id = ?", newlyLost, stream.agentId());
     ledger.settle(stream.epochId(), range, 0);
     tally.lost += newlyLost;
+  }
+
+  /// Deletes some of the parked records and gaps that were noted before the horizon. What they counted stays counted.
+  ///
+  /// @param horizon milliseconds since 1970
+  /// @return how many were deleted
+  int pruneRefused(long horizon) throws SQLException {
+    return update(
+        "DELETE FROM parked WHERE id IN (SELECT id FROM parked WHERE parked_at < ? ORDER BY parked_at LIMIT ?)",
+        horizon, REFUSED_PER_PRUNING)
+        + update(
+            "DELETE FROM gap WHERE id IN (SELECT id FROM gap WHERE noted_at < ? ORDER BY noted_at LIMIT ?)",
+            horizon,
+            REFUSED_PER_PRUNING);
   }
 
   /// Deletes some of the records that expired, so many that the writer is not held up.

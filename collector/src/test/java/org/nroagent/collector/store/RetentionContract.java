@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.Message.GapReason;
 
 abstract class RetentionContract {
   private StoreHost host;
@@ -50,6 +52,24 @@ abstract class RetentionContract {
       assertEquals(Optional.empty(), series.slot(0));
       assertEquals(Optional.of(value(3)), series.slot(288));
       assertEquals(2, store.open(hello("a1", EPOCH, 2)).join().settled().getFirst().range().last());
+    }
+  }
+
+  @Test
+  void gapsAndParkedRecordsGoWithTheirTimeAndStayCounted() {
+    AnnouncedDirectory directory = new AnnouncedDirectory(HUB);
+    try (SlotStore store = host.open(new SettableTime(SLOT))) {
+      AgentStream stream = store.open(hello("a1", EPOCH, 0)).join().stream();
+      store.lose(stream, new SequenceRange(1, 5), GapReason.OVERWRITTEN).join();
+      store.deliver(stream,
+          new Delivery(List.of(new Incoming(6, 6, directory, row(SLOT.plusSeconds(1), 1, 2))), List.of()))
+          .join();
+      assertEquals(1, store.reader().parked().size());
+      assertEquals(0, store.pruneRefused(SLOT).join());
+      assertEquals(2, store.pruneRefused(SLOT.plusMillis(1)).join());
+      assertEquals(List.of(), store.reader().parked());
+      StoreReader.AgentEntry agent = store.reader().agents().getFirst();
+      assertEquals(List.of(5L, 1L), List.of(agent.lost(), agent.parked()));
     }
   }
 

@@ -3,11 +3,11 @@ package org.nroagent.daemon.http;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
-/// Headers that every response carries. Pages hold their style and drawings inline and have no scripts; nothing of
+/// Headers that every response carries. Pages hold their style and drawings inline and have no scripts; what a form asks for stays here; nothing of
 /// them may be embedded, sniffed, cached or read by pages of other origins.
 final class SecurityHeaders {
   private static final String POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-      + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+      + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private SecurityHeaders() {}
 
