@@ -45,16 +45,17 @@ final class StateBytes {
     target.put((byte) rest);
   }
 
+  /// @throws IllegalArgumentException if it is larger than any number that is written, which are not negative
   static long number(ByteBuffer source) {
     long number = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
       byte next = source.get();
       number |= (next & 0x7fL) << shift;
-      if (next >= 0) {
+      if (next >= 0 && number >= 0) {
         return number;
       }
     }
-    throw new IllegalArgumentException("a number of too many bytes");
+    throw new IllegalArgumentException("a number that is too large");
   }
 
   static void putWord(ByteBuffer target, String word) {
