@@ -102,6 +102,7 @@ class FleetTest {
         Optional.of(i == 12 ? -6_000L : 3L), Optional.empty(),
         Optional.of(i == 300 ? "old software" : "nro-agent 0.1.0"), Optional.of(300),
         Optional.of(Instant.EPOCH), Optional.of(Instant.EPOCH), Optional.of(i == 15 ? 2_000L : 30L), i == 15,
-        i == 7 ? 2 : 0, i == 13 ? 1 : 0, i == 14 ? 1 : 0, i == 11 ? 288 : 0, AgentEvents.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+        i == 7 ? 2 : 0, i == 13 ? 1 : 0, i == 14 ? 1 : 0, i == 11 ? 288 : 0, AgentEvents.NONE,
+        Optional.empty(), Optional.empty(), Optional.empty());
   }
 }
