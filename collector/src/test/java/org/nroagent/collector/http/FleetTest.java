@@ -92,7 +92,7 @@ class FleetTest {
         map.put(pair.substring(0, equals), List.of(pair.substring(equals + 1)));
       }
     }
-    return FleetQuery.of(new Request("/agents", Map.of(), map), 100);
+    return FleetQuery.of(new Request("/agents", Map.of(), map, Request.Content.NONE), 100);
   }
 
   private static AgentView agent(int i) {
