@@ -46,6 +46,13 @@ class MetricsTest {
 
   @Test
   void documentationListsEveryMetricAndNoOther() throws Exception {
+    PushStatus push = SampleAgent.CONNECTED;
+    agent.push.set(new PushStatus(push.state(), push.collector(), push.since(), push.storeId(), push.head(),
+        push.settled(), push.pending(), push.lastAck(), push.lastError(), push.counters(), push.events(),
+        null,
+        push.clockSkewMillis(),
+        List.of(new PushStatus.Collector(push.collector(), true, null, null, null, null)),
+        null));
     String documented = Files.readString(Path.of("../docs/metrics.md"));
     String served;
     try (Client client = new Client(agent.view())) {
