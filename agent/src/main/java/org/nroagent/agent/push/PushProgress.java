@@ -21,9 +21,7 @@ final class PushProgress {
   private final TimeSource time;
   private final Runnable onChange;
   private volatile Facts facts;
-  /// Of the latest connection.
-  private volatile @Nullable String software;
-  private volatile @Nullable Duration skew;
+  private volatile Greeting greeting = new Greeting(null, null);
   private volatile EventFacts events = new EventFacts(false, null, 0, 0, 0, 0, null);
 
   /// @param onChange told of each change, on the push thread
@@ -51,6 +49,9 @@ final class PushProgress {
     }
   }
 
+  /// What the latest Welcome said; one value, so that no status shows half of it.
+  private record Greeting(@Nullable String software, @Nullable Duration skew) {}
+
   /// @param taken whether the collector takes events
   /// @param epoch of the ring that it was said of, null before the first Welcome
   /// @param through up to where the collector has settled it
@@ -74,11 +75,12 @@ final class PushProgress {
   /// The status of rings with these extents.
   PushStatus status(Extent extent, Extent eventExtent, @Nullable TlsStatus tls) {
     Facts now = facts;
+    Greeting said = greeting;
     RangeSet settled = extent.epoch().equals(now.epoch) ? now.settled : RangeSet.EMPTY;
     return new PushStatus(now.state, collectors.used(), now.since, now.storeId, extent.head(),
         settled.within(extent.oldest(), extent.head()).count(),
         settled.complement(extent.oldest(), extent.head()).count(), now.lastAck, now.lastError, now.counters,
-        events.status(eventExtent), software, millis(skew), collectors.list(), tls);
+        events.status(eventExtent), said.software, millis(said.skew), collectors.list(), tls);
   }
 
   /// Why this collector could not be used when it was last tried, null if it could.
@@ -92,12 +94,18 @@ final class PushProgress {
     publish(facts.state(State.CONNECTING, time.wall(), facts.lastError));
   }
 
-  /// @param collectorSoftware what Welcome says of it
-  void connected(String storeId, Optional<String> collectorSoftware, Epoch epoch, RangeSet settled,
-      Epoch eventEpoch,
+  /// A collector said Welcome, whatever comes of it.
+  ///
+  /// @param software what it says of itself
+  /// @param skew the agent's clock minus its clock, empty where that could not be measured
+  void greeted(Optional<String> software, Optional<Duration> skew) {
+    greeting = new Greeting(software.orElse(null), skew.orElse(null));
+    onChange.run();
+  }
+
+  void connected(String storeId, Epoch epoch, RangeSet settled, Epoch eventEpoch,
       Optional<EventsSettled> eventsSettled) {
     collectors.welcomed(storeId, time.wall());
-    software = collectorSoftware.orElse(null);
     EventFacts before = events;
     events = new EventFacts(eventsSettled.isPresent(), eventEpoch,
         eventsSettled.map(EventsSettled::through).orElse(0L), before.sent, before.sentGaps,
@@ -109,7 +117,7 @@ final class PushProgress {
 
   /// The agent's clock minus the collector's was measured.
   void skew(Duration measured) {
-    skew = measured;
+    greeting = new Greeting(greeting.software, measured);
     onChange.run();
   }
 

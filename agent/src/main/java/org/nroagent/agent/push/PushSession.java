@@ -81,7 +81,7 @@ final class PushSession {
       long left = deadline - System.nanoTime();
       switch (connection.inbox().await(left)) {
         case Inbox.Event.Received(Message.Welcome welcome) -> {
-          ClockCheck.skew(helloAt, welcome.time(), time.wall()).ifPresent(progress::skew);
+          progress.greeted(welcome.software(), ClockCheck.skew(helloAt, welcome.time(), time.wall()));
           return open(welcome, extent, events);
         }
         case Inbox.Event.Received(Message.Refusal refusal) -> {
@@ -116,8 +116,7 @@ final class PushSession {
       connection.deflate();
     }
     RangeSet settled = RangeSet.of(welcome.settled().stream().map(Message.SettledRange::range).toList());
-    progress.connected(welcome.storeId(), welcome.software(), extent.epoch(), settled, eventExtent.epoch(),
-        welcome.events());
+    progress.connected(welcome.storeId(), extent.epoch(), settled, eventExtent.epoch(), welcome.events());
     opened = true;
     openedAt = System.nanoTime();
     owner.opened();
