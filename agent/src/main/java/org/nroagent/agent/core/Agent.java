@@ -3,8 +3,6 @@ package org.nroagent.agent.core;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -13,14 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.agent.audit.AuditReport;
-import org.nroagent.agent.audit.Auditor;
-import org.nroagent.agent.audit.SeenGroups;
-import org.nroagent.agent.audit.rule.AuditRules;
 import org.nroagent.agent.closing.MonthCloser;
 import org.nroagent.agent.closing.MonthClosing;
 import org.nroagent.agent.config.AgentConfig;
@@ -30,21 +23,15 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.http.AgentHttp;
 import org.nroagent.agent.http.AgentView;
 import org.nroagent.agent.http.WindowDesk;
-import org.nroagent.agent.meter.DeviceMeter;
 import org.nroagent.agent.mib.AboutAgent;
 import org.nroagent.agent.mib.SnmpServer;
 import org.nroagent.agent.notification.NotificationReceiver;
-import org.nroagent.agent.poll.EarlyPoller;
 import org.nroagent.agent.poll.PollResult;
-import org.nroagent.agent.poll.Poller;
-import org.nroagent.agent.poll.SerialSource;
 import org.nroagent.agent.push.PushClient;
 import org.nroagent.agent.push.PushIdentity;
 import org.nroagent.agent.push.PushSettings;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.push.PushedRings;
-import org.nroagent.agent.source.AgreedLags;
-import org.nroagent.agent.source.Source;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
 import org.nroagent.agent.state.StateBatch;
@@ -64,9 +51,7 @@ import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.incident.ToldServices;
-import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.SlotRecord;
-import org.nroagent.model.record.StoredRecord;
 import org.nroagent.protocol.Octets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,20 +69,15 @@ public final class Agent implements AutoCloseable {
   private final MonthClosing closing;
   private final RingWriter ring;
   private final List<DeviceState> devices;
-  private final Map<String, RememberedDevice> remembered;
   private final Core core;
   private final StoreThread store;
   private final EventRing events;
-  private final Map<String, EarlyPoller> earlyPollers = new ConcurrentHashMap<>();
+  private final Polling polling;
   private final EventLoops loops;
   private final @Nullable PushClient push;
-  private final Optional<Auditor> auditor;
-  private final Supplier<SeenGroups> seenGroups;
-  private final Optional<AuditFeed> auditFeed;
+  private final Auditing auditing;
   private final AgentHttp http;
   private final Worker worker;
-  private final List<Source> sources = new ArrayList<>();
-  private final List<Thread> pollers = new ArrayList<>();
 
   /// @param opened the ring, and what is opened besides
   private Agent(AgentConfig config, AgentEnvironment environment, RealDisk disk, RingWriter ring,
@@ -107,10 +87,9 @@ public final class Agent implements AutoCloseable {
     this.opened = opened;
     this.ring = ring;
     StateFiles stateFiles = new StateFiles(disk);
-    KeptState before = readState(stateFiles);
-    Map<String, StoredRecord> newest = newestRecords();
-    this.devices = devices(before, newest);
-    this.remembered = before.remembered();
+    BeforeStart before = BeforeStart.read(config, stateFiles, ring.reader(), lead());
+    Optional<Instant> recorded = before.recordedUntil(config);
+    this.devices = before.devices(config, lead());
     this.events = EventRing.open(disk, EventRingSettings.DEFAULT, environment.random());
     events.notices().forEach(notice -> LOG.warn("Events in {}: {}", config.dataDirectory(), notice.text()));
     StateFiles toldFiles = StateFiles.ofTold(disk);
@@ -119,28 +98,27 @@ public final class Agent implements AutoCloseable {
     this.kept = new ClosedMonths(disk);
     this.closing = new MonthClosing(ring.reader(), kept,
         new MonthCloser(ring.reader(), config.billableCoveragePercent()));
-    this.auditor = config.topology()
-        .map(topology -> new Auditor(topology, AuditRules.ALL, config.zone(), config.grid(),
-            environment.time(), before.groups()));
-    this.seenGroups = () -> auditor.map(Auditor::seen).orElse(before.groups());
+    this.auditing = new Auditing(config, environment.time(), environment.plausibleFrom(),
+        before.kept().groups(), events);
     this.worker = new Worker(environment.fatal());
+    this.polling = new Polling(config, environment, before.kept().remembered(), this::polled,
+        this::polledEarly);
     this.core = new Core(devices, ring.directory(), books(), config.series(), config.zone(),
         new Backlog(config.grid()), new ClosingSchedule(config.grid(), config.zone(), this::closeMonths),
-        statesPart(told, recordedUntil(newest)),
-        new ClockTrust(environment.plausibleFrom(), recordedUntil(newest)), environment.time().wall(),
+        statesPart(told, recorded), new ClockTrust(environment.plausibleFrom(), recorded),
+        environment.time().wall(),
         this::handToStore, environment.roundDone(), environment.fatal());
     this.store = new StoreThread(
-        new RingJournal(ring, new SmallState(stateFiles, before, seenGroups),
+        new RingJournal(ring, new SmallState(stateFiles, before.kept(), auditing::seen),
             new StateJournal(events, toldFiles, told, this::headAdvanced), this::headAdvanced),
-        outcome(),
-        environment.fatal());
+        new StoreReports(core), environment.fatal());
     this.loops = EventLoops.start("agent", 1);
     opened.opened(loops::close);
     this.push = startPush();
-    this.auditFeed = auditor.map(each -> new AuditFeed(events, each));
     Supplier<Optional<SnmpServerSnapshot>> snmpServer = startSnmpServer(disk);
     this.http = AgentHttp.start(config.http(), AgentView.of(config, environment.software(), core.snapshots(),
-        ring.reader(), kept, events, ring.opening(), this::pushStatus, this::audit, snmpServer,
+        ring.reader(), kept, events, ring.opening(), this::pushStatus,
+        () -> auditing.report(core.snapshots().devices()), snmpServer,
         environment.time()),
         config.services().windowsToken()
             .map(token -> new WindowDesk(token, config.services().scope().nros().keySet(),
@@ -202,9 +180,7 @@ public final class Agent implements AutoCloseable {
   }
 
   private void stop() {
-    pollers.forEach(Thread::interrupt);
-    pollers.forEach(Agent::join);
-    sources.forEach(Source::close);
+    polling.stop();
     worker.stop();
     core.stop();
     store.stop(state());
@@ -215,7 +191,7 @@ public final class Agent implements AutoCloseable {
     core.start(environment.time().wall(), lead());
     store.start();
     worker.start();
-    config.devices().forEach(this::poll);
+    polling.start();
     if (config.notifications().isPresent()) {
       receiveNotifications(notificationPort(config.notifications().get()));
     }
@@ -247,39 +223,11 @@ public final class Agent implements AutoCloseable {
     core.show(receiver::snapshot);
   }
 
-  private void poll(DeviceConfig device) {
-    Source source = new SerialSource(
-        new AgreedLags(environment.sources().open(device), device.lagMembers()));
-    Optional.ofNullable(remembered.get(device.name())).flatMap(RememberedDevice::limits)
-        .ifPresent(source::restore);
-    sources.add(source);
-    Poller poller = new Poller(device.name(), source, config.grid(), config.pollBudget(), environment.time(),
-        this::polled);
-    pollers.add(Thread.ofVirtual().name("poll-" + device.name())
-        .uncaughtExceptionHandler(environment.fatal()).start(poller));
-    serveEarly(device, source);
-  }
-
-  private void serveEarly(DeviceConfig device, Source source) {
-    EarlyPoller poller = new EarlyPoller(device.name(), source, config.grid(), environment.time(),
-        result -> core.post(new CoreMessage.StatesRead(result)));
-    earlyPollers.put(device.name(), poller);
-    pollers.add(Thread.ofVirtual().name("early-" + device.name())
-        .uncaughtExceptionHandler(environment.fatal()).start(poller));
-  }
-
-  private void readEarly(String device) {
-    EarlyPoller poller = earlyPollers.get(device);
-    if (poller != null) {
-      poller.request();
-    }
-  }
-
   private StatesPart statesPart(StateStart told, Optional<Instant> recorded) {
     StateKeeper keeper = new StateKeeper(List.copyOf(names(config)), told);
     return new StatesPart(keeper,
         new ServicesPart(config.services(), config.zone(), config.grid(), recorded, keeper),
-        this::handToStore, this::readEarly);
+        this::handToStore, polling::readEarly);
   }
 
   /// Everything of which states are told: the devices, and the services as one more.
@@ -289,64 +237,12 @@ public final class Agent implements AutoCloseable {
   }
 
   private void polled(PollResult result) throws InterruptedException {
-    if (result.outcome() instanceof PollResult.Outcome.Answered(var reading)) {
-      hear(reading, result.wall());
-    }
+    auditing.hear(result);
     core.post(new CoreMessage.Polled(result));
   }
 
-  /// Since when a group is watched is not to come from a clock that cannot be right.
-  private void hear(DeviceReading reading, Instant wall) {
-    if (!wall.isBefore(environment.plausibleFrom())) {
-      auditor.ifPresent(each -> each.heard(reading, wall));
-    }
-  }
-
-  private Optional<AuditReport> audit() {
-    auditFeed.ifPresent(AuditFeed::catchUp);
-    return auditor.map(each -> each.report(core.snapshots().devices()));
-  }
-
-  private Map<String, StoredRecord> newestRecords() throws IOException {
-    Set<String> metered = config.devices().stream().filter(device -> !device.metered().isEmpty())
-        .map(DeviceConfig::name).collect(Collectors.toSet());
-    return LastRecords.of(ring.reader(), metered, config.grid());
-  }
-
-  private Optional<Instant> recordedUntil(Map<String, StoredRecord> newest) {
-    return newest.values().stream().map(stored -> LastRecords.end(stored.record(), config.grid()))
-        .max(Comparator.naturalOrder());
-  }
-
-  private List<DeviceState> devices(KeptState kept, Map<String, StoredRecord> newest) {
-    List<DeviceState> states = new ArrayList<>();
-    for (DeviceConfig device : config.devices()) {
-      Optional<StoredRecord> last = Optional.ofNullable(newest.get(device.name()));
-      DeviceMeter meter = new DeviceMeter(device, config.grid(),
-          last.map(stored -> LastRecords.end(stored.record(), config.grid())));
-      DeviceState state = new DeviceState(device, config.grid(), meter);
-      KeptState.KeptDevice before = kept.devices().get(device.name());
-      if (before != null) {
-        state.restore(before, lead());
-      }
-      RememberedDevice remembered = kept.remembered().get(device.name());
-      if (remembered != null) {
-        state.restore(remembered);
-      }
-      last.filter(
-          stored -> stored.directory().device(device.name()).equals(config.directory().device(device.name())))
-          .ifPresent(stored -> state.resume(stored.record()));
-      states.add(state);
-    }
-    return states;
-  }
-
-  /// Reads what is kept beside the ring. Whatever stands there, the agent starts.
-  private KeptState readState(StateFiles files) {
-    Optional<byte[]> bytes = files.read();
-    files.problems().forEach(problem -> LOG.warn("State in {}: {}", config.dataDirectory(), problem));
-    return bytes.map(each -> KeptState.decode(each, lead(), problem -> LOG.warn("{}", problem)))
-        .orElse(KeptState.NONE);
+  private void polledEarly(PollResult result) throws InterruptedException {
+    core.post(new CoreMessage.StatesRead(result));
   }
 
   /// What the next start goes on with. Only after the core has ended.
@@ -357,7 +253,7 @@ public final class Agent implements AutoCloseable {
       device.keep().ifPresent(each -> bases.put(device.name(), each));
       remembered.put(device.name(), device.remembered());
     });
-    return new KeptState(bases, remembered, seenGroups.get());
+    return new KeptState(bases, remembered, auditing.seen());
   }
 
   /// The wall clock's lead over the monotonic clock, in milliseconds, as the polls have it.
@@ -378,30 +274,6 @@ public final class Agent implements AutoCloseable {
     if (push != null) {
       push.headAdvanced();
     }
-  }
-
-  private StoreThread.Listener outcome() {
-    return new StoreThread.Listener() {
-      @Override
-      public void stored() throws InterruptedException {
-        core.post(new CoreMessage.Stored());
-      }
-
-      @Override
-      public void refused(String problem) throws InterruptedException {
-        core.post(new CoreMessage.Refused(problem));
-      }
-
-      @Override
-      public void told() throws InterruptedException {
-        core.post(new CoreMessage.StatesStored());
-      }
-
-      @Override
-      public void notTold(String problem) throws InterruptedException {
-        core.post(new CoreMessage.StatesRefused(problem));
-      }
-    };
   }
 
   private @Nullable PushClient startPush() {
@@ -465,13 +337,5 @@ public final class Agent implements AutoCloseable {
   private boolean closeMonths(CivilMonth upTo) {
     return worker
         .offer(new CloseMonths(closing, upTo, core.snapshots(), environment.time().wall(), core::post));
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
