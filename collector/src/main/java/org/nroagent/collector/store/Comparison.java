@@ -10,6 +10,7 @@ import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SlotRecord;
 
 /// Compares an arriving record with what is stored under the data's own key: agent, device, interface identity and
@@ -28,6 +29,7 @@ final class Comparison {
   record Outcome(boolean fresh, boolean different) {
     static final Outcome FRESH = new Outcome(true, false);
     static final Outcome REPEAT = new Outcome(false, false);
+    static final Outcome CONTRADICTION = new Outcome(false, true);
 
     Outcome and(Relation relation) {
       return new Outcome(fresh || relation == Relation.NEW, different || relation == Relation.DIFFERENT);
@@ -57,12 +59,29 @@ final class Comparison {
     if (sameSlot.isEmpty() && ranges.isEmpty()) {
       return Outcome.FRESH;
     }
+    if (row.columns().isEmpty()) {
+      return compareImpact(row.impact(), sameSlot, device.name());
+    }
     StoredSlot stored = stored(device.name(), sameSlot, ranges);
     Outcome outcome = Outcome.REPEAT;
     for (int i = 0; i < row.columns().size(); i++) {
       outcome = outcome.and(stored.relationOf(device.columns().get(i), row.columns().get(i), row.dropsOf(i)));
     }
     return outcome;
+  }
+
+  /// A row without columns says whose lines were cut off, and nothing else: the first one of a slot counts.
+  private Outcome compareImpact(RowImpact offered, List<Entry> sameSlot, String device) throws SQLException {
+    for (Entry entry : sameSlot) {
+      if (isOfServices(entry, device)) {
+        return entry.body().impact().equals(offered) ? Outcome.REPEAT : Outcome.CONTRADICTION;
+      }
+    }
+    return Outcome.FRESH;
+  }
+
+  private boolean isOfServices(Entry entry, String device) throws SQLException {
+    return entry.kind() == RecordKind.ROW && columnsOf(entry, device).isEmpty();
   }
 
   private Outcome compareAmendment(SlotRecord.Amendment amendment, ColumnDirectory.Device device,
@@ -116,6 +135,9 @@ final class Comparison {
 
   private void addTo(StoredSlot stored, String device, Entry entry) throws SQLException {
     List<Column> columns = columnsOf(entry, device);
+    if (columns.isEmpty()) {
+      return; // what it says of cut-off lines is of no interface
+    }
     switch (entry.kind()) {
       case ROW -> {
         RowDrops drops = entry.body().rowDrops(columns.size());

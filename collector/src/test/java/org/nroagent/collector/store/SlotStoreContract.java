@@ -14,6 +14,7 @@ import static org.nroagent.collector.Samples.value;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -26,9 +27,14 @@ import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.Message.GapReason;
@@ -248,6 +254,43 @@ abstract class SlotStoreContract {
     deliver(stream, incoming(2, new SlotRecord.Amendment("hub1", SLOT, 1, interpolated(20),
         new Drops(1L, 2L, 3L, 4L))));
     assertEquals(new Drops(1L, 2L, 3L, 4L), series("hub1.lag-2", 1).drops(0));
+  }
+
+  @Test
+  void aRepeatWithTheSameCutOffLinesIsSilent() {
+    deliver(stream, cutOff(3, SLOT, 1200));
+    deliver(otherStream(), cutOff(7, SLOT, 1200), cutOff(8, NEXT_SLOT, 1200));
+    assertEquals(0, agent().conflicts());
+    assertEquals(0, agent().parked());
+    assertEquals(1, store.counters().repeats());
+  }
+
+  @Test
+  void aRepeatWithOtherCutOffLinesIsAConflictAndTheFirstStays() {
+    deliver(stream, cutOff(3, SLOT, 1200));
+    deliver(otherStream(), cutOff(7, SLOT, 1201));
+    assertEquals(1, agent().conflicts());
+    assertEquals("@services", store.reader().conflicts().getFirst().device());
+    assertEquals(0, agent().parked());
+  }
+
+  /// What an agent told while it had no services yet is no row of services.
+  @Test
+  void aDeviceThatLostItsColumnsContradictsNothing() {
+    deliver(stream, incoming(1, row(SLOT, 10, 20)));
+    deliver(stream, new Incoming(2, 1002, new AnnouncedDirectory(Samples.directory("hub1")),
+        new SlotRecord.Row("hub1", SLOT, List.of())));
+    assertEquals(0, agent().conflicts());
+    assertEquals(0, agent().parked());
+    assertEquals(List.of(Optional.of(value(10))), slots("hub1.lag-1", 1));
+  }
+
+  private static Incoming cutOff(long sequence, Instant slot, long lines) {
+    RowImpact impact = new RowImpact(Map.of(1_795_000_000L,
+        new AffectedLines(LineCounts.of(LineKind.FTTH, lines), LineCounts.NONE)));
+    return new Incoming(sequence, 1000 + (int) sequence,
+        new AnnouncedDirectory(Samples.directory(ToldServices.DEVICE)),
+        SlotRecord.Row.ofServices(ToldServices.DEVICE, slot, impact));
   }
 
   private static SlotRecord losing(Drops second) {
