@@ -59,7 +59,8 @@ public final class IngestServer implements AutoCloseable {
         ? Optional.of(ReloadingTls.server(settings.tls().get()))
         : Optional.empty();
     Sessions sessions = new Sessions(tls, time);
-    HelloCheck helloCheck = new HelloCheck(settings.agents());
+    SessionParts parts = new SessionParts(store, new HelloCheck(settings.agents()), sessions,
+        settings.timeouts(), time);
     EventLoops loops = EventLoops.start("ingest",
         Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
     ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -77,7 +78,7 @@ public final class IngestServer implements AutoCloseable {
             }
             connections.add(channel);
             fill(channel, tls, settings.timeouts(),
-                new SessionHandler(store, helloCheck, tls, sessions, settings.timeouts(), time));
+                new SessionHandler(parts, tls));
           }
         }).bind(settings.listen()).awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -114,13 +115,14 @@ public final class IngestServer implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // ends with its event loop
   private void recheckEvery(Duration interval) {
     if (tls.isPresent()) {
-      loops.group().scheduleWithFixedDelay(() -> handlers().forEach(SessionHandler::recheck),
+      loops.group().scheduleWithFixedDelay(() -> live().forEach(Session::recheck),
           interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private Stream<SessionHandler> handlers() {
-    return connections.stream().flatMap(each -> Stream.ofNullable(each.pipeline().get(SessionHandler.class)));
+  private Stream<Session> live() {
+    return connections.stream().flatMap(each -> Stream.ofNullable(each.pipeline().get(SessionHandler.class)))
+        .flatMap(handler -> handler.session().stream());
   }
 
   private static void fill(SocketChannel channel, Optional<ReloadingTls> tls,
@@ -151,7 +153,7 @@ public final class IngestServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close().awaitUninterruptibly();
-    handlers().forEach(SessionHandler::stop);
+    live().forEach(Session::stop);
     connections.newCloseFuture().awaitUninterruptibly(DRAIN_MILLIS);
     connections.close().awaitUninterruptibly(CUT_MILLIS);
     loops.close();

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-  private final Map<String, SessionHandler> live = new ConcurrentHashMap<>();
+  private final Map<String, Session> live = new ConcurrentHashMap<>();
   private final Map<String, Long> clones = new ConcurrentHashMap<>();
   private final IngestCounters counters = new IngestCounters();
   private final Optional<ReloadingTls> tls;
@@ -53,7 +53,7 @@ public final class Sessions {
 
   /// The live session of an agent.
   public Optional<SessionView> view(String agent) {
-    return Optional.ofNullable(live.get(agent)).flatMap(SessionHandler::view);
+    return Optional.ofNullable(live.get(agent)).flatMap(Session::view);
   }
 
   /// How often two live sessions had one name, by agent; of those of which it happened since the start.
@@ -64,8 +64,8 @@ public final class Sessions {
   /// Makes this session the agent's.
   ///
   /// @param alive a session heard of within this time is alive
-  void enter(String agent, SessionHandler session, Duration alive) {
-    Optional<SessionHandler> displaced = Optional.ofNullable(live.put(agent, session));
+  void enter(String agent, Session session, Duration alive) {
+    Optional<Session> displaced = Optional.ofNullable(live.put(agent, session));
     displaced.filter(old -> old != session).ifPresent(old -> {
       if (old.heardWithin(alive)) {
         cloneOf(agent);
@@ -95,7 +95,7 @@ public final class Sessions {
     });
   }
 
-  void leave(String agent, SessionHandler session) {
+  void leave(String agent, Session session) {
     live.remove(agent, session);
   }
 }
