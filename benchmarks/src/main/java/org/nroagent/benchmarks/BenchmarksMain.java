@@ -19,12 +19,14 @@ import org.nroagent.benchmarks.report.Measure;
 import org.nroagent.benchmarks.report.Table;
 import org.nroagent.benchmarks.ring.SampleRing;
 import org.nroagent.benchmarks.ring.SampleSite;
+import org.nroagent.benchmarks.wire.OctetsOnTheWire;
 import org.nroagent.model.CivilMonth;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// Measures once and prints one table. `benchmarks/run` starts it with everything it needs.
 public final class BenchmarksMain {
-  private static final List<String> PARTS = List.of("micro", "closing", "heap", "start", "ingest", "disk");
+  private static final List<String> PARTS = List.of("micro", "closing", "heap", "start", "wire", "ingest",
+      "disk");
 
   private final Path launcher;
   private final Path work;
@@ -74,6 +76,7 @@ public final class BenchmarksMain {
       case "closing" -> ClosingOfMonths.run(ring, month);
       case "heap" -> List.of(HeapOfFigures.run(ring, month));
       case "start" -> coldStart();
+      case "wire" -> OctetsOnTheWire.run(work);
       case "ingest" -> DurableIngest.run(work);
       default -> disk.isPresent() ? DiskBytes.run(launcher, work, disk.get()) : noDisk();
     };
