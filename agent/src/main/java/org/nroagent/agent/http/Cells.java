@@ -46,11 +46,6 @@ final class Cells {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /// A share from 0 to 1 as percent with its decimals.
-  static String percent(BigDecimal share) {
-    return share.movePointRight(2).toPlainString() + " %";
-  }
-
   /// Whether a month of a series can be billed. While figures are rebuilt nobody can say that it cannot.
   static Html billable(SeriesSnapshot each, Billing billing, boolean rebuilding) {
     return isBilled(each) ? billable(billing, rebuilding) : notBilled(each);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.nroagent.agent.figure.MonthHistory;
 import org.nroagent.agent.figure.MonthOutcome;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
+import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
@@ -35,7 +36,7 @@ record ClosedMonthsSection(SeriesSnapshot each) {
     for (MonthOutcome month : months) {
       table.row(List.of(Html.of(CapacityWords.month(month.month())),
           Cells.number(month.referenceMbps()), Cells.number(month.capacityMbps()), utilisation(month),
-          Html.of(Cells.percent(month.coverage())), billable(month),
+          Html.of(Display.percent(month.coverage())), billable(month),
           Html.fragment().link("/api/v1/interfaces/" + each.id() + "/percentiles?month=" + month.month(),
               "JSON").text(" ")
               .link("/api/v1/reports/" + month.month() + "?format=text", "report")));

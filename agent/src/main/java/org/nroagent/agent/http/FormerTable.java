@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.nroagent.agent.figure.MonthOutcome;
 import org.nroagent.agent.snapshot.FormerSeries;
+import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
@@ -42,7 +43,7 @@ final class FormerTable {
     MonthOutcome last = months.getLast();
     return List.of(Html.of(each.id()), Html.of(each.provenance().role().orElse(Cells.NONE)),
         Html.of(was(each)),
-        Html.of(span(months)), Cells.number(last.referenceMbps()), Html.of(Cells.percent(last.coverage())),
+        Html.of(span(months)), Cells.number(last.referenceMbps()), Html.of(Display.percent(last.coverage())),
         (last.billable() ? Status.GOOD : Status.DOUBT).badge(last.billable() ? "yes" : "no"),
         Html.fragment()
             .link("/api/v1/interfaces/" + each.id() + "/percentiles?month=" + last.month(), "JSON").text(" ")

@@ -107,7 +107,7 @@ final class InterfacePage implements Handler {
     return Html.fragment().element("h2", "Last " + RollingFigure.LENGTH.toDays() + " days").element("p",
         figure
             + " Of the " + Display.number(rolling.expectedSlots()) + " slots up to "
-            + Display.time(rolling.to(), view.zone()) + ", " + Cells.percent(rolling.coverage())
+            + Display.time(rolling.to(), view.zone()) + ", " + Display.percent(rolling.coverage())
             + " have a value. It shows where the month is heading and is never billed.");
   }
 

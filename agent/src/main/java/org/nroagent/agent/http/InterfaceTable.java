@@ -82,7 +82,7 @@ final class InterfaceTable {
         plotted ? plots.of(each, now) : Html.fragment(),
         percentile(month.figure(), Direction.IN), percentile(month.figure(), Direction.OUT),
         utilisation(each),
-        Html.of(Cells.percent(month.figure().coverage())),
+        Html.of(Display.percent(month.figure().coverage())),
         Cells.billable(each, month.billing(), view.snapshots().core().rebuilding()), previous(each),
         new CapacityWords(each, LocalDate.ofInstant(now, view.zone())).badge());
   }

@@ -88,7 +88,8 @@ record MonthSection(SeriesSnapshot each, KnownMonth month, MonthProgress progres
             : "Records of this month are lost: the ring begins at ")
             + Display.time(from, civil().zone()) + ", so the figure is not billable. ")
         .orElse("");
-    return soFar + closing + lost + reference + "Slots with a value cover " + Cells.percent(figure.coverage())
+    return soFar + closing + lost + reference + "Slots with a value cover "
+        + Display.percent(figure.coverage())
         + " of the month";
   }
 

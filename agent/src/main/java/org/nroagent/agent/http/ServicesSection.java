@@ -41,7 +41,7 @@ final class ServicesSection {
 
   private Html services(List<ServiceDocument> all) {
     Table table = new Table("By what devices were seen to say last; unknown is neither up nor down",
-        List.of(text("Service of"), text("State"), wide("Why"), text("Since"), text("Lines"),
+        List.of(text("Service of"), text("State"), wide("Why"), text("Down since"), text("Lines"),
             text("Declared")));
     all.stream().sorted(Comparator.comparingInt(each -> ORDER.indexOf(each.state()))).limit(MOST_ROWS)
         .forEach(each -> table.row(List.of(Html.of(each.place()), state(each.state()),
@@ -67,7 +67,7 @@ final class ServicesSection {
     }
     Table table = new Table("Lines that are cut off now, and the most at once",
         List.of(text("Incident"), text("State"), wide("Comes from"), text("From"), text("To"),
-            text("Services"), text("Cut off"), text("Not confirmed"), text("Most")));
+            text("Services"), text("Cut off"), text("Not confirmed"), wide("Most")));
     all.stream().limit(MOST_ROWS)
         .forEach(each -> table.row(List.of(Html.of(Long.toString(each.number())),
             each.state().equals("open") ? Status.BAD.badge("open") : Html.of(each.state()),

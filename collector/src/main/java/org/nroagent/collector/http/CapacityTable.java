@@ -13,16 +13,22 @@ final class CapacityTable {
   private CapacityTable() {}
 
   static Html of(CapacityView view) {
+    Html said = Html.fragment().open("p").add(state(view)).close();
+    List<CapacityView.Month> known = view.months().reversed().stream()
+        .filter(month -> month.mbps().isPresent()).toList();
+    return known.isEmpty() ? said : said.add(months(view, known));
+  }
+
+  private static Html months(CapacityView view, List<CapacityView.Month> known) {
     Table table = new Table("Months that are over, against " + view.thresholdPercent() + " % of the capacity",
         List.of(Column.text("Month"), Column.number("Mbit/s"), Column.number("Utilisation"),
             Column.number("Coverage"), Column.text("Counts"), Column.text("Reaches the threshold")));
-    view.months().reversed().stream().filter(month -> month.mbps().isPresent())
-        .forEach(month -> table.texts(month.month().toString(),
-            month.mbps().map(Display::number).orElse(OverviewParts.NONE),
-            month.utilisationPercent().map(share -> share + " %").orElse(OverviewParts.NONE),
-            month.coverage().toPlainString(), month.counts() ? "yes" : "no",
-            month.thresholdReached().map(reached -> reached ? "yes" : "no").orElse(OverviewParts.NONE)));
-    return Html.fragment().open("p").add(state(view)).close().add(table.html());
+    known.forEach(month -> table.texts(month.month().toString(),
+        month.mbps().map(Display::number).orElse(OverviewParts.NONE),
+        month.utilisationPercent().map(share -> share + " %").orElse(OverviewParts.NONE),
+        Display.percent(month.coverage()), month.counts() ? "yes" : "no",
+        month.thresholdReached().map(reached -> reached ? "yes" : "no").orElse(OverviewParts.NONE)));
+    return table.html();
   }
 
   private static Html state(CapacityView view) {

@@ -63,7 +63,7 @@ final class GatePage {
     String expected = Display.number(month.expectedSlots());
     if (figure.isEmpty()) {
       table.texts(month.month().toString(), direction, OverviewParts.NONE, OverviewParts.NONE, "0",
-          OverviewParts.NONE, OverviewParts.NONE, expected, month.coverage().toPlainString(), "no");
+          OverviewParts.NONE, OverviewParts.NONE, expected, Display.percent(month.coverage()), "no");
       return;
     }
     GateView.Figure known = figure.get();
@@ -71,6 +71,6 @@ final class GatePage {
         Display.number(known.octets()),
         Display.number(known.valid()), Display.number(known.discarded()), Display.number(known.rank()),
         expected,
-        month.coverage().toPlainString(), month.billable() ? "yes" : "no");
+        Display.percent(month.coverage()), month.billable() ? "yes" : "no");
   }
 }

@@ -63,7 +63,7 @@ final class GateTable {
         number(month.in().map(GateView.Figure::mbps)), number(month.out().map(GateView.Figure::mbps)),
         number(month.reference().map(GateView.Reference::mbps)), number(Optional.of(view.capacityMbps())),
         Html.of(month.utilisationPercent().map(share -> share + " %").orElse(OverviewParts.NONE)),
-        Html.of(month.coverage().toPlainString()), state(report),
+        Html.of(Display.percent(month.coverage())), state(report),
         number(view.previous().reference().map(GateView.Reference::mbps)));
   }
 

@@ -46,7 +46,7 @@ final class PlaquePage {
     return List.of(Html.of(plaque.name()), gates, Html.of(Display.number(nros.size())),
         Html.of(figure.flatMap(known -> known.figure().referenceMbps()).map(Display::number)
             .orElse(OverviewParts.NONE)),
-        Html.of(figure.map(known -> known.figure().coverage().toPlainString()).orElse(OverviewParts.NONE)),
+        Html.of(figure.map(known -> Display.percent(known.figure().coverage())).orElse(OverviewParts.NONE)),
         Html.of(String.join(", ", figure.stream().flatMap(known -> known.absentParts().stream())
             .map(part -> part.part().toString()).toList())));
   }

@@ -35,6 +35,11 @@ public final class Display {
     return number(BigDecimal.valueOf(number));
   }
 
+  /// A share from 0 to 1 as percent with its decimals: `99.95 %`.
+  public static String percent(BigDecimal share) {
+    return share.movePointRight(2).toPlainString() + " %";
+  }
+
   /// An amount of data in decimal units, three digits: `1.23 TB`.
   ///
   /// @param octets at least 0

@@ -146,26 +146,38 @@ final class DemoFiles {
         """.formatted(hub);
   }
 
+  /// Its inventory says who pays for what, so that the pages of plaques and bills have something to show.
   Path collector() throws Exception {
+    Path inventory = Files.createDirectories(folder.resolve("inventory.d"));
+    Files.writeString(inventory.resolve("demonstration-plaque.yaml"), """
+        nros:
+          - name: demonstration-nro
+            client: %1$s
+            plaque: demonstration-plaque
+            available: 2024-01-01
+            gates: [nominal-gate, standby-gate]
+            interfaces: [{agent: %2$s, interface: spoke1.lag-1}]
+            lines: [{from: 2024-01-01, count: 2052}, {from: 2030-01-01, count: 5609}]
+        """.formatted(Presets.TRIGRAMME, SPOKE_AGENT));
     return Files.writeString(folder.resolve("collector.yaml"),
         """
-            listen: 127.0.0.1:%d
-            http: {listen: "127.0.0.1:%d"}
-            dataDirectory: %s
-            tls: %s
+            listen: 127.0.0.1:%1$d
+            http: {listen: "127.0.0.1:%2$d"}
+            dataDirectory: %3$s
+            tls: %4$s
             agents:
-              - {name: %s}
-              - {name: %s}
+              - {name: %5$s}
+              - {name: %6$s}
             plaques:
               - {name: demonstration-plaque}
             gates:
-              - {name: nominal-gate, plaque: demonstration-plaque, operator: NRO, capacityMbps: 20000, interfaces: [{agent: %s, interface: hub1.lag-1}]}
-              - {name: standby-gate, plaque: demonstration-plaque, operator: NRO, capacityMbps: 20000, interfaces: [{agent: %s, interface: hub2.lag-1}]}
-              - {name: all-gates, plaque: demonstration-plaque, operator: NRO, capacityMbps: 80000, interfaces: [{agent: %s, interface: hub1.lag-1}, {agent: %s, interface: hub1.lag-2}, {agent: %s, interface: hub2.lag-1}, {agent: %s, interface: hub2.lag-2}]}
+              - {name: nominal-gate, plaque: demonstration-plaque, operator: NRO, client: %7$s, collection: regional, inService: 2024-01-01, capacityMbps: 20000, interfaces: [{agent: %6$s, interface: hub1.lag-1}], unicast: {sumOf: [{agent: %6$s, interface: hub1.lag-1.1201}]}}
+              - {name: standby-gate, plaque: demonstration-plaque, operator: NRO, client: %7$s, collection: regional, inService: 2024-01-01, capacityMbps: 20000, interfaces: [{agent: %6$s, interface: hub2.lag-1}], unicast: {sumOf: [{agent: %6$s, interface: hub2.lag-1.1201}]}}
+              - {name: all-gates, plaque: demonstration-plaque, operator: NRO, capacityMbps: 80000, interfaces: [{agent: %6$s, interface: hub1.lag-1}, {agent: %6$s, interface: hub1.lag-2}, {agent: %6$s, interface: hub2.lag-1}, {agent: %6$s, interface: hub2.lag-2}]}
             """
             .formatted(options.push(), options.collectorPage(), folder.resolve("collector"),
                 tls(certificates.collector()),
-                SPOKE_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT, HUB_AGENT));
+                SPOKE_AGENT, HUB_AGENT, Presets.TRIGRAMME));
   }
 
   private Path agent(String name, int page, String devices) throws Exception {
