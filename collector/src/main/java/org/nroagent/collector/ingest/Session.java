@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.nroagent.collector.store.EventOpening;
 import org.nroagent.collector.store.EventsOutOfOrder;
 import org.nroagent.collector.store.Opening;
+import org.nroagent.collector.store.SessionSuperseded;
 import org.nroagent.collector.store.SlotLengthChanged;
 import org.nroagent.collector.version.Version;
 import org.nroagent.protocol.Limits;
@@ -100,7 +101,7 @@ final class Session {
 
   /// Notes which session of its agent is the newest, at whichever collector of the store. Where it is another one, the
   /// agent has moved and this connection is what remained, or two agents have one identity: only then does somebody here
-  /// answer a ping that is sent from now on. Whatever still comes until then is stored, as it does no harm. Safe for any
+  /// answer a ping that is sent from now on. Slots that still come until then are stored, as they do no harm. Safe for any
   /// thread.
   void compare(String newest) {
     onLoop(() -> {
@@ -317,6 +318,7 @@ final class Session {
     RefusalCode code = switch (cause) {
       case SlotLengthChanged _ -> RefusalCode.SLOT_LENGTH_CHANGED;
       case EventsOutOfOrder _ -> RefusalCode.PROTOCOL_ERROR;
+      case SessionSuperseded _ -> RefusalCode.DUPLICATE_SESSION;
       default -> RefusalCode.STORE_FAILURE;
     };
     refuse(new Refusal(code, String.valueOf(cause.getMessage())));

@@ -8,13 +8,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.nroagent.model.record.Epoch;
 
 /// Up to where the events of every epoch that was asked for are settled, loaded once and written back with the
 /// transaction that changed it. It is discarded with its connection when a transaction fails.
 final class EventLedger {
   private final Connection connection;
-  private final Map<EventStream, Position> positions = new HashMap<>();
-  private final Set<EventStream> changed = new HashSet<>();
+  private final Map<Ring, Position> positions = new HashMap<>();
+  private final Set<Ring> changed = new HashSet<>();
+
+  /// An epoch of an agent's ring, whichever session brings it.
+  private record Ring(long agentId, Epoch epoch) {
+    static Ring of(EventStream stream) {
+      return new Ring(stream.agentId(), stream.epoch());
+    }
+  }
 
   /// How far an epoch is settled.
   ///
@@ -36,13 +44,17 @@ final class EventLedger {
   }
 
   Position of(EventStream stream) throws SQLException {
-    Position known = positions.get(stream);
+    return of(Ring.of(stream));
+  }
+
+  private Position of(Ring ring) throws SQLException {
+    Position known = positions.get(ring);
     if (known != null) {
       return known;
     }
-    Position loaded = load(stream);
+    Position loaded = load(ring);
     if (loaded.epochId() != 0) {
-      positions.put(stream, loaded);
+      positions.put(ring, loaded);
     }
     return loaded;
   }
@@ -63,7 +75,7 @@ final class EventLedger {
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         Position noted = new Position(row.getLong(1), 0, 0);
-        positions.put(stream, noted);
+        positions.put(Ring.of(stream), noted);
         return noted;
       }
     }
@@ -71,8 +83,9 @@ final class EventLedger {
 
   /// Settles everything up to a sequence.
   void settle(EventStream stream, long through, int crc32c) throws SQLException {
-    positions.put(stream, new Position(of(stream).epochId(), through, crc32c));
-    changed.add(stream);
+    Ring ring = Ring.of(stream);
+    positions.put(ring, new Position(of(ring).epochId(), through, crc32c));
+    changed.add(ring);
   }
 
   /// The furthest settled sequence of the agent's other epochs, 0 where it has none.
@@ -95,8 +108,8 @@ final class EventLedger {
     }
     try (PreparedStatement update = connection
         .prepareStatement("UPDATE event_epoch SET settled_through = ?, last_crc = ? WHERE id = ?")) {
-      for (EventStream stream : changed) {
-        Position now = of(stream);
+      for (Ring ring : changed) {
+        Position now = of(ring);
         update.setLong(1, now.through());
         update.setInt(2, now.crc32c());
         update.setLong(3, now.epochId());
@@ -106,12 +119,12 @@ final class EventLedger {
     changed.clear();
   }
 
-  private Position load(EventStream stream) throws SQLException {
+  private Position load(Ring ring) throws SQLException {
     try (PreparedStatement select = connection
         .prepareStatement(
             "SELECT id, settled_through, last_crc FROM event_epoch WHERE agent_id = ? AND value = ?")) {
-      select.setLong(1, stream.agentId());
-      select.setString(2, stream.epoch().toString());
+      select.setLong(1, ring.agentId());
+      select.setString(2, ring.epoch().toString());
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? new Position(row.getLong(1), row.getLong(2), row.getInt(3))

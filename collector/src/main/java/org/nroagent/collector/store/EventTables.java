@@ -52,8 +52,9 @@ final class EventTables {
     }
   }
 
-  EventOpening open(long agentId, EventExtent extent) throws SQLException {
-    EventStream stream = new EventStream(agentId, extent.epoch());
+  /// @param session what the store calls the session that opens
+  EventOpening open(long agentId, EventExtent extent, String session) throws SQLException {
+    EventStream stream = new EventStream(agentId, extent.epoch(), session);
     Position position = ledger.of(stream);
     long missing = extent.head() - Math.max(position.through(), extent.oldest() - 1);
     return new EventOpening(stream, new EventsSettled(position.through(), position.crc32c()),
@@ -63,8 +64,10 @@ final class EventTables {
   /// Stores or parks what a frame brought.
   ///
   /// @return the last of them: with the next commit everything up to it is settled
+  /// @throws SessionSuperseded if the agent has opened a newer session; nothing was done then
   /// @throws EventsOutOfOrder if the first one would leave a hole; nothing was done then
   long deliver(EventStream stream, List<EventItem> events) throws SQLException {
+    requireNewest(stream);
     requireNext(stream, events.getFirst().sequence());
     for (EventItem event : events) {
       deliver(stream, event);
@@ -75,8 +78,10 @@ final class EventTables {
   /// Settles events that will never come.
   ///
   /// @return the last of them: with the next commit everything up to it is settled
+  /// @throws SessionSuperseded if the agent has opened a newer session; nothing was done then
   /// @throws EventsOutOfOrder if the first one would leave a hole; nothing was done then
   long lose(EventStream stream, SequenceRange range, EventGapReason reason) throws SQLException {
+    requireNewest(stream);
     requireNext(stream, range.first());
     Position position = ledger.of(stream);
     if (range.last() > position.through()) {
@@ -105,6 +110,17 @@ final class EventTables {
     EventCounts done = tally;
     tally = EventCounts.NONE;
     return done;
+  }
+
+  private void requireNewest(EventStream stream) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement("SELECT session FROM agent WHERE id = ?")) {
+      select.setLong(1, stream.agentId());
+      try (ResultSet row = select.executeQuery()) {
+        if (row.next() && !stream.session().equals(row.getString(1))) {
+          throw new SessionSuperseded();
+        }
+      }
+    }
   }
 
   private void requireNext(EventStream stream, long first) throws SQLException {

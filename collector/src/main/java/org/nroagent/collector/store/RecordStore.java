@@ -27,14 +27,13 @@ public interface RecordStore {
   CompletableFuture<List<SequenceRange>> lose(AgentStream stream, SequenceRange range, GapReason reason);
 
   /// Stores the next events of a ring, ignoring what is there already. Fails with [EventsOutOfOrder] where they would
-  /// leave a hole.
+  /// leave a hole, and with [SessionSuperseded] where the agent has opened a newer session.
   ///
   /// @param events at least one, their sequences without holes
   /// @return the last of them: everything up to it is settled now
   CompletableFuture<Long> deliverEvents(EventStream stream, List<EventItem> events);
 
-  /// Settles the next events of a ring, which will never come. Fails with [EventsOutOfOrder] where they would leave a
-  /// hole.
+  /// Settles the next events of a ring, which will never come. Fails like [#deliverEvents].
   ///
   /// @return the last of them: everything up to it is settled now
   CompletableFuture<Long> loseEvents(EventStream stream, SequenceRange range, EventGapReason reason);

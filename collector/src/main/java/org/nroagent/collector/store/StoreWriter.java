@@ -162,7 +162,7 @@ final class StoreWriter implements AutoCloseable {
   private static void run(Task<?> task, WriteSession session) throws SQLException {
     try {
       task.run(session);
-    } catch (SlotLengthChanged | EventsOutOfOrder e) {
+    } catch (SlotLengthChanged | EventsOutOfOrder | SessionSuperseded e) {
       task.refuse(e);
     }
   }

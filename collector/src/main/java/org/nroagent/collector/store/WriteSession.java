@@ -92,7 +92,7 @@ final class WriteSession implements AutoCloseable {
         : missing(settled, new SequenceRange(Math.max(1, hello.oldest()), hello.head()));
     Optional<EventOpening> opened = hello.events().isEmpty()
         ? Optional.empty()
-        : Optional.of(events.open(stream.agentId(), hello.events().get()));
+        : Optional.of(events.open(stream.agentId(), hello.events().get(), session));
     return new Opening(stream, session, storeId, settled.largest(Limits.SETTLED_RANGES), missing, opened);
   }
 

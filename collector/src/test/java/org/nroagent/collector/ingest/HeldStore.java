@@ -33,7 +33,8 @@ final class HeldStore implements RecordStore {
     AgentStream stream = new AgentStream(hello.agent(), 1, 1, new SlotGrid(hello.slotSeconds()));
     return CompletableFuture.completedFuture(new Opening(stream, "session", "held", List.of(), 0,
         hello.events()
-            .map(events -> new EventOpening(new EventStream(1, events.epoch()), new EventsSettled(0, 0),
+            .map(events -> new EventOpening(new EventStream(1, events.epoch(), "session"),
+                new EventsSettled(0, 0),
                 events.head()))));
   }
 

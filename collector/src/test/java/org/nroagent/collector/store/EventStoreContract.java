@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,24 @@ abstract class EventStoreContract {
     deliver(List.of(new EventItem(2, 77, other.content())));
     assertEquals(List.of(event(1), event(2)), events());
     assertEquals(new AgentEvents(1, 0, 0), troubles());
+  }
+
+  /// Two agents with one name: what the newer one was told of its ring stays true until it has delivered, and the older one
+  /// finds out when it comes again.
+  @Test
+  void anOlderSessionSettlesNothingBesideANewerOne() {
+    deliver(items(1, 2));
+    EventStream older = stream;
+    stream = arrive(EVENTS, 1, 3).stream();
+    for (CompletableFuture<Long> late : List.of(store.deliverEvents(older, items(3, 4)),
+        store.loseEvents(older, new SequenceRange(3, 4), EventGapReason.DAMAGED))) {
+      assertInstanceOf(SessionSuperseded.class,
+          assertThrows(CompletionException.class, late::join).getCause());
+    }
+    EventItem other = item(event(3, SLOT.plusSeconds(99)));
+    assertEquals(3, deliver(List.of(other)));
+    assertEquals(SLOT.plusSeconds(99), events().getLast().at());
+    assertEquals(AgentEvents.NONE, troubles());
   }
 
   @Test
@@ -197,6 +216,7 @@ abstract class EventStoreContract {
     for (long start = 0; start < 10; start++) {
       arrive(new Epoch(9, start), 1, 0);
     }
+    stream = arrive(EVENTS, 1, 1).stream();
     deliver(items(1, 1));
     try (Connection connection = host.database().openReader();
         Statement statement = connection.createStatement();
@@ -270,8 +290,9 @@ abstract class EventStoreContract {
       retention.round();
     }
     assertEquals(List.of(), events());
-    assertEquals(4, arrive(EVENTS, 1, 4).settled().through());
-    deliver(items(5, 5));
+    EventOpening again = arrive(EVENTS, 1, 5);
+    assertEquals(4, again.settled().through());
+    store.deliverEvents(again.stream(), items(5, 5)).join();
     assertTrue(store.reader().events().newest(EventFilter.ALL, 1).getFirst().arrival() > 4);
   }
 

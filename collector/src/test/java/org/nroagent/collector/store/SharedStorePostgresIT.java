@@ -1,6 +1,7 @@
 package org.nroagent.collector.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.nroagent.collector.Samples.EPOCH;
@@ -21,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -220,11 +222,22 @@ class SharedStorePostgresIT {
               SampleEvents.items(next, Math.min(EVENTS, next + random.nextInt(MOST_AT_ONCE)))));
         }
         if (random.nextBoolean()) {
-          unheard.forEach(CompletableFuture::join);
-          unheard.clear();
+          hear(unheard);
         }
       }
-      unheard.forEach(CompletableFuture::join);
+      hear(unheard);
+    }
+
+    /// Events that an earlier session left behind may have been refused.
+    private static void hear(List<CompletableFuture<?>> answers) {
+      for (CompletableFuture<?> answer : answers) {
+        try {
+          answer.join();
+        } catch (CompletionException e) {
+          assertInstanceOf(SessionSuperseded.class, e.getCause());
+        }
+      }
+      answers.clear();
     }
 
     private List<Long> some(List<Long> missing) {

@@ -35,7 +35,8 @@ import org.nroagent.model.state.Origin;
 import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.Subject;
 
-/// Both rings of an agent on the disk and its push client. One thread writes.
+/// Both rings of an agent on the disk and its push client. The test tells and the client renews a foreign ring, one at a time:
+/// a ring has one writer.
 final class AgentSide implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   static final List<String> INTERFACES = List.of("hub1.lag-1", "hub1.lag-2");
@@ -119,7 +120,7 @@ final class AgentSide implements AutoCloseable {
   }
 
   /// Writes events, and a slot whose first interface counts the slots.
-  void tell(int count) throws IOException {
+  synchronized void tell(int count) throws IOException {
     long head = events.extent().head();
     events.append(LongStream.rangeClosed(head + 1, head + count).mapToObj(this::event).toList(), List.of(),
         0);
@@ -144,12 +145,12 @@ final class AgentSide implements AutoCloseable {
         new PushedRings(slots.reader(), events, new PushedRings.ForeignEpoch() {
           @Override
           public void ofRecords(String reason) {
-            unchecked(() -> slots.startNewEpoch());
+            renew(() -> slots.startNewEpoch());
           }
 
           @Override
           public void ofEvents(String reason) {
-            unchecked(() -> {
+            renew(() -> {
               events.startNewEpoch();
               return events.extent();
             });
@@ -190,7 +191,7 @@ final class AgentSide implements AutoCloseable {
     return client;
   }
 
-  private static void unchecked(Callable<?> call) {
+  private synchronized void renew(Callable<?> call) {
     try {
       var _ = call.call();
     } catch (Exception e) {

@@ -116,7 +116,21 @@ final class DeliveryBench implements AutoCloseable {
   }
 
   void startClient() {
-    agent.startClient(
+    startClient(agent);
+  }
+
+  /// The agent's files as they are now in another place, opened there by a second agent of its name.
+  AgentSide openClone(String story) throws IOException {
+    Path copy = agentFolder().resolveSibling("clone");
+    Folders.copy(agentFolder(), copy);
+    AgentSide clone = new AgentSide(AGENT, copy, sizes, random, loops, story);
+    clone.continueAt(agent.rows());
+    return clone;
+  }
+
+  /// Lets it push to the bench's collector.
+  void startClient(AgentSide one) {
+    one.startClient(
         new PushConfig("localhost", network.port(), tls.map(Tls::agent).orElse(null)), settings);
   }
 
@@ -144,6 +158,13 @@ final class DeliveryBench implements AutoCloseable {
   JsonNode json(String path) throws IOException {
     try (Http http = Http.at(collector.httpAddress().getPort())) {
       return http.json(path);
+    }
+  }
+
+  /// A page of the collector.
+  String text(String path) throws IOException {
+    try (Http http = Http.at(collector.httpAddress().getPort())) {
+      return http.text(path);
     }
   }
 
