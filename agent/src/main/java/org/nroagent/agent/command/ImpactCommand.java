@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeDraft;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -20,45 +22,65 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `impact`: what the regulation asks for given incidents, on any machine. All problems of both files go to stderr at
-/// once, with exit 2.
-@Command(name = "impact", mixinStandardHelpOptions = true, description = "The regulation's figures for given incidents.")
+/// `impact`: what the regulation asks for given incidents, on any machine; or the agent's own incidents computed anew from
+/// its rings. All problems of the files go to stderr at once, with exit 2.
+@Command(name = "impact", mixinStandardHelpOptions = true, description = {
+    "The regulation's figures for given incidents (--inventory, --incidents),",
+    "or the agent's own incidents computed anew from its rings (--config)."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 public final class ImpactCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--inventory", required = true, paramLabel = "FILE", description = "The operator's services and their totals (YAML).")
-  private Path inventory;
+  @ArgGroup(multiplicity = "1")
+  private Source source;
 
-  @Option(names = "--incidents", required = true, paramLabel = "FILE", description = "The incidents with what they affected (YAML).")
-  private Path incidents;
+  /// Where incidents come from.
+  static final class Source {
+    @ArgGroup(exclusive = false)
+    private @Nullable Given given;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable RecomputedIncidents rings;
+  }
+
+  /// Incidents of a file.
+  static final class Given {
+    @Option(names = "--inventory", required = true, paramLabel = "FILE", description = "The operator's services and their totals (YAML).")
+    private Path inventory;
+
+    @Option(names = "--incidents", required = true, paramLabel = "FILE", description = "The incidents with what they affected (YAML).")
+    private Path incidents;
+
+    @Option(names = "--drafts", paramLabel = "fr|en", converter = LanguageName.class, description = "Also draft what is to be told to the regulator, in French or English.")
+    private @Nullable Language drafts;
+  }
 
   @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE}).")
   private OutputFormat format;
 
-  @Option(names = "--drafts", paramLabel = "fr|en", converter = LanguageName.class, description = "Also draft what is to be told to the regulator, in French or English.")
-  private @Nullable Language drafts;
-
   @Override
   public Integer call() {
     try {
-      print(ImpactFiles.read(inventory, incidents));
-      return ExitCode.DONE;
+      return source.rings != null
+          ? source.rings.print(spec, format)
+          : print(Objects.requireNonNull(source.given));
     } catch (ConfigurationException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCode.USAGE;
     }
   }
 
-  private void print(ImpactFiles files) {
-    Optional<List<NoticeDraft>> drafted = Optional.ofNullable(drafts).map(files::drafts);
+  private int print(Given given) throws ConfigurationException {
+    ImpactFiles files = ImpactFiles.read(given.inventory, given.incidents);
+    Optional<List<NoticeDraft>> drafted = Optional.ofNullable(given.drafts).map(files::drafts);
     PrintWriter out = spec.commandLine().getOut();
     out.print(switch (format) {
       case text -> ImpactText.of(files.impacts(), files.regulation(), drafted.orElse(List.of()));
       case json -> JsonText.of(ImpactJson.of(files.impacts(), drafted));
     });
     out.flush();
+    return ExitCode.DONE;
   }
 
   private static final class LanguageName implements ITypeConverter<Language> {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nroagent.agent.config.ServicesConfig;
@@ -47,8 +48,8 @@ final class ServicesPart {
   /// The last reading of each concerned device since the start, empty where it did not answer.
   private final Map<String, Optional<DeviceReading>> heard = new HashMap<>();
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
-  /// Incidents by places that were seen to be down, by slot.
-  private final NavigableMap<Instant, Map<String, Long>> seenDown = new TreeMap<>();
+  /// Places that were seen to be down, by slot, with the incident that they were part of then.
+  private final NavigableMap<Instant, Map<String, OptionalLong>> seenDown = new TreeMap<>();
   private final SlotGrid grid;
   /// No slot that begins before it is given.
   private Instant nextSlot;
@@ -98,11 +99,25 @@ final class ServicesPart {
   /// What was down when it was looked at was down in that slot, also if it has just come back.
   private void markDown(Instant wall) {
     for (Service service : ToldServices.services(told())) {
-      if (service.incident().isPresent() && service.state().equals(Optional.of(ServiceState.DOWN))) {
-        seenDown.computeIfAbsent(grid.startOf(wall), _ -> new TreeMap<>()).put(service.place(),
-            service.incident().getAsLong());
+      if (service.state().equals(Optional.of(ServiceState.DOWN))) {
+        seenDown.computeIfAbsent(grid.startOf(wall), _ -> new TreeMap<>()).merge(service.place(),
+            service.incident(), (before, now) -> now.isPresent() ? now : before);
       }
     }
+  }
+
+  /// Incidents by places that were seen to be down in a slot, also where an outage became one only after it was seen.
+  private Map<String, Long> seenDownIn(Instant start) {
+    Map<String, OptionalLong> marked = seenDown.getOrDefault(start, Map.of());
+    Map<String, Long> seen = new TreeMap<>();
+    for (Service service : ToldServices.services(told())) {
+      OptionalLong then = marked.getOrDefault(service.place(), OptionalLong.empty());
+      OptionalLong incident = then.isPresent() ? then : service.incident();
+      if (marked.containsKey(service.place())) {
+        incident.ifPresent(number -> seen.put(service.place(), number));
+      }
+    }
+    return seen;
   }
 
   /// The lines that were cut off in the slot that ends at a border; empty where nobody was, or the slot was given before.
@@ -114,7 +129,7 @@ final class ServicesPart {
     nextSlot = border;
     LocalDate day = LocalDate.ofInstant(start, zone);
     RowImpact impact = new RowImpact(AffectedLines.in(told(), start, border,
-        seenDown.getOrDefault(start, Map.of()), place -> config.inventory().on(place, day)));
+        seenDownIn(start), place -> config.inventory().on(place, day)));
     seenDown.headMap(border).clear();
     return impact.isNone()
         ? Optional.empty()

@@ -38,6 +38,7 @@ final class AgentRoutes {
         .get("/", new StatusPage(view))
         .get("/interfaces/{id}", page)
         .get("/series/{id}", page)
+        .get("/incidents/{number}", new IncidentPage(view))
         .get("/audit", new AuditPage(view))
         .get("/api/openapi.json", new OpenApiRoute())
         .get("/api/v1/status", _ -> Response.json(StatusDocument.of(view)))
@@ -60,6 +61,8 @@ final class AgentRoutes {
                 reading -> ReadingDocument.pseudowires(reading.pseudowires())))
         .get("/api/v1/services", new ServicesRoute(view))
         .get("/api/v1/incidents", new IncidentsRoute(view))
+        .get("/api/v1/incidents/{number}",
+            request -> Response.json(IncidentTimeline.requested(view, request).document()))
         .get("/api/v1/windows", _ -> list("windows", ServiceDocument.windows(view)))
         .get("/api/v1/events", new EventsRoute(view))
         .get("/api/v1/audit", new AuditRoute(view))

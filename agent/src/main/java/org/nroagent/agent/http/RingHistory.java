@@ -3,11 +3,13 @@ package org.nroagent.agent.http;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.agent.store.SlotSeries;
 import org.nroagent.agent.store.SumReader;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
+import org.nroagent.model.record.RowImpact;
 
 /// The kept slots, read from the ring. A sum of many interfaces is read in steps, so that its memory is bounded.
 ///
@@ -35,5 +37,10 @@ record RingHistory(RingReader ring) implements SlotHistory {
   @Override
   public Optional<Instant> wholeFrom(Instant from, Instant to) throws IOException {
     return ring.wholeFrom(from, to);
+  }
+
+  @Override
+  public SortedMap<Instant, RowImpact> impacts(Instant from, Instant to) throws IOException {
+    return ring.impacts(from, to);
   }
 }

@@ -69,7 +69,7 @@ final class ServicesSection {
         List.of(text("Incident"), text("State"), wide("Comes from"), text("From"), text("To"),
             text("Services"), text("Cut off"), text("Not confirmed"), wide("Most")));
     all.stream().limit(MOST_ROWS)
-        .forEach(each -> table.row(List.of(Html.of(Long.toString(each.number())),
+        .forEach(each -> table.row(List.of(incident(each.number()),
             each.state().equals("open") ? Status.BAD.badge("open") : Html.of(each.state()),
             Html.of(each.cause()), Html.of(Display.time(each.since(), view.zone())),
             Cells.time(each.until(), view.zone()), Html.of(Integer.toString(each.services())),
@@ -77,10 +77,11 @@ final class ServicesSection {
     return Html.fragment().add(table.html()).add(Pages.more(all.size() - MOST_ROWS, "/api/v1/incidents"));
   }
 
+  private static Html incident(long number) {
+    return Html.fragment().link("/incidents/" + number, Long.toString(number));
+  }
+
   private static Html lines(Map<String, Long> lines) {
-    return Html.of(lines.isEmpty()
-        ? Cells.NONE
-        : lines.entrySet().stream().map(each -> Display.number(each.getValue()) + " " + each.getKey())
-            .collect(Collectors.joining(", ")));
+    return Html.of(IncidentPage.lines(lines));
   }
 }

@@ -2,11 +2,14 @@ package org.nroagent.agent.http;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
+import org.nroagent.model.record.RowImpact;
 
 /// The kept slots of the series.
 public interface SlotHistory {
@@ -41,5 +44,13 @@ public interface SlotHistory {
   /// @throws IOException if the disk fails
   default Optional<Instant> wholeFrom(Instant from, Instant to) throws IOException {
     return Optional.empty();
+  }
+
+  /// The lines that were cut off in the slots of [from, to), by start of the slot; slots in which nobody was, or of which
+  /// nothing is kept, are left out.
+  ///
+  /// @throws IOException if the disk fails
+  default SortedMap<Instant, RowImpact> impacts(Instant from, Instant to) throws IOException {
+    return Collections.emptySortedMap();
   }
 }

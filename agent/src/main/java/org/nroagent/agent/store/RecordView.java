@@ -188,6 +188,11 @@ final class RecordView {
     return section(RingFormat.SECTION_DROPS).map(this::decodeDrops).orElse(RowDrops.UNKNOWN);
   }
 
+  /// Of a row: whether its device has no columns.
+  boolean isWithoutColumns() {
+    return columns() == 0;
+  }
+
   /// Of a row without columns: whose lines were cut off.
   ///
   /// @throws IllegalArgumentException if that means nothing to this version

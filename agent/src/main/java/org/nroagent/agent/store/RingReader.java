@@ -25,6 +25,8 @@ import org.nroagent.model.figure.Provenance.Place;
 import org.nroagent.model.figure.SlotWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
 
 /// Reads the slot ring below the writer's watermark, from any thread. Every call opens the files it needs and uses a
@@ -241,6 +243,30 @@ public final class RingReader implements RecordLog {
       }
     });
     return lost;
+  }
+
+  /// The lines that were cut off in the slots of [from, to), by start of the slot. Decodes no octets.
+  ///
+  /// @throws IOException if the disk fails
+  public SortedMap<Instant, RowImpact> impacts(Instant from, Instant to) throws IOException {
+    SortedMap<Instant, RowImpact> impacts = new TreeMap<>();
+    scan(from, to, new RingScan.Visitor() {
+      @Override
+      public void record(Segment segment, RecordView view) {
+        StoredRecord stored = view.kind() == RingFormat.KIND_ROW && view.isWithoutColumns()
+            ? view.toRecord()
+            : null;
+        if (stored != null && stored.record() instanceof SlotRecord.Row row && !row.impact().isNone()) {
+          impacts.put(row.slotStart(), row.impact());
+        }
+      }
+
+      @Override
+      public void damaged(SequenceRange sequences, SlotSpan about) {
+        // It is told by those who look for it.
+      }
+    });
+    return impacts;
   }
 
   /// What takes the records of a scan.

@@ -536,4 +536,33 @@ class ApiTest {
           .get("incidents").size());
     }
   }
+
+  @Test
+  void anIncidentHasATimelineOfItsLines() throws Exception {
+    try (Client client = new Client(agent.view())) {
+      JsonNode document = client.json("/api/v1/incidents/" + SampleServices.INCIDENT);
+      assertEquals(SampleServices.INCIDENT, document.at("/incident/number").longValue());
+      assertEquals(2, document.get("timeline").size(), "slots alike are one piece");
+      JsonNode first = document.at("/timeline/0");
+      assertEquals(SampleServices.SLOTS.firstKey().toString(), first.get("from").textValue());
+      assertEquals(SampleServices.SLOTS.lastKey().toString(), first.get("to").textValue());
+      assertEquals("FIXED_DATA", first.at("/services/0/service").textValue());
+      assertEquals(1200, first.at("/services/0/confirmed/ftth").intValue());
+      JsonNode last = document.at("/timeline/1/services/1");
+      assertEquals("EMERGENCY", last.get("service").textValue());
+      assertEquals(1, last.at("/unconfirmed/emergency").intValue());
+      assertEquals(0, last.get("confirmed").size());
+      client.problem(404, "/api/v1/incidents/none");
+    }
+  }
+
+  @Test
+  void anIncidentHasAPage() throws Exception {
+    try (Client client = new Client(agent.view())) {
+      String page = client.get("/incidents/" + SampleServices.INCIDENT).body();
+      assertTrue(page.contains("access spoke1 lag-1"), page);
+      assertTrue(page.contains("FIXED_DATA: "), page);
+      assertTrue(page.contains("EMERGENCY: 1 emergency"), page);
+    }
+  }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +81,7 @@ import org.nroagent.model.reading.MepReading;
 import org.nroagent.model.reading.PseudowireReading;
 import org.nroagent.model.reading.SampleTime;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.RowImpact;
 
 /// An agent made by hand: `hub1` answers and has one of everything, `olt1` does not answer, `new1` was never polled.
 /// Texts from devices are hostile.
@@ -179,6 +181,11 @@ final class SampleAgent implements SlotHistory {
               findings.counts(), findings.kept()));
     }
     return new AuditReport(LAST_SLOT, rules);
+  }
+
+  @Override
+  public SortedMap<Instant, RowImpact> impacts(Instant from, Instant to) {
+    return SampleServices.SLOTS.subMap(from, to);
   }
 
   /// The same view with other slots.

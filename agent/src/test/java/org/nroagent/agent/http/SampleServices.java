@@ -7,16 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.agent.inventory.Inventory;
 import org.nroagent.agent.inventory.Scope;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
+import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.DatedLines;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.IncidentTracker;
+import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.reachability.LinkAt;
 import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.reachability.Reason;
@@ -24,12 +28,16 @@ import org.nroagent.model.reachability.Route;
 import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.Verdict;
+import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.state.ToldStates;
 
 /// An NRO that was cut off for ten minutes and is degraded now, in a declared time.
 final class SampleServices {
   static final String OLT = "nro-1/olt-1";
   static final ServicesSnapshot SNAPSHOT = snapshot();
+  static final long INCIDENT = ToldServices.incidents(SNAPSHOT.told()).getFirst().number();
+  /// Nobody saw whether the line of the emergency service was back before the rest was.
+  static final SortedMap<Instant, RowImpact> SLOTS = slots();
 
   private SampleServices() {}
 
@@ -63,5 +71,17 @@ final class SampleServices {
       minutes -= 10;
     }
     return new ServicesSnapshot(told, verdicts, config);
+  }
+
+  private static SortedMap<Instant, RowImpact> slots() {
+    AffectedLines seen = new AffectedLines(LineCounts.of(LineKind.FTTH, 1200), LineCounts.NONE);
+    AffectedLines notAll = seen
+        .plus(new AffectedLines(LineCounts.NONE, LineCounts.of(LineKind.EMERGENCY, 1)));
+    Instant start = SlotGrid.FIVE_MINUTES.startOf(SampleAgent.NOW.minus(Duration.ofMinutes(50)));
+    SortedMap<Instant, RowImpact> slots = new TreeMap<>();
+    slots.put(start, new RowImpact(Map.of(INCIDENT, seen)));
+    slots.put(start.plusSeconds(300), new RowImpact(Map.of(INCIDENT, seen, INCIDENT + 1, notAll)));
+    slots.put(start.plusSeconds(600), new RowImpact(Map.of(INCIDENT, notAll)));
+    return slots;
   }
 }

@@ -1,7 +1,10 @@
 package org.nroagent.agent.services;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +127,27 @@ class ServicesEndToEndTest {
       assertEquals("degraded", site.state(OLT));
       site.pass(1);
       assertEquals(List.of("open paths spoke1 A B +15… " + ALL), site.inShort());
+    }
+  }
+
+  /// Who was cut off when, and what the access did not carry meanwhile: more cannot be expected of an agent that has no
+  /// earlier weeks than the slot before.
+  @Test
+  void anIncidentShowsItsLinesAndTheTrafficThatIsMissing() throws Exception {
+    try (Site site = new Site(folder, "", Map.of("spoke1", ports(16, "down") + ports(26, "up")))) {
+      site.pass(9);
+      JsonNode incident = site.json("/api/v1/incidents/" + site.incidents().getFirst().number());
+      assertEquals(1, incident.get("timeline").size());
+      assertEquals("2026-11-20T10:20:00Z", incident.at("/timeline/0/from").textValue());
+      assertEquals("2026-11-20T10:35:00Z", incident.at("/timeline/0/to").textValue());
+      assertEquals(40, incident.at("/timeline/0/services/0/confirmed/analogue").intValue());
+      JsonNode traffic = incident.get("traffic");
+      assertEquals("spoke1.lag-1", traffic.at("/interfaces/0").textValue());
+      JsonNode cutOff = traffic.at("/slots/0");
+      assertEquals("LAST_FIT_SLOT", cutOff.get("basis").textValue());
+      assertTrue(new BigDecimal(cutOff.get("gapMbps").textValue()).signum() > 0, traffic::toString);
+      assertTrue(new BigDecimal(traffic.get("highestGapMbps").textValue())
+          .compareTo(new BigDecimal(cutOff.get("gapMbps").textValue())) >= 0);
     }
   }
 

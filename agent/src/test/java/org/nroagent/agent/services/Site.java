@@ -2,6 +2,8 @@ package org.nroagent.agent.services;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,12 +25,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.recompute.IncidentRecomputation;
+import org.nroagent.agent.recompute.IncidentReport;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.agent.store.RealDisk;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.lab.device.DeviceModel;
@@ -222,6 +228,15 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /// A document of the agent's API.
+  JsonNode json(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + running().httpAddress().getPort() + path);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return new ObjectMapper().readTree(client.send(HttpRequest.newBuilder(uri).build(),
+          HttpResponse.BodyHandlers.ofString()).body());
+    }
+  }
+
   /// The declared time that an NRO is in at a minute.
   String window(String nro, int minute) {
     return running().snapshots().states().services().window(nro, START.plus(Duration.ofMinutes(minute)))
@@ -252,6 +267,18 @@ final class Site implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /// What the rings of the running agent have, computed anew.
+  IncidentReport recomputed() throws Exception {
+    AgentConfig config = new AgentConfigReader(System::getenv).read(folder.resolve("agent.yaml")).value();
+    return IncidentRecomputation.of(RealDisk.existingFolder(data), config.services(), config.zone(),
+        Instant.EPOCH, START.plus(Duration.ofDays(1)));
+  }
+
+  /// Where the rings are.
+  Path data() {
+    return data;
   }
 
   private static String minutes(Instant at) {

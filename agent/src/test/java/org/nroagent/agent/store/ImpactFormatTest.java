@@ -29,7 +29,8 @@ import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
 
-/// Lines that were cut off lie in the ring beside the octets of the same slot.
+/// Section 2 of format version 1, lines that were cut off: they lie in the ring beside the octets of the same slot, and
+/// their bytes never change.
 class ImpactFormatTest {
   private static final Instant SLOT = Instant.parse("2026-11-18T10:00:00Z");
   private static final ColumnDirectory DIRECTORY = new ColumnDirectory(List.of(
@@ -38,8 +39,52 @@ class ImpactFormatTest {
   private static final RowImpact IMPACT = new RowImpact(Map.of(1_795_000_000L,
       new AffectedLines(LineCounts.of(LineKind.FTTH, 1200), LineCounts.of(LineKind.PRA, 3))));
 
+  private static final String GOLDEN = "slots-v1-impact.hex";
+  /// Every kind of line, seen and not, in several incidents, one of them the sum of others.
+  private static final RowImpact ALL_KINDS = allKinds();
+
   @TempDir
   Path folder;
+
+  private static RowImpact allKinds() {
+    Map<LineKind, Long> counts = new TreeMap<>();
+    for (LineKind kind : LineKind.values()) {
+      counts.put(kind, kind == LineKind.PRA ? LineCounts.MOST : 100L + kind.code());
+    }
+    return new RowImpact(Map.of(
+        1_795_000_000L, new AffectedLines(new LineCounts(counts), LineCounts.NONE),
+        1_795_000_001L, new AffectedLines(LineCounts.NONE, new LineCounts(counts)),
+        RowImpact.OTHERS,
+        new AffectedLines(LineCounts.of(LineKind.FTTH, 1), LineCounts.of(LineKind.FTTH, 2))));
+  }
+
+  private static byte[] segment() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    try (RingWriter ring = RingWriter.open(disk, new RingSettings(SlotGrid.FIVE_MINUTES, 3), DIRECTORY,
+        new Random(42))) {
+      ring.append(round(SLOT, ALL_KINDS));
+      ring.append(round(SLOT.plusSeconds(300), RowImpact.NONE));
+    }
+    return disk.bytes(SegmentFiles.name(1));
+  }
+
+  @Test
+  void writesTheGoldenBytes() throws IOException {
+    assertEquals(FormatTest.golden(GOLDEN), FormatTest.dump(segment()));
+  }
+
+  @Test
+  void readsTheGoldenBytes() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    disk.put(SegmentFiles.name(1), FormatTest.load(FormatTest.golden(GOLDEN)));
+    List<SlotRecord> expected = new ArrayList<>(round(SLOT, ALL_KINDS));
+    expected.addAll(round(SLOT.plusSeconds(300), RowImpact.NONE));
+    assertEquals(expected, read(RingReader.openForReading(disk)));
+  }
+
+  static void main(String[] arguments) throws IOException {
+    Files.writeString(Path.of(arguments[0]), FormatTest.dump(segment()));
+  }
 
   private RingWriter open() throws IOException {
     return RingWriter.open(RealDisk.createFolder(folder), new RingSettings(SlotGrid.FIVE_MINUTES, 3),

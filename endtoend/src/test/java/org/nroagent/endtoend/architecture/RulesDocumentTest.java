@@ -18,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// `docs/rules.md` names only classes and tests that exist, in their right columns.
 class RulesDocumentTest {
   private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
+  private static final Pattern TEST = Pattern.compile("`[A-Za-z0-9]+Test\\.[A-Za-z0-9]+`");
+  private static final Pattern METHOD = Pattern.compile("void ([A-Za-z0-9]+)\\(");
   private static final Path ROOT = Path.of("..");
 
   @Test
@@ -35,6 +37,32 @@ class RulesDocumentTest {
       unknown.addAll(missing(cells[5], tests, row));
     }
     assertEquals(Set.of(), unknown);
+  }
+
+  /// Each number of the articles and of the contract's service level has a test by name.
+  @Test
+  void everyTestOfTheNumbersExists() throws IOException {
+    String document = Files.readString(ROOT.resolve("docs/impact.md"));
+    String table = document.substring(document.indexOf("### Every number"));
+    Set<String> named = TEST.matcher(table).results().map((MatchResult found) -> found.group())
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(named.size() >= 30, "only " + named);
+    named.removeAll(methods());
+    assertEquals(Set.of(), named);
+  }
+
+  private static Set<String> methods() throws IOException {
+    Set<String> methods = new TreeSet<>();
+    for (String module : List.of("model", "daemon")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+        for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+          String name = file.getFileName().toString().replace(".java", "");
+          METHOD.matcher(Files.readString(file)).results()
+              .forEach(found -> methods.add("`" + name + "." + found.group(1) + "`"));
+        }
+      }
+    }
+    return methods;
   }
 
   private static Set<String> missing(String cell, Set<String> known, String row) {

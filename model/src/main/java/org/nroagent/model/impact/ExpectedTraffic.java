@@ -13,7 +13,8 @@ import org.nroagent.model.Fraction;
 ///
 /// @param mbps in Mbit/s
 /// @param basis what it rests on
-public record ExpectedTraffic(Fraction mbps, Basis basis) {
+/// @param weeks how many weeks were fit for comparison: the more, the surer; 0 for the last fit slot
+public record ExpectedTraffic(Fraction mbps, Basis basis, int weeks) {
   private static final int WEEKS = 4;
   private static final Fraction TWO = Fraction.of(2);
 
@@ -34,8 +35,8 @@ public record ExpectedTraffic(Fraction mbps, Basis basis) {
         .mapToObj(weeks -> weeksBefore(slotStart, weeks, zone)).flatMap(Optional::stream)
         .flatMap(slot -> history.mbps(slot).stream()).sorted().toList();
     return earlier.isEmpty()
-        ? history.lastMbpsBefore(slotStart).map(mbps -> new ExpectedTraffic(mbps, Basis.LAST_FIT_SLOT))
-        : Optional.of(new ExpectedTraffic(median(earlier), Basis.EARLIER_WEEKS));
+        ? history.lastMbpsBefore(slotStart).map(mbps -> new ExpectedTraffic(mbps, Basis.LAST_FIT_SLOT, 0))
+        : Optional.of(new ExpectedTraffic(median(earlier), Basis.EARLIER_WEEKS, earlier.size()));
   }
 
   /// How much less was carried; more than expected is no gap.

@@ -1,8 +1,11 @@
 package org.nroagent.model.incident;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.nroagent.model.impact.LineCounts;
@@ -70,13 +73,40 @@ public record AffectedLines(LineCounts confirmed, LineCounts unconfirmed) {
     return affected;
   }
 
+  /// The lines of places that outages touched in a slot, each once: with the last incident that it was part of.
+  ///
+  /// @param from the slot's first instant
+  /// @param to the first instant after it
+  /// @param lines of a place
+  /// @return by the number of the incident
+  public static Map<Long, AffectedLines> in(Collection<OutageSpan> spans, Instant from, Instant to,
+      Function<String, LineCounts> lines) {
+    Map<String, OutageSpan> last = new TreeMap<>();
+    Set<String> seen = new HashSet<>();
+    for (OutageSpan span : spans) {
+      if (span.touches(from, to)) {
+        last.merge(span.place(), span, (one, other) -> one.from().isAfter(other.from()) ? one : other);
+        if (span.seen()) {
+          seen.add(span.place());
+        }
+      }
+    }
+    Map<Long, AffectedLines> affected = new TreeMap<>();
+    last.forEach((place, span) -> affected.merge(span.incident(),
+        of(seen.contains(place), lines.apply(place)), AffectedLines::plus));
+    return affected;
+  }
+
   private static boolean wasOut(Service service, Instant from, Instant to) {
     return service.downSince().filter(to::isAfter).isPresent()
         && service.carriesSince().filter(since -> !since.isAfter(from)).isEmpty();
   }
 
   private static AffectedLines of(Service service, LineCounts lines) {
-    boolean unseen = service.isOut() && service.state().equals(Optional.of(ServiceState.UNKNOWN));
-    return unseen ? new AffectedLines(LineCounts.NONE, lines) : new AffectedLines(lines, LineCounts.NONE);
+    return of(!service.state().equals(Optional.of(ServiceState.UNKNOWN)), lines);
+  }
+
+  static AffectedLines of(boolean seen, LineCounts lines) {
+    return seen ? new AffectedLines(lines, LineCounts.NONE) : new AffectedLines(LineCounts.NONE, lines);
   }
 }

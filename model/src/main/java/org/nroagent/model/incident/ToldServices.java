@@ -79,14 +79,9 @@ public final class ToldServices {
 
   static Service service(String place, StateRow row) {
     String incident = row.word(Aspect.INCIDENT);
-    return new Service(place, state(row.word(Aspect.STATE)),
+    return new Service(place, ServiceState.ofWord(row.word(Aspect.STATE)),
         incident.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(incident)),
         instant(row, Aspect.SINCE), instant(row, Aspect.UNTIL));
-  }
-
-  private static Optional<ServiceState> state(String word) {
-    return Stream.of(ServiceState.values()).filter(state -> state.word().equals(word))
-        .findFirst();
   }
 
   static Incident incident(String number, StateRow row) {

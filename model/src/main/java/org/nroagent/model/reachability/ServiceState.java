@@ -1,6 +1,8 @@
 package org.nroagent.model.reachability;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a service, or something that it rests on, is. In the order in which the state of a chain follows from its links:
 /// the last one of them that occurs.
@@ -17,6 +19,11 @@ public enum ServiceState {
   /// The word in documents and events.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The state of a word, empty where there is none.
+  public static Optional<ServiceState> ofWord(String word) {
+    return Stream.of(values()).filter(state -> state.word().equals(word)).findFirst();
   }
 
   /// Whether traffic is known to pass.

@@ -87,6 +87,17 @@ class PlaqueAvailabilityTest {
     assertEquals(Duration.ofSeconds(200), nro.unknown().duration());
   }
 
+  /// [C CP 11.1], points 1 to 3: equipment of the client, force majeure, planned maintenance. What is excluded is available.
+  @ParameterizedTest
+  @CsvSource({"PROVIDER, 3600, 0", "CLIENT, 0, 3600", "FORCE_MAJEURE, 0, 3600", "PLANNED, 0, 3600"})
+  void onlyWhatTheProviderAnswersForCounts(Cause cause, long unavailable, long excluded) {
+    Outage hour = new Outage(cause, true, at(0), Optional.empty(), instant(3600), TimeRanges.NONE);
+    PlaqueAvailability plaque = plaque(List.of(hour));
+    assertEquals(Duration.ofSeconds(unavailable), plaque.sum(NroAvailability::unavailable));
+    assertEquals(Duration.ofSeconds(excluded), plaque.sum(NroAvailability::excluded));
+    assertEquals(unavailable == 0, plaque.availablePercent().equals(Fraction.of(100)));
+  }
+
   @Test
   void aPartialLossLeavesTheServiceAvailableAndADetectionStandsInForATicket() {
     Outage partial = new Outage(Cause.PROVIDER, false, at(0), Optional.empty(), instant(100),

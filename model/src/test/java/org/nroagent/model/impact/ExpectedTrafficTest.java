@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,7 @@ class ExpectedTrafficTest {
     String[] fraction = expected.split("/", -1);
     assertEquals(
         Optional.of(new ExpectedTraffic(Fraction.of(Long.parseLong(fraction[0]), Long.parseLong(fraction[1])),
-            Basis.EARLIER_WEEKS)),
+            Basis.EARLIER_WEEKS, Math.toIntExact(Stream.of(mbps).filter(each -> !each.equals("-")).count()))),
         at("2026-12-18T10:00+01:00"));
   }
 
@@ -68,7 +69,7 @@ class ExpectedTrafficTest {
     carried("2026-10-16T10:00+02:00", 5);
     carried("2026-11-20T09:50+01:00", 6);
     carried("2026-11-20T10:05+01:00", 7);
-    assertEquals(Optional.of(new ExpectedTraffic(Fraction.of(6), Basis.LAST_FIT_SLOT)),
+    assertEquals(Optional.of(new ExpectedTraffic(Fraction.of(6), Basis.LAST_FIT_SLOT, 0)),
         at("2026-11-20T10:00+01:00"));
     slots.clear();
     assertEquals(Optional.empty(), at("2026-11-20T10:00+01:00"));
@@ -94,7 +95,7 @@ class ExpectedTrafficTest {
 
   @Test
   void moreThanExpectedIsNoGap() {
-    ExpectedTraffic expected = new ExpectedTraffic(Fraction.of(500), Basis.EARLIER_WEEKS);
+    ExpectedTraffic expected = new ExpectedTraffic(Fraction.of(500), Basis.EARLIER_WEEKS, 4);
     assertEquals(Fraction.of(1, 2), expected.gapMbps(Fraction.of(999, 2)));
     assertEquals(Fraction.ZERO, expected.gapMbps(Fraction.of(501)));
   }

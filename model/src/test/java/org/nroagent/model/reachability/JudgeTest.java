@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.nroagent.model.reachability.Network.ACCESS;
 import static org.nroagent.model.reachability.Network.ROUTE;
+import static org.nroagent.model.reachability.Network.WATCHED;
 import static org.nroagent.model.reachability.ServiceState.DEGRADED;
 import static org.nroagent.model.reachability.ServiceState.DOWN;
 import static org.nroagent.model.reachability.ServiceState.UNKNOWN;
@@ -24,6 +25,12 @@ class JudgeTest {
 
   private void assertVerdict(ServiceState state, Reason.Kind... reasons) {
     Verdict verdict = network.judge(ROUTE);
+    assertEquals(state, verdict.state(), verdict::toString);
+    assertEquals(List.of(reasons), verdict.reasons().stream().map(Reason::kind).toList(), verdict::toString);
+  }
+
+  private void assertWatched(ServiceState state, Reason.Kind... reasons) {
+    Verdict verdict = network.judge(WATCHED);
     assertEquals(state, verdict.state(), verdict::toString);
     assertEquals(List.of(reasons), verdict.reasons().stream().map(Reason::kind).toList(), verdict::toString);
   }
@@ -81,6 +88,30 @@ class JudgeTest {
   void anActiveStandbyLessensItThoughBothGatesWork() {
     network.pseudowire("spoke1", "pw-2", "up", "active", "none");
     assertVerdict(DEGRADED, Reason.Kind.STANDBY_ACTIVE);
+  }
+
+  /// [C CP 11.1]: the flows reach one of the two gates; that there is less room than before cuts nobody off.
+  @Test
+  void aStandbyWithLessCapacityLessensIt() {
+    network.gate("hub1", "rMepOk", "rMepOk").gate("hub2", "rMepOk").lag("hub1", "lag-1", "down", "down");
+    assertVerdict(DEGRADED, Reason.Kind.LINK_DOWN, Reason.Kind.STANDBY_ACTIVE, Reason.Kind.LESS_CAPACITY);
+    network.gate("hub2", "rMepOk", "rMepOk");
+    assertVerdict(DEGRADED, Reason.Kind.LINK_DOWN, Reason.Kind.STANDBY_ACTIVE);
+  }
+
+  /// [C STAS 4.2.3]: one session per member; a gate that hears nobody carries nothing, whatever its LAG says.
+  @Test
+  void aGateThatHearsNoRemoteEndPointIsLost() {
+    network.gate("hub1", "rMepOk", "rMepOk").gate("hub2", "rMepOk", "rMepOk");
+    assertWatched(UP);
+    network.gate("hub1", "rMepFailed", "rMepOk");
+    assertWatched(DEGRADED, Reason.Kind.END_POINT_FAILED);
+    network.gate("hub1", "rMepFailed", "rMepFailed");
+    assertWatched(DEGRADED, Reason.Kind.END_POINTS_FAILED, Reason.Kind.STANDBY_ACTIVE);
+    network.gate("hub2", "rMepFailed", "rMepFailed");
+    assertEquals(DOWN, network.judge(WATCHED).state());
+    assertEquals("gates A B", network.judge(WATCHED).cause().map(OutageCause::text).orElse("none"));
+    assertEquals(UP, network.judge(ROUTE).state(), "where none were agreed, none are missed");
   }
 
   @Test
@@ -196,6 +227,20 @@ class JudgeTest {
     List<Place> places = List.of(Place.ofOlt("N", "one", ROUTE), Place.ofNro("N"));
     assertEquals(Map.of(), Judge.all(places, network.evidence(), Set.of("spoke1", "hub1")));
     assertFalse(Judge.all(places, network.evidence(), Set.of("spoke1", "hub1", "hub2")).isEmpty());
+  }
+
+  @Test
+  void aCauseConcernsTheRoutesThatRestOnIt() {
+    Route other = new Route(new LinkAt("spoke2", "lag-1"), ROUTE.deliveries());
+    Route elsewhere = new Route(Network.ACCESS, List.of());
+    assertEquals(List.of(true, true, false), concerned("gates A B", other, elsewhere));
+    assertEquals(List.of(true, false, false), concerned("paths spoke1 A B", other, elsewhere));
+    assertEquals(List.of(true, false, true), concerned("access spoke1 lag-1", other, elsewhere));
+  }
+
+  private static List<Boolean> concerned(String cause, Route other, Route elsewhere) {
+    return List.of(ROUTE, other, elsewhere).stream()
+        .map(route -> OutageCause.parse(cause).orElseThrow().concerns(route)).toList();
   }
 
   @Test

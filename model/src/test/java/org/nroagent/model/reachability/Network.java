@@ -1,15 +1,20 @@
 package org.nroagent.model.reachability;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
+import org.nroagent.model.reading.LacpState;
+import org.nroagent.model.reading.LagReading;
+import org.nroagent.model.reading.MepReading;
 import org.nroagent.model.reading.SampleTime;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
@@ -29,7 +34,13 @@ final class Network {
       Optional.empty());
   static final Delivery STANDBY = new Delivery("B", Optional.of(GATE_B), false, Optional.of("pw-2"),
       Optional.empty());
+  private static final LacpState SYNCHRONIZED = LacpState.ofLacpduOctet(0x3d);
   static final Route ROUTE = new Route(ACCESS, List.of(NOMINAL, STANDBY));
+
+  /// Gates with connectivity fault management.
+  static final Route WATCHED = new Route(ACCESS, List.of(
+      new Delivery("A", Optional.of(GATE_A), true, Optional.of("pw-1"), Optional.empty()),
+      new Delivery("B", Optional.of(GATE_B), true, Optional.of("pw-2"), Optional.empty())));
 
   private final Map<String, Map<Subject, ToldEntry>> rows = new HashMap<>();
   private final Map<String, DeviceReading> readings = new HashMap<>();
@@ -46,9 +57,34 @@ final class Network {
     });
   }
 
+  /// A gate with a 10G member per end point, each with what it says of its remote one.
+  Network gate(String device, String... remotes) {
+    List<LagReading.Member> members = new ArrayList<>();
+    List<MepReading> meps = new ArrayList<>();
+    for (int i = 0; i < remotes.length; i++) {
+      String port = "xe-" + i;
+      members.add(new LagReading.Member(port, i, true, SYNCHRONIZED, SYNCHRONIZED, "",
+          new LagReading.Port(true, true, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "up", 10_000, "",
+              "")));
+      meps.add(new MepReading("MD", 1, "MA_" + i, 100 * (i + 1) + 1, 10_000, "none", List.of(),
+          List.of(new MepReading.Remote(100 * (i + 1), remotes[i], false, "")),
+          new MepReading.Local(port, "down", true, true, "", OptionalInt.empty())));
+      row(device,
+          new Subject(Subject.Kind.REMOTE_MEP,
+              "MD/MA_" + i + "/" + (100 * (i + 1) + 1) + "/" + 100 * (i + 1)),
+          StateRow.PRESENT, remotes[i], "no", "", "");
+    }
+    readings.put(device, reading(List.of(new LagReading("lag-1", 900, "up", members)), meps));
+    return this;
+  }
+
   private static DeviceReading reading() {
+    return reading(List.of(), List.of());
+  }
+
+  private static DeviceReading reading(List<LagReading> lags, List<MepReading> meps) {
     return new DeviceReading(new SystemReading("snmp", "x", "", "standard", OptionalLong.empty(), ""),
-        new SampleTime(0, 0, 0L), List.of(), true, List.of(), List.of(), List.of(), List.of(), List.of());
+        new SampleTime(0, 0, 0L), List.of(), true, lags, meps, List.of(), List.of(), List.of());
   }
 
   Network row(String device, Subject subject, String... words) {

@@ -1,0 +1,102 @@
+package org.nroagent.agent.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.nroagent.daemon.http.HttpProblem;
+import org.nroagent.daemon.http.Request;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.ServiceKind;
+import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.incident.AffectedPiece;
+import org.nroagent.model.record.RowImpact;
+
+/// An incident with the lines that it cut off, slot by slot as the ring has them; slots alike are one piece.
+///
+/// @param incident the incident
+/// @param from the first slot that was looked at: the incident's, or a later one where that is longer ago than
+///     [#LONGEST]
+/// @param pieces ascending; slots in which nobody was cut off are in none
+/// @param traffic what was not carried, empty where no access is metered
+record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPiece> pieces,
+    Optional<IncidentTraffic> traffic) {
+  /// What is looked at, up to the incident's end.
+  static final Duration LONGEST = Duration.ofDays(31);
+
+  /// A piece in documents.
+  ///
+  /// @param from start of its first slot
+  /// @param to end of its last slot
+  /// @param services by kind of service
+  record Piece(Instant from, Instant to, List<ServiceLines> services) {
+    static Piece of(AffectedPiece piece) {
+      Map<ServiceKind, AffectedLines> byService = new TreeMap<>();
+      byService(piece.lines().confirmed()).forEach((service, lines) -> byService.merge(service,
+          new AffectedLines(lines, LineCounts.NONE), AffectedLines::plus));
+      byService(piece.lines().unconfirmed()).forEach((service, lines) -> byService.merge(service,
+          new AffectedLines(LineCounts.NONE, lines), AffectedLines::plus));
+      List<ServiceLines> services = new ArrayList<>();
+      byService.forEach((service, lines) -> services.add(new ServiceLines(service.name(),
+          ServiceDocument.lines(lines.confirmed()), ServiceDocument.lines(lines.unconfirmed()))));
+      return new Piece(piece.from(), piece.to(), services);
+    }
+
+    private static Map<ServiceKind, LineCounts> byService(LineCounts counts) {
+      Map<ServiceKind, LineCounts> byService = new TreeMap<>();
+      counts.byKind().forEach((kind, count) -> byService.merge(kind.service(), LineCounts.of(kind, count),
+          LineCounts::plus));
+      return byService;
+    }
+  }
+
+  /// Lines of a kind of service.
+  ///
+  /// @param service the kind, `FIXED_VOICE`
+  /// @param confirmed lines that were seen to be cut off, by kind
+  /// @param unconfirmed lines that were cut off when they were seen last
+  record ServiceLines(String service, Map<String, Long> confirmed, Map<String, Long> unconfirmed) {}
+
+  /// The incident that a request's path names.
+  ///
+  /// @throws HttpProblem with 404 if there is none
+  static IncidentTimeline requested(AgentView view, Request request) throws IOException {
+    String number = request.parameter("number");
+    Instant now = view.time().wall();
+    IncidentDocument incident = IncidentDocument.all(view.snapshots().states().services(), now, view.zone())
+        .stream().filter(each -> Long.toString(each.number()).equals(number)).findFirst()
+        .orElseThrow(() -> HttpProblem.notFound("incident '" + number
+            + "'; /api/v1/incidents lists those that are kept"));
+    Instant to = incident.until().orElse(now).plusMillis(1);
+    Instant earliest = to.minus(LONGEST);
+    Instant from = view.grid().startOf(incident.since().isBefore(earliest) ? earliest : incident.since());
+    return new IncidentTimeline(incident, from,
+        pieces(view, view.slots().impacts(from, to), incident.number()),
+        IncidentTraffic.of(view, incident, from, to));
+  }
+
+  private static List<AffectedPiece> pieces(AgentView view, SortedMap<Instant, RowImpact> slots,
+      long number) {
+    List<AffectedPiece> pieces = new ArrayList<>();
+    slots.forEach((start, row) -> AffectedPiece.add(pieces, new AffectedPiece(start, view.grid().next(start),
+        row.byIncident().getOrDefault(number, AffectedLines.NONE))));
+    return pieces;
+  }
+
+  /// As `/api/v1/incidents/{number}` shows it.
+  Map<String, @Nullable Object> document() {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("incident", incident);
+    document.put("timelineFrom", from);
+    document.put("timeline", pieces.stream().map(Piece::of).toList());
+    document.put("traffic", traffic.orElse(null));
+    return document;
+  }
+}
