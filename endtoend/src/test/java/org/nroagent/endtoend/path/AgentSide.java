@@ -169,11 +169,15 @@ final class AgentSide implements AutoCloseable {
 
   /// Waits until everything in both rings is settled.
   void awaitDelivered() {
+    awaitDelivered(Eventually.LONGEST);
+  }
+
+  void awaitDelivered(Duration longest) {
     Eventually.soon("everything is delivered", () -> {
       PushStatus status = status();
       return status.pending() == 0 && status.head() == records().extent().head()
           && status.events().pending() == 0 && status.events().head() == events.extent().head();
-    });
+    }, longest);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Waits, in real time, for what other processes or threads bring about over the network: they cannot wake a test.
 final class Eventually {
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  static final Duration LONGEST = Duration.ofSeconds(90);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long SHORT_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
@@ -21,16 +21,21 @@ final class Eventually {
   ///
   /// @throws AssertionError if it does not become so within [#LONGEST]
   static void until(String what, Condition condition) {
-    until(what, condition, PAUSE_NANOS);
+    until(what, condition, PAUSE_NANOS, LONGEST);
   }
 
   /// The same for what takes milliseconds and happens often.
   static void soon(String what, Condition condition) {
-    until(what, condition, SHORT_PAUSE_NANOS);
+    soon(what, condition, LONGEST);
   }
 
-  private static void until(String what, Condition condition, long pauseNanos) {
-    long end = System.nanoTime() + LONGEST.toNanos();
+  /// The same with another patience.
+  static void soon(String what, Condition condition, Duration longest) {
+    until(what, condition, SHORT_PAUSE_NANOS, longest);
+  }
+
+  private static void until(String what, Condition condition, long pauseNanos, Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
     Exception last = null;
     while (System.nanoTime() < end) {
       try {
@@ -42,6 +47,6 @@ final class Eventually {
       }
       LockSupport.parkNanos(pauseNanos);
     }
-    throw new AssertionError("did not happen within " + LONGEST.toSeconds() + " s: " + what, last);
+    throw new AssertionError("did not happen within " + longest.toSeconds() + " s: " + what, last);
   }
 }

@@ -27,6 +27,8 @@ import org.nroagent.lab.network.SeededFaults;
 final class SoakWorld implements AutoCloseable {
   private static final Duration LONGEST_FAULT = Duration.ofSeconds(1);
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(20);
+  /// Until a collector that was killed last is there again: a soak runs beside whatever else the machine does.
+  private static final Duration LONGEST_START = Duration.ofMinutes(15);
   private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final Path folder;
@@ -101,7 +103,7 @@ final class SoakWorld implements AutoCloseable {
           tls.map(DeliveryBench.Tls::agent).orElse(null)),
           AgentSide.hasty(DeliveryBench.PATIENT));
       rest.tell(1);
-      rest.awaitDelivered();
+      rest.awaitDelivered(LONGEST_START);
       rest.stopClient();
       if (collector.terminate() != 0) {
         throw new AssertionError("the collector failed; see " + folder.resolve("collector.log"));
