@@ -3,40 +3,25 @@ package org.nroagent.agent.command;
 import org.nroagent.agent.report.JsonText;
 import org.nroagent.agent.report.CsvText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig;
-import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.store.ClosedMonths;
 import org.nroagent.agent.store.RealDisk;
-import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.model.HalfYear;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `forecast`: twelve months ahead of every NRO, loop and gate, from the closed months and the subscribers in the
 /// configuration. Works beside a running agent.
 @Command(name = "forecast", mixinStandardHelpOptions = true, description = "Traffic of the twelve months from a half-year on.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
-public final class ForecastCommand implements Callable<Integer> {
-  private final Function<String, @Nullable String> environment;
-
-  @Spec
-  private CommandSpec spec;
-
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The agent's data directory.")
-  private Path data;
-
+public final class ForecastCommand extends DataCommand {
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration with subscribers and the client's figures.")
   private Path config;
 
@@ -48,46 +33,29 @@ public final class ForecastCommand implements Callable<Integer> {
 
   /// @param environment the environment variables, `System::getenv` outside tests
   public ForecastCommand(Function<String, @Nullable String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
-  public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+  int run() throws IOException, ConfigurationException {
     Optional<HalfYear> given = Optional.ofNullable(halfYear)
-        .map(text -> Arguments.checked(spec, () -> HalfYear.parse(text)));
-    try {
-      AgentConfig configured = AgentConfigReader.withoutProfiles(environment).read(config).value();
-      ClosedMonths store = new ClosedMonths(RealDisk.existingFolder(data));
-      Optional<HalfYear> wanted = given.isPresent() ? given : afterNewest(store.months());
-      if (wanted.isPresent()) {
-        print(ForecastReport.of(wanted.get(), configured, store));
-        return ExitCode.DONE;
-      }
-      err.println(
-          data + ": no month is closed yet; name a half-year with --half-year to go by the client's figures");
-    } catch (ConfigurationException e) {
-      err.println(e.getMessage());
-      return ExitCode.USAGE;
-    } catch (NotDirectoryException _) {
-      err.println(data + ": no such directory");
-    } catch (IOException e) {
-      err.println(data + ": cannot be read: " + e.getMessage());
+        .map(text -> Arguments.checked(spec(), () -> HalfYear.parse(text)));
+    AgentConfig configured = configuration(config);
+    ClosedMonths store = new ClosedMonths(RealDisk.existingFolder(data()));
+    Optional<HalfYear> wanted = given.isPresent() ? given : afterNewest(store.months());
+    if (wanted.isEmpty()) {
+      return nothing(
+          "no month is closed yet; name a half-year with --half-year to go by the client's figures");
     }
-    return ExitCode.FAILED;
-  }
-
-  private static Optional<HalfYear> afterNewest(List<YearMonth> closed) {
-    return closed.isEmpty() ? Optional.empty() : Optional.of(HalfYear.containing(closed.getLast()).next());
-  }
-
-  private void print(ForecastReport report) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(switch (format) {
+    ForecastReport report = ForecastReport.of(wanted.get(), configured, store);
+    return done(switch (format) {
       case text -> ForecastText.of(report);
       case csv -> CsvText.of(ForecastRows.months(report));
       case json -> JsonText.of(ForecastRows.json(report));
     });
-    out.flush();
+  }
+
+  private static Optional<HalfYear> afterNewest(List<YearMonth> closed) {
+    return closed.isEmpty() ? Optional.empty() : Optional.of(HalfYear.containing(closed.getLast()).next());
   }
 }
