@@ -38,16 +38,19 @@ record DeviceDocument(String name, String address, PollState state, Optional<Str
   /// @param upTimeSeconds sysUpTime
   /// @param interfaceCount how many interfaces it has, metered or not
   /// @param interfacesComplete whether the interface tables were read to their end
+  /// @param activeSessions how many subscribers' sessions it serves, null where that is not known
   /// @param warnings what the device lacks or answered oddly
   record SystemPart(String sysName, String sysObjectId, String profile, String source, String engineId,
       @Nullable Long engineBoots, long upTimeSeconds, int interfaceCount, boolean interfacesComplete,
-      List<String> warnings) {
+      @Nullable Long activeSessions, List<String> warnings) {
     static SystemPart of(DeviceReading reading) {
       DeviceReading.SystemReading system = reading.system();
       return new SystemPart(system.sysName(), system.sysObjectId(), system.profile(), system.source(),
           system.engineId(), system.engineBoots().isPresent() ? system.engineBoots().getAsLong() : null,
           reading.time().upTimeTicks() / TICKS_PER_SECOND, reading.interfaces().size(),
-          reading.interfacesComplete(), reading.warnings());
+          reading.interfacesComplete(),
+          reading.activeSessions().isPresent() ? reading.activeSessions().getAsLong() : null,
+          reading.warnings());
     }
   }
 

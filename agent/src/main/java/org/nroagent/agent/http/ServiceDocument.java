@@ -30,9 +30,10 @@ import org.nroagent.model.reachability.Verdict;
 /// @param carriesSince when that outage ended, empty while nobody saw it end
 /// @param lines the lines connected there today, by kind
 /// @param window the declared time that it is in, empty where it is in none
+/// @param sessions of an NRO what its inventory says of active sessions, empty where it says nothing
 record ServiceDocument(String place, String nro, String state, List<WhyDocument> reasons,
     OptionalLong incident, Optional<Instant> downSince, Optional<Instant> carriesSince,
-    Map<String, Long> lines, Optional<WindowDocument> window) {
+    Map<String, Long> lines, Optional<WindowDocument> window, Optional<SessionsDocument> sessions) {
   /// A reason.
   ///
   /// @param kind its word
@@ -52,6 +53,12 @@ record ServiceDocument(String place, String nro, String state, List<WhyDocument>
           List.copyOf(window.nros()), window.note());
     }
   }
+
+  /// Active sessions as people entered them, for the reference speed [R 3(5)].
+  ///
+  /// @param count so many
+  /// @param on the day of which that is known
+  record SessionsDocument(int count, LocalDate on) {}
 
   /// All services in the order of their places.
   static List<ServiceDocument> all(ServicesSnapshot services, Instant now, ZoneId zone) {
@@ -74,7 +81,9 @@ record ServiceDocument(String place, String nro, String state, List<WhyDocument>
         reasons.stream().map(each -> new WhyDocument(each.kind().word(), each.text())).toList(),
         told.map(Service::incident).orElse(OptionalLong.empty()), told.flatMap(Service::downSince),
         told.flatMap(Service::carriesSince), lines(services.config().inventory().on(place.name(), day)),
-        services.window(place.nro(), now).map(WindowDocument::of));
+        services.window(place.nro(), now).map(WindowDocument::of),
+        Optional.ofNullable(services.config().inventory().sessions().get(place.name()))
+            .map(each -> new SessionsDocument(each.count(), each.on())));
   }
 
   /// All declared times: of the configuration, the inventory, and those that were declared since.

@@ -2,9 +2,11 @@ package org.nroagent.agent.http;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
+import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.StateRow;
 import org.nroagent.model.state.ToldEntry;
@@ -35,7 +37,16 @@ final class StateMetrics {
           entry -> entry.seen().word(Aspect.PRESENCE).equals(StateRow.MISSING));
       metrics.device(device.name(), "nro.states.flapping", "Subjects that change too often",
           entry -> entry.flapping() != null);
+      Gauge.builder("nro.device.active.sessions", view, each -> sessions(each, device.name()))
+          .description("Subscribers' sessions that the device serves").tag("device", device.name())
+          .register(registry);
     }
+  }
+
+  private static double sessions(AgentView view, String device) {
+    OptionalLong sessions = view.snapshots().device(device).flatMap(DeviceSnapshot::reading)
+        .map(DeviceReading::activeSessions).orElse(OptionalLong.empty());
+    return sessions.isPresent() ? sessions.getAsLong() : Double.NaN;
   }
 
   private void gauge(String name, String description, ToDoubleFunction<AgentView> value) {

@@ -13,6 +13,8 @@ public record Difference(Reason reason, String what, String told, String compute
     EVENTS_OVERWRITTEN("the events of its beginning are overwritten"),
     /// Events are damaged on the disk, or newer than this software.
     EVENTS_LOST("events of that time cannot be read"),
+    /// Records of slots are damaged on the disk: rows may be missing.
+    SLOTS_DAMAGED("slots are damaged; verify-store tells which"),
     /// No round of the agent ended the slot, so nothing was written.
     AGENT_AWAY("the agent was not running or not polling"),
     /// An outage becomes an incident only after a while.

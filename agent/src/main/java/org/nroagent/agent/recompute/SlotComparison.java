@@ -119,6 +119,9 @@ record SlotComparison(List<Difference> differences, long slots) {
       if (events.lost() > 0) {
         return Reason.EVENTS_LOST;
       }
+      if (kept.damaged() && told.isNone()) {
+        return Reason.SLOTS_DAMAGED;
+      }
       if (!kept.watched().contains(start)) {
         return Reason.AGENT_AWAY;
       }

@@ -538,6 +538,17 @@ class ApiTest {
   }
 
   @Test
+  void anNroHasTheSessionsOfItsInventory() throws Exception {
+    try (Client client = new Client(agent.view())) {
+      JsonNode services = client.json("/api/v1/services").get("services");
+      assertEquals("nro-1", services.get(0).get("place").textValue());
+      assertEquals(1500, services.get(0).at("/sessions/count").intValue());
+      assertEquals("2026-06-30", services.get(0).at("/sessions/on").textValue());
+      assertTrue(services.get(1).get("sessions").isNull());
+    }
+  }
+
+  @Test
   void anIncidentHasATimelineOfItsLines() throws Exception {
     try (Client client = new Client(agent.view())) {
       JsonNode document = client.json("/api/v1/incidents/" + SampleServices.INCIDENT);

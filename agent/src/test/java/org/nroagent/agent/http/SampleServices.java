@@ -47,7 +47,8 @@ final class SampleServices {
     Inventory inventory = new Inventory(
         Map.of(OLT, new DatedLines(new TreeMap<>(Map.of(LocalDate.of(2026, 1, 1),
             new DatedLines.Entry(LineCounts.of(LineKind.FTTH, 1200), Optional.empty()))))),
-        List.of(), List.of(), Map.of(), List.of());
+        List.of(), List.of(), Map.of("nro-1", new Inventory.Sessions(1500, LocalDate.of(2026, 6, 30))),
+        List.of());
     ServiceWindow window = new ServiceWindow(ServiceWindow.Kind.PLANNED_MAINTENANCE,
         SampleAgent.NOW.minusSeconds(60), SampleAgent.NOW.plusSeconds(60), new TreeSet<>(), "new card");
     ServicesConfig config = new ServicesConfig(new Scope(Map.of("nro-1", olts), List.of("spoke1")),

@@ -108,6 +108,22 @@ class RecomputedIncidentsTest {
     }
   }
 
+  /// Down from 10:10:20 on, an incident at the first reading after twelve minutes, 10:25:20: two slots were written before, and
+  /// what was seen in the third counts as seen.
+  @Test
+  void slotsThatWereWrittenBeforeItWasAnIncidentAreNamed() throws Exception {
+    try (Site site = new Site(folder, "services: {incidentAfter: 12m}\n",
+        Map.of("spoke1", ports(6, "down") + ports(31, "up")))) {
+      site.pass(10);
+      IncidentReport report = site.recomputed();
+      assertEquals(List.of(), report.incidents().getFirst().differences());
+      assertEquals(List.of(Reason.NO_INCIDENT_YET), reasons(report.slots()));
+      assertEquals("2026-11-20T10:10:00Z to 2026-11-20T10:20:00Z", report.slots().getFirst().what());
+      String all = "pra=3,analogue=40,ftth=1200,emergency=1";
+      assertEquals(List.of("+20 " + all, "+25 " + all, "+30 " + all, "+35 " + all), site.impact());
+    }
+  }
+
   private static List<Reason> reasons(List<Difference> differences) {
     return differences.stream().map(Difference::reason).toList();
   }

@@ -123,14 +123,21 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
     return services.bgpPaths();
   }
 
+  /// How many subscribers' sessions the device serves, empty where its profile names no count or it could not be read.
+  public OptionalLong activeSessions() {
+    return services.activeSessions();
+  }
+
   /// What a device says of sessions, classes of service and the like.
   ///
   /// @param igmpInterfaces interfaces that listen for members of multicast groups
   /// @param sessions sessions with neighbours
   /// @param classesOfService counters per class of service
   /// @param bgpPaths paths learnt over BGP
+  /// @param activeSessions how many subscribers' sessions it serves, empty where that is not known
   public record Services(List<IgmpInterfaceReading> igmpInterfaces, List<SessionReading> sessions,
-      List<ClassOfServiceReading> classesOfService, List<BgpPathReading> bgpPaths) {
+      List<ClassOfServiceReading> classesOfService, List<BgpPathReading> bgpPaths,
+      OptionalLong activeSessions) {
     /// Nothing of all that.
     public static final Services NONE = new Services(List.of(), List.of(), List.of(), List.of());
 
@@ -139,6 +146,12 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
       sessions = List.copyOf(sessions);
       classesOfService = List.copyOf(classesOfService);
       bgpPaths = List.copyOf(bgpPaths);
+    }
+
+    /// Of a device of which nobody asked how many sessions it serves.
+    public Services(List<IgmpInterfaceReading> igmpInterfaces, List<SessionReading> sessions,
+        List<ClassOfServiceReading> classesOfService, List<BgpPathReading> bgpPaths) {
+      this(igmpInterfaces, sessions, classesOfService, bgpPaths, OptionalLong.empty());
     }
   }
 

@@ -3,6 +3,7 @@ package org.nroagent.agent.source.profile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nroagent.model.reading.TableKind;
 
@@ -17,9 +18,11 @@ import org.nroagent.model.reading.TableKind;
 /// @param counterRefresh how long the device may keep a counter before it refreshes it
 /// @param tables which modules tell each kind of table, the preferred one first; kinds that are not read are missing
 /// @param quirks what it does differently from its modules
+/// @param activeSessions what tells how many sessions it serves, dotted and without an instance: a scalar, or a column
+///     whose cells are added; empty where nothing does
 public record Profile(String name, Evidence evidence, Set<TableKind> recorded, List<String> sysObjectIds,
     String sysDescr, int maxVarbinds, Duration counterRefresh, Map<TableKind, List<MibModule>> tables,
-    Set<Quirk> quirks) {
+    Set<Quirk> quirks, Optional<String> activeSessions) {
   static final int MOST_VARBINDS = 1000;
   static final int LONGEST_COUNTER_REFRESH_SECONDS = 300;
 

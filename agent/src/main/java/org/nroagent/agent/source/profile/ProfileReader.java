@@ -43,7 +43,7 @@ final class ProfileReader {
         root.integer("maxVarbinds", 1, Profile.MOST_VARBINDS).orElse(DEFAULT_VARBINDS),
         Duration.ofSeconds(
             root.integer("counterRefreshSeconds", 0, Profile.LONGEST_COUNTER_REFRESH_SECONDS).orElse(0)),
-        tables, quirks(root));
+        tables, quirks(root), root.parsed("activeSessions", ModuleReader::oid).optional());
   }
 
   private static Evidence evidence(String text) {

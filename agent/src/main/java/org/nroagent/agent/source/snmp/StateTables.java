@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ final class StateTables {
   private Optional<List<IgmpInterfaceReading>> listenersBefore = Optional.empty();
   private List<ClassOfServiceReading> classes = List.of();
   private List<BgpPathReading> paths = List.of();
+  private OptionalLong activeSessions = OptionalLong.empty();
 
   StateTables(Profile profile, TableReader reader, Warnings warnings, InterfaceNames names) {
     this.profile = profile;
@@ -72,6 +74,7 @@ final class StateTables {
     listenersBefore = Optional.of(whole.igmpInterfaces());
     classes = whole.classesOfService();
     paths = whole.bgpPaths();
+    activeSessions = whole.activeSessions();
     STATELESS.forEach(kind -> tables.put(kind, whole.table(kind)));
     return this;
   }
@@ -97,6 +100,9 @@ final class StateTables {
         read(kind);
       }
     }
+    if (activeSessions.isEmpty() && profile.activeSessions().isPresent() && skipped.isEmpty()) {
+      activeSessions = ActiveSessions.read(profile.activeSessions().get(), reader, warnings);
+    }
     if (!skipped.isEmpty()) {
       warnings.add("the reading's budget ended before the tables of " + String.join(", ", skipped));
     }
@@ -107,7 +113,7 @@ final class StateTables {
   DeviceReading reading(SystemReading system, SampleTime time, InterfaceTables interfaces) {
     tables.put(TableKind.INTERFACES, interfaces.state());
     return new DeviceReading(system, time, interfaces.interfaces(), lags, meps, groups, pseudowires,
-        new Services(listeners, sessions, classes, paths), tables, warnings.all());
+        new Services(listeners, sessions, classes, paths, activeSessions), tables, warnings.all());
   }
 
   private void read(TableKind kind) throws SourceException, InterruptedException {

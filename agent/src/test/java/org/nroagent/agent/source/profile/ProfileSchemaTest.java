@@ -35,6 +35,7 @@ class ProfileSchemaTest {
       sysDescr: Mine
       maxVarbinds: 40
       counterRefreshSeconds: 15
+      activeSessions: 1.3.6.1.4.1.32473.7.9
       quirks: noGetBulk
       tables:
         interfaces: if-mib
@@ -133,6 +134,7 @@ class ProfileSchemaTest {
       "sysObjectIds: [1.3.6.1.4.1.32473.7] | sysObjectIds: []", "maxVarbinds: 40 | maxVarbinds: 0",
       "maxVarbinds: 40 | maxVarbinds: 1001", "maxVarbinds: 40 | maxVarbind: 40",
       "counterRefreshSeconds: 15 | counterRefreshSeconds: 301", "quirks: noGetBulk | quirks: getbulk",
+      "activeSessions: 1.3.6.1.4.1.32473.7.9 | activeSessions: many",
       "quirks: noGetBulk | quirks: [noGetBulk, noGetBulk]",
       "quirks: noGetBulk | quirks: [lacpStateInLacpduOrder, lacpStateInBitsOrder]",
       "interfaces: if-mib | interface: if-mib", "interfaces: if-mib | interfaces: []",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -146,7 +147,7 @@ class RobustnessTest {
     Profile standard = Profiles.shipped().of("", "");
     Profile nextOnly = new Profile("standard", standard.evidence(), standard.recorded(),
         standard.sysObjectIds(), "", 160,
-        Duration.ZERO, standard.tables(), Set.of(Quirk.NO_GET_BULK));
+        Duration.ZERO, standard.tables(), Set.of(Quirk.NO_GET_BULK), Optional.empty());
     try (WalkAgent agent = new WalkAgent(WalksTest.standard())
         .with((request, honest) -> request.getType() == PDU.GETBULK ? List.of() : List.of(honest));
         SnmpSource source = WalksTest.source(agent, TIMEOUT, Profiles.shipped().with(nextOnly))) {
@@ -161,7 +162,7 @@ class RobustnessTest {
     Profile small = new Profile("standard", standard.evidence(), standard.recorded(),
         standard.sysObjectIds(), "", 12,
         Duration.ZERO,
-        standard.tables(), Set.of());
+        standard.tables(), Set.of(), Optional.empty());
     try (WalkAgent agent = new WalkAgent(WalksTest.standard()).with((_, honest) -> {
       most.accumulateAndGet(honest.size(), Math::max);
       return List.of(honest);
