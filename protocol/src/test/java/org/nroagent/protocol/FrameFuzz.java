@@ -3,8 +3,10 @@ package org.nroagent.protocol;
 import com.sun.management.ThreadMXBean;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.nroagent.model.state.StateEventCodec;
@@ -20,6 +22,13 @@ public final class FrameFuzz {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private FrameFuzz() {}
+
+  /// Loads the classes before any try has its time: instrumented, they take longer than a try may.
+  public static void fuzzerInitialize() throws IOException {
+    for (Path file : FuzzCorpus.files()) {
+      fuzzerTestOneInput(FuzzCorpus.octets(file));
+    }
+  }
 
   /// One try.
   ///

@@ -72,7 +72,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
     ctx.fireUserEventTriggered(event);
   }
 
-  /// Whoever shows a certificate that is not accepted is seen, by the name that it claims.
+  /// Whoever shows a certificate that is not accepted, or none, is seen, by the name that it claims.
   private void handshakeFailed(ChannelHandlerContext ctx, Throwable cause) {
     opened().end();
     Sessions sessions = parts.sessions();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.nroagent.collector.Samples.EPOCH;
 import static org.nroagent.collector.Samples.SLOT;
 
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
@@ -67,6 +69,23 @@ class TlsSessionTest {
       server.close();
     }
     assertEquals(1, server.sessions().counters().handshakeFailures());
+  }
+
+  @Test
+  void whoeverShowsNoCertificateIsListedByItsAddress() throws Exception {
+    IngestServer server = start();
+    SslContext without = SslContextBuilder.forClient().protocols("TLSv1.3")
+        .trustManager(folder.resolve("trust.pem").toFile()).endpointIdentificationAlgorithm(null).build();
+    for (int i = 0; i < 2; i++) {
+      try (ScriptedAgent agent = new ScriptedAgent(server.address(), Optional.of(without))) {
+        assertTrue(agent.ends());
+      }
+    }
+    // Waits for the server's side of the same failures.
+    server.close();
+    RefusedPeers.Entry entry = server.sessions().refusedPeers().list().getFirst();
+    assertEquals("127.0.0.1 CERTIFICATE_REFUSED 2", entry.peer() + " " + entry.code() + " " + entry.times());
+    assertTrue(entry.text().startsWith("it showed no certificate"), entry.text());
   }
 
   private IngestServer start() throws Exception {

@@ -3,11 +3,13 @@ package org.nroagent.collector.store;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,13 @@ public final class RecordBodyFuzz {
       body -> checkRepeats(body.impact()));
 
   private RecordBodyFuzz() {}
+
+  /// Loads the classes before any try has its time: instrumented, they take longer than a try may.
+  public static void fuzzerInitialize() throws IOException {
+    for (Path file : corpus()) {
+      fuzzerTestOneInput(octets(file));
+    }
+  }
 
   /// One try.
   ///
@@ -73,8 +82,11 @@ public final class RecordBodyFuzz {
 
   /// The bodies that fuzzing begins from, and what it has found.
   static List<Path> corpus() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/fuzz"))) {
+    try (Stream<Path> files = Files
+        .list(Path.of(Objects.requireNonNull(RecordBodyFuzz.class.getResource("/fuzz")).toURI()))) {
       return files.sorted().toList();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 

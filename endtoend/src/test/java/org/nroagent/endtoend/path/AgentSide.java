@@ -89,6 +89,10 @@ final class AgentSide implements AutoCloseable {
     this.story = story;
   }
 
+  String name() {
+    return name;
+  }
+
   RingReader records() {
     return slots.reader();
   }

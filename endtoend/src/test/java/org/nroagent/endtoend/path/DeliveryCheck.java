@@ -18,7 +18,9 @@ import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.collector.store.SlotSeries;
 import org.nroagent.collector.store.SlotStore;
+import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.collector.store.StoreReader;
+import org.nroagent.daemon.config.Secret;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.SequenceRange;
@@ -31,11 +33,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// never took a new epoch.
 final class DeliveryCheck {
   private static final int PART = 1_000;
+  private static final String OWN = "agent_id IN (SELECT id FROM own)";
+  private static final String OWN_EPOCHS = "epoch_id IN (SELECT id FROM epoch WHERE " + OWN + ")";
 
+  private final String agent;
   private final Connection store;
   private final StoreReader reader;
 
-  private DeliveryCheck(Connection store, StoreReader reader) {
+  private DeliveryCheck(String agent, Connection store, StoreReader reader) {
+    this.agent = agent;
     this.store = store;
     this.reader = reader;
   }
@@ -47,22 +53,36 @@ final class DeliveryCheck {
   record Tally(long slotsLost, long eventsLost) {}
 
   static Tally assertExactlyOnce(AgentSide agent, Path collectorFolder) throws Exception {
-    try (Connection store = DriverManager
-        .getConnection("jdbc:sqlite:" + collectorFolder.resolve("collector.db"))) {
-      DeliveryCheck check = new DeliveryCheck(store, SlotStore.openReader(collectorFolder));
+    return assertExactlyOnce(agent, new StoreLocation.Folder(collectorFolder));
+  }
+
+  static Tally assertExactlyOnce(AgentSide agent, StoreLocation location) throws Exception {
+    try (Connection store = connect(location)) {
+      DeliveryCheck check = new DeliveryCheck(agent.name(), store, SlotStore.openReader(location));
       Tally tally = new Tally(check.assertSlots(agent.records()), check.assertEvents(agent.events()));
       assertEquals(List.of(0L, 0L, 0L, 0L), check.longs("""
-          SELECT conflicts + event_conflicts FROM agent UNION ALL SELECT parked + events_parked FROM agent
-          UNION ALL SELECT count(*) - 1 FROM epoch UNION ALL SELECT count(*) - 1 FROM event_epoch"""),
+          SELECT conflicts + event_conflicts FROM own UNION ALL SELECT parked + events_parked FROM own
+          UNION ALL SELECT count(*) - 1 FROM epoch WHERE agent_id IN (SELECT id FROM own)
+          UNION ALL SELECT count(*) - 1 FROM event_epoch WHERE agent_id IN (SELECT id FROM own)"""),
           "conflicts, parked, further epochs of the ring of slots, of the ring of events");
       return tally;
     }
   }
 
+  private static Connection connect(StoreLocation location) throws SQLException {
+    return switch (location) {
+      case StoreLocation.Folder(Path folder) ->
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("collector.db"));
+      case StoreLocation.Postgres(String url, String user, Secret password) ->
+        DriverManager.getConnection(url, user, password.reveal());
+    };
+  }
+
   private long assertSlots(RingReader ring) throws Exception {
     Extent extent = ring.extent();
-    long lost = assertAccounted(extent, longs("SELECT sequence FROM record ORDER BY sequence"), gaps("gap"));
-    Map<Long, Long> stored = fingerprints("SELECT sequence, crc FROM record");
+    long lost = assertAccounted(extent,
+        longs("SELECT sequence FROM record WHERE " + OWN_EPOCHS + " ORDER BY sequence"), gaps("gap"));
+    Map<Long, Long> stored = fingerprints("SELECT sequence, crc FROM record WHERE " + OWN_EPOCHS);
     long next = extent.oldest();
     while (next <= extent.head()) {
       RecordLog.Batch batch = ring.read(new SequenceRange(next, extent.head()), PART);
@@ -82,7 +102,7 @@ final class DeliveryCheck {
     Map<String, Slot> kept = new TreeMap<>();
     ring.slots(interfaceId, AgentSide.slot(0), AgentSide.slot(head))
         .forEach((start, slot) -> kept.put(start.toString(), slot));
-    SlotSeries series = reader.series(DeliveryBench.AGENT, interfaceId, AgentSide.slot(0),
+    SlotSeries series = reader.series(agent, interfaceId, AgentSide.slot(0),
         AgentSide.slot(head),
         SlotGrid.FIVE_MINUTES);
     Map<String, Slot> stored = new TreeMap<>();
@@ -98,8 +118,9 @@ final class DeliveryCheck {
 
   private long assertEvents(EventLog ring) throws Exception {
     Extent extent = ring.extent();
-    long lost = assertAccounted(extent, longs("SELECT sequence FROM event ORDER BY id"), gaps("event_gap"));
-    Map<Long, Long> stored = fingerprints("SELECT sequence, crc FROM event");
+    long lost = assertAccounted(extent, longs("SELECT sequence FROM event WHERE " + OWN + " ORDER BY id"),
+        gaps("event_gap"));
+    Map<Long, Long> stored = fingerprints("SELECT sequence, crc FROM event WHERE " + OWN);
     long last = extent.oldest() - 1;
     while (last < extent.head()) {
       EventLog.Batch batch = ring.read(last, PART);
@@ -128,7 +149,7 @@ final class DeliveryCheck {
 
   private List<SequenceRange> gaps(String table) throws SQLException {
     List<SequenceRange> gaps = new ArrayList<>();
-    try (PreparedStatement select = store.prepareStatement("SELECT first, last, reason FROM " + table);
+    try (PreparedStatement select = prepare("SELECT first, last, reason FROM " + table + " WHERE " + OWN);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         assertEquals("OVERWRITTEN", rows.getString(3));
@@ -138,9 +159,17 @@ final class DeliveryCheck {
     return gaps;
   }
 
+  /// A question of one agent, whose row is called `own`.
+  private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement statement = store
+        .prepareStatement("WITH own AS (SELECT * FROM agent WHERE name = ?) " + sql);
+    statement.setString(1, agent);
+    return statement;
+  }
+
   private List<Long> longs(String sql) throws SQLException {
     List<Long> values = new ArrayList<>();
-    try (PreparedStatement select = store.prepareStatement(sql); ResultSet rows = select.executeQuery()) {
+    try (PreparedStatement select = prepare(sql); ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         values.add(rows.getLong(1));
       }
@@ -150,7 +179,7 @@ final class DeliveryCheck {
 
   private Map<Long, Long> fingerprints(String sql) throws SQLException {
     Map<Long, Long> values = new TreeMap<>();
-    try (PreparedStatement select = store.prepareStatement(sql); ResultSet rows = select.executeQuery()) {
+    try (PreparedStatement select = prepare(sql); ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         values.put(rows.getLong(1), rows.getLong(2));
       }
