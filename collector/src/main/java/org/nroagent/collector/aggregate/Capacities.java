@@ -1,9 +1,9 @@
 package org.nroagent.collector.aggregate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.collector.config.DatedCapacity;
 import org.nroagent.collector.config.Network;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.figure.CapacityMonth;
@@ -30,14 +30,14 @@ public final class Capacities {
   public Optional<CapacityReport> of(Aggregate aggregate) {
     return switch (aggregate.kind()) {
       case GATE -> network.gate(aggregate.name())
-          .map(gate -> report(aggregate, gate.capacityMbps(), CapacityRule.GATE, gate.upgrades()));
+          .map(gate -> report(aggregate, gate.capacity(), CapacityRule.GATE, gate.upgrades()));
       case LOOP -> network.loops().stream().filter(loop -> loop.name().equals(aggregate.name())).findFirst()
-          .map(loop -> report(aggregate, loop.capacityMbps(), CapacityRule.LOOP, loop.upgrades()));
+          .map(loop -> report(aggregate, loop.capacity(), CapacityRule.LOOP, loop.upgrades()));
       case UNICAST, NRO, PLAQUE, CLIENT, OPERATOR -> Optional.empty();
     };
   }
 
-  private CapacityReport report(Aggregate aggregate, BigDecimal capacityMbps, CapacityRule rule,
+  private CapacityReport report(Aggregate aggregate, DatedCapacity capacity, CapacityRule rule,
       UpgradeDates upgrades) {
     List<MonthFigure> months = new ArrayList<>();
     CivilMonth month = figures.current();
@@ -48,9 +48,11 @@ public final class Capacities {
     List<CapacityMonth> outcomes = months.stream()
         .map(figure -> new CapacityMonth(figure.month().month(),
             Optional.of(figure).filter(MonthFigure::billable)
-                .flatMap(known -> known.thresholdReached(capacityMbps, rule.threshold()))))
+                .flatMap(known -> capacity.of(known.month())
+                    .flatMap(mbps -> known.thresholdReached(mbps, rule.threshold())))))
         .toList();
-    return new CapacityReport(aggregate, capacityMbps, rule, CapacityState.of(rule, outcomes, upgrades),
+    return new CapacityReport(aggregate, capacity, figures.today(), rule,
+        CapacityState.of(rule, outcomes, upgrades),
         months);
   }
 }

@@ -1,6 +1,7 @@
 package org.nroagent.collector.aggregate;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class Figures {
     return CivilMonth.containing(time.wall(), zone);
   }
 
+  /// The day.
+  LocalDate today() {
+    return LocalDate.ofInstant(time.wall(), zone);
+  }
+
   /// The figure of a month with all that is committed.
   ///
   /// @param month any; one of which nothing is kept has no slots
@@ -72,7 +78,7 @@ public final class Figures {
   public GateReport report(GateConfig gate) {
     Aggregate aggregate = Aggregate.of(gate);
     CivilMonth current = current();
-    return new GateReport(gate, figure(aggregate, current), figure(aggregate, current.previous()));
+    return new GateReport(gate, today(), figure(aggregate, current), figure(aggregate, current.previous()));
   }
 
   /// The summed slots that start in [from, to), read from the store.

@@ -1,6 +1,7 @@
 package org.nroagent.collector.aggregate;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.model.figure.MonthFigure;
@@ -8,9 +9,12 @@ import org.nroagent.model.figure.MonthFigure;
 /// What is known of a gate now.
 ///
 /// @param gate the gate
+/// @param today the day on which this is so
 /// @param running the running month
 /// @param before the month before
-public record GateReport(GateConfig gate, AggregateFigure running, AggregateFigure before) {
+public record GateReport(GateConfig gate, LocalDate today, AggregateFigure running, AggregateFigure before) {
+  private static final BigDecimal THRESHOLD = BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT);
+
   /// The figure of the running month.
   public MonthFigure current() {
     return running.figure();
@@ -26,9 +30,13 @@ public record GateReport(GateConfig gate, AggregateFigure running, AggregateFigu
     return running.problem();
   }
 
+  /// The gate's capacity in Mbit/s, empty where it has none yet.
+  public Optional<BigDecimal> capacityMbps() {
+    return gate.capacity().on(today);
+  }
+
   /// Whether the running month's reference value has reached the threshold [C CP 5.2.2].
   public boolean thresholdReached() {
-    return current().thresholdReached(gate.capacityMbps(), BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT))
-        .orElse(false);
+    return capacityMbps().flatMap(mbps -> current().thresholdReached(mbps, THRESHOLD)).orElse(false);
   }
 }

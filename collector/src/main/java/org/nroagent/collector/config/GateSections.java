@@ -1,6 +1,5 @@
 package org.nroagent.collector.config;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ final class GateSections {
     String name = names.read(section.id("name"));
     Field<String> plaque = section.id("plaque");
     plaques.check(plaque);
-    BigDecimal capacity = NetworkReader.capacity(section);
+    DatedCapacity capacity = NetworkReader.capacity(section);
     List<InterfaceRef> interfaces = InterfaceRefs.read(section, "interfaces", agents).required(List.of());
     List<Share> shares = shares(section);
     if (plaque.isGiven() && !shares.isEmpty()) {

@@ -55,14 +55,14 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
   /// @param name its name, unique
   /// @param plaque the area it serves, empty where it is not said or where there are shares
   /// @param operator whose gate it is, empty where it is not said
-  /// @param capacityMbps its capacity in Mbit/s, above 0
+  /// @param capacity its capacity
   /// @param interfaces whose slots are added up to the gate's, at least one
   /// @param unicast what is billed, empty where only all octets are known
   /// @param shares of a gate that several plaques share: what carries each one's unicast; the plaques differ
   /// @param delivery what the contract says of it, empty where it is not billed
   /// @param upgrades what a person entered of upgrades of its capacity
   public record GateConfig(String name, Optional<String> plaque, Optional<String> operator,
-      BigDecimal capacityMbps, List<InterfaceRef> interfaces, Optional<Sum> unicast, List<Share> shares,
+      DatedCapacity capacity, List<InterfaceRef> interfaces, Optional<Sum> unicast, List<Share> shares,
       Optional<Delivery> delivery, UpgradeDates upgrades) {
     /// The share of a gate's capacity from which an upgrade is due [C CP 5.2.2].
     public static final int THRESHOLD_PERCENT = CapacityRule.GATE.thresholdPercent();
@@ -72,11 +72,12 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
       shares = List.copyOf(shares);
     }
 
-    /// A gate that is metered and not billed.
+    /// A gate of one capacity that is metered and not billed.
     public GateConfig(String name, Optional<String> plaque, Optional<String> operator,
         BigDecimal capacityMbps,
         List<InterfaceRef> interfaces) {
-      this(name, plaque, operator, capacityMbps, interfaces, Optional.empty(), List.of(), Optional.empty(),
+      this(name, plaque, operator, DatedCapacity.always(capacityMbps), interfaces, Optional.empty(),
+          List.of(), Optional.empty(),
           UpgradeDates.NONE);
     }
 
@@ -106,10 +107,10 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
   /// A collection loop.
   ///
   /// @param name its name, unique
-  /// @param capacityMbps its nominal capacity in Mbit/s, above 0
+  /// @param capacity its nominal capacity
   /// @param interfaces whose slots are added up to the loop's, at least one
   /// @param upgrades what a person entered of upgrades of its capacity
-  public record LoopConfig(String name, BigDecimal capacityMbps, List<InterfaceRef> interfaces,
+  public record LoopConfig(String name, DatedCapacity capacity, List<InterfaceRef> interfaces,
       UpgradeDates upgrades) {
     public LoopConfig {
       interfaces = List.copyOf(interfaces);

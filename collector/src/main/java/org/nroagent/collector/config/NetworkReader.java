@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nroagent.collector.config.Network.ClientConfig;
@@ -29,6 +31,7 @@ import org.nroagent.model.figure.UpgradeDates;
 final class NetworkReader {
   /// The folder of the inventory where none is named.
   private static final String FOLDER = "inventory.d";
+  private static final String CAPACITY = "capacityMbps";
   private static final int MOST_DATES = 240;
 
   private final YamlFiles yaml;
@@ -59,9 +62,26 @@ final class NetworkReader {
         new References(agents, knownClients, knownPlaques, operators(gates), terms(gates))));
   }
 
-  static BigDecimal capacity(Section section) {
-    return section.decimal("capacityMbps").check(mbps -> mbps.signum() > 0, "must be above 0 Mbit/s")
-        .required(BigDecimal.ONE);
+  /// `capacityMbps`: one number, or entries `{from: DATE, mbps: N}`.
+  static DatedCapacity capacity(Section section) {
+    if (!section.holdsList(CAPACITY)) {
+      return DatedCapacity.always(mbps(section.decimal(CAPACITY)));
+    }
+    NavigableMap<LocalDate, BigDecimal> entries = new TreeMap<>();
+    for (Section entry : section.sections(CAPACITY)
+        .check(list -> list.size() <= MOST_DATES, "has more than " + MOST_DATES + " entries")
+        .required(List.of())) {
+      Field<LocalDate> from = entry.date("from");
+      if (entries.putIfAbsent(from.required(LocalDate.EPOCH), mbps(entry.decimal("mbps"))) != null
+          && from.optional().isPresent()) {
+        from.error("there is an entry for this day already; remove one of them");
+      }
+    }
+    return new DatedCapacity(entries);
+  }
+
+  private static BigDecimal mbps(Field<BigDecimal> field) {
+    return field.check(mbps -> mbps.signum() > 0, "must be above 0 Mbit/s").required(BigDecimal.ONE);
   }
 
   private static ClientConfig client(Section section, UniqueNames names) {

@@ -21,10 +21,12 @@ final class CapacityTable {
 
   private static Html months(CapacityView view, List<CapacityView.Month> known) {
     Table table = new Table("Months that are over, against " + view.thresholdPercent() + " % of the capacity",
-        List.of(Column.text("Month"), Column.number("Mbit/s"), Column.number("Utilisation"),
+        List.of(Column.text("Month"), Column.number("Mbit/s"), Column.number("Capacity"),
+            Column.number("Utilisation"),
             Column.number("Coverage"), Column.text("Counts"), Column.text("Reaches the threshold")));
     known.forEach(month -> table.texts(month.month().toString(),
         month.mbps().map(Display::number).orElse(OverviewParts.NONE),
+        month.capacityMbps().map(Display::number).orElse(OverviewParts.NONE),
         month.utilisationPercent().map(share -> share + " %").orElse(OverviewParts.NONE),
         Display.percent(month.coverage()), month.counts() ? "yes" : "no",
         month.thresholdReached().map(reached -> reached ? "yes" : "no").orElse(OverviewParts.NONE)));

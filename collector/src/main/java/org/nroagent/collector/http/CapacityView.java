@@ -11,19 +11,23 @@ import org.nroagent.model.figure.MonthFigure;
 
 /// How a gate or loop stands towards the promise of capacity, as API and page show it; the components are the JSON's keys.
 ///
+/// @param capacityMbps today, empty where it has none yet; each month is compared with its own
 /// @param state `notMonitored`, `noFigure`, `within`, `warning` or `upgradeDue`
 /// @param first the first of the two months that make an upgrade due, or the month that warns or stayed below
 /// @param second the second of them
 /// @param due the day by which the upgrade is due
 /// @param clientInformed when the client was informed
 /// @param months those that are over, ascending
-record CapacityView(String kind, String name, BigDecimal capacityMbps, int thresholdPercent, String state,
+record CapacityView(String kind, String name, Optional<BigDecimal> capacityMbps, int thresholdPercent,
+    String state,
     Optional<YearMonth> first, Optional<YearMonth> second, Optional<LocalDate> due,
     Optional<LocalDate> clientInformed, List<Month> months) {
   /// A month that is over.
   ///
+  /// @param capacityMbps at its last slot, empty where there was none yet
   /// @param counts whether its coverage lets it count
-  record Month(YearMonth month, Optional<BigDecimal> mbps, Optional<BigDecimal> utilisationPercent,
+  record Month(YearMonth month, Optional<BigDecimal> mbps, Optional<BigDecimal> capacityMbps,
+      Optional<BigDecimal> utilisationPercent,
       BigDecimal coverage, boolean counts, Optional<Boolean> thresholdReached) {}
 
   /// What a state says.
@@ -54,8 +58,9 @@ record CapacityView(String kind, String name, BigDecimal capacityMbps, int thres
   }
 
   private static Month month(MonthFigure figure, CapacityReport report) {
-    return new Month(figure.month().month(), figure.referenceMbps(),
-        figure.utilisationPercent(report.capacityMbps()), figure.coverage(), figure.billable(),
-        figure.thresholdReached(report.capacityMbps(), report.rule().threshold()));
+    Optional<BigDecimal> capacityMbps = report.capacity().of(figure.month());
+    return new Month(figure.month().month(), figure.referenceMbps(), capacityMbps,
+        capacityMbps.flatMap(figure::utilisationPercent), figure.coverage(), figure.billable(),
+        capacityMbps.flatMap(mbps -> figure.thresholdReached(mbps, report.rule().threshold())));
   }
 }

@@ -17,6 +17,8 @@ import org.nroagent.daemon.page.Table.Column;
 
 /// One gate: its last day, and the running and the previous month's figures with all that explains them.
 final class GatePage {
+  private static final BigDecimal THRESHOLD = BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT);
+
   private GatePage() {}
 
   static Html of(GateReport report, SummedSlots day, Optional<CapacityView> capacity, ZoneId zone) {
@@ -31,12 +33,18 @@ final class GatePage {
     month(months, view.current());
     month(months, view.previous());
     return Html.fragment().open("p").add(GateTable.state(report)).text(" Sum of "
-        + String.join(", ", view.interfaces()) + ". Capacity " + Display.number(view.capacityMbps())
-        + " Mbit/s; an upgrade is due from " + view.thresholdPercent() + " % on in two months in a row.")
+        + String.join(", ", view.interfaces()) + ". " + capacity(view) + " An upgrade is due from "
+        + view.thresholdPercent()
+        + " % on in two months in a row.")
         .close()
         .element("h2", "Last 24 hours").add(plot.html()).element("h2", "Months").add(months.html())
         .element("h2", "Capacity").add(capacity.map(CapacityTable::of).orElseGet(Html::fragment)).open("p")
         .link("/api/v1/gates/" + view.name() + "/slots?format=csv", "The last day's slots as CSV").close();
+  }
+
+  private static String capacity(GateView view) {
+    return view.capacityMbps().map(mbps -> "Capacity " + Display.number(mbps) + " Mbit/s.")
+        .orElse("It has no capacity yet.");
   }
 
   private static List<Limit> limits(GateView view) {
@@ -45,9 +53,9 @@ final class GatePage {
         figure -> limits.add(new Limit("95th percentile IN", figure.mbps(), Limit.Kind.IN)));
     view.current().out().ifPresent(
         figure -> limits.add(new Limit("95th percentile OUT", figure.mbps(), Limit.Kind.OUT)));
-    BigDecimal threshold = view.capacityMbps().multiply(BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT))
-        .movePointLeft(2);
-    limits.add(new Limit(GateConfig.THRESHOLD_PERCENT + " % of capacity", threshold, Limit.Kind.BOTH));
+    view.capacityMbps().map(mbps -> mbps.multiply(THRESHOLD).movePointLeft(2)).ifPresent(
+        threshold -> limits
+            .add(new Limit(GateConfig.THRESHOLD_PERCENT + " % of capacity", threshold, Limit.Kind.BOTH)));
     return limits;
   }
 

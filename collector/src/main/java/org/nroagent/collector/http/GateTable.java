@@ -61,7 +61,7 @@ final class GateTable {
         Pages.timed(day));
     return List.of(Html.fragment().link("/gates/" + view.name(), view.name()), Html.of(where), line.svg(),
         number(month.in().map(GateView.Figure::mbps)), number(month.out().map(GateView.Figure::mbps)),
-        number(month.reference().map(GateView.Reference::mbps)), number(Optional.of(view.capacityMbps())),
+        number(month.reference().map(GateView.Reference::mbps)), number(view.capacityMbps()),
         Html.of(month.utilisationPercent().map(share -> share + " %").orElse(OverviewParts.NONE)),
         Html.of(Display.percent(month.coverage())), state(report),
         number(view.previous().reference().map(GateView.Reference::mbps)));

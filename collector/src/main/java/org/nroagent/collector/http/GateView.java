@@ -14,12 +14,14 @@ import org.nroagent.model.figure.MonthFigure;
 
 /// A gate as API and page show it; the components are the JSON's keys.
 ///
+/// @param capacityMbps today, empty where it has none yet
 /// @param interfaces ids over all agents
 /// @param thresholdPercent share of the capacity from which an upgrade is due [C CP 5.2.2]
 /// @param current the running month
 /// @param previous the month before
 /// @param problem why there can be no figure
-record GateView(String name, Optional<String> plaque, Optional<String> operator, BigDecimal capacityMbps,
+record GateView(String name, Optional<String> plaque, Optional<String> operator,
+    Optional<BigDecimal> capacityMbps,
     List<String> interfaces, int thresholdPercent, Month current, Month previous, Optional<String> problem) {
   GateView {
     interfaces = List.copyOf(interfaces);
@@ -38,20 +40,21 @@ record GateView(String name, Optional<String> plaque, Optional<String> operator,
 
   static GateView of(GateReport report) {
     GateConfig gate = report.gate();
-    return new GateView(gate.name(), gate.plaque(), gate.operator(), gate.capacityMbps(),
+    return new GateView(gate.name(), gate.plaque(), gate.operator(), report.capacityMbps(),
         gate.interfaces().stream().map(InterfaceRef::toString).toList(), GateConfig.THRESHOLD_PERCENT,
-        month(report.current(), gate), month(report.previous(), gate), report.problem());
+        month(report.current(), report.capacityMbps()),
+        month(report.previous(), gate.capacity().of(report.previous().month())), report.problem());
   }
 
-  private static Month month(MonthFigure figure, GateConfig gate) {
+  private static Month month(MonthFigure figure, Optional<BigDecimal> capacityMbps) {
     BigDecimal threshold = BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT);
     Optional<Reference> reference = figure.referenceDirection().flatMap(direction -> figure.referenceMbps()
         .map(mbps -> new Reference(direction.name().toLowerCase(Locale.ROOT), mbps)));
     return new Month(figure.month().month(), figure.month().zone().getId(), figure.expectedSlots(),
         direction(Optional.ofNullable(figure.in()), figure.grid()),
         direction(Optional.ofNullable(figure.out()), figure.grid()), reference, figure.coverage(),
-        figure.billable(), figure.utilisationPercent(gate.capacityMbps()),
-        figure.thresholdReached(gate.capacityMbps(), threshold));
+        figure.billable(), capacityMbps.flatMap(figure::utilisationPercent),
+        capacityMbps.flatMap(mbps -> figure.thresholdReached(mbps, threshold)));
   }
 
   private static Optional<Figure> direction(Optional<DirectionFigure> direction, SlotGrid grid) {

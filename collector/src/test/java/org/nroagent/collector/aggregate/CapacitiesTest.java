@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
+import org.nroagent.collector.config.DatedCapacity;
 import org.nroagent.collector.config.Network;
 import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.collector.config.Network.LoopConfig;
@@ -54,13 +57,38 @@ class CapacitiesTest {
     }
   }
 
+  @Test
+  void eachMonthIsComparedWithTheCapacityAtItsLastSlot() {
+    SettableTime time = new SettableTime(NOVEMBER.start().plusSeconds(86_400));
+    DatedCapacity raised = new DatedCapacity(
+        new TreeMap<>(Map.of(LocalDate.of(2026, 9, 1), new BigDecimal(100), LocalDate.of(2026, 10, 31),
+            new BigDecimal(200), LocalDate.of(2026, 11, 2), new BigDecimal(400))));
+    try (SlotStore store = SlotStore.open(folder, time)) {
+      fill(store, NOVEMBER.previous(), "70");
+      fill(store, NOVEMBER.previous().previous(), "35");
+      fill(store, NOVEMBER.previous().previous().previous(), "35");
+      Figures figures = new Figures(CivilMonth.CONTRACT_ZONE, 95, store.reader(), time);
+      CapacityReport report = report(figures, raised, UpgradeDates.NONE, Aggregate.Kind.GATE).orElseThrow();
+      assertEquals(new CapacityState.UpgradeDue(YearMonth.of(2026, 9), YearMonth.of(2026, 10),
+          LocalDate.of(2026, 12, 1), Optional.empty()), report.state());
+      assertEquals(Optional.of(new BigDecimal(400)), report.capacityMbps());
+      assertEquals(Optional.empty(), raised.of(NOVEMBER.previous().previous().previous()));
+    }
+  }
+
   private static Optional<CapacityState> state(Figures figures, UpgradeDates upgrades, Aggregate.Kind kind) {
-    GateConfig gate = new GateConfig("x", Optional.empty(), Optional.of("x"), new BigDecimal(100), BOTH,
+    return report(figures, DatedCapacity.always(new BigDecimal(100)), upgrades, kind)
+        .map(CapacityReport::state);
+  }
+
+  private static Optional<CapacityReport> report(Figures figures, DatedCapacity capacity,
+      UpgradeDates upgrades, Aggregate.Kind kind) {
+    GateConfig gate = new GateConfig("x", Optional.empty(), Optional.of("x"), capacity, BOTH,
         Optional.empty(), List.of(), Optional.empty(), upgrades);
     Network network = new Network(List.of(), List.of(), List.of(gate),
-        List.of(new LoopConfig("x", new BigDecimal(100), BOTH, upgrades)), Inventory.EMPTY);
+        List.of(new LoopConfig("x", capacity, BOTH, upgrades)), Inventory.EMPTY);
     Aggregate aggregate = Aggregates.of(network).find(kind, "x").orElseThrow();
-    return new Capacities(network, figures).of(aggregate).map(CapacityReport::state);
+    return new Capacities(network, figures).of(aggregate);
   }
 
   private static void fill(SlotStore store, CivilMonth month, String mbps) {

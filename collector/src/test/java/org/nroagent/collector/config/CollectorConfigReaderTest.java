@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.store.StoreLocation;
@@ -50,8 +52,21 @@ class CollectorConfigReaderTest {
     assertEquals(9490, config.http().address().getPort());
     assertTrue(config.tls().isEmpty());
     Network.GateConfig gate = config.network().gates().getFirst();
-    assertEquals(new BigDecimal("20000"), gate.capacityMbps());
+    assertEquals(DatedCapacity.always(new BigDecimal("20000")), gate.capacity());
     assertEquals("hub2-agent~hub2.lag-1", gate.interfaces().get(1).toString());
+  }
+
+  @Test
+  void aCapacityMayChangeOnDays() throws ConfigurationException {
+    DatedCapacity capacity = read(GOOD.replace("capacityMbps: 20000",
+        "capacityMbps: [{from: 2026-01-01, mbps: 10000}, {from: 2026-11-10, mbps: 20000}]")).network()
+        .gates().getFirst().capacity();
+    assertEquals(Optional.empty(), capacity.on(LocalDate.of(2025, 12, 31)));
+    assertEquals(Optional.of(new BigDecimal(10000)), capacity.on(LocalDate.of(2026, 11, 9)));
+    assertEquals(Optional.of(new BigDecimal(20000)), capacity.on(LocalDate.of(2026, 11, 10)));
+    assertEquals(List.of("entry for this day"), problems(GOOD.replace("capacityMbps: 20000",
+        "capacityMbps: [{from: 2026-01-01, mbps: 10000}, {from: 2026-01-01, mbps: 20000}]")).stream()
+        .map(problem -> problem.message().substring(12, 30)).toList());
   }
 
   @Test
