@@ -44,7 +44,7 @@ class CommandsPostgresIT {
            interfaces: [{agent: a1, interface: hub1.bordeaux}]}
         - {name: paris, client: ABC, collection: national, capacityMbps: 10000, unicast: all,
            interfaces: [{agent: a1, interface: hub1.paris}], inService: 2026-10-05}
-        - {name: direct, operator: Example & Co, capacityMbps: 10000, interfaces: [{agent: a1, interface: hub1.direct}]}
+        - {name: direct, plaque: north, operator: Example & Co, capacityMbps: 10000, interfaces: [{agent: a1, interface: hub1.direct}]}
       """;
 
   @TempDir

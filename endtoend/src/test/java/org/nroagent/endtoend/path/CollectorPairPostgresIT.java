@@ -37,7 +37,7 @@ import org.nroagent.model.CivilMonth;
 /// Rings and push clients of agents whose primary and secondary collector share one PostgreSQL.
 class CollectorPairPostgresIT {
   private static final List<String> AGENTS = List.of("a1", "a2", "a3");
-  private static final int ROUNDS = 80;
+  private static final int ROUNDS = 40;
   /// Real time: what agents and collectors do while the server is away depends on it.
   private static final Duration AWAY = Duration.ofSeconds(125);
 
