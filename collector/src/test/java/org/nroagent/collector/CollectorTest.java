@@ -148,7 +148,7 @@ class CollectorTest {
     for (String path : json("/api/openapi.json").path("paths").propertyStream().map(entry -> entry.getKey())
         .toList()) {
       String real = path.replace("{id}", "a1~hub1.lag-1").replace("{name}", "gate-1").replace("{kind}",
-          "gate");
+          "gate").replace("{incident}", "a1~1");
       if (get(real).statusCode() == 200) {
         answered.add(path);
       }
@@ -157,7 +157,7 @@ class CollectorTest {
         "/api/v1/interfaces/{id}/slots", "/api/v1/gates", "/api/v1/gates/{name}/slots", "/api/v1/aggregates",
         "/api/v1/aggregates/{kind}/{name}/figure", "/api/v1/aggregates/{kind}/{name}/slots",
         "/api/v1/aggregates/{kind}/{name}/capacity", "/api/v1/bills",
-        "/api/v1/availability", "/api/v1/events",
+        "/api/v1/availability", "/api/v1/notifications", "/api/v1/events",
         "/api/v1/refused",
         "/metrics", "/healthz", "/readyz", "/api/openapi.json"), answered);
   }

@@ -31,6 +31,7 @@ public final class Commands {
     return new CommandLine(new Commands()).addSubcommand(new Export(time))
         .addSubcommand(new BillCommand(time))
         .addSubcommand(new AvailabilityCommand(time)).addSubcommand(new ReferenceSpeedCommand(time))
+        .addSubcommand(new NotificationsCommand(time))
         .addSubcommand(new InitAuthority(time))
         .addSubcommand(new Certify(time))
         .addSubcommand(new Enrol(time))

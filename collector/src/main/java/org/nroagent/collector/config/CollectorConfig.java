@@ -21,9 +21,10 @@ import org.nroagent.daemon.tls.TlsFiles;
 /// @param tls certificates, empty for plain TCP
 /// @param agents the agents that may come
 /// @param network what is metered, and whose it is
+/// @param notifier who tells the regulator of incidents
 public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
     Optional<StoreLocation.Postgres> postgres, int retentionMonths, ZoneId zone, int billableCoveragePercent,
-    Optional<TlsFiles> tls, List<AgentConfig> agents, Network network) {
+    Optional<TlsFiles> tls, List<AgentConfig> agents, Network network, Notifier notifier) {
   /// Months of slots that are kept where nothing else is configured.
   public static final int DEFAULT_RETENTION_MONTHS = 26;
   /// The push port where none is configured.
@@ -33,6 +34,14 @@ public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path
 
   public CollectorConfig {
     agents = List.copyOf(agents);
+  }
+
+  /// A collector of which nobody said who tells the regulator.
+  public CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
+      Optional<StoreLocation.Postgres> postgres, int retentionMonths, ZoneId zone,
+      int billableCoveragePercent, Optional<TlsFiles> tls, List<AgentConfig> agents, Network network) {
+    this(listen, http, dataDirectory, postgres, retentionMonths, zone, billableCoveragePercent, tls, agents,
+        network, Notifier.NONE);
   }
 
   /// Where the store is.

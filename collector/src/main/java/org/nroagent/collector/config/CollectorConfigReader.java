@@ -24,6 +24,7 @@ import org.nroagent.model.figure.MonthFigure;
 public final class CollectorConfigReader {
   private static final Path DEFAULT_DATA_DIRECTORY = Path.of("/var/lib/nro-collector");
   private static final int MOST_RETENTION_MONTHS = 240;
+  private static final int SHORTEST_TOKEN = 16;
 
   private final YamlReader yaml;
 
@@ -55,7 +56,15 @@ public final class CollectorConfigReader {
             .orElse(CollectorConfig.DEFAULT_RETENTION_MONTHS),
         root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE),
         root.integer("billableCoveragePercent", 1, 100).orElse(MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT),
-        tls, agents, network.read(root, agentNames.known("agents")));
+        tls, agents, network.read(root, agentNames.known("agents")),
+        root.section("notifications").optional().map(CollectorConfigReader::notifier).orElse(Notifier.NONE));
+  }
+
+  private static Notifier notifier(Section section) {
+    return new Notifier(section.text("operator").optional(), section.text("contact").optional(),
+        section.secret("token").check(secret -> secret.reveal().length() >= SHORTEST_TOKEN,
+            "is shorter than " + SHORTEST_TOKEN + " characters; make one with: openssl rand -hex 24")
+            .optional());
   }
 
   private static TlsFiles tls(Section section) {

@@ -48,7 +48,9 @@ public final class CollectorHttp implements AutoCloseable {
     PageFrame frame = Pages.frame(config.zone());
     Pages pages = new Pages(snapshots, config.zone(), frame);
     ContractRoutes contract = new ContractRoutes(config.network(), config.zone(), figures, frame, time);
-    Router router = contract.addTo(Router.builder())
+    NotificationRoutes notifications = new NotificationRoutes(config, store, frame, time);
+    notifications.bindTo(registry);
+    Router router = notifications.addTo(contract.addTo(Router.builder()))
         .get("/", pages::overview)
         .get("/agents", pages::agents)
         .get("/interfaces", pages::interfaces)

@@ -26,7 +26,9 @@ final class Pages {
   private static final int EVENTS_OF_PAGE = 200;
   private static final Duration REFRESH = Duration.ofSeconds(10);
   private static final List<Link> NAVIGATION = List.of(new Link("/", "Overview"),
-      new Link("/plaques", "Plaques"), new Link("/bills", "Bills"), new Link("/agents", "Agents"),
+      new Link("/plaques", "Plaques"), new Link("/bills", "Bills"),
+      new Link("/notifications", "Notifications"),
+      new Link("/agents", "Agents"),
       new Link("/interfaces", "Interfaces"), new Link("/events", "Events"), new Link("/refused", "Refused"),
       new Link("/metrics", "Metrics"),
       new Link("/api/openapi.json", "API"));

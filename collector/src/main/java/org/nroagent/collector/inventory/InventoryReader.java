@@ -24,6 +24,7 @@ public final class InventoryReader {
   private final TicketSections tickets;
   private final AnnualFeeSections annualFees;
   private final SessionSections sessions;
+  private final TotalsSections totals = new TotalsSections();
 
   private InventoryReader(YamlFiles yaml, References references) {
     this.yaml = yaml;
@@ -50,7 +51,7 @@ public final class InventoryReader {
       });
     }
     return new Inventory(nros.read(), tickets.read(nros.read()), annualFees.read(),
-        sessions.read());
+        sessions.read(), totals.read());
   }
 
   private void read(Path file, Section root) {
@@ -58,6 +59,7 @@ public final class InventoryReader {
     tickets.read(file, root.sections("tickets").orElse(List.of()));
     annualFees.read(root.sections("annualFees").orElse(List.of()));
     sessions.read(root.sections("sessions").orElse(List.of()));
+    totals.read(root.sections("totals").orElse(List.of()));
   }
 
   private List<Path> files(Path folder) {

@@ -134,6 +134,13 @@ public final class SlotStore implements RecordStore, AutoCloseable {
         session -> session.events().lose(stream, range, reason));
   }
 
+  /// Keeps what a person said of a notice.
+  ///
+  /// @return its number; empty as [NoticeLedger#add] says
+  public CompletableFuture<OptionalLong> mark(NoticeMark mark) {
+    return queue.submit(1, null, session -> session.mark(mark));
+  }
+
   @Override
   public boolean isShared() {
     return database.isShared();

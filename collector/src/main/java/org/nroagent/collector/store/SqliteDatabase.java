@@ -106,6 +106,9 @@ final class SqliteDatabase implements Database {
         || primary == SQLiteErrorCode.SQLITE_MISMATCH.code) {
       return Fault.DATA;
     }
+    if (primary == SQLiteErrorCode.SQLITE_BUSY.code) {
+      return Fault.CONTENTION; // a command adds something, too
+    }
     return primary == SQLiteErrorCode.SQLITE_ERROR.code || primary == SQLiteErrorCode.SQLITE_RANGE.code
         ? Fault.WORK
         : Fault.STORE;

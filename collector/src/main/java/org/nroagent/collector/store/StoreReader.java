@@ -93,6 +93,16 @@ public final class StoreReader {
     return new InterfaceReader(database);
   }
 
+  /// Whose lines were cut off.
+  public ImpactReader impacts() {
+    return new ImpactReader(database);
+  }
+
+  /// What was sent to the regulator.
+  public NoticeLedger notices() {
+    return new NoticeLedger(database);
+  }
+
   /// A question to the database.
   private interface Query<T> {
     T ask(Connection connection) throws SQLException;

@@ -148,6 +148,13 @@ final class WriteSession implements AutoCloseable {
     tally.lost += newlyLost;
   }
 
+  /// Keeps what a person said of a notice.
+  ///
+  /// @return its number; empty where somebody else was faster
+  OptionalLong mark(NoticeMark mark) throws SQLException {
+    return NoticeLedger.add(connection, mark);
+  }
+
   /// Deletes some of the parked records and gaps that were noted before the horizon. What they counted stays counted.
   ///
   /// @param horizon milliseconds since 1970

@@ -31,7 +31,7 @@ public record Regulation(String id, String title, LocalDate validFrom, String ad
   }
 
   /// The last day for the pre-notification of an incident. Days count from the day after detection.
-  LocalDate preNotificationDue(Instant detected) {
+  public LocalDate preNotificationDue(Instant detected) {
     return workingDays.after(localDay(detected), preNotificationWorkingDays);
   }
 

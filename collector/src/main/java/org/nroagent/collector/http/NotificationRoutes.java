@@ -1,0 +1,144 @@
+package org.nroagent.collector.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nroagent.collector.config.CollectorConfig;
+import org.nroagent.collector.config.Notifier;
+import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.OperatorImpact;
+import org.nroagent.collector.notice.IncidentNotices;
+import org.nroagent.collector.notice.Notices;
+import org.nroagent.collector.notice.NotificationsView;
+import org.nroagent.collector.notice.StepWords;
+import org.nroagent.collector.store.NoticeLedger;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.collector.store.StoreFailure;
+import org.nroagent.daemon.http.HttpProblem;
+import org.nroagent.daemon.http.Request;
+import org.nroagent.daemon.http.Response;
+import org.nroagent.daemon.http.Router;
+import org.nroagent.daemon.page.PageFrame;
+import org.nroagent.daemon.regulation.Regulations;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeDraft;
+import org.nroagent.model.notice.NoticeKind;
+import org.nroagent.model.notice.NoticeStep;
+import org.nroagent.model.time.TimeSource;
+
+/// The notices to the regulator as page, JSON and metrics. Who is cut off is looked at anew at most once a minute, what was
+/// sent every time. Safe for any thread.
+final class NotificationRoutes implements MeterBinder {
+  /// Incidents that are shown were detected within this.
+  static final Duration SHOWN = Duration.ofDays(60);
+
+  private final OperatorImpact impact;
+  private final NoticeLedger ledger;
+  private final Notifier notifier;
+  private final Recent<Duration, Looked> recent;
+  private final PageFrame frame;
+  private final TimeSource time;
+  private final Optional<MarkDesk> desk;
+
+  /// What was found, and from when on was looked.
+  private record Looked(Instant from, OperatorImpact.Found found) {}
+
+  NotificationRoutes(CollectorConfig config, SlotStore store, PageFrame frame, TimeSource time) {
+    this.impact = new OperatorImpact(config.network().inventory(),
+        Regulations.shipped(Regulations.LUXEMBOURG),
+        store.reader());
+    this.ledger = store.reader().notices();
+    this.notifier = config.notifier();
+    this.recent = new Recent<>(time, shown -> {
+      Instant now = time.wall();
+      return new Looked(now.minus(shown), impact.within(now.minus(shown), now));
+    });
+    this.frame = frame;
+    this.time = time;
+    this.desk = notifier.token().map(token -> new MarkDesk(token, this::notices, store::mark));
+  }
+
+  Router.Builder addTo(Router.Builder router) {
+    router.get("/notifications", this::page).get("/api/v1/notifications", this::list)
+        .get("/api/v1/notifications/{incident}/draft", this::draft);
+    desk.ifPresent(each -> router.post("/api/v1/notifications", each));
+    return router;
+  }
+
+  private Notices notices() {
+    Looked looked = recent.get(SHOWN);
+    return Notices.of(looked.from(), time.wall(), looked.found(), ledger.marks(), impact.regulation());
+  }
+
+  private Response list(Request request) {
+    return Response.json(NotificationsView.of(notices()));
+  }
+
+  private Response page(Request request) {
+    Instant now = time.wall();
+    return Response.html(frame.page("Notifications", "/notifications", now,
+        NotificationsPage.of(NotificationsView.of(notices()), impact.regulation().title())));
+  }
+
+  private Response draft(Request request) {
+    String incident = request.parameter("incident");
+    AgentIncident.Id id;
+    try {
+      id = AgentIncident.Id.parse(incident);
+    } catch (IllegalArgumentException e) {
+      throw HttpProblem.badParameter("incident", String.valueOf(e.getMessage()));
+    }
+    NoticeKind step = request.query("step", text -> StepWords.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("must be pre-notification, final or withdrawal")))
+        .orElseThrow(
+            () -> HttpProblem.badParameter("step", "is missing; pre-notification, final or withdrawal"));
+    Language language = request.constant("language", Language.class).orElse(Language.FR);
+    IncidentNotices found = notices().find(id)
+        .orElseThrow(() -> HttpProblem.notFound("incident '" + incident + "'"));
+    NoticeDraft draft = found.draft(step, notifier, impact.regulation(), language);
+    return Response
+        .json(Map.of("recipient", draft.recipient(), "subject", draft.subject(), "body", draft.body()));
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (NoticeKind step : NoticeKind.values()) {
+      Gauge.builder("nro.collector.notifications.open", this, from -> from.open(step))
+          .description(
+              "Notices to the regulator that are due and were not sent; NaN while the store cannot be read")
+          .tag("step", StepWords.of(step)).register(registry);
+    }
+    Gauge.builder("nro.collector.notification.due.seconds", this, NotificationRoutes::secondsToNextDue)
+        .description(
+            "Time until the next notice to the regulator is late, negative afterwards; NaN where none is due")
+        .register(registry);
+  }
+
+  private double open(NoticeKind step) {
+    try {
+      return steps().filter(each -> each.kind() == step).count();
+    } catch (StoreFailure _) {
+      return Double.NaN;
+    }
+  }
+
+  private Stream<NoticeStep> steps() {
+    return notices().all().stream().flatMap(each -> each.plan().open().stream());
+  }
+
+  private double secondsToNextDue() {
+    try {
+      return notices().all().stream().flatMap(each -> each.nextDue(impact.regulation()).stream())
+          .min(Comparator.naturalOrder())
+          .map(due -> Duration.between(time.wall(), due).toMillis() / 1000.0).orElse(Double.NaN);
+    } catch (StoreFailure _) {
+      return Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.nroagent.collector.http;
+
+import java.util.List;
+import org.nroagent.collector.notice.NotificationsText;
+import org.nroagent.collector.notice.NotificationsView;
+import org.nroagent.collector.notice.NotificationsView.Incident;
+import org.nroagent.collector.notice.NotificationsView.Step;
+import org.nroagent.daemon.page.Html;
+import org.nroagent.daemon.page.Status;
+import org.nroagent.daemon.page.Table;
+import org.nroagent.daemon.page.Table.Column;
+
+/// The incidents that are to be notified, each with its countdown. Only shown: a person says what was sent by the command.
+final class NotificationsPage {
+  private static final long SOON_HOURS = 24;
+
+  private NotificationsPage() {}
+
+  static Html of(NotificationsView view, String regulation) {
+    Html html = Html.fragment().element("p", "By " + regulation + ". Incidents detected since " + view.from()
+        + ". Times are UTC, days those of the regulation.");
+    if (view.incidents().isEmpty()) {
+      return html.open("p").add(Status.GOOD.badge("none")).text(" Nothing is to be notified.").close();
+    }
+    html.add(notices(view));
+    view.incidents().reversed().forEach(incident -> incident(html, incident));
+    view.together().stream().filter(NotificationsView.Set::notifiable).forEach(set -> html.open("p")
+        .add(Status.DOUBT.badge("together")).text(" " + String.join(", ", set.incidents())
+            + " lasted at the same time and would meet a criterion as one incident: "
+            + services(set.services()) + ".")
+        .close());
+    return html;
+  }
+
+  private static Html notices(NotificationsView view) {
+    Table table = new Table("Notices", List.of(Column.text("Incident"), Column.text("Notice"),
+        Column.text("Due"), Column.text("State"), Column.wide("Sent")));
+    view.incidents().forEach(incident -> incident.steps().forEach(step -> table.row(List.of(
+        Html.of(incident.id()), Html.of(step.step()),
+        Html.of(step.due().map(Object::toString).orElse(OverviewParts.NONE)), badge(step),
+        Html.of(step.sentAt().map(at -> at + " by " + step.sentBy().orElse(""))
+            .orElse(OverviewParts.NONE))))));
+    return table.html();
+  }
+
+  private static Html badge(Step step) {
+    long hours = step.hoursLeft().orElse(Long.MAX_VALUE);
+    return switch (step.standing()) {
+      case "sent" -> Status.GOOD.badge("sent");
+      case "sent_late" -> Status.DOUBT.badge("sent late");
+      case "overdue" -> Status.BAD.badge("overdue for " + -hours + " h");
+      default -> (hours <= SOON_HOURS ? Status.DOUBT : Status.UNKNOWN).badge(hours + " h left");
+    };
+  }
+
+  private static void incident(Html html, Incident incident) {
+    html.element("h2", incident.id() + ": " + incident.cause().orElse("cause not known"))
+        .element("p", incident.state() + ", detected " + incident.detected()
+            + incident.ended().map(end -> ", ended " + end).orElse("") + ". Told by "
+            + String.join(", ", incident.members()) + ".")
+        .element("p", services(incident.services()) + ".");
+    incident.problems().forEach(problem -> html.open("p").add(Status.BAD.badge("no rate")).text(" " + problem)
+        .close());
+    NotificationsText.notSeen(incident.notSeen()).forEach(reason -> html.open("p")
+        .add(Status.DOUBT.badge("at least")).text(" " + reason).close());
+  }
+
+  private static String services(List<NotificationsView.Service> services) {
+    return services.isEmpty()
+        ? "Nobody could be counted"
+        : String.join("; ", services.stream().map(service -> service.service() + " "
+            + NotificationsText.most(service).orElse("nobody counted") + ", "
+            + service.criterion().map(name -> "meets " + name).orElse("meets no criterion")).toList());
+  }
+}

@@ -1,0 +1,66 @@
+package org.nroagent.collector.impact;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nroagent.model.reachability.OutageCause;
+
+/// An incident as one agent told it.
+///
+/// @param id whose it is, and its number there
+/// @param detected when the agent made an incident of the outage
+/// @param cause what it comes from; empty where its events did not come
+/// @param ended when it ended, or became part of another one; empty while it goes on
+/// @param mergedInto the number of the agent's incident that it became part of
+/// @param places whatever was part of it at any time
+public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause, Optional<Instant> ended,
+    OptionalLong mergedInto, Set<String> places) {
+  private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9._-]+)~(\\d{1,18})");
+
+  public AgentIncident {
+    places = Set.copyOf(places);
+  }
+
+  /// Which incident, written `agent~number`.
+  ///
+  /// @param agent the agent's name
+  /// @param number unique for the agent: the second of its detection, or the next one that was free
+  public record Id(String agent, long number) implements Comparable<Id> {
+    /// Reads what [#toString()] writes.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static Id parse(String text) {
+      Matcher matcher = TEXT.matcher(text);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException("'" + text + "' is no incident; write it as agent~1795000000");
+      }
+      return new Id(matcher.group(1), Long.parseLong(matcher.group(2)));
+    }
+
+    /// The one that was detected first comes first.
+    @Override
+    public int compareTo(Id other) {
+      int byNumber = Long.compare(number, other.number);
+      return byNumber != 0 ? byNumber : agent.compareTo(other.agent);
+    }
+
+    @Override
+    public String toString() {
+      return agent + "~" + number;
+    }
+  }
+
+  /// The gates that it lost, all or the ways to them; empty where it is another cause.
+  Optional<String> gates() {
+    return cause.filter(each -> each.kind() != OutageCause.Kind.ACCESS).map(OutageCause::subject);
+  }
+
+  /// Whether it lasted at some moment while the other one did.
+  boolean overlaps(AgentIncident other) {
+    return detected.isBefore(other.ended.orElse(Instant.MAX))
+        && other.detected.isBefore(ended.orElse(Instant.MAX));
+  }
+}

@@ -1,0 +1,31 @@
+package org.nroagent.collector.impact;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nroagent.model.time.TimeRanges;
+
+/// What was not seen while lines were cut off. With any of it a rate is *at least* what it says.
+///
+/// @param silent agents of which nothing came of at least one slot
+/// @param blind how many services an agent did not see, by agent; those of the incident itself left out
+/// @param held when lines of before were held because nothing came, by agent
+/// @param overlapping agents that tell of the same places and of others: of them the larger count is taken
+public record Coverage(List<String> silent, Map<String, Integer> blind, Map<String, TimeRanges> held,
+    List<String> overlapping) {
+  /// Everything was seen.
+  public static final Coverage WHOLE = new Coverage(List.of(), Map.of(), Map.of(), List.of());
+
+  public Coverage {
+    silent = List.copyOf(silent);
+    blind = Collections.unmodifiableMap(new TreeMap<>(blind));
+    held = Collections.unmodifiableMap(new TreeMap<>(held));
+    overlapping = List.copyOf(overlapping);
+  }
+
+  /// Whether more may be cut off than is counted.
+  public boolean isAtLeast() {
+    return !silent.isEmpty() || !blind.isEmpty() || !held.isEmpty() || !overlapping.isEmpty();
+  }
+}

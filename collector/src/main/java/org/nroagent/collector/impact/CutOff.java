@@ -1,0 +1,102 @@
+package org.nroagent.collector.impact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
+
+/// Lines that are cut off over a time, as pieces that do not overlap. Where there is no piece nobody is.
+///
+/// @param pieces ascending; equal neighbours are one
+public record CutOff(List<Piece> pieces) {
+  /// Nobody at any time.
+  public static final CutOff NONE = new CutOff(List.of());
+
+  /// The same lines over a time.
+  ///
+  /// @param from its first instant
+  /// @param to the first instant after it
+  public record Piece(Instant from, Instant to, AffectedLines lines) {}
+
+  /// Joins equal neighbours, and leaves out times without lines.
+  public CutOff {
+    List<Piece> joined = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (piece.lines().isNone()) {
+        continue;
+      }
+      Piece last = joined.isEmpty() ? piece : joined.getLast();
+      if (last.to().equals(piece.from()) && last.lines().equals(piece.lines())) {
+        joined.set(joined.size() - 1, new Piece(last.from(), piece.to(), piece.lines()));
+      } else {
+        joined.add(piece);
+      }
+    }
+    pieces = List.copyOf(joined);
+  }
+
+  /// The lines of several together.
+  static CutOff sum(List<CutOff> parts) {
+    return combined(parts, AffectedLines::plus);
+  }
+
+  /// Of lines that several tell of, each kind once: as many as the one tells who tells most.
+  static CutOff most(List<CutOff> parts) {
+    return combined(parts, CutOff::most);
+  }
+
+  private static AffectedLines most(AffectedLines one, AffectedLines other) {
+    LineCounts confirmed = one.confirmed().most(other.confirmed());
+    Map<LineKind, Long> unconfirmed = new EnumMap<>(LineKind.class);
+    one.all().most(other.all()).byKind()
+        .forEach((kind, count) -> unconfirmed.put(kind, count - confirmed.of(kind)));
+    return new AffectedLines(confirmed, new LineCounts(unconfirmed));
+  }
+
+  private static CutOff combined(List<CutOff> parts, BinaryOperator<AffectedLines> operator) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    SortedSet<Instant> borders = new TreeSet<>();
+    parts.forEach(part -> part.pieces().forEach(piece -> {
+      borders.add(piece.from());
+      borders.add(piece.to());
+    }));
+    List<Cursor> cursors = parts.stream().map(part -> new Cursor(part.pieces())).toList();
+    List<Piece> pieces = new ArrayList<>();
+    List<Instant> times = List.copyOf(borders);
+    for (int i = 1; i < times.size(); i++) {
+      Instant from = times.get(i - 1);
+      AffectedLines lines = cursors.stream().map(cursor -> cursor.at(from)).reduce(AffectedLines.NONE,
+          operator);
+      pieces.add(new Piece(from, times.get(i), lines));
+    }
+    return new CutOff(pieces);
+  }
+
+  /// Goes through pieces with ascending times.
+  private static final class Cursor {
+    private final List<Piece> pieces;
+    private int next;
+
+    Cursor(List<Piece> pieces) {
+      this.pieces = pieces;
+    }
+
+    AffectedLines at(Instant time) {
+      while (next < pieces.size() && !pieces.get(next).to().isAfter(time)) {
+        next++;
+      }
+      return next < pieces.size() && !pieces.get(next).from().isAfter(time)
+          ? pieces.get(next).lines()
+          : AffectedLines.NONE;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.nroagent.collector.impact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.nroagent.collector.store.ImpactReader;
+import org.nroagent.collector.store.ImpactReader.Row;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.time.TimeRanges;
+
+/// Makes incidents of the operator of what agents tell: counts each line once, and says what was not seen. Not for several
+/// threads.
+final class IncidentMaker {
+  private final ImpactReader impacts;
+  private final ToldIncidents told;
+  private final Instant from;
+  private final Instant now;
+  private final JudgeOfLines judge;
+  private final Map<String, NavigableMap<Instant, RowImpact>> rows = new HashMap<>();
+  private final Map<String, SlotGrid> grids = new HashMap<>();
+  private final Map<String, BitSet> heard = new HashMap<>();
+
+  /// Judges lines by the regulation.
+  interface JudgeOfLines {
+    Judged judge(String id, Instant detected, CutOff lines);
+  }
+
+  IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, Instant from, Instant now,
+      JudgeOfLines judge) {
+    this.impacts = impacts;
+    this.told = told;
+    this.from = from;
+    this.now = now;
+    this.judge = judge;
+    for (Row row : all) {
+      grids.put(row.agent(), row.grid());
+      rows.computeIfAbsent(row.agent(), _ -> new TreeMap<>()).put(row.slotStart(), row.impact());
+    }
+  }
+
+  /// An agent's share of an incident.
+  private record Share(String agent, Set<String> places, AgentLines lines) {}
+
+  /// @param members of one cause, the one that was detected first at the head
+  OperatorIncident make(List<AgentIncident> members) {
+    Map<String, List<AgentIncident>> byAgent = members.stream().collect(
+        Collectors.groupingBy(member -> member.id().agent(), TreeMap::new, Collectors.toList()));
+    List<Share> shares = new ArrayList<>();
+    byAgent.forEach((agent, own) -> shares.add(share(agent, own)));
+    List<List<Share>> overlapping = Groups.of(shares, Share::places, (_, _) -> true);
+    CutOff lines = CutOff.sum(overlapping.stream()
+        .map(group -> CutOff.most(group.stream().map(share -> share.lines().lines()).toList())).toList());
+    return new OperatorIncident(members, lines,
+        judge.judge(members.getFirst().id().toString(), members.getFirst().detected(), lines),
+        coverage(lines, shares, overlapping));
+  }
+
+  private Share share(String agent, List<AgentIncident> own) {
+    Set<Long> numbers = own.stream().map(AgentIncident::id).map(AgentIncident.Id::number)
+        .collect(Collectors.toSet());
+    Set<String> places = own.stream().flatMap(each -> each.places().stream()).collect(Collectors.toSet());
+    SlotGrid grid = grids.getOrDefault(agent, SlotGrid.FIVE_MINUTES);
+    AgentLines.Told known = new AgentLines.Told(grid, rows.getOrDefault(agent, new TreeMap<>()),
+        slot -> heard(agent, grid, slot));
+    // A slot that has just ended may be on its way.
+    Instant through = grid.startOf(now.minus(grid.length()));
+    return new Share(agent, places, AgentLines.of(known, numbers, OperatorIncident.ended(own), through));
+  }
+
+  private boolean heard(String agent, SlotGrid grid, Instant slot) {
+    Instant first = OperatorImpact.firstSlot(from);
+    BitSet slots = heard.computeIfAbsent(agent, name -> impacts.heard(name, grid, first, now));
+    return slots.get(Math.toIntExact(grid.count(first, slot)));
+  }
+
+  private Coverage coverage(CutOff lines, List<Share> shares, List<List<Share>> overlapping) {
+    if (lines.pieces().isEmpty()) {
+      return Coverage.WHOLE;
+    }
+    Instant begin = lines.pieces().getFirst().from();
+    Instant end = lines.pieces().getLast().to();
+    Map<String, TimeRanges> held = new TreeMap<>();
+    shares.stream().filter(share -> !share.lines().held().ranges().isEmpty())
+        .forEach(share -> held.put(share.agent(), share.lines().held()));
+    Instant through = SlotGrid.FIVE_MINUTES.startOf(now.minus(SlotGrid.FIVE_MINUTES.length()));
+    Instant looked = end.isBefore(through) ? end : through;
+    return new Coverage(begin.isBefore(looked) ? impacts.silent(begin, looked) : List.of(),
+        blind(begin, end, shares), held,
+        overlapping.stream().filter(group -> !oneTellsAll(group)).flatMap(List::stream).map(Share::agent)
+            .toList());
+  }
+
+  private Map<String, Integer> blind(Instant begin, Instant end, List<Share> shares) {
+    Map<String, Integer> blind = new TreeMap<>();
+    told.unseenWithin(begin, end).forEach((agent, places) -> {
+      Set<String> others = new HashSet<>(places);
+      shares.stream().filter(share -> share.agent().equals(agent))
+          .forEach(share -> others.removeAll(share.places()));
+      if (!others.isEmpty()) {
+        blind.put(agent, others.size());
+      }
+    });
+    return blind;
+  }
+
+  /// Whether the places of one agent are those of all of them: then its count is everyone's.
+  private static boolean oneTellsAll(List<Share> group) {
+    return group.size() == 1 || group.stream()
+        .anyMatch(share -> group.stream().allMatch(other -> share.places().containsAll(other.places())));
+  }
+}

@@ -1,0 +1,44 @@
+package org.nroagent.collector.impact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.nroagent.model.impact.Incident;
+import org.nroagent.model.impact.IncidentImpact;
+import org.nroagent.model.impact.Part;
+import org.nroagent.model.impact.PartFault;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.Service;
+
+/// What the regulation asks for cut-off lines.
+///
+/// @param impact its figures; services that cannot be judged are left out
+/// @param problems why some cannot, and what to do
+public record Judged(IncidentImpact impact, List<String> problems) {
+  public Judged {
+    problems = List.copyOf(problems);
+  }
+
+  /// Judges lines. Where a total is missing or too small there is no rate, but the incident affects somebody all the same.
+  static Judged of(String id, Instant detected, CutOff lines, OperatorServices services,
+      Regulation regulation) {
+    Incident whole = new Incident(id, detected, services.parts(lines));
+    Set<Service> unfit = new HashSet<>();
+    Set<String> problems = new LinkedHashSet<>();
+    for (PartFault fault : PartFault.of(whole)) {
+      unfit.add(whole.parts().get(fault.part()).service());
+      problems.add(fault.message());
+    }
+    List<Part> fit = whole.parts().stream().filter(part -> !unfit.contains(part.service())).toList();
+    IncidentImpact impact = IncidentImpact.of(new Incident(id, detected, fit), regulation);
+    if (!unfit.isEmpty() && impact.preNotificationDue().isEmpty()) {
+      impact = new IncidentImpact(impact.incident(), impact.services(),
+          Optional.of(regulation.preNotificationDue(detected)), impact.finalNotificationDue());
+    }
+    return new Judged(impact, new ArrayList<>(problems));
+  }
+}

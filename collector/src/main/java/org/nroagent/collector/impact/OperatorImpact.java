@@ -1,0 +1,113 @@
+package org.nroagent.collector.impact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.store.EventFilter;
+import org.nroagent.collector.store.EventReader;
+import org.nroagent.collector.store.ImpactReader;
+import org.nroagent.collector.store.ImpactReader.Row;
+import org.nroagent.collector.store.StoreReader;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.state.Subject;
+
+/// Who is cut off over all agents, and which share of the operator's users that is (R9). Everything follows from what is
+/// stored, so it is the same on every collector, and is right by itself when something comes late. Safe for any thread.
+public final class OperatorImpact {
+  /// A service that an agent has not seen for longer is not named.
+  private static final Duration LOOK_BACK = Duration.ofDays(31);
+  private static final int EVENTS_AT_ONCE = 5_000;
+
+  private final Inventory inventory;
+  private final Regulation regulation;
+  private final StoreReader store;
+
+  public OperatorImpact(Inventory inventory, Regulation regulation, StoreReader store) {
+    this.inventory = inventory;
+    this.regulation = regulation;
+    this.store = store;
+  }
+
+  /// What was found.
+  ///
+  /// @param incidents that were detected at `from` or later, the first one first
+  /// @param together sets of them that lasted at the same time
+  public record Found(List<OperatorIncident> incidents, List<Together> together) {
+    public Found {
+      incidents = List.copyOf(incidents);
+      together = List.copyOf(together);
+    }
+  }
+
+  /// The regulation by which incidents are judged.
+  public Regulation regulation() {
+    return regulation;
+  }
+
+  /// The incidents that were detected in [from, now).
+  ///
+  /// @throws org.nroagent.collector.store.StoreFailure if the store cannot be read
+  public Found within(Instant from, Instant now) {
+    ImpactReader impacts = store.impacts();
+    List<Row> rows = impacts.rows(firstSlot(from), now);
+    ToldIncidents told = new ToldIncidents();
+    for (Subject.Kind kind : List.of(Subject.Kind.INCIDENT, Subject.Kind.SERVICE)) {
+      read(kind, from.minus(LOOK_BACK), now, told);
+    }
+    rows.forEach(told::take);
+    IncidentMaker maker = new IncidentMaker(impacts, rows, told, from, now, this::judge);
+    List<AgentIncident> detected = told.incidents().stream()
+        .filter(each -> !each.detected().isBefore(from)).toList();
+    List<OperatorIncident> incidents = Groups.of(detected, OperatorImpact::keys, AgentIncident::overlaps)
+        .stream().map(maker::make).toList();
+    return new Found(incidents, Together.sets(incidents).stream().map(this::together).toList());
+  }
+
+  /// The start of the first slot that is read.
+  static Instant firstSlot(Instant from) {
+    return SlotGrid.FIVE_MINUTES.startOf(from);
+  }
+
+  /// What makes two incidents that last at the same time one: the gates that were lost, a place that both tell of, or that
+  /// an agent said so. Choice: ways to the same gates that are lost at several devices at a time have one cause.
+  private static List<String> keys(AgentIncident incident) {
+    return Stream.of(incident.gates().map(gates -> "gates " + gates).stream(),
+        incident.places().stream().map(place -> "place " + place), Stream.of("incident " + incident.id()),
+        incident.mergedInto().stream()
+            .mapToObj(number -> "incident " + new AgentIncident.Id(incident.id().agent(), number)))
+        .flatMap(keys -> keys).toList();
+  }
+
+  private Together together(List<OperatorIncident> set) {
+    CutOff lines = CutOff.sum(set.stream().map(OperatorIncident::lines).toList());
+    Instant detected = set.stream().map(OperatorIncident::detected).min(Instant::compareTo).orElseThrow();
+    return new Together(set.stream().map(OperatorIncident::id).toList(), lines,
+        judge("together", detected, lines));
+  }
+
+  private Judged judge(String id, Instant detected, CutOff lines) {
+    LocalDate day = LocalDate.ofInstant(detected, regulation.peakHours().zone());
+    return Judged.of(id, detected, lines, OperatorServices.on(day, inventory), regulation);
+  }
+
+  private void read(Subject.Kind kind, Instant from, Instant to, ToldIncidents told) {
+    EventFilter filter = new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE),
+        Optional.of(kind),
+        Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
+    EventReader events = store.events();
+    EventReader.Cursor cursor = EventReader.Cursor.START;
+    List<EventReader.Entry> part = new ArrayList<>();
+    do {
+      part = events.inOrder(filter, cursor, EVENTS_AT_ONCE);
+      part.forEach(told::take);
+      cursor = part.isEmpty() ? cursor : EventReader.Cursor.behind(part.getLast());
+    } while (part.size() == EVENTS_AT_ONCE);
+  }
+}

@@ -1,0 +1,51 @@
+package org.nroagent.collector.impact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.model.reachability.OutageCause;
+
+/// An incident of the operator: what several agents tell of one cause.
+///
+/// @param members as the agents tell it, the one that was detected first at the head; at least one
+/// @param lines what is cut off over all agents, each line once
+/// @param judged its rates over the operator's totals, and what they ask for
+/// @param coverage what was not seen meanwhile
+public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged judged, Coverage coverage) {
+  public OperatorIncident {
+    members = List.copyOf(members);
+  }
+
+  /// Its name: that of the member that was detected first. It may change when an earlier one comes late; any member's name
+  /// leads to it.
+  public AgentIncident.Id id() {
+    return members.getFirst().id();
+  }
+
+  /// When it was detected.
+  public Instant detected() {
+    return members.getFirst().detected();
+  }
+
+  /// When it ended; empty while it goes on at any agent.
+  public Optional<Instant> ended() {
+    return ended(members);
+  }
+
+  static Optional<Instant> ended(List<AgentIncident> members) {
+    return members.stream().allMatch(member -> member.ended().isPresent())
+        ? members.stream().flatMap(member -> member.ended().stream()).max(Instant::compareTo)
+        : Optional.empty();
+  }
+
+  /// What it comes from, as far as that is known; a loss of gates before ways to them.
+  public Optional<OutageCause> cause() {
+    return members.stream().flatMap(member -> member.cause().stream())
+        .min((one, other) -> one.kind().compareTo(other.kind()));
+  }
+
+  /// Whether an agent's incident is part of it.
+  public boolean has(AgentIncident.Id member) {
+    return members.stream().anyMatch(each -> each.id().equals(member));
+  }
+}

@@ -1,0 +1,82 @@
+package org.nroagent.collector.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nroagent.collector.config.Notifier;
+import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.NoticeMark;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeDraft;
+import org.nroagent.model.notice.NoticeFacts;
+import org.nroagent.model.notice.NoticeKind;
+import org.nroagent.model.notice.NoticePlan;
+import org.nroagent.model.notice.SentNotice;
+import org.nroagent.model.reachability.OutageCause;
+
+/// An incident and what is due about it.
+///
+/// @param incident which
+/// @param plan the notices that are due or were sent
+/// @param marks what people said of it, in the order in which they said it
+public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<NoticeMark> marks) {
+  public IncidentNotices {
+    marks = List.copyOf(marks);
+  }
+
+  /// @param all the marks of all incidents
+  static IncidentNotices of(OperatorIncident incident, List<NoticeMark> all, Instant now,
+      Regulation regulation) {
+    List<NoticeMark> marks = all.stream()
+        .filter(mark -> incident.has(new AgentIncident.Id(mark.agent(), mark.incident()))).toList();
+    List<SentNotice> sent = inForce(marks).stream()
+        .flatMap(mark -> mark.sentAt().map(at -> new SentNotice(mark.step(), at, mark.by())).stream())
+        .toList();
+    LocalDate today = LocalDate.ofInstant(now, regulation.peakHours().zone());
+    return new IncidentNotices(incident,
+        NoticePlan.of(incident.judged().impact(), incident.ended().isPresent(), sent, today, regulation),
+        marks);
+  }
+
+  /// Whether anything is due or was sent, or could not be judged.
+  public boolean matters() {
+    return !plan.steps().isEmpty() || !incident.judged().problems().isEmpty();
+  }
+
+  /// The first open notice's moment after which it is late; empty where none is open.
+  public Optional<Instant> nextDue(Regulation regulation) {
+    return plan.open().stream().flatMap(step -> step.due().stream()).min(Comparator.naturalOrder())
+        .map(day -> end(day, regulation));
+  }
+
+  /// The first instant after a day.
+  static Instant end(LocalDate day, Regulation regulation) {
+    return day.plusDays(1).atStartOfDay(regulation.peakHours().zone()).toInstant();
+  }
+
+  /// The marks that no other one takes the place of.
+  static List<NoticeMark> inForce(List<NoticeMark> marks) {
+    Set<Long> corrected = marks.stream().flatMapToLong(mark -> mark.corrects().stream()).boxed()
+        .collect(Collectors.toSet());
+    return marks.stream().filter(mark -> !corrected.contains(mark.id())).toList();
+  }
+
+  /// The mark of a notice that is in force; empty where nobody said anything of it.
+  public Optional<NoticeMark> mark(NoticeKind step) {
+    return inForce(marks).stream().filter(mark -> mark.step() == step).findFirst();
+  }
+
+  /// A draft of a notice, to be completed and sent by a person.
+  public NoticeDraft draft(NoticeKind step, Notifier notifier, Regulation regulation, Language language) {
+    NoticeFacts facts = new NoticeFacts(notifier.operator(), notifier.contact(), incident.ended(),
+        Optional.empty(),
+        incident.cause().map(OutageCause::text), Optional.empty(), Optional.empty());
+    return NoticeDraft.of(step, incident.judged().impact(), facts, regulation, language);
+  }
+}

@@ -1,0 +1,53 @@
+package org.nroagent.collector.notice;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.store.NoticeMark;
+import org.nroagent.model.notice.NoticeKind;
+
+/// What a person wants to say of a notice.
+///
+/// @param incident any member of the incident
+/// @param step which notice
+/// @param sentAt when it was sent; empty to say that it was not sent after all
+/// @param by who says so
+/// @param note what else is to be known, may be empty
+/// @param corrects the number of the mark that was wrong
+public record Marking(AgentIncident.Id incident, NoticeKind step, Optional<Instant> sentAt, String by,
+    String note,
+    OptionalLong corrects) {
+  /// The mark to be kept.
+  ///
+  /// @throws IllegalArgumentException if it cannot be, with the message for people
+  public NoticeMark mark(Notices notices) {
+    IncidentNotices found = notices.find(incident).orElseThrow(() -> new IllegalArgumentException(
+        "there is no incident '" + incident + "' that was detected since " + notices.from()
+            + "; 'notifications' lists them"));
+    if (sentAt.filter(notices.now()::isBefore).isPresent()) {
+      throw new IllegalArgumentException(sentAt.get() + " is in the future; say when it was sent");
+    }
+    Optional<NoticeMark> inForce = found.mark(step);
+    if (corrects.isEmpty()) {
+      if (sentAt.isEmpty()) {
+        throw new IllegalArgumentException("say when it was sent, or which mark was wrong");
+      }
+      inForce.ifPresent(mark -> {
+        throw new IllegalArgumentException(alreadyMarked(mark));
+      });
+      return NoticeMark.made(incident.agent(), incident.number(), step, sentAt, by, note, notices.now(),
+          corrects);
+    }
+    NoticeMark wrong = inForce.filter(mark -> mark.id() == corrects.getAsLong())
+        .orElseThrow(() -> new IllegalArgumentException("mark " + corrects.getAsLong() + " is not the "
+            + StepWords.of(step) + " of '" + incident + "' that is in force"
+            + inForce.map(mark -> "; that is mark " + mark.id()).orElse("; nothing is marked")));
+    return NoticeMark.made(wrong.agent(), wrong.incident(), step, sentAt, by, note, notices.now(), corrects);
+  }
+
+  private static String alreadyMarked(NoticeMark mark) {
+    return "mark " + mark.id() + " by " + mark.by() + " says that the " + StepWords.of(mark.step()) + " was "
+        + mark.sentAt().map(at -> "sent at " + at).orElse("not sent") + "; correct that mark if it is wrong";
+  }
+}

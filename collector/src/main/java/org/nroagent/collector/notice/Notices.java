@@ -1,0 +1,45 @@
+package org.nroagent.collector.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.OperatorImpact.Found;
+import org.nroagent.collector.impact.Together;
+import org.nroagent.collector.store.NoticeMark;
+import org.nroagent.model.impact.Regulation;
+
+/// The incidents of a time with what is due about them.
+///
+/// @param from they were detected then or later
+/// @param now as of
+/// @param all the first one first
+/// @param together sets of them that lasted at the same time
+/// @param regulation which asks for notices
+public record Notices(Instant from, Instant now, List<IncidentNotices> all, List<Together> together,
+    Regulation regulation) {
+  public Notices {
+    all = List.copyOf(all);
+    together = List.copyOf(together);
+  }
+
+  /// What is due about incidents.
+  ///
+  /// @param marks what people said was sent
+  public static Notices of(Instant from, Instant now, Found found, List<NoticeMark> marks,
+      Regulation regulation) {
+    return new Notices(from, now,
+        found.incidents().stream().map(each -> IncidentNotices.of(each, marks, now, regulation)).toList(),
+        found.together(), regulation);
+  }
+
+  /// Those that are to be notified, or cannot be judged.
+  public List<IncidentNotices> thatMatter() {
+    return all.stream().filter(IncidentNotices::matters).toList();
+  }
+
+  /// The incident that an agent's incident is part of.
+  public Optional<IncidentNotices> find(AgentIncident.Id member) {
+    return all.stream().filter(each -> each.incident().has(member)).findFirst();
+  }
+}

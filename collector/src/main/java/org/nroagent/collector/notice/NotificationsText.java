@@ -1,0 +1,110 @@
+package org.nroagent.collector.notice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.nroagent.collector.notice.NotificationsView.Incident;
+import org.nroagent.collector.notice.NotificationsView.NotSeen;
+import org.nroagent.collector.notice.NotificationsView.Part;
+import org.nroagent.collector.notice.NotificationsView.Service;
+import org.nroagent.collector.notice.NotificationsView.Step;
+
+/// Incidents and what is due about them as text.
+public final class NotificationsText {
+  /// The most names of agents that a line has.
+  private static final int MOST_NAMES = 10;
+
+  private final Formatter out = new Formatter(new StringBuilder(), Locale.ROOT);
+
+  private NotificationsText() {}
+
+  /// The text, ending with a line break.
+  public static String of(NotificationsView view) {
+    NotificationsText text = new NotificationsText();
+    text.out.format("Incidents to be notified by %s, detected since %s, as of %s%n", view.regulation(),
+        view.from(),
+        view.at());
+    if (view.incidents().isEmpty()) {
+      text.out.format("none%n");
+    }
+    view.incidents().forEach(text::incident);
+    view.together().stream().filter(NotificationsView.Set::notifiable).forEach(set -> text.out.format(
+        "%nTOGETHER %s lasted at the same time. As one incident:%n%s", String.join(", ", set.incidents()),
+        set.services().stream().map(NotificationsText::service).collect(Collectors.joining())));
+    return text.out.toString();
+  }
+
+  private void incident(Incident incident) {
+    out.format("%n%s  %s, %s%n  detected %s%s%n", incident.id(), incident.state(),
+        incident.cause().orElse("cause not known"), incident.detected(),
+        incident.ended().map(end -> ", ended " + end).orElse(""));
+    if (incident.members().size() > 1) {
+      out.format("  told by %s%n", names(incident.members()));
+    }
+    incident.services().forEach(service -> out.format("%s", service(service)));
+    incident.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
+    notSeen(incident.notSeen()).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
+    incident.steps().forEach(this::step);
+  }
+
+  private static String service(Service service) {
+    return "  %-14s %s, %s%n".formatted(service.service(), most(service).orElse("nobody counted"),
+        service.criterion().map(name -> "meets " + name).orElse("meets no criterion"));
+  }
+
+  /// The most users at once, such as `at most 5810 of 68600 users, 8.4694 %`.
+  public static Optional<String> most(Service service) {
+    return service.segments().stream().max(Comparator.comparing((Part part) -> part.ratePercent()
+        .orElse(BigDecimal.ZERO)).thenComparing(Part::affectedUsers))
+        .map(part -> "at most " + part.affectedUsers()
+            + part.totalUsers()
+                .map(total -> " of " + total + " users, " + part.ratePercent().orElseThrow() + " %")
+                .orElse(" users"));
+  }
+
+  /// What was not seen, for people.
+  public static List<String> notSeen(NotSeen notSeen) {
+    List<String> reasons = new ArrayList<>();
+    if (!notSeen.silent().isEmpty()) {
+      reasons.add("some slots did not come of " + names(notSeen.silent()));
+    }
+    if (!notSeen.blind().isEmpty()) {
+      reasons.add("services were not seen by " + names(notSeen.blind().entrySet().stream()
+          .map(each -> each.getKey() + " (" + each.getValue() + ")").toList()));
+    }
+    notSeen.held().forEach((agent, times) -> reasons.add("the lines of " + agent + " were held from "
+        + times.getFirst().from() + " to " + times.getLast().to() + (times.size() > 1 ? ", with breaks" : "")
+        + ", as nothing came"));
+    if (!notSeen.overlapping().isEmpty()) {
+      reasons.add("the same places and others are told by " + names(notSeen.overlapping())
+          + "; of them the larger count is taken");
+    }
+    return reasons;
+  }
+
+  private static String names(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";
+  }
+
+  private void step(Step step) {
+    out.format("  %-16s %s%n", step.step(), state(step));
+  }
+
+  /// How a notice stands, for people.
+  public static String state(Step step) {
+    String due = step.due().map(day -> "due " + day).orElse("not asked for");
+    if (step.sentAt().isPresent()) {
+      return due + ", sent " + step.sentAt().get() + " by " + step.sentBy().orElse("")
+          + (step.standing().equals("sent_late") ? ", LATE" : "");
+    }
+    long hours = step.hoursLeft().orElse(0);
+    return hours < 0 ? due + ", OVERDUE for " + -hours + " h" : due + ", " + hours + " h left";
+  }
+}

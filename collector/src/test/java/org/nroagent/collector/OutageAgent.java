@@ -1,0 +1,108 @@
+package org.nroagent.collector;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nroagent.collector.store.AgentStream;
+import org.nroagent.collector.store.AnnouncedDirectory;
+import org.nroagent.collector.store.Delivery;
+import org.nroagent.collector.store.EventStream;
+import org.nroagent.collector.store.Incoming;
+import org.nroagent.collector.store.Opening;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.record.ColumnDirectory;
+import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.Cause;
+import org.nroagent.model.state.Origin;
+import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.Subject;
+
+/// An agent of the tests that judges services: what it tells of an outage, as it would come to a collector's store.
+public final class OutageAgent {
+  private static final AnnouncedDirectory DIRECTORY = new AnnouncedDirectory(new ColumnDirectory(
+      List.of(
+          new ColumnDirectory.Device("spoke", List.of(new ColumnDirectory.Column("spoke.lag-1", "lag-1", 0))),
+          new ColumnDirectory.Device(ToldServices.DEVICE, List.of()))));
+  private static final int MOST_EVENTS = 1_000;
+
+  private final SlotStore store;
+  private final AgentStream slots;
+  private final EventStream events;
+  private long sequence;
+  private long event;
+
+  public OutageAgent(SlotStore store, String name) {
+    this.store = store;
+    Opening opening = store.open(SampleEvents.hello(name, SampleEvents.EVENTS, 1, MOST_EVENTS)).join();
+    this.slots = opening.stream();
+    this.events = opening.events().orElseThrow().stream();
+  }
+
+  /// Slots in which nobody was cut off.
+  public OutageAgent works(Instant from, Instant to) {
+    return slots(from, to, RowImpact.NONE);
+  }
+
+  /// Slots in which the same lines were cut off and seen to be.
+  public OutageAgent cutOff(Instant from, Instant to, long incident, LineCounts lines) {
+    return slots(from, to, new RowImpact(Map.of(incident, new AffectedLines(lines, LineCounts.NONE))));
+  }
+
+  private OutageAgent slots(Instant from, Instant to, RowImpact impact) {
+    List<Incoming> rows = new ArrayList<>();
+    for (Instant slot = from; slot.isBefore(to); slot = SlotGrid.FIVE_MINUTES.next(slot)) {
+      rows.add(incoming(new SlotRecord.Row("spoke", slot, List.of(new Slot.Metered(1, 1, false)))));
+      if (!impact.isNone()) {
+        rows.add(incoming(SlotRecord.Row.ofServices(ToldServices.DEVICE, slot, impact)));
+      }
+    }
+    store.deliver(slots, new Delivery(rows, List.of())).join();
+    return this;
+  }
+
+  private Incoming incoming(SlotRecord record) {
+    sequence++;
+    return new Incoming(sequence, (int) sequence, DIRECTORY, record);
+  }
+
+  /// That an incident began by a cause, with these places.
+  public OutageAgent opens(long incident, String cause, String... places) {
+    Instant at = Instant.ofEpochSecond(incident);
+    tell(at, new Subject(Subject.Kind.INCIDENT, Long.toString(incident)), Aspect.STATE, "", "open",
+        new Cause(Cause.Kind.OUTAGE, cause));
+    for (String place : places) {
+      tell(at, new Subject(Subject.Kind.SERVICE, place), Aspect.INCIDENT, "", Long.toString(incident),
+          Cause.UNKNOWN);
+    }
+    return this;
+  }
+
+  /// That it ended.
+  public OutageAgent ends(long incident, Instant at) {
+    return tell(at, new Subject(Subject.Kind.INCIDENT, Long.toString(incident)), Aspect.STATE, "open",
+        "ended",
+        Cause.UNKNOWN);
+  }
+
+  /// That a service is in another state.
+  public OutageAgent service(Instant at, String place, String before, String after) {
+    return tell(at, new Subject(Subject.Kind.SERVICE, place), Aspect.STATE, before, after, Cause.UNKNOWN);
+  }
+
+  private OutageAgent tell(Instant at, Subject subject, Aspect aspect, String before, String after,
+      Cause cause) {
+    event++;
+    store.deliverEvents(events, List.of(SampleEvents.item(new StateEvent(event, at, Optional.empty(),
+        ToldServices.DEVICE, subject, aspect, before, after, cause, Origin.POLL)))).join();
+    return this;
+  }
+}

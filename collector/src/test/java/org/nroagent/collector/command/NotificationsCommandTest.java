@@ -1,0 +1,167 @@
+package org.nroagent.collector.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.OutageAgent;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+
+/// 10 PRA of 100 are cut off on Wednesday 18 November 2026 from 07:30 to 08:30 in Luxembourg, and a single line the day
+/// before. Friday 20 is the last day of the pre-notification, 3 December that of the final notification.
+class NotificationsCommandTest {
+  private static final Instant BEGIN = Instant.parse("2026-11-18T06:30:00Z");
+  private static final Instant END = Instant.parse("2026-11-18T07:30:00Z");
+  private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
+  private static final long NUMBER = BEGIN.getEpochSecond();
+  private static final long SMALL = NUMBER - 86_400;
+  private static final String INCIDENT = "a1~" + NUMBER;
+
+  @TempDir
+  Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void store() throws IOException {
+    Files.writeString(folder.resolve("collector.yaml"), """
+        plain: true
+        dataDirectory: data
+        agents: [{name: a1}]
+        notifications: {operator: Example S.A., contact: "noc@example.lu, +352 1"}
+        """);
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/totals.yaml"), """
+        totals:
+          - {from: 2026-01-01, pra: 1, bra: 1, analogue: 1, subscribers: 1}
+          - {from: 2026-11-01, pra: 100, bra: 500, analogue: 10000, subscribers: 100000}
+          - {from: 2026-11-19, pra: 1000, bra: 500, analogue: 10000, subscribers: 100000}
+        """);
+    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(NOON))) {
+      Instant before = BEGIN.minusSeconds(86_400);
+      new OutageAgent(store, "a1")
+          .cutOff(before, before.plusSeconds(300), SMALL, LineCounts.of(LineKind.ANALOGUE, 1))
+          .opens(SMALL, "access spoke1 lag-2", "n2/o1").ends(SMALL, before.plusSeconds(300))
+          .works(before.plusSeconds(300), BEGIN).cutOff(BEGIN, END, NUMBER, LineCounts.of(LineKind.PRA, 10))
+          .works(END, NOON).opens(NUMBER, "gates paris bordeaux", "n1/o1").ends(NUMBER, END);
+    }
+  }
+
+  @Test
+  void listsWhatIsDueWithItsCountdown() throws IOException {
+    JsonNode view = json(NOON);
+    assertEquals(2, view.get("incidents").size(), view::toPrettyString);
+    JsonNode incident = view.at("/incidents/1");
+    assertEquals(INCIDENT, incident.get("id").asText());
+    assertEquals("ended gates paris bordeaux true 2026-11-20 2026-12-03 false",
+        String.join(" ", incident.get("state").asText(), incident.get("cause").asText(),
+            incident.get("notifiable").asText(), incident.get("preNotificationDue").asText(),
+            incident.get("finalNotificationDue").asText(), incident.get("atLeast").asText()));
+    assertEquals("97/1495 6.4883 83/980 8.4694 5-10%/1h",
+        String.join(" ", incident.at("/services/0/segments/0/rate").asText(),
+            incident.at("/services/0/segments/0/ratePercent").asText(),
+            incident.at("/services/0/segments/1/rate").asText(),
+            incident.at("/services/0/segments/1/ratePercent").asText(),
+            incident.at("/services/0/criterion").asText()));
+    // Friday ends at 23:00 UTC: 60 hours after Wednesday noon in Luxembourg.
+    assertEquals("pre-notification due 2026-11-20T23:00:00Z 60",
+        incident.at("/steps/0/step").asText() + " " + incident.at("/steps/0/standing").asText() + " "
+            + incident.at("/steps/0/dueAt").asText() + " " + incident.at("/steps/0/hoursLeft").asText());
+    assertEquals("final", incident.at("/steps/1/step").asText());
+    assertEquals("overdue -1", json(Instant.parse("2026-11-20T23:00:01Z")).at("/incidents/1/steps/0/standing")
+        .asText() + " "
+        + json(Instant.parse("2026-11-20T23:00:01Z")).at("/incidents/1/steps/0/hoursLeft").asText());
+    assertEquals(0, execute(NOON, "--incident", INCIDENT), err.toString());
+    assertTrue(
+        out.toString().contains("fixed-voice    at most 5810 of 68600 users, 8.4694 %, meets 5-10%/1h"),
+        out.toString());
+    assertTrue(out.toString().contains("pre-notification due 2026-11-20, 60 h left"), out.toString());
+  }
+
+  @Test
+  void draftsInBothLanguages() throws IOException {
+    assertEquals(0, execute(NOON, "--draft", "fr", "--incident", INCIDENT), err.toString());
+    assertTrue(out.toString().contains("To: securite@ilr.lu"), out.toString());
+    assertTrue(out.toString().contains("5810 utilisateurs sur 68600, soit 8,4694 %"), out.toString());
+    assertTrue(out.toString().contains("Opérateur : Example S.A."), out.toString());
+    assertTrue(out.toString().contains("Cause : gates paris bordeaux"), out.toString());
+    JsonNode english = json(NOON, "--draft", "en");
+    assertEquals(3, english.get("drafts").size());
+    assertTrue(english.at("/drafts/2/body").asText().contains("5810 users of 68600, that is 8.4694 %"),
+        english::toPrettyString);
+  }
+
+  /// What was pre-notified and meets no criterion is withdrawn; a mark is corrected by another one, never changed.
+  @Test
+  void whatAPersonSentIsKeptAndOnlyCorrected() throws IOException {
+    String small = "a1~" + SMALL;
+    String[] mark = {"sent", "--incident", small, "--step", "pre-notification", "--by", "Anne", "--at",
+        "2026-11-18T10:00:00+01:00"};
+    assertEquals(0, execute(NOON, mark), err.toString());
+    assertEquals("mark 1", out.toString().strip());
+    assertEquals(1, execute(NOON, mark));
+    assertTrue(
+        err.toString()
+            .contains("mark 1 by Anne says that the pre-notification was sent at 2026-11-18T09:00:00Z"),
+        err.toString());
+    JsonNode steps = json(NOON).at("/incidents/0/steps");
+    assertEquals("sent Anne", steps.at("/0/standing").asText() + " " + steps.at("/0/sentBy").asText());
+    assertEquals("withdrawal due", steps.at("/1/step").asText() + " " + steps.at("/1/standing").asText());
+    assertEquals(0, execute(NOON, "sent", "--incident", small, "--step", "pre-notification", "--by", "Bob",
+        "--corrects", "1", "--note", "the mail came back"), err.toString());
+    JsonNode corrected = json(NOON).at("/incidents/0");
+    assertEquals("due", corrected.at("/steps/0/standing").asText());
+    assertEquals(2, corrected.get("marks").size());
+    assertEquals("Bob the mail came back 1", corrected.at("/marks/1/by").asText() + " "
+        + corrected.at("/marks/1/note").asText() + " " + corrected.at("/marks/1/corrects").asText());
+    assertEquals(1, execute(NOON, "sent", "--incident", small, "--step", "pre-notification", "--by", "Eve",
+        "--corrects", "1"));
+    assertTrue(err.toString().contains("that is mark 2"), err.toString());
+  }
+
+  @Test
+  void saysWhatIsWrong() throws IOException {
+    assertEquals(2, execute(NOON, "sent"));
+    assertTrue(err.toString().contains("'notifications sent' needs --step"), err.toString());
+    assertEquals(2, execute(NOON, "--incident", "a1"));
+    assertEquals(2, execute(NOON, "--draft", "de"));
+    assertEquals(1, execute(NOON, "sent", "--incident", "a2~5", "--step", "final", "--by", "Anne", "--at",
+        "2026-11-18T10:00:00Z"));
+    assertTrue(err.toString().contains("there is no incident 'a2~5'"), err.toString());
+    assertEquals(1, execute(NOON, "sent", "--incident", INCIDENT, "--step", "final", "--by", "Anne", "--at",
+        "2026-11-18T11:00:01Z"));
+    assertTrue(err.toString().contains("is in the future"), err.toString());
+  }
+
+  private JsonNode json(Instant now, String... more) throws IOException {
+    List<String> all = new ArrayList<>(List.of(more));
+    all.addAll(List.of("--format", "json"));
+    assertEquals(0, execute(now, all.toArray(String[]::new)), err.toString());
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  private int execute(Instant now, String... more) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    List<String> arguments = new ArrayList<>(
+        List.of("notifications", "--config", folder.resolve("collector.yaml").toString()));
+    arguments.addAll(List.of(more));
+    return Commands.execute(new PrintWriter(out, true), new PrintWriter(err, true), new SettableTime(now),
+        arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,218 @@
+package org.nroagent.collector.impact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.OutageAgent;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.inventory.OperatorTotals;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.daemon.regulation.Regulations;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.Segment;
+import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.impact.Unit;
+import org.nroagent.model.time.TimeRange;
+import org.nroagent.model.time.TimeRanges;
+
+/// Agents with an NRO each; the operator has 100 PRA, 500 BRA, 10,000 lines and 100,000 subscribers. On Wednesday 18 November
+/// 2026, 07:30 in Luxembourg is 06:30 UTC, and peak hours begin at 07:00 UTC.
+@SuppressWarnings("NullAway.Init") // set before each test
+class OperatorImpactTest {
+  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final Instant DAWN = Instant.parse("2026-11-18T06:00:00Z");
+  private static final Instant BEGIN = Instant.parse("2026-11-18T06:30:00Z");
+  private static final Instant END = Instant.parse("2026-11-18T07:30:00Z");
+  private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
+  private static final long NUMBER = BEGIN.getEpochSecond();
+  private static final String GATES = "gates paris bordeaux";
+  private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
+      List.of(new OperatorTotals(LocalDate.of(2026, 1, 1),
+          new Amounts(Map.of(Unit.PRA, Fraction.of(100), Unit.BRA, Fraction.of(500), Unit.ANALOGUE,
+              Fraction.of(10_000))),
+          OptionalLong.of(100_000), OptionalLong.empty())));
+
+  @TempDir
+  Path folder;
+  private SlotStore store;
+
+  @BeforeEach
+  void open() {
+    store = SlotStore.open(folder, new SettableTime(NOON));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /// 3 + 3 + 4 = 10 PRA: off peak 10 × 194 of 100 × 194 + 10,500 = 1,940 / 29,900 = 97/1495; at peak 10 × 581 of
+  /// 100 × 581 + 10,500 = 5,810 / 68,600 = 83/980. 800 + 700 + 500 = 2,000 of 100,000 fibre lines are 1/50.
+  @Test
+  void threeNrosOnThreeAgentsAreOneRate() {
+    outage("a1", GATES, 3, 800);
+    outage("a2", "paths spoke2 paris bordeaux", 3, 700);
+    outage("a3", "paths spoke3 paris bordeaux", 4, 500);
+    OperatorIncident incident = only();
+    assertEquals(3, incident.members().size());
+    assertEquals("gates paris bordeaux", incident.cause().orElseThrow().text());
+    ServiceImpact voice = service(incident, "fixed-voice");
+    assertEquals(List.of(Fraction.of(97, 1_495), Fraction.of(83, 980)), rates(voice));
+    assertEquals("2026-11-18T07:00:00Z", voice.segments().getFirst().to().toString());
+    assertEquals("5-10%/1h", voice.criterion().map(Criterion::name).orElseThrow());
+    ServiceImpact data = service(incident, "fixed-data");
+    assertEquals(List.of(Fraction.of(1, 50)), rates(data));
+    assertTrue(data.criterion().isEmpty(), "2 % would have to last 2 h");
+    assertFalse(incident.coverage().isAtLeast(), incident.coverage()::toString);
+    assertEquals("2026-11-20 2026-12-03",
+        incident.judged().impact().preNotificationDue().orElseThrow() + " "
+            + incident.judged().impact().finalNotificationDue().orElseThrow());
+  }
+
+  /// 6 PRA are 3.9 % off peak and 5.1 % at peak, each for half an hour: no criterion. 12 are 10.2 % at peak.
+  @Test
+  void outagesOfOtherCausesAreIncidentsOfTheirOwnAndAreShownTogether() {
+    outage("a1", "access spoke1 lag-1", 6, 0, "n1/o1");
+    outage("a2", "access spoke2 lag-1", 6, 0, "n2/o1");
+    OperatorImpact.Found found = found(NOON);
+    assertEquals(2, found.incidents().size());
+    Together together = found.together().getFirst();
+    assertEquals(List.of("a1~" + NUMBER, "a2~" + NUMBER),
+        together.incidents().stream().map(Object::toString).toList());
+    assertEquals(List.of(Fraction.of(12 * 194, 29_900), Fraction.of(12 * 581, 68_600)),
+        together.judged().impact().services().getFirst().segments().stream()
+            .map(each -> each.users().dividedBy(each.totalUsers().orElseThrow())).toList());
+    assertEquals(List.of(false, false),
+        found.incidents().stream().map(each -> each.judged().impact().notifiable()).toList());
+    assertTrue(together.judged().impact().notifiable());
+  }
+
+  @Test
+  void aPlaceThatTwoAgentsTellOfCountsOnce() {
+    outage("a1", "access spoke1 lag-1", 3, 800, "n1/o1");
+    outage("a2", "access spoke1-too lag-1", 3, 800, "n1/o1");
+    OperatorIncident incident = only();
+    assertEquals(List.of(Fraction.of(800, 100_000)), rates(service(incident, "fixed-data")));
+    assertFalse(incident.coverage().isAtLeast(), "both tell of the same");
+  }
+
+  @Test
+  void ofPlacesThatOverlapInPartTheLargerCountIsTakenAndThatIsSaid() {
+    outage("a1", GATES, 0, 800, "n1/o1", "n1/o2");
+    outage("a2", GATES, 0, 700, "n1/o2", "n1/o3");
+    outage("a3", GATES, 0, 500, "n3/o1");
+    OperatorIncident incident = only();
+    assertEquals(List.of(Fraction.of(1_300, 100_000)), rates(service(incident, "fixed-data")));
+    assertEquals(List.of("a1", "a2"), incident.coverage().overlapping());
+    assertTrue(incident.coverage().isAtLeast());
+  }
+
+  /// An agent that is killed in the middle and comes back with the same incident.
+  @Test
+  void linesAreHeldWhileNothingComesAndThatIsSaid() {
+    Instant killed = BEGIN.plusSeconds(900);
+    Instant back = BEGIN.plusSeconds(2_400);
+    OutageAgent agent = new OutageAgent(store, "a1").works(DAWN, BEGIN);
+    LineCounts lines = LineCounts.of(LineKind.FTTH, 10_000);
+    agent.cutOff(BEGIN, killed, NUMBER, lines).cutOff(back, END, NUMBER, lines).works(END, NOON)
+        .opens(NUMBER, "access spoke1 lag-1", "n1/o1").ends(NUMBER, END);
+    OperatorIncident incident = only();
+    assertEquals("10%", service(incident, "fixed-data").criterion().map(Criterion::name).orElseThrow());
+    assertEquals(1, service(incident, "fixed-data").segments().size(), "one time of an hour");
+    assertEquals(List.of(LineCounts.NONE, lines, LineCounts.NONE),
+        incident.lines().pieces().stream().map(piece -> piece.lines().unconfirmed()).toList());
+    assertEquals(Map.of("a1", TimeRanges.of(new TimeRange(killed, back))), incident.coverage().held());
+  }
+
+  @Test
+  void anAgentThatWorksAndTellsOfNobodyEndsTheLines() {
+    LineCounts lines = LineCounts.of(LineKind.FTTH, 1_000);
+    new OutageAgent(store, "a1").works(DAWN, BEGIN).cutOff(BEGIN, BEGIN.plusSeconds(600), NUMBER, lines)
+        .works(BEGIN.plusSeconds(600), BEGIN.plusSeconds(1_200))
+        .cutOff(BEGIN.plusSeconds(1_200), END, NUMBER, lines).works(END, NOON)
+        .opens(NUMBER, "access spoke1 lag-1", "n1/o1").ends(NUMBER, END);
+    assertEquals(2, service(only(), "fixed-data").segments().size());
+  }
+
+  @Test
+  void agentsThatAreAwayOrDoNotSeeAreNamed() {
+    outage("a1", GATES, 3, 800);
+    new OutageAgent(store, "a2").works(DAWN, BEGIN.plusSeconds(300)).works(END, NOON);
+    new OutageAgent(store, "a3").works(DAWN, NOON).service(DAWN, "n3/o1", "up", "unknown")
+        .service(DAWN, "n3/o2", "up", "unknown").service(BEGIN, "n3/o2", "unknown", "up");
+    new OutageAgent(store, "a4").works(DAWN, NOON);
+    Coverage coverage = only().coverage();
+    assertEquals(List.of("a2"), coverage.silent());
+    assertEquals(Map.of("a3", 1), coverage.blind());
+    assertTrue(coverage.isAtLeast());
+  }
+
+  @Test
+  void withoutTotalsThereIsNoRateButSomebodyIsAffected() {
+    outage("a1", GATES, 3, 0);
+    OperatorIncident incident = new OperatorImpact(Inventory.EMPTY, REGULATION, store.reader())
+        .within(DAWN, NOON).incidents().getFirst();
+    assertTrue(incident.judged().impact().services().isEmpty());
+    assertTrue(incident.judged().problems().getFirst().contains("the total of service 'fixed-voice' is 0"),
+        incident.judged()::toString);
+    assertTrue(incident.judged().impact().preNotificationDue().isPresent());
+  }
+
+  @Test
+  void rowsWithoutTheirEventsAreAnIncidentAllTheSame() {
+    new OutageAgent(store, "a1").works(DAWN, BEGIN).cutOff(BEGIN, END, NUMBER,
+        LineCounts.of(LineKind.EMERGENCY, 1));
+    OperatorIncident incident = only();
+    assertEquals(BEGIN, incident.detected());
+    assertTrue(incident.cause().isEmpty());
+    assertEquals("emergency", service(incident, "emergency").criterion().map(Criterion::name).orElseThrow());
+  }
+
+  private void outage(String agent, String cause, long pra, long ftth, String... places) {
+    new OutageAgent(store, agent).works(DAWN, BEGIN)
+        .cutOff(BEGIN, END, NUMBER,
+            LineCounts.of(LineKind.PRA, pra).plus(LineCounts.of(LineKind.FTTH, ftth)))
+        .works(END, NOON).opens(NUMBER, cause, places).ends(NUMBER, END);
+  }
+
+  private OperatorImpact.Found found(Instant now) {
+    return new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(DAWN, now);
+  }
+
+  private OperatorIncident only() {
+    List<OperatorIncident> incidents = found(NOON).incidents();
+    assertEquals(1, incidents.size());
+    return incidents.getFirst();
+  }
+
+  private static ServiceImpact service(OperatorIncident incident, String id) {
+    return incident.judged().impact().services().stream().filter(each -> each.service().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Fraction> rates(ServiceImpact service) {
+    return service.segments().stream().map(OperatorImpactTest::rate).toList();
+  }
+
+  private static Fraction rate(Segment segment) {
+    return segment.users().dividedBy(segment.totalUsers().orElseThrow());
+  }
+}

@@ -1,0 +1,99 @@
+package org.nroagent.collector.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.nroagent.collector.Samples.SLOT;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nroagent.collector.OutageAgent;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.notice.NoticeKind;
+
+/// Cut-off lines, and what people say was sent about them.
+@SuppressWarnings("NullAway.Init") // set before each test
+abstract class OutageStoreContract {
+  private static final LineCounts LINES = LineCounts.of(LineKind.FTTH, 1_200);
+  private static final Instant LATER = SLOT.plusSeconds(3_000);
+
+  private StoreHost host;
+  private SlotStore store;
+
+  /// Where the stores of a test are.
+  abstract StoreHost host();
+
+  @BeforeEach
+  void open() {
+    host = host();
+    store = host.open(new SettableTime(LATER));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    host.close();
+  }
+
+  @Test
+  void cutOffLinesAreFoundByTimeAndThoseThatCameFirstCount() {
+    Instant cut = SLOT.plusSeconds(600);
+    new OutageAgent(store, "a1").works(SLOT, cut).cutOff(cut, cut.plusSeconds(300), 7, LINES)
+        .cutOff(cut, cut.plusSeconds(300), 8, LINES);
+    ImpactReader impacts = store.reader().impacts();
+    List<ImpactReader.Row> rows = impacts.rows(SLOT, LATER);
+    assertEquals(1, rows.size());
+    assertEquals("a1 " + cut + " " + cut.plusSeconds(300), rows.getFirst().agent() + " "
+        + rows.getFirst().slotStart() + " " + rows.getFirst().slotEnd());
+    assertEquals(LINES, rows.getFirst().impact().lines());
+    assertEquals(List.of(), impacts.rows(SLOT, cut));
+    assertEquals(List.of(), impacts.rows(cut.plusSeconds(300), LATER));
+  }
+
+  @Test
+  void agentsThatLackASlotAreSilentUnlessTheyBeganLater() {
+    new OutageAgent(store, "whole").works(SLOT, LATER);
+    new OutageAgent(store, "gap").works(SLOT, SLOT.plusSeconds(300)).works(SLOT.plusSeconds(600), LATER);
+    new OutageAgent(store, "gone").works(SLOT, SLOT.plusSeconds(300));
+    new OutageAgent(store, "new").works(SLOT.plusSeconds(900), LATER);
+    ImpactReader impacts = store.reader().impacts();
+    assertEquals(List.of("gap", "gone"), impacts.silent(SLOT, SLOT.plusSeconds(900)));
+    assertEquals(List.of(), impacts.silent(SLOT, SLOT.plusSeconds(300)));
+    BitSet heard = impacts.heard("gap", SlotGrid.FIVE_MINUTES, SLOT, SLOT.plusSeconds(900));
+    assertEquals("{0, 2}", heard.toString());
+  }
+
+  @Test
+  void aMarkIsCorrectedByAnotherOneAndNeverChanged() {
+    NoticeLedger ledger = store.reader().notices();
+    NoticeMark first = mark(Optional.of(SLOT), "Anne", OptionalLong.empty());
+    long number = store.mark(first).join().orElseThrow();
+    assertEquals(OptionalLong.empty(), ledger.add(first), "there is one already");
+    assertEquals(OptionalLong.empty(), store.mark(first).join());
+    long correction = ledger.add(mark(Optional.empty(), "Bob", OptionalLong.of(number))).orElseThrow();
+    assertEquals(OptionalLong.empty(), ledger.add(mark(Optional.empty(), "Eve", OptionalLong.of(number))),
+        "it was corrected already");
+    assertEquals(OptionalLong.empty(), ledger.add(mark(Optional.empty(), "Eve", OptionalLong.of(99))));
+    assertEquals(
+        List.of(numbered(first, number), numbered(mark(Optional.empty(), "Bob", OptionalLong.of(number)),
+            correction)),
+        ledger.marks());
+  }
+
+  private static NoticeMark mark(Optional<Instant> sentAt, String by, OptionalLong corrects) {
+    return NoticeMark.made("a1", 7, NoticeKind.FINAL_NOTIFICATION, sentAt, by, "by mail", LATER, corrects);
+  }
+
+  private static NoticeMark numbered(NoticeMark mark, long number) {
+    return new NoticeMark(number, mark.agent(), mark.incident(), mark.step(), mark.sentAt(), mark.by(),
+        mark.note(),
+        mark.madeAt(), mark.corrects());
+  }
+}

@@ -1,0 +1,8 @@
+package org.nroagent.collector.store;
+
+class OutageStorePostgresIT extends OutageStoreContract {
+  @Override
+  StoreHost host() {
+    return new PostgresHost();
+  }
+}
