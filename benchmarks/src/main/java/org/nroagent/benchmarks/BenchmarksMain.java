@@ -3,11 +3,15 @@ package org.nroagent.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.benchmarks.fleet.ConnectedAgents;
+import org.nroagent.benchmarks.fleet.FleetPages;
+import org.nroagent.benchmarks.fleet.MonthsBacklog;
 import org.nroagent.benchmarks.ingest.DurableIngest;
 import org.nroagent.benchmarks.micro.MicroRuns;
 import org.nroagent.benchmarks.process.ClosingOfMonths;
@@ -25,17 +29,18 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /// Measures once and prints one table. `benchmarks/run` starts it with everything it needs.
 public final class BenchmarksMain {
-  private static final List<String> PARTS = List.of("micro", "closing", "heap", "start", "wire", "ingest",
+  private static final List<String> PARTS = List.of("micro", "closing", "heap", "start", "wire", "connected",
+      "backlog", "fleet", "ingest",
       "disk");
 
-  private final Path launcher;
+  private final Path checkout;
   private final Path work;
   private final Optional<Path> disk;
   private final CivilMonth month;
   private final Path ring;
 
-  private BenchmarksMain(Path launcher, Path work, Optional<Path> disk) {
-    this.launcher = launcher;
+  private BenchmarksMain(Path checkout, Path work, Optional<Path> disk) {
+    this.checkout = checkout;
     this.work = work;
     this.disk = disk;
     this.month = CivilMonth.containing(Instant.now(), CivilMonth.CONTRACT_ZONE);
@@ -44,9 +49,10 @@ public final class BenchmarksMain {
 
   /// Runs.
   ///
-  /// @param arguments the agent's launcher, a folder to work in, where a file system for measuring is mounted or `-`,
+  /// @param arguments the checkout with what was built, a folder to work in, where a file system for measuring is mounted or `-`,
   ///     and which parts to measure, all if none is named
-  public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, RunnerException, GeneralSecurityException {
     List<String> parts = arguments.length > 3 ? List.of(arguments).subList(3, arguments.length) : PARTS;
     if (!PARTS.containsAll(parts)) {
       throw new IllegalArgumentException("parts are " + PARTS + ", not " + parts);
@@ -70,16 +76,28 @@ public final class BenchmarksMain {
     }
   }
 
-  private List<Measure> measure(String part) throws IOException, InterruptedException, RunnerException {
+  private List<Measure> measure(String part)
+      throws IOException, InterruptedException, RunnerException, GeneralSecurityException {
     return switch (part) {
       case "micro" -> micro();
       case "closing" -> ClosingOfMonths.run(ring, month);
       case "heap" -> List.of(HeapOfFigures.run(ring, month));
       case "start" -> coldStart();
+      case "connected" -> ConnectedAgents.run(collector(), work);
+      case "backlog" -> MonthsBacklog.run(ring, month, work);
+      case "fleet" -> FleetPages.run(collector(), work);
       case "wire" -> OctetsOnTheWire.run(work);
       case "ingest" -> DurableIngest.run(work);
-      default -> disk.isPresent() ? DiskBytes.run(launcher, work, disk.get()) : noDisk();
+      default -> disk.isPresent() ? DiskBytes.run(agent(), work, disk.get()) : noDisk();
     };
+  }
+
+  private Path agent() {
+    return checkout.resolve("agent/bin/nro-agent");
+  }
+
+  private Path collector() {
+    return checkout.resolve("collector/bin/nro-collector");
   }
 
   private List<Measure> coldStart() throws IOException, InterruptedException {
@@ -88,7 +106,7 @@ public final class BenchmarksMain {
     SampleRing.write(soFar, month.start(), now);
     double share = (double) Duration.between(month.start(), now).toSeconds()
         / Duration.between(month.start(), month.end()).toSeconds();
-    return ColdStart.run(launcher, work, soFar, share);
+    return ColdStart.run(agent(), work, soFar, share);
   }
 
   private List<Measure> micro() throws IOException, InterruptedException, RunnerException {

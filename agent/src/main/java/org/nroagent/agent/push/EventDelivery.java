@@ -49,8 +49,8 @@ final class EventDelivery {
     this.sentThrough = settled.through();
     this.settledThrough = settled.through();
     this.window = settings.window();
-    this.part = Math.min(Limits.EVENTS_PER_FRAME, settings.backfillPerSecond());
-    this.throttle = new Throttle(settings.backfillPerSecond(), now);
+    this.part = Math.min(Limits.EVENTS_PER_FRAME, settings.eventsPerSecond());
+    this.throttle = new Throttle(settings.eventsPerSecond(), now);
     this.tryAgainAt = now;
   }
 

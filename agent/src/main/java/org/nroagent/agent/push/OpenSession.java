@@ -20,8 +20,10 @@ final class OpenSession {
   /// How much is read from the ring at once, so that wide rows do not fill the memory.
   private static final int READ_OCTETS = 256 << 10;
   private static final int FIRST_GUESS_OCTETS = 16 << 10;
-  /// The most records that are read at once, and the backfill that is worth a frame.
+  /// The most records that are read at once.
   private static final int PART = 64;
+  /// What a gap counts towards the throttle, rounded up.
+  private static final int GAP_OCTETS = 64;
 
   private final Connection connection;
   private final RecordLog log;
@@ -34,6 +36,7 @@ final class OpenSession {
   private final Throttle throttle;
   private final Liveness liveness;
   private final FramePacker packer = new FramePacker();
+  /// So much must be allowed before backfill goes on, in octets: what is read at once.
   private final int backfillPart;
   private final TimeSource time;
   private final ClockCheck clock = new ClockCheck();
@@ -49,8 +52,8 @@ final class OpenSession {
     this.settings = settings;
     this.time = time;
     plan = new DeliveryPlan(settled, atHello.head(), settings.window(), settings.liveReserve());
-    backfillPart = Math.min(PART, settings.backfillPerSecond());
-    throttle = new Throttle(settings.backfillPerSecond(), System.nanoTime());
+    backfillPart = Math.min(READ_OCTETS, settings.backfillOctetsPerSecond());
+    throttle = new Throttle(settings.backfillOctetsPerSecond(), System.nanoTime());
     liveness = new Liveness(settings, System.nanoTime());
   }
 
@@ -153,7 +156,7 @@ final class OpenSession {
     plan.taken(step.flow(), ranges, next);
     rememberSize(batch.records());
     if (step.flow() == Flow.BACKFILL) {
-      throttle.use(things.size(), now);
+      throttle.use(things.stream().mapToInt(OpenSession::octets).sum(), now);
     }
     if (!things.isEmpty()) {
       liveness.sent(now);
@@ -162,8 +165,14 @@ final class OpenSession {
   }
 
   private int backfillAllowed(long now) {
-    int allowed = throttle.allowed(now);
-    return allowed < backfillPart ? 0 : allowed;
+    return throttle.allowed(now) < backfillPart ? 0 : PART;
+  }
+
+  private static int octets(Outgoing thing) {
+    return switch (thing) {
+      case Outgoing.Whole(StoredRecord stored) -> RecordCodec.maxOctets(stored.record());
+      case Outgoing.Lost _ -> GAP_OCTETS;
+    };
   }
 
   /// The largest record of late; a single wide row is forgotten again.

@@ -12,19 +12,22 @@ import org.nroagent.protocol.Limits;
 /// @param ackTimeout without an acknowledgement that is waited for, the connection is given up
 /// @param window the most records and gaps that may be unacknowledged
 /// @param liveReserve the part of the window that backfill leaves to live records
-/// @param backfillPerSecond the most records and gaps of backfill per second, and the most events
+/// @param backfillOctetsPerSecond the most octets of backfill per second, before they are deflated: records are of very
+///     different width
+/// @param eventsPerSecond the most events and gaps of events per second
 /// @param firstBackoff the wait after the first failure, before jitter
 /// @param longestBackoff the longest wait
 /// @param stableAfter a session that lasted this long makes the next failure the first again
 public record PushSettings(Duration connectTimeout, Duration welcomeTimeout, Duration pingAfter,
-    Duration deadAfter, Duration ackTimeout, int window, int liveReserve, int backfillPerSecond,
-    Duration firstBackoff, Duration longestBackoff, Duration stableAfter) {
-  /// What the protocol says, and a backfill that brings 70 days of one device in 40 seconds and leaves a small
-  /// host to its other work.
+    Duration deadAfter, Duration ackTimeout, int window, int liveReserve, int backfillOctetsPerSecond,
+    int eventsPerSecond, Duration firstBackoff, Duration longestBackoff, Duration stableAfter) {
+  /// What the protocol says, and a backfill that brings a month of a thousand interfaces in less than two minutes,
+  /// however many devices they are of, and leaves a small host to its other work.
   public static final PushSettings DEFAULT = new PushSettings(Duration.ofSeconds(10),
       Duration.ofSeconds(Limits.GREETING_SECONDS), Duration.ofSeconds(Limits.PING_SECONDS),
       Duration.ofSeconds(Limits.DEAD_SECONDS), Duration.ofSeconds(Limits.ACK_SECONDS), Limits.UNACKNOWLEDGED,
-      Limits.UNACKNOWLEDGED / 4, 500, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60));
+      Limits.UNACKNOWLEDGED / 4, 2 << 20, 500, Duration.ofSeconds(1), Duration.ofSeconds(60),
+      Duration.ofSeconds(60));
 
   /// Over what time agents that lost a collector together come back to it: so that 5000 of them make 500 handshakes a
   /// second. Ten times the first wait.
@@ -45,10 +48,11 @@ public record PushSettings(Duration connectTimeout, Duration welcomeTimeout, Dur
   /// @throws IllegalArgumentException if a bound makes no sense
   public PushSettings {
     if (window < 1 || window > Limits.UNACKNOWLEDGED || liveReserve < 0 || liveReserve >= window
-        || backfillPerSecond < 1) {
+        || backfillOctetsPerSecond < 1 || eventsPerSecond < 1) {
       throw new IllegalArgumentException("window " + window + " (1…" + Limits.UNACKNOWLEDGED
           + "), live reserve "
-          + liveReserve + " (below the window), backfill " + backfillPerSecond + " per second (at least 1)");
+          + liveReserve + " (below the window), backfill of " + backfillOctetsPerSecond
+          + " octets and " + eventsPerSecond + " events per second (at least 1)");
     }
   }
 }

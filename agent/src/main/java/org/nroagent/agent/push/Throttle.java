@@ -1,6 +1,6 @@
 package org.nroagent.agent.push;
 
-/// Allows a number of things per second, at most one second's worth at once. Starts with nothing allowed.
+/// Allows a number of things or octets per second, at most one second's worth at once. Starts with nothing allowed.
 final class Throttle {
   private static final long SECOND = 1_000_000_000L;
 
@@ -14,13 +14,13 @@ final class Throttle {
     this.emptyAt = nowNanos;
   }
 
-  /// How many are allowed now.
+  /// How many are allowed now; below 0 where more was used than allowed.
   int allowed(long nowNanos) {
     long elapsed = Math.min(nowNanos - emptyAt, SECOND);
     return (int) (elapsed * perSecond / SECOND);
   }
 
-  /// Uses some of what is allowed now.
+  /// Uses some of what is allowed now, or more: then nothing is allowed until that is made up for.
   void use(int count, long nowNanos) {
     long start = Math.max(nowNanos - SECOND, emptyAt);
     emptyAt = start + count * SECOND / perSecond;

@@ -28,7 +28,7 @@ import org.nroagent.protocol.Message.RefusalCode;
 class FailoverTest {
   /// The way back is tried 300 times the first backoff after the secondary one was taken.
   private static final PushSettings FAST = new PushSettings(Duration.ofSeconds(10), Duration.ofSeconds(10),
-      Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2), 1_024, 256, 100_000,
+      Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2), 1_024, 256, 100_000_000, 100_000,
       Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1));
 
   private final Watch watch = new Watch();

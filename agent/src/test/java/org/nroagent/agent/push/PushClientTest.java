@@ -323,13 +323,14 @@ class PushClientTest {
 
   static PushSettings settings(Duration pingAfter, Duration deadAfter, Duration ackTimeout) {
     return new PushSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), pingAfter, deadAfter, ackTimeout,
-        1_024, 256, 100_000, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
+        1_024, 256, 100_000_000, 100_000, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
   }
 
   /// The same, with an hour before the second try, so that the end of the first can be looked at.
   private static PushSettings once(PushSettings of) {
     return new PushSettings(of.connectTimeout(), of.welcomeTimeout(), of.pingAfter(), of.deadAfter(),
-        of.ackTimeout(), of.window(), of.liveReserve(), of.backfillPerSecond(), Duration.ofHours(1),
+        of.ackTimeout(), of.window(), of.liveReserve(), of.backfillOctetsPerSecond(), of.eventsPerSecond(),
+        Duration.ofHours(1),
         Duration.ofHours(1), of.stableAfter());
   }
 }

@@ -28,7 +28,7 @@ import org.nroagent.protocol.Message;
 
 class PushTlsTest {
   private static final PushSettings FAST = new PushSettings(Duration.ofSeconds(10), Duration.ofSeconds(10),
-      Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2), 1_024, 256, 100_000,
+      Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2), 1_024, 256, 100_000_000, 100_000,
       Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
 
   @TempDir

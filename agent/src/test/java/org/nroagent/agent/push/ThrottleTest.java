@@ -48,6 +48,16 @@ class ThrottleTest {
   }
 
   @Test
+  void makesUpForWhatWasUsedBeyondWhatWasAllowed() {
+    Throttle throttle = new Throttle(1_000, 0);
+    long now = 1_000_000_000L;
+    throttle.use(3_000, now);
+    assertTrue(throttle.allowed(now) < 0);
+    assertEquals(2_250_000_000L, throttle.nanosUntilAllowed(250, now));
+    assertEquals(250, throttle.allowed(now + 2_250_000_000L));
+  }
+
+  @Test
   void startsWithNothing() {
     assertEquals(0, new Throttle(500, 0).allowed(0));
   }

@@ -12,19 +12,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nroagent.benchmarks.report.Measure;
+import org.nroagent.benchmarks.store.MeasuredStore;
 import org.nroagent.collector.ingest.IngestServer;
 import org.nroagent.collector.ingest.IngestSettings;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreLocation;
-import org.nroagent.daemon.config.Secret;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
 
 /// How fast slots of many agents become durable: real connections, a real store, and the time until the last
 /// acknowledgement, by the clock. Senders and collector share the machine.
 public final class DurableIngest {
-  /// Names the JDBC URL of a PostgreSQL that may be filled, with the user in `nro.benchmarks.postgresql.user`.
-  public static final String POSTGRESQL = "nro.benchmarks.postgresql";
   private static final int AGENTS = 50;
   private static final int WARM_UP_SLOTS = 100;
   private static final int MEASURED_SLOTS = 400;
@@ -39,20 +37,10 @@ public final class DurableIngest {
   /// @param work a folder for the SQLite file
   public static List<Measure> run(Path work) throws IOException {
     List<Measure> measures = new ArrayList<>();
-    measures.add(measure("SQLite", new StoreLocation.Folder(work.resolve("ingest"))));
-    Optional<StoreLocation> postgres = postgres();
-    if (postgres.isPresent()) {
-      measures.add(measure("PostgreSQL", postgres.get()));
-    } else {
-      System.out.println("not measured: PostgreSQL, which is not installed");
+    for (MeasuredStore store : MeasuredStore.all("ingest", work)) {
+      measures.add(measure(store.name(), store.location()));
     }
     return measures;
-  }
-
-  private static Optional<StoreLocation> postgres() {
-    return Optional.ofNullable(System.getProperty(POSTGRESQL))
-        .map(url -> new StoreLocation.Postgres(url, System.getProperty(POSTGRESQL + ".user", "postgres"),
-            new Secret("")));
   }
 
   private static Measure measure(String name, StoreLocation location) throws IOException {

@@ -97,12 +97,7 @@ final class AgentProcess {
 
   /// Memory that it holds now, in bytes.
   long residentBytes() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
-      }
-    }
-    throw new IOException("the kernel does not say how much memory process " + process.pid() + " holds");
+    return ResidentMemory.now(process.pid());
   }
 
   /// Stops it by SIGTERM.

@@ -18,6 +18,7 @@ import org.nroagent.agent.store.RealDisk;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.benchmarks.report.Measure;
+import org.nroagent.benchmarks.ring.NeverForeign;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
 import org.nroagent.model.SlotGrid;
@@ -93,19 +94,6 @@ public final class OctetsOnTheWire {
         }
         return counts;
       }
-    }
-  }
-
-  /// The collector has never heard of the ring.
-  private record NeverForeign() implements PushedRings.ForeignEpoch {
-    @Override
-    public void ofRecords(String reason) {
-      throw new IllegalStateException(reason);
-    }
-
-    @Override
-    public void ofEvents(String reason) {
-      throw new IllegalStateException(reason);
     }
   }
 }

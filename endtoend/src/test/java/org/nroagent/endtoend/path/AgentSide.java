@@ -68,7 +68,7 @@ final class AgentSide implements AutoCloseable {
   /// Push settings that notice a dead connection early or late, and try again at once.
   static PushSettings hasty(Duration dead) {
     return new PushSettings(dead.multipliedBy(3), dead.multipliedBy(3), dead.dividedBy(3), dead,
-        dead.multipliedBy(3), 1_024, 256, 100_000, Duration.ofMillis(1), Duration.ofMillis(5),
+        dead.multipliedBy(3), 1_024, 256, 100_000_000, 100_000, Duration.ofMillis(1), Duration.ofMillis(5),
         Duration.ofMinutes(1));
   }
 

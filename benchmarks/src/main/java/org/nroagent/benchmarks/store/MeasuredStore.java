@@ -1,0 +1,53 @@
+package org.nroagent.benchmarks.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.nroagent.collector.store.StoreLocation;
+import org.nroagent.daemon.config.Secret;
+
+/// An empty store to measure with.
+///
+/// @param name its kind, for people
+/// @param location where it is
+public record MeasuredStore(String name, StoreLocation location) {
+  /// Names the JDBC URL of a PostgreSQL in which databases may be made, with the user in
+  /// `nro.benchmarks.postgresql.user`.
+  private static final String POSTGRESQL = "nro.benchmarks.postgresql";
+
+  /// Both kinds, as far as they are there: a folder, and a new database of the server.
+  ///
+  /// @param part what is measured; becomes the database's name
+  /// @param work where the folder goes
+  public static List<MeasuredStore> all(String part, Path work) throws IOException {
+    List<MeasuredStore> stores = new ArrayList<>();
+    stores.add(new MeasuredStore("SQLite", new StoreLocation.Folder(work.resolve(part))));
+    Optional<String> server = Optional.ofNullable(System.getProperty(POSTGRESQL));
+    if (server.isPresent()) {
+      stores.add(new MeasuredStore("PostgreSQL", database(server.get(), part)));
+    } else {
+      System.out.println("not measured: PostgreSQL, which is not installed");
+    }
+    return stores;
+  }
+
+  private static StoreLocation database(String server, String part) throws IOException {
+    String user = System.getProperty(POSTGRESQL + ".user", "postgres");
+    String name = "nro_" + part.toLowerCase(Locale.ROOT);
+    try (Connection connection = DriverManager.getConnection(server, user, "");
+        Statement create = connection.createStatement()) {
+      create.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IOException("the database " + name + " cannot be made: " + e.getMessage(), e);
+    }
+    return new StoreLocation.Postgres(server.substring(0, server.lastIndexOf('/') + 1) + name, user,
+        new Secret(""));
+  }
+}
