@@ -67,7 +67,7 @@ public final class Collector implements AutoCloseable {
   public void close() {
     retention.close();
     ingest.close();
-    store.close();
     http.close();
+    store.close();
   }
 }

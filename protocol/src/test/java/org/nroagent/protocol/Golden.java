@@ -13,11 +13,16 @@ import java.util.TreeMap;
 import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.state.Aspect;
@@ -65,6 +70,7 @@ final class Golden {
     frames.addAll(events());
     frames.add(deflated());
     frames.addAll(clockAndConfiguration());
+    frames.add(recordsWithImpact());
     return frames;
   }
 
@@ -115,6 +121,18 @@ final class Golden {
         new Frame("1.4/hello-with-configuration", 1, hello(Optional.of(DIGEST))),
         new Frame("1.4/welcome-with-software", 1, welcome(true, Optional.of("nro-collector 0.1.0"))),
         new Frame("1.4/pong-with-time", 9, new Message.Pong(7, Optional.of(NINE.plusMillis(20_500)))));
+  }
+
+  /// Release 1.5: rows that say whose lines were cut off.
+  private static Frame recordsWithImpact() {
+    LineCounts seen = LineCounts.of(LineKind.ANALOGUE, 300).plus(LineCounts.of(LineKind.FTTH, 2_000));
+    RowImpact impact = new RowImpact(Map.of(
+        RowImpact.OTHERS, new AffectedLines(LineCounts.of(LineKind.FTTH, 5), LineCounts.NONE),
+        117L, new AffectedLines(seen, LineCounts.of(LineKind.EMERGENCY, 1)),
+        1L << 40, new AffectedLines(LineCounts.NONE, LineCounts.of(LineKind.BRA, 128))));
+    return new Frame("1.5/records-with-impact", 5, new Message.Records(Flow.LIVE, List.of(
+        new Item(20_304, 0x01020304, 2,
+            SlotRecord.Row.ofServices(ToldServices.DEVICE, NINE, impact)))));
   }
 
   private static Message hello(Optional<Octets> configuration) {

@@ -19,7 +19,7 @@ import org.nroagent.model.time.TimeSource;
 /// for stay in memory and take up what is committed; the least recently asked are dropped. Safe for any thread.
 public final class Figures {
   /// Months kept in memory; each takes about 140 kB and a kilobyte per interface.
-  private static final int CACHED_MONTHS = 400;
+  static final int CACHED_MONTHS = 400;
 
   private final ZoneId zone;
   private final int billableCoveragePercent;

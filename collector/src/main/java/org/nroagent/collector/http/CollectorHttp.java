@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.nroagent.collector.aggregate.Figures;
+import org.nroagent.collector.aggregate.WarmUp;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.ingest.Sessions;
 import org.nroagent.collector.store.SlotStore;
@@ -23,10 +24,12 @@ import org.nroagent.model.time.TimeSource;
 public final class CollectorHttp implements AutoCloseable {
   private final HttpServer server;
   private final PrometheusMeterRegistry registry;
+  private final WarmUp warmUp;
 
-  private CollectorHttp(HttpServer server, PrometheusMeterRegistry registry) {
+  private CollectorHttp(HttpServer server, PrometheusMeterRegistry registry, WarmUp warmUp) {
     this.server = server;
     this.registry = registry;
+    this.warmUp = warmUp;
   }
 
   /// Starts to answer requests.
@@ -69,7 +72,8 @@ public final class CollectorHttp implements AutoCloseable {
         .get("/healthz", new HealthRoute(List::of))
         .get("/readyz", new HealthRoute(() -> store.failure().map(CollectorHttp::reason).stream().toList()))
         .build();
-    return new CollectorHttp(HttpServer.start(HttpSettings.of(config.http()), router, registry), registry);
+    HttpServer server = HttpServer.start(HttpSettings.of(config.http()), router, registry);
+    return new CollectorHttp(server, registry, WarmUp.start(figures, config.network()));
   }
 
   /// Where it listens, with the port that was really taken.
@@ -79,6 +83,7 @@ public final class CollectorHttp implements AutoCloseable {
 
   @Override
   public void close() {
+    warmUp.close();
     server.close();
     registry.close();
   }
