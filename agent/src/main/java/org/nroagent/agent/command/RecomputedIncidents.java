@@ -2,6 +2,7 @@ package org.nroagent.agent.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import picocli.CommandLine.ParameterException;
 /// told. Works beside a running agent. Exit 1 where nothing explains a difference.
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 final class RecomputedIncidents {
+  /// What a running agent is writing just now differs once, not again and again.
+  private static final int ATTEMPTS = 3;
+
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "The agent's configuration: its places and inventory.")
   private Path config;
 
@@ -44,8 +48,7 @@ final class RecomputedIncidents {
     Path folder = data == null ? agent.dataDirectory() : data;
     PrintWriter err = spec.commandLine().getErr();
     try {
-      IncidentReport report = IncidentRecomputation.of(RealDisk.existingFolder(folder), agent.services(),
-          agent.zone(), begin, end);
+      IncidentReport report = recomputed(folder, agent, begin, end);
       PrintWriter out = spec.commandLine().getOut();
       out.print(switch (format) {
         case text -> IncidentReportText.of(report, agent.zone());
@@ -57,9 +60,21 @@ final class RecomputedIncidents {
       }
       err.println(folder + ": " + report.unexplained()
           + " differences from what was told that nothing explains; check the store with verify-store");
+    } catch (NotDirectoryException _) {
+      err.println(folder + ": no such directory");
     } catch (IOException e) {
       err.println(folder + ": cannot be read: " + e.getMessage());
     }
     return ExitCode.FAILED;
+  }
+
+  private static IncidentReport recomputed(Path folder, AgentConfig agent, Instant begin, Instant end)
+      throws IOException {
+    RealDisk disk = RealDisk.existingFolder(folder);
+    IncidentReport report = IncidentRecomputation.of(disk, agent.services(), agent.zone(), begin, end);
+    for (int attempt = 1; attempt < ATTEMPTS && report.unexplained() > 0; attempt++) {
+      report = IncidentRecomputation.of(disk, agent.services(), agent.zone(), begin, end);
+    }
+    return report;
   }
 }

@@ -47,9 +47,9 @@ public final class IncidentRecomputation {
   /// @throws IOException if the rings cannot be read
   public static IncidentReport of(Disk disk, ServicesConfig services, ZoneId zone, Instant from, Instant to)
       throws IOException {
-    // Events before slots: beside a running agent the slots are at least as new.
-    KeptEvents events = KeptEvents.read(disk, services.endedAfter());
+    // Slots before events: beside a running agent the events are then at least as new as what follows from them.
     KeptSlots slots = KeptSlots.read(RingReader.openForReading(disk), from, to);
+    KeptEvents events = KeptEvents.read(disk, services.endedAfter());
     Instant afterLast = events.last().map(last -> last.plusMillis(1)).orElse(Instant.EPOCH);
     Instant now = slots.end().filter(afterLast::isBefore).orElse(afterLast);
     IncidentRecomputation recomputation = new IncidentRecomputation(services, zone, events, now);

@@ -137,8 +137,13 @@ record SlotComparison(List<Difference> differences, long slots) {
     }
 
     private static boolean isLessConfirmed(RowImpact told, RowImpact all) {
-      return told.lines().equals(all.lines())
-          && told.total().confirmed().most(all.total().confirmed()).equals(all.total().confirmed());
+      return told.byIncident().keySet().equals(all.byIncident().keySet())
+          && told.byIncident().entrySet().stream().allMatch(each -> isLessConfirmed(each.getValue(),
+              all.byIncident().getOrDefault(each.getKey(), AffectedLines.NONE)));
+    }
+
+    private static boolean isLessConfirmed(AffectedLines told, AffectedLines all) {
+      return told.all().equals(all.all()) && told.confirmed().most(all.confirmed()).equals(all.confirmed());
     }
 
     private boolean isWhole(long number) {
