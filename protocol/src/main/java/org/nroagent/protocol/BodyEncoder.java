@@ -17,17 +17,18 @@ import org.nroagent.protocol.Message.SettledRange;
 final class BodyEncoder {
   private BodyEncoder() {}
 
+  /// @param planes whether the columns of rows are written in planes
   /// @throws IllegalArgumentException if a bound of [Limits] is exceeded
-  static byte[] encode(Message message) {
-    return CborWriter.write(content(message));
+  static byte[] encode(Message message, boolean planes) {
+    return CborWriter.write(content(message, planes));
   }
 
-  private static Content content(Message message) {
+  private static Content content(Message message, boolean planes) {
     return switch (message) {
       case Message.Hello hello -> out -> hello(out, hello);
       case Message.Welcome welcome -> out -> welcome(out, welcome);
       case Message.Directory directory -> out -> directory(out, directory);
-      case Message.Records records -> out -> records(out, records);
+      case Message.Records records -> out -> records(out, records, planes);
       case Message.Ack ack -> out -> ack(out, ack);
       case Message.Gap(SequenceRange range, Message.GapReason reason) -> out -> out.map(3).key(1)
           .number(range.first()).key(2).number(range.last()).key(3).number(reason.code()).endMap();
@@ -63,8 +64,12 @@ final class BodyEncoder {
 
   private static void welcome(CborWriter out, Message.Welcome welcome) throws IOException {
     List<SettledRange> settled = welcome.settled();
-    out.map(3 + given(welcome.events()) + given(welcome.software()) + (welcome.takesDeflated() ? 1 : 0))
-        .key(1)
+    int forms = switch (welcome.compression()) {
+      case NONE -> 0;
+      case DEFLATED -> 1;
+      case PLANES -> 2;
+    };
+    out.map(3 + given(welcome.events()) + given(welcome.software()) + forms).key(1)
         .text(Required.atMost(welcome.storeId(), Limits.NAME_CHARACTERS)).key(2)
         .number(welcome.time().toEpochMilli()).key(3)
         .array(Required.atMost(settled.size(), 0, Limits.SETTLED_RANGES, "settled ranges"));
@@ -80,8 +85,12 @@ final class BodyEncoder {
     if (welcome.software().isPresent()) {
       out.key(5).text(Required.atMost(welcome.software().get(), Limits.TEXT_CHARACTERS));
     }
-    if (welcome.takesDeflated()) {
-      out.key(6).number(MessageCodec.DEFLATED);
+    switch (welcome.compression()) {
+      case NONE -> {
+        // Nothing says so.
+      }
+      case DEFLATED -> out.key(6).number(MessageCodec.DEFLATED);
+      case PLANES -> out.key(6).number(MessageCodec.DEFLATED).key(7).number(RecordCodec.PLANES);
     }
     out.endMap();
   }
@@ -115,11 +124,11 @@ final class BodyEncoder {
     out.endArray().endMap();
   }
 
-  private static void records(CborWriter out, Records records) throws IOException {
+  private static void records(CborWriter out, Records records, boolean planes) throws IOException {
     List<Message.Unreadable> all = new ArrayList<>(records.unreadable());
     for (Message.Item item : records.records()) {
       all.add(new Message.Unreadable(item.sequence(), item.crc32c(), item.directory(),
-          new Octets(RecordCodec.encode(item.record())), ""));
+          new Octets(RecordCodec.encode(item.record(), planes)), ""));
     }
     all.sort(Comparator.comparingLong(Message.Unreadable::sequence));
     out.map(2).key(1).number(records.flow().code()).key(2)

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// unknown. A key that stands twice is an error.
 final class CborReader implements AutoCloseable {
   private static final int UNKNOWN_KEY = -1;
+  /// As many as have a bit in [Keys].
+  private static final int LARGEST_KEY = 31;
+  private static final int DIGITS_OF_KEYS = 2;
   /// Names of a peer's making are not interned: the table that holds them is the whole process'.
   private static final CBORFactory FACTORY = CBORFactory.builder()
       .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -166,8 +169,16 @@ final class CborReader implements AutoCloseable {
   }
 
   private static int parseKey(String name) {
-    boolean small = name.length() == 1 && name.charAt(0) >= '0' && name.charAt(0) <= '9';
-    return small ? name.charAt(0) - '0' : UNKNOWN_KEY;
+    int key = 0;
+    for (int i = 0; i < name.length(); i++) {
+      int digit = name.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i == DIGITS_OF_KEYS) {
+        return UNKNOWN_KEY;
+      }
+      key = 10 * key + digit;
+    }
+    boolean written = !name.isEmpty() && (name.length() == 1 || name.charAt(0) != '0');
+    return written && key <= LARGEST_KEY ? key : UNKNOWN_KEY;
   }
 
   private static String firstLine(Throwable e) {

@@ -8,21 +8,21 @@ import io.netty.handler.codec.MessageToByteEncoder;
 /// [IllegalArgumentException] and leaves no trace on the connection.
 public final class FrameEncoder extends MessageToByteEncoder<Message> {
   private long nextSequence = 1;
-  private volatile boolean deflates;
+  private volatile Compression compression = Compression.NONE;
 
   /// An encoder at the start of a connection.
   public FrameEncoder() {
     super(Message.class);
   }
 
-  /// From now on bodies are deflated: the other side has said that it takes that. Safe for any thread.
-  void deflate() {
-    deflates = true;
+  /// From now on bodies are compressed as the other side has said that it takes them. Safe for any thread.
+  void compress(Compression taken) {
+    compression = taken;
   }
 
   @Override
   protected void encode(ChannelHandlerContext ctx, Message message, ByteBuf out) {
-    out.writeBytes(MessageCodec.encode(message, nextSequence, deflates));
+    out.writeBytes(MessageCodec.encode(message, nextSequence, compression));
     nextSequence++;
   }
 }

@@ -12,8 +12,8 @@ public final class FramePipeline {
     pipeline.addLast("frame-encoder", new FrameEncoder());
   }
 
-  /// From now on what is written is deflated: the other side has said that it takes that.
-  public static void deflate(ChannelPipeline pipeline) {
-    pipeline.get(FrameEncoder.class).deflate();
+  /// From now on what is written is compressed as the other side has said that it takes it.
+  public static void compress(ChannelPipeline pipeline, Compression taken) {
+    pipeline.get(FrameEncoder.class).compress(taken);
   }
 }

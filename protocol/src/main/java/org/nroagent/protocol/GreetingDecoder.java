@@ -69,7 +69,8 @@ final class GreetingDecoder {
     List<SettledRange> settled = null;
     Optional<Message.EventsSettled> events = Optional.empty();
     Optional<String> software = Optional.empty();
-    boolean takesDeflated = false;
+    boolean deflated = false;
+    boolean planes = false;
     in.enterMap("Welcome");
     Keys seen = new Keys();
     for (int key = in.nextKey(seen); key != Keys.END; key = in.nextKey(seen)) {
@@ -79,12 +80,20 @@ final class GreetingDecoder {
         case 3 -> settled = settled(in);
         case 4 -> events = Optional.of(EventsDecoder.settled(in));
         case 5 -> software = Optional.of(in.text("software", Limits.TEXT_CHARACTERS));
-        case 6 -> takesDeflated = in.number("form of bodies", 0, Long.MAX_VALUE) == MessageCodec.DEFLATED;
+        case 6 -> deflated = in.number("form of bodies", 0, Long.MAX_VALUE) == MessageCodec.DEFLATED;
+        case 7 -> planes = in.number("form of columns", 0, Long.MAX_VALUE) == RecordCodec.PLANES;
         default -> in.skip();
       }
     }
     return new Message.Welcome(Required.field(storeId, "store id"), Required.field(time, "time"),
-        Required.field(settled, "settled ranges"), events, takesDeflated, software);
+        Required.field(settled, "settled ranges"), events, compression(deflated, planes), software);
+  }
+
+  private static Compression compression(boolean deflated, boolean planes) {
+    if (!deflated) {
+      return Compression.NONE;
+    }
+    return planes ? Compression.PLANES : Compression.DEFLATED;
   }
 
   private static List<SettledRange> settled(CborReader in) throws IOException, ProtocolException {

@@ -46,10 +46,10 @@ public sealed interface Message {
   /// @param settled what is durable of the agent's epoch, ascending, at most [Limits#SETTLED_RANGES]; fewer than
   ///     the truth is always safe
   /// @param events up to where the agent's events are settled; empty where none are taken: then none may be sent
-  /// @param takesDeflated whether bodies that may be deflated may come so
+  /// @param compression in which forms bodies may come
   /// @param software name and version of the collector's software, for people; empty where it says none
   record Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events,
-      boolean takesDeflated, Optional<String> software)
+      Compression compression, Optional<String> software)
       implements
         Message {
     public Welcome {
@@ -63,7 +63,7 @@ public sealed interface Message {
 
     /// Of a collector that takes bodies as they are, and says nothing of its software.
     public Welcome(String storeId, Instant time, List<SettledRange> settled, Optional<EventsSettled> events) {
-      this(storeId, time, settled, events, false, Optional.empty());
+      this(storeId, time, settled, events, Compression.NONE, Optional.empty());
     }
   }
 

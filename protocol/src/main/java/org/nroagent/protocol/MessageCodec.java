@@ -43,24 +43,24 @@ public final class MessageCodec {
   /// @throws IllegalArgumentException if the message exceeds a bound of [Limits] or the sequence is out of range:
   ///     the caller's mistake
   public static byte[] encode(Message message, long sequence) {
-    return encode(message, sequence, false);
+    return encode(message, sequence, Compression.NONE);
   }
 
   /// The same, with the body deflated where it may be and becomes shorter by it.
   ///
-  /// @param deflate whether the receiver takes deflated bodies
-  public static byte[] encode(Message message, long sequence, boolean deflate) {
+  /// @param taken what the receiver has said that it takes
+  public static byte[] encode(Message message, long sequence, Compression taken) {
     if (sequence < 1 || sequence > LAST_SEQUENCE) {
       throw new IllegalArgumentException("no frame may have the sequence " + sequence + "; connect again");
     }
     MessageType type = MessageType.of(message);
-    byte[] body = BodyEncoder.encode(message);
+    byte[] body = BodyEncoder.encode(message, taken == Compression.PLANES);
     int octets = HEADER_OCTETS + body.length;
     if (octets > Limits.FRAME_OCTETS) {
       throw new IllegalArgumentException(
           type + " of " + octets + " octets exceeds the frame of " + Limits.FRAME_OCTETS + "; split it");
     }
-    return deflate && type.mayBeDeflated() && body.length >= WORTH_DEFLATING
+    return taken != Compression.NONE && type.mayBeDeflated() && body.length >= WORTH_DEFLATING
         ? deflatedFrame(type, sequence, body)
         : frame(type, sequence, AS_IT_IS, body);
   }

@@ -29,7 +29,11 @@ import org.nroagent.protocol.CborReader.Keys;
 /// | 7 | code of the reason | range |
 /// | 8 | discards and errors, see [DropsCodec]; left out where nothing is known of them | row, amendment |
 /// | 9 | lines that were cut off, see [ImpactCodec]; left out where nobody was | row without columns |
+/// | 10 | columns in planes, in place of key 3, where the receiver takes that, see [SlotColumns] | row |
 public final class RecordCodec {
+  /// The form of columns in planes, in Welcome.
+  static final int PLANES = 1;
+
   private static final int ROW = 1;
   private static final int AMENDMENT = 2;
   private static final int MISSING_RANGE = 3;
@@ -48,8 +52,15 @@ public final class RecordCodec {
   ///
   /// @throws IllegalArgumentException if a bound of [Limits] is exceeded or a slot start is not a whole second
   public static byte[] encode(SlotRecord record) {
+    return encode(record, false);
+  }
+
+  /// The same.
+  ///
+  /// @param planes whether the columns of a row are written in planes
+  static byte[] encode(SlotRecord record, boolean planes) {
     return switch (record) {
-      case SlotRecord.Row row -> row(row);
+      case SlotRecord.Row row -> row(row, planes);
       case SlotRecord.Amendment amendment -> {
         RowDrops drops = RowDrops.ofColumn(amendment.column(), amendment.drops());
         yield CborWriter.write(out -> endWithDrops(
@@ -63,14 +74,21 @@ public final class RecordCodec {
     };
   }
 
-  private static byte[] row(SlotRecord.Row row) {
+  private static byte[] row(SlotRecord.Row row, boolean planes) {
+    byte[] columns = SlotColumns.encode(row.columns());
     byte[] impact = ImpactCodec.encode(row.impact());
     int fields = 4 + dropsFields(row.drops()) + (impact.length == 0 ? 0 : 1);
     return CborWriter.write(out -> {
-      start(out, fields, ROW, row.device(), row.slotStart()).key(3).octets(SlotColumns.encode(row.columns()));
+      start(out, fields, ROW, row.device(), row.slotStart());
+      if (!planes) {
+        out.key(3).octets(columns);
+      }
       putDrops(out, row.drops());
       if (impact.length > 0) {
         out.key(9).octets(impact);
+      }
+      if (planes) {
+        out.key(10).octets(SlotColumns.toPlanes(columns));
       }
       out.endMap();
     });
@@ -117,7 +135,7 @@ public final class RecordCodec {
     int kind = Required.field(fields.kind, "kind of record");
     return switch (kind) {
       case ROW -> {
-        List<Slot> columns = SlotColumns.decode(Required.field(fields.columns, "columns"));
+        List<Slot> columns = SlotColumns.decode(Required.field(fields.columns(), "columns"));
         yield new SlotRecord.Row(device, start, columns, drops(fields.drops, columns.size()),
             columns.isEmpty() ? impact(fields.impact) : RowImpact.NONE);
       }
@@ -187,6 +205,7 @@ public final class RecordCodec {
     private @Nullable Integer reason;
     private byte @Nullable [] drops;
     private byte @Nullable [] impact;
+    private byte @Nullable [] planes;
 
     Fields(CborReader in) throws IOException, ProtocolException {
       in.enterMap("record");
@@ -203,9 +222,18 @@ public final class RecordCodec {
           case 7 -> reason = (int) in.number("reason", 0, Integer.MAX_VALUE);
           case 8 -> drops = in.octets("drops", DROPS_OCTETS);
           case 9 -> impact = in.octets("impact", ImpactCodec.MOST_BYTES);
+          case 10 -> planes = in.octets("columns", COLUMNS_OCTETS);
           default -> in.skip();
         }
       }
+    }
+
+    /// The columns in either form, null where there are none.
+    private byte @Nullable [] columns() throws ProtocolException {
+      if (columns != null && planes != null) {
+        throw ProtocolException.malformed("a record has its columns twice");
+      }
+      return planes == null ? columns : SlotColumns.fromPlanes(planes);
     }
   }
 }

@@ -42,12 +42,43 @@ final class SlotColumns {
     return out.array();
   }
 
-  /// @throws ProtocolException if the length or a quality is wrong, or a missing column has octets
-  static List<Slot> decode(byte[] octets) throws ProtocolException {
+  /// Columns by their octets' places: octet 0 of all, octet 1 of all, … octet 12 of all.
+  static byte[] toPlanes(byte[] octets) {
+    int columns = octets.length / COLUMN_OCTETS;
+    byte[] planes = new byte[octets.length];
+    for (int column = 0; column < columns; column++) {
+      for (int place = 0; place < COLUMN_OCTETS; place++) {
+        planes[place * columns + column] = octets[column * COLUMN_OCTETS + place];
+      }
+    }
+    return planes;
+  }
+
+  /// The columns of [#toPlanes(byte[])].
+  ///
+  /// @throws ProtocolException if the length is wrong
+  static byte[] fromPlanes(byte[] planes) throws ProtocolException {
+    requireWhole(planes);
+    int columns = planes.length / COLUMN_OCTETS;
+    byte[] octets = new byte[planes.length];
+    for (int column = 0; column < columns; column++) {
+      for (int place = 0; place < COLUMN_OCTETS; place++) {
+        octets[column * COLUMN_OCTETS + place] = planes[place * columns + column];
+      }
+    }
+    return octets;
+  }
+
+  private static void requireWhole(byte[] octets) throws ProtocolException {
     if (octets.length % COLUMN_OCTETS != 0) {
       throw ProtocolException.malformed(
           "columns have " + octets.length + " octets, must be a multiple of " + COLUMN_OCTETS);
     }
+  }
+
+  /// @throws ProtocolException if the length or a quality is wrong, or a missing column has octets
+  static List<Slot> decode(byte[] octets) throws ProtocolException {
+    requireWhole(octets);
     ByteBuffer in = ByteBuffer.wrap(octets);
     List<Slot> columns = new ArrayList<>(octets.length / COLUMN_OCTETS);
     while (in.hasRemaining()) {

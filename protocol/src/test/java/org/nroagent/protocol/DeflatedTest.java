@@ -2,6 +2,10 @@ package org.nroagent.protocol;
 
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
+import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.Slot;
+import java.util.stream.Stream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -64,16 +68,57 @@ class DeflatedTest {
   @Test
   void onlyRecordsAndEventsAreDeflatedAndOnlyWhereItIsWorthIt() throws ProtocolException {
     Message many = Golden.recordsWithDrops().message();
-    byte[] frame = MessageCodec.encode(many, 1, true);
+    byte[] frame = MessageCodec.encode(many, 1, Compression.DEFLATED);
     assertTrue(frame.length < MessageCodec.encode(many, 1).length);
     assertEquals(many, MessageCodec.decode(Unpooled.wrappedBuffer(frame), 1).orElseThrow());
     Message ack = new Message.Ack(
         new Random(1).ints(0, 1_000).distinct().limit(200).sorted().filter(i -> i % 2 == 0)
             .mapToObj(i -> new SequenceRange(2L * i + 1, 2L * i + 1)).toList());
-    assertArrayEquals(MessageCodec.encode(ack, 1), MessageCodec.encode(ack, 1, true));
+    assertArrayEquals(MessageCodec.encode(ack, 1), MessageCodec.encode(ack, 1, Compression.PLANES));
     Message small = new Message.Records(Message.Flow.LIVE,
         List.of(new Message.Item(1, 1, 1, Golden.range())));
-    assertArrayEquals(MessageCodec.encode(small, 1), MessageCodec.encode(small, 1, true));
+    assertArrayEquals(MessageCodec.encode(small, 1), MessageCodec.encode(small, 1, Compression.DEFLATED));
+  }
+
+  @Test
+  void columnsInPlanesAreTheSameColumns() throws ProtocolException {
+    Message many = Golden.recordsWithDrops().message();
+    byte[] frame = MessageCodec.encode(many, 1, Compression.PLANES);
+    assertEquals(many, MessageCodec.decode(Unpooled.wrappedBuffer(frame), 1).orElseThrow());
+    assertEquals(many, MessageCodec
+        .decode(Unpooled.wrappedBuffer(Golden.octets("1.6/records-in-planes")),
+            Golden.recordsWithDrops().sequence())
+        .orElseThrow());
+  }
+
+  @Test
+  void columnsInPlanesTakeLessWhereTheLowDigitsFollowNothing() {
+    Random random = new Random(7);
+    Message row = new Message.Records(Message.Flow.LIVE, List.of(new Message.Item(1, 1, 1,
+        new SlotRecord.Row("hub1", Instant.EPOCH,
+            Stream.generate(() -> new Slot.Metered(random.nextLong(1L << 38), random.nextLong(1L << 37),
+                false)).limit(100).<Slot>map(each -> each).toList()))));
+    int planes = MessageCodec.encode(row, 1, Compression.PLANES).length;
+    int columns = MessageCodec.encode(row, 1, Compression.DEFLATED).length;
+    assertTrue(planes * 100L < columns * 96L, planes + " octets in planes, " + columns + " else");
+  }
+
+  @Test
+  void columnsThatAreNotWholeOrStandTwiceSetTheirRecordApart() throws ProtocolException {
+    byte[] row = RecordCodec.encode(new SlotRecord.Row("hub1", Instant.EPOCH,
+        List.of(new Slot.Metered(1, 2, false))), true);
+    assertEquals(List.of(new Slot.Metered(1, 2, false)),
+        ((SlotRecord.Row) RecordCodec.decode(row)).columns());
+    int length = row.length - 14;
+    assertEquals(0x4d, row[length]);
+    byte[] shorter = Arrays.copyOf(row, row.length - 1);
+    shorter[length] = 0x4c;
+    assertThrows(ProtocolException.class, () -> RecordCodec.decode(shorter));
+    byte[] twice = Arrays.copyOf(row, row.length + 15);
+    twice[0] = (byte) (row[0] + 1);
+    twice[row.length] = 3;
+    System.arraycopy(row, length, twice, row.length + 1, 14);
+    assertThrows(ProtocolException.class, () -> RecordCodec.decode(twice));
   }
 
   @Test

@@ -71,6 +71,7 @@ final class Golden {
     frames.add(deflated());
     frames.addAll(clockAndConfiguration());
     frames.add(recordsWithImpact());
+    frames.add(planes());
     return frames;
   }
 
@@ -101,7 +102,7 @@ final class Golden {
   private static List<Frame> events() {
     return List.of(
         new Frame("1.2/hello-with-events", 1, hello(Optional.empty())),
-        new Frame("1.2/welcome-with-events", 1, welcome(false, Optional.empty())),
+        new Frame("1.2/welcome-with-events", 1, welcome(Compression.NONE, Optional.empty())),
         new Frame("1.2/events", 3, new Message.Events(List.of(
             new EventItem(701, 0x01020304, new Octets(StateEventCodec.encode(event()))),
             new EventItem(702, 0xffffffff, new Octets(new byte[]{(byte) 250, 1, 2, 3}))))),
@@ -112,14 +113,15 @@ final class Golden {
 
   /// Release 1.3: bodies that are deflated, where Welcome says so; `DeflatedTest` reads such a frame.
   private static Frame deflated() {
-    return new Frame("1.3/welcome-that-takes-deflated", 1, welcome(true, Optional.empty()));
+    return new Frame("1.3/welcome-that-takes-deflated", 1, welcome(Compression.DEFLATED, Optional.empty()));
   }
 
   /// Release 1.4: what the sides say of clock, configuration and software.
   private static List<Frame> clockAndConfiguration() {
     return List.of(
         new Frame("1.4/hello-with-configuration", 1, hello(Optional.of(DIGEST))),
-        new Frame("1.4/welcome-with-software", 1, welcome(true, Optional.of("nro-collector 0.1.0"))),
+        new Frame("1.4/welcome-with-software", 1,
+            welcome(Compression.DEFLATED, Optional.of("nro-collector 0.1.0"))),
         new Frame("1.4/pong-with-time", 9, new Message.Pong(7, Optional.of(NINE.plusMillis(20_500)))));
   }
 
@@ -135,6 +137,11 @@ final class Golden {
             SlotRecord.Row.ofServices(ToldServices.DEVICE, NINE, impact)))));
   }
 
+  /// Release 1.6: columns in planes, where Welcome says so; `DeflatedTest` reads such a frame.
+  private static Frame planes() {
+    return new Frame("1.6/welcome-that-takes-planes", 1, welcome(Compression.PLANES, Optional.empty()));
+  }
+
   private static Message hello(Optional<Octets> configuration) {
     return new Message.Hello(HELLO.agent(), HELLO.software(), HELLO.slotSeconds(), HELLO.time(),
         HELLO.epoch(), HELLO.oldest(), HELLO.head(),
@@ -142,9 +149,9 @@ final class Golden {
         configuration);
   }
 
-  private static Message welcome(boolean takesDeflated, Optional<String> software) {
+  private static Message welcome(Compression compression, Optional<String> software) {
     return new Message.Welcome(WELCOME.storeId(), WELCOME.time(), WELCOME.settled(),
-        Optional.of(new Message.EventsSettled(700, 0x0badcafe)), takesDeflated, software);
+        Optional.of(new Message.EventsSettled(700, 0x0badcafe)), compression, software);
   }
 
   private static StateEvent event() {

@@ -68,10 +68,11 @@ final class Messages {
         .combine(Arbitraries.longs().between(0, Limits.LAST_SEQUENCE), CHECKSUMS)
         .as(Message.EventsSettled::new).optional();
     return Combinators
-        .combine(NAMES, TIMES, ranges(Limits.SETTLED_RANGES), CHECKSUMS, events, Arbitraries.of(true, false),
+        .combine(NAMES, TIMES, ranges(Limits.SETTLED_RANGES), CHECKSUMS, events,
+            Arbitraries.of(Compression.class),
             NAMES.optional())
-        .as((store, time, ranges, crc, settled, deflated, software) -> new Message.Welcome(store, time,
-            ranges.stream().map(range -> new SettledRange(range, crc)).toList(), settled, deflated,
+        .as((store, time, ranges, crc, settled, compression, software) -> new Message.Welcome(store, time,
+            ranges.stream().map(range -> new SettledRange(range, crc)).toList(), settled, compression,
             software));
   }
 

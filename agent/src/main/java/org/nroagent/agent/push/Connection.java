@@ -2,6 +2,7 @@ package org.nroagent.agent.push;
 
 import io.netty.channel.Channel;
 import java.time.Duration;
+import org.nroagent.protocol.Compression;
 import org.nroagent.protocol.FramePipeline;
 import org.nroagent.protocol.Message;
 
@@ -33,10 +34,10 @@ final class Connection {
     return channel.isWritable();
   }
 
-  /// From now on what is sent is deflated, as the collector takes it.
-  void deflate() {
+  /// From now on what is sent is compressed as the collector takes it.
+  void compress(Compression taken) {
     if (channel.isActive()) {
-      FramePipeline.deflate(channel.pipeline());
+      FramePipeline.compress(channel.pipeline(), taken);
     }
   }
 

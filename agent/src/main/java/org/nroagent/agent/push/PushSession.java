@@ -112,9 +112,7 @@ final class PushSession {
     if (contradiction.isPresent()) {
       return new Ending.Foreign(contradiction.get());
     }
-    if (welcome.takesDeflated()) {
-      connection.deflate();
-    }
+    connection.compress(welcome.compression());
     RangeSet settled = RangeSet.of(welcome.settled().stream().map(Message.SettledRange::range).toList());
     progress.connected(welcome.storeId(), extent.epoch(), settled, eventExtent.epoch(), welcome.events());
     opened = true;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SequenceRange;
+import org.nroagent.protocol.Compression;
 import org.nroagent.protocol.FramePipeline;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.RangeSet;
@@ -205,7 +206,7 @@ final class StubCollector implements AutoCloseable {
     return new Message.Welcome("store-1", Instant.EPOCH, settled.largest(64).ranges().stream()
         .map(range -> new Message.SettledRange(range, fingerprint(range.last()))).toList(),
         takesEvents ? Optional.of(new Message.EventsSettled(eventsThrough, eventsCrc)) : Optional.empty(),
-        software.isPresent(), software);
+        software.isPresent() ? Compression.PLANES : Compression.NONE, software);
   }
 
   private @Nullable Message store(Message.Events events) {

@@ -123,9 +123,7 @@ public final class LiveAgent extends SimpleChannelInboundHandler<Message> implem
   protected void channelRead0(ChannelHandlerContext ctx, Message message) {
     switch (message) {
       case Welcome welcome -> {
-        if (welcome.takesDeflated()) {
-          FramePipeline.deflate(ctx.pipeline());
-        }
+        FramePipeline.compress(ctx.pipeline(), welcome.compression());
         ctx.writeAndFlush(new Directory(1, directory()));
         welcomed.complete(true);
       }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
+import org.nroagent.protocol.Compression;
 import org.nroagent.protocol.FramePipeline;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.Message.Ack;
@@ -104,7 +105,8 @@ final class CountingCollector implements AutoCloseable {
     protected void channelRead0(ChannelHandlerContext ctx, Message message) {
       switch (message) {
         case Hello _ -> ctx.writeAndFlush(
-            new Welcome("counting", Instant.now(), List.of(), Optional.empty(), true, Optional.empty()));
+            new Welcome("counting", Instant.now(), List.of(), Optional.empty(), Compression.PLANES,
+                Optional.empty()));
         case Directory _ -> {
           // counted by its octets
         }

@@ -13,6 +13,7 @@ import org.nroagent.collector.store.Opening;
 import org.nroagent.collector.store.SessionSuperseded;
 import org.nroagent.collector.store.SlotLengthChanged;
 import org.nroagent.collector.version.Version;
+import org.nroagent.protocol.Compression;
 import org.nroagent.protocol.Limits;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.Message.Hello;
@@ -206,7 +207,8 @@ final class Session {
         new SessionView(hello.agent(), Peer.remote(ctx), at, skew, opening.missing(), 0, 0));
     keepalive.start(skew);
     send(new Welcome(opening.storeId(), parts.time().wall(), opening.settled(),
-        opening.events().map(EventOpening::settled), true, Optional.of("nro-collector " + Version.text())));
+        opening.events().map(EventOpening::settled), Compression.PLANES,
+        Optional.of("nro-collector " + Version.text())));
     LOG.info("agent '{}' came from {}; {} of its records and {} of its events are missing here",
         hello.agent(), Peer.remote(ctx), opening.missing(),
         opening.events().map(EventOpening::missing).orElse(0L));
