@@ -37,8 +37,8 @@ class OlderAgentTest {
 
   /// Records are frame 3 and a gap is frame 4 of the agent's first connection.
   @ParameterizedTest
-  @CsvSource({"1.0/hello, '1,2,3,5,6'", "1.2/hello-with-events, '1,2,3,4,5,6'",
-      "1.4/hello-with-configuration, '1,2,3,4,5,6'"})
+  @CsvSource({"1.0/hello, '1,2,3,5,6,7'", "1.2/hello-with-events, '1,2,3,4,5,6,7'",
+      "1.4/hello-with-configuration, '1,2,3,4,5,6,7'"})
   void isWelcomedAndAcknowledged(String hello, String fieldsOfWelcome) throws Exception {
     try (SlotStore store = SlotStore.open(folder, new SettableTime(SLOT));
         IngestServer server = start(store);
