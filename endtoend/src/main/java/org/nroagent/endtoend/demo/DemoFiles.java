@@ -168,6 +168,8 @@ final class DemoFiles {
             agents:
               - {name: %5$s}
               - {name: %6$s}
+            clients:
+              - {trigramme: %7$s, name: Demonstration client}
             plaques:
               - {name: demonstration-plaque}
             gates:
