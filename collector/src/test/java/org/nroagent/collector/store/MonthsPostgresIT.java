@@ -1,6 +1,7 @@
 package org.nroagent.collector.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.nroagent.collector.Samples.EPOCH;
 import static org.nroagent.collector.Samples.HUB;
 import static org.nroagent.collector.Samples.SLOT;
@@ -127,6 +128,28 @@ class MonthsPostgresIT {
     keep(months(6, 11), months(6, 6), months(6, 6));
     assertEquals(2_000, tables().values().stream().mapToInt(Integer::intValue).sum());
     assertEquals(0, tables().get("record_other"));
+  }
+
+  /// A plan goes by the tables of now, rows by the snapshot: who looks at something first and reads the rows later must not
+  /// find them in neither table.
+  @Test
+  void whoReadsWhileAMonthIsMadeMissesNothing() throws Exception {
+    deliver(1, row(IN_JUNE, 3, 4));
+    try (Database database = host.database();
+        Connection connection = database.openReader();
+        Statement statement = connection.createStatement()) {
+      assertEquals(1, count(statement, "agent"));
+      assertThrows(StoreFailure.class, () -> keep(months(6, 6), months(6, 6), months(6, 6)));
+      assertEquals(1, count(statement, "record WHERE slot_start = " + IN_JUNE.getEpochSecond()));
+    }
+    keep(months(6, 6), months(6, 6), months(6, 6));
+    assertEquals(Optional.of(value(3)), slot(IN_JUNE));
+  }
+
+  private static int count(Statement statement, String rows) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + rows)) {
+      return row.next() ? row.getInt(1) : -1;
+    }
   }
 
   private static void keepUnlessItHasToWait(SlotStore store) {
