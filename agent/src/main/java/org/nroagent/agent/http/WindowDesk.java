@@ -1,19 +1,16 @@
 package org.nroagent.agent.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.nroagent.daemon.config.Secret;
+import org.nroagent.daemon.http.AuthorizedBody;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Json;
@@ -25,11 +22,9 @@ import org.nroagent.model.reachability.ServiceWindow;
 /// `POST /api/v1/windows`: who knows the token declares a time whose outages do not count. The one request that changes
 /// something; it goes to the core through its bounded queue.
 public final class WindowDesk implements Handler {
-  private static final String SCHEME = "Bearer ";
-  private static final Set<String> MEMBERS = Set.of("kind", "from", "to", "nros", "note");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> MEMBERS = List.of("kind", "from", "to", "nros", "note");
 
-  private final byte[] token;
+  private final AuthorizedBody body;
   private final Set<String> nros;
   private final Taker taker;
 
@@ -46,18 +41,14 @@ public final class WindowDesk implements Handler {
   /// @param nros the NROs that may be named
   /// @param taker who takes it
   public WindowDesk(Secret token, Collection<String> nros, Taker taker) {
-    this.token = (SCHEME + token.reveal()).getBytes(UTF_8);
+    this.body = new AuthorizedBody(token, "services.windowsTokenFile", MEMBERS);
     this.nros = Set.copyOf(nros);
     this.taker = taker;
   }
 
   @Override
   public Response handle(Request request) throws InterruptedException {
-    if (!MessageDigest.isEqual(token, request.content().authorization().getBytes(UTF_8))) {
-      throw new HttpProblem(401, "the header Authorization must bring the token of services.windowsTokenFile",
-          null);
-    }
-    ServiceWindow window = window(tree(request.content().body()));
+    ServiceWindow window = window(body.read(request));
     if (!ToldWindows.fits(window)) {
       throw wrong("nros", "names too many; declare several windows");
     }
@@ -69,24 +60,7 @@ public final class WindowDesk implements Handler {
         Json.text(ServiceDocument.WindowDocument.of(window)) + "\n");
   }
 
-  private static JsonNode tree(String body) {
-    try {
-      JsonNode tree = JSON.readTree(body);
-      if (tree.isObject()) {
-        return tree;
-      }
-    } catch (JsonProcessingException _) {
-      // It is none.
-    }
-    throw new HttpProblem(400, "the body must be a JSON object with kind, from, to, nros, note", null);
-  }
-
   private ServiceWindow window(JsonNode tree) {
-    tree.fieldNames().forEachRemaining(name -> {
-      if (!MEMBERS.contains(name)) {
-        throw wrong("body", "has '" + name + "'; known are kind, from, to, nros, note");
-      }
-    });
     ServiceWindow.Kind kind = ServiceWindow.Kind.ofWord(tree.path("kind").asText(""))
         .orElseThrow(() -> wrong("kind", "must be planned-maintenance, force-majeure or client"));
     Instant from = instant(tree, "from");

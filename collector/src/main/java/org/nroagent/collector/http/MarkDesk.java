@@ -1,18 +1,13 @@
 package org.nroagent.collector.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +20,7 @@ import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.StepWords;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.daemon.config.Secret;
+import org.nroagent.daemon.http.AuthorizedBody;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
@@ -33,12 +29,10 @@ import org.nroagent.daemon.http.Response;
 /// `POST /api/v1/notifications`: who knows the token says that a person sent a notice. The one request that changes something;
 /// it goes through the store's one writer.
 final class MarkDesk implements Handler {
-  private static final String SCHEME = "Bearer ";
-  private static final Set<String> MEMBERS = Set.of("incident", "step", "at", "by", "note", "corrects");
+  private static final List<String> MEMBERS = List.of("incident", "step", "at", "by", "note", "corrects");
   private static final int PATIENCE_SECONDS = 20;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final byte[] token;
+  private final AuthorizedBody body;
   private final Supplier<Notices> notices;
   private final Function<NoticeMark, CompletableFuture<OptionalLong>> store;
 
@@ -47,18 +41,14 @@ final class MarkDesk implements Handler {
   /// @param store keeps a mark, and says under which number; empty where somebody else was faster
   MarkDesk(Secret token, Supplier<Notices> notices,
       Function<NoticeMark, CompletableFuture<OptionalLong>> store) {
-    this.token = (SCHEME + token.reveal()).getBytes(UTF_8);
+    this.body = new AuthorizedBody(token, "notifications.tokenFile", MEMBERS);
     this.notices = notices;
     this.store = store;
   }
 
   @Override
   public Response handle(Request request) throws InterruptedException {
-    if (!MessageDigest.isEqual(token, request.content().authorization().getBytes(UTF_8))) {
-      throw new HttpProblem(401, "the header Authorization must bring the token of notifications.tokenFile",
-          null);
-    }
-    Marking marking = marking(tree(request.content().body()));
+    Marking marking = marking(body.read(request));
     NoticeMark mark;
     try {
       mark = marking.mark(notices.get());
@@ -80,26 +70,7 @@ final class MarkDesk implements Handler {
     }
   }
 
-  private static JsonNode tree(String body) {
-    try {
-      JsonNode tree = JSON.readTree(body);
-      if (tree.isObject()) {
-        return tree;
-      }
-    } catch (JsonProcessingException _) {
-      // It is none.
-    }
-    throw new HttpProblem(400, "the body must be a JSON object with incident, step, at, by, note, corrects",
-        null);
-  }
-
   private static Marking marking(JsonNode tree) {
-    tree.fieldNames().forEachRemaining(name -> {
-      if (!MEMBERS.contains(name)) {
-        throw HttpProblem.badParameter("body",
-            "has '" + name + "'; known are incident, step, at, by, note, corrects");
-      }
-    });
     try {
       return new Marking(AgentIncident.Id.parse(tree.path("incident").asText("")),
           StepWords.parse(tree.path("step").asText("")).orElseThrow(

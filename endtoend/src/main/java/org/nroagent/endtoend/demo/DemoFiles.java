@@ -158,6 +158,8 @@ final class DemoFiles {
             gates: [nominal-gate, standby-gate]
             interfaces: [{agent: %2$s, interface: spoke1.lag-1}]
             lines: [{from: 2024-01-01, count: 2052}, {from: 2030-01-01, count: 5609}]
+        totals:
+          - {from: 2024-01-01, pra: 100, bra: 500, analogue: 10000, subscribers: 100000}
         """.formatted(Presets.TRIGRAMME, SPOKE_AGENT));
     return Files.writeString(folder.resolve("collector.yaml"),
         """
