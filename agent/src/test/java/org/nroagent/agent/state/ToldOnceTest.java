@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.nroagent.agent.store.EventLog;
@@ -30,6 +31,7 @@ import org.nroagent.model.reading.SampleTime;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
 import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.ToldStates;
 
 /// Whatever readings come and wherever the power is cut or the disk refuses: the events told are those of a run to which
 /// nothing happens, each once and in the same order.
@@ -48,9 +50,16 @@ class ToldOnceTest {
   }
 
   /// A poll and the sequences that it was given; none where the last is before the first.
-  private record Taken(Poll poll, long first, long last) {
-    boolean isIn(long head) {
-      return last >= first && last <= head;
+  ///
+  /// @param before what counted as told of its device before
+  /// @param after what counted as told of it afterwards
+  private record Taken(Poll poll, long first, long last, ToldStates before, ToldStates after) {
+    /// Whether the disk has it for sure. What it changed without an event is there where the run that was started from the
+    /// disk knows it.
+    boolean isIn(long head, StateKeeper started) {
+      return last >= first
+          ? last <= head
+          : !after.equals(before) && after.equals(started.told(poll.device()));
     }
   }
 
@@ -68,13 +77,14 @@ class ToldOnceTest {
     }
 
     Taken take(Poll poll) {
-      long before = keeper.nextSequence();
+      long next = keeper.nextSequence();
+      ToldStates before = keeper.told(poll.device());
       if (poll.answered()) {
         keeper.read(poll.device(), poll.reading(), poll.wall(), START.toEpochMilli());
       } else {
         keeper.silent(poll.device(), poll.wall());
       }
-      return new Taken(poll, before, keeper.nextSequence() - 1);
+      return new Taken(poll, next, keeper.nextSequence() - 1, before, keeper.told(poll.device()));
     }
 
     boolean write() {
@@ -91,6 +101,11 @@ class ToldOnceTest {
         return false;
       }
     }
+  }
+
+  @Example
+  void whatChangedWithoutAnEventIsNotTakenTwice() throws IOException {
+    eventsAreToldOnceOverCrashesAndRefusals(-23_358);
   }
 
   @Property(tries = 60)
@@ -134,7 +149,7 @@ class ToldOnceTest {
         disk.cutPower();
         disk.restart(random, random.nextBoolean() ? 512 : 4096);
         process = new Run(disk, random);
-        List<Poll> lost = lost(notDurable, durable(disk, process));
+        List<Poll> lost = lost(notDurable, durable(disk, process), process.keeper);
         notDurable.clear();
         for (Poll each : lost) {
           notDurable.add(process.take(each));
@@ -159,10 +174,10 @@ class ToldOnceTest {
   }
 
   /// A poll that reached the disk before the power was cut, and all before it, was not lost: only nobody heard of it.
-  private static List<Poll> lost(List<Taken> notHeardOf, long head) {
+  private static List<Poll> lost(List<Taken> notHeardOf, long head, StateKeeper started) {
     int durable = 0;
     for (int i = 0; i < notHeardOf.size(); i++) {
-      durable = notHeardOf.get(i).isIn(head) ? i + 1 : durable;
+      durable = notHeardOf.get(i).isIn(head, started) ? i + 1 : durable;
     }
     return notHeardOf.subList(durable, notHeardOf.size()).stream().map(Taken::poll).toList();
   }
