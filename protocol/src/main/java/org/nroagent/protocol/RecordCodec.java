@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
@@ -11,6 +12,7 @@ import org.nroagent.model.record.DropsCodec;
 import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.CborReader.Keys;
 
@@ -30,6 +32,7 @@ import org.nroagent.protocol.CborReader.Keys;
 /// | 8 | discards and errors, see [DropsCodec]; left out where nothing is known of them | row, amendment |
 /// | 9 | lines that were cut off, see [ImpactCodec]; left out where nobody was | row without columns |
 /// | 10 | columns in planes, in place of key 3, where the receiver takes that, see [SlotColumns] | row |
+/// | 11 | sessions that the device served; left out where that is not known | row with columns |
 public final class RecordCodec {
   /// The form of columns in planes, in Welcome.
   static final int PLANES = 1;
@@ -40,8 +43,8 @@ public final class RecordCodec {
 
   private static final int COLUMNS_OCTETS = ColumnDirectory.MAX_COLUMNS * SlotColumns.COLUMN_OCTETS;
   private static final int DROPS_OCTETS = RowDrops.mostBytes(ColumnDirectory.MAX_COLUMNS);
-  /// Everything of an item but its device name and columns, rounded up.
-  private static final int FIXED_OCTETS = 80;
+  /// Everything of an item but its device name, columns, drops and impact, rounded up.
+  private static final int FIXED_OCTETS = 90;
   private static final int OCTETS_PER_CHARACTER = 3;
   /// The last second of the year 9999.
   private static final long LAST_SECOND = 253_402_300_799L;
@@ -77,7 +80,8 @@ public final class RecordCodec {
   private static byte[] row(SlotRecord.Row row, boolean planes) {
     byte[] columns = SlotColumns.encode(row.columns());
     byte[] impact = ImpactCodec.encode(row.impact());
-    int fields = 4 + dropsFields(row.drops()) + (impact.length == 0 ? 0 : 1);
+    int fields = 4 + dropsFields(row.drops()) + (impact.length == 0 ? 0 : 1)
+        + (row.sessions().isEmpty() ? 0 : 1);
     return CborWriter.write(out -> {
       start(out, fields, ROW, row.device(), row.slotStart());
       if (!planes) {
@@ -89,6 +93,9 @@ public final class RecordCodec {
       }
       if (planes) {
         out.key(10).octets(SlotColumns.toPlanes(columns));
+      }
+      if (row.sessions().isPresent()) {
+        out.key(11).number(row.sessions().getAsLong());
       }
       out.endMap();
     });
@@ -137,7 +144,8 @@ public final class RecordCodec {
       case ROW -> {
         List<Slot> columns = SlotColumns.decode(Required.field(fields.columns(), "columns"));
         yield new SlotRecord.Row(device, start, columns, drops(fields.drops, columns.size()),
-            columns.isEmpty() ? impact(fields.impact) : RowImpact.NONE);
+            columns.isEmpty() ? impact(fields.impact) : RowImpact.NONE,
+            columns.isEmpty() ? OptionalLong.empty() : fields.sessions);
       }
       case AMENDMENT -> {
         int column = Required.field(fields.column, "column");
@@ -206,6 +214,7 @@ public final class RecordCodec {
     private byte @Nullable [] drops;
     private byte @Nullable [] impact;
     private byte @Nullable [] planes;
+    private OptionalLong sessions = OptionalLong.empty();
 
     Fields(CborReader in) throws IOException, ProtocolException {
       in.enterMap("record");
@@ -223,6 +232,7 @@ public final class RecordCodec {
           case 8 -> drops = in.octets("drops", DROPS_OCTETS);
           case 9 -> impact = in.octets("impact", ImpactCodec.MOST_BYTES);
           case 10 -> planes = in.octets("columns", COLUMNS_OCTETS);
+          case 11 -> sessions = OptionalLong.of(in.number("sessions", 0, SessionsCodec.MOST));
           default -> in.skip();
         }
       }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
@@ -24,6 +25,7 @@ import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.Cause;
@@ -72,6 +74,7 @@ final class Golden {
     frames.addAll(clockAndConfiguration());
     frames.add(recordsWithImpact());
     frames.add(planes());
+    frames.add(recordsWithSessions());
     return frames;
   }
 
@@ -140,6 +143,20 @@ final class Golden {
   /// Release 1.6: columns in planes, where Welcome says so; `DeflatedTest` reads such a frame.
   private static Frame planes() {
     return new Frame("1.6/welcome-that-takes-planes", 1, welcome(Compression.PLANES, Optional.empty()));
+  }
+
+  /// Release 1.7: rows that say how many sessions their device served.
+  private static Frame recordsWithSessions() {
+    List<Slot> slots = List.of(new Slot.Metered(5, 6, false), new Slot.Missing(MissingReason.COLUMN_LOST));
+    RowDrops drops = RowDrops.of(List.of(new Drops(5L, 0L, 0L, 0L), Drops.UNKNOWN), slots);
+    return new Frame("1.7/records-with-sessions", 6, new Message.Records(Flow.LIVE, List.of(
+        new Item(20_305, 0x01020304, 1,
+            new SlotRecord.Row("hub1", NINE, slots, drops, OptionalLong.of(1_234))),
+        new Item(20_306, 0xffffffff, 1, new SlotRecord.Row("hub1", NINE.plusSeconds(300),
+            List.of(new Slot.Metered(7, 8, true)), RowDrops.UNKNOWN, OptionalLong.of(0))),
+        new Item(20_307, 0, 1, new SlotRecord.Row("hub1", NINE.plusSeconds(600),
+            List.of(new Slot.Metered(9, 10, false)), RowDrops.UNKNOWN,
+            OptionalLong.of(SessionsCodec.MOST))))));
   }
 
   private static Message hello(Optional<Octets> configuration) {

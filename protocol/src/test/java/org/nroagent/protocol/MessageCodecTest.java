@@ -251,4 +251,20 @@ class MessageCodecTest {
         + "095402c08df6d706000104b009c08df6d70601010801",
         HexFormat.of().formatHex(octets));
   }
+
+  @Test
+  void aCountOfSessionsBeyondItsBoundMakesNoRecord() {
+    for (String count : List.of("1b0000040000000000", "20", "41ff")) {
+      ProtocolException e = assertThrows(ProtocolException.class, () -> RecordCodec
+          .decode(hex("a500010164687562310200034d" + "00".repeat(13) + "0b" + count)), count);
+      assertTrue(e.text().contains("sessions"), e.text());
+    }
+  }
+
+  /// Only devices serve sessions: what a row without columns says of them is passed over.
+  @Test
+  void aRowWithoutColumnsHasNoSessions() throws ProtocolException {
+    assertEquals(new SlotRecord.Row("hub1", Instant.EPOCH, List.of()),
+        RecordCodec.decode(hex("a5000101646875623102000340" + "0b05")));
+  }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -22,6 +23,7 @@ import org.nroagent.model.record.ColumnDirectory.Device;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.Message.Flow;
 import org.nroagent.protocol.Message.GapReason;
@@ -112,10 +114,15 @@ final class Messages {
         Tuple.of(1, Arbitraries.longs().between(0, Drops.MOST)))
         .injectNull(0.2);
     Arbitrary<Drops> drops = Combinators.combine(losses, losses, losses, losses).as(Drops::new);
+    Arbitrary<OptionalLong> sessions = Arbitraries.longs().between(0, SessionsCodec.MOST)
+        .map(OptionalLong::of);
     return Arbitraries.oneOf(
-        Combinators.combine(NAMES, SLOT_STARTS, columns, drops.list().ofSize(20), Arbitraries.of(true, false))
-            .as((device, start, slots, lost, counted) -> new SlotRecord.Row(device, start, slots,
-                counted ? RowDrops.of(lost.subList(0, slots.size()), slots) : RowDrops.UNKNOWN)),
+        Combinators
+            .combine(NAMES, SLOT_STARTS, columns, drops.list().ofSize(20), Arbitraries.of(true, false),
+                Arbitraries.oneOf(Arbitraries.just(OptionalLong.empty()), sessions))
+            .as((device, start, slots, lost, counted, served) -> new SlotRecord.Row(device, start, slots,
+                counted ? RowDrops.of(lost.subList(0, slots.size()), slots) : RowDrops.UNKNOWN,
+                slots.isEmpty() ? OptionalLong.empty() : served)),
         Combinators.combine(NAMES, SLOT_STARTS, Arbitraries.integers().between(0, 9_999), metered, drops)
             .as((device, start, column, slot, lost) -> new SlotRecord.Amendment(device, start, column, slot,
                 lost)),

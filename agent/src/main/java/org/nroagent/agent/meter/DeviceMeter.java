@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
@@ -18,6 +19,7 @@ import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 
 /// The meter of one device: turns readings and failures into the device's final slots, each exactly once and in
@@ -73,7 +75,7 @@ public final class DeviceMeter {
     closeBeyondBridge(slotStart(nowMillis), context.gap(), finals);
     feed(reading, context);
     amend(finals);
-    close(nowMillis, context.gap(), finals);
+    close(nowMillis, context.gap(), sessions(reading), finals);
     identity = known(identity, reading.system());
     lastFailure = MissingReason.NO_ANSWER;
     firstReading = MissingReason.FIRST_READING;
@@ -92,7 +94,7 @@ public final class DeviceMeter {
       start(now.toEpochMilli());
       columns.forEach(ColumnMeter::unanswered);
       closeBeyondBridge(slotStart(oneLateMillis), lastFailure, finals);
-      close(oneLateMillis, reason, finals);
+      close(oneLateMillis, reason, OptionalLong.empty(), finals);
     }
     lastFailure = reason;
     return finals;
@@ -212,7 +214,15 @@ public final class DeviceMeter {
     }
   }
 
-  private void close(long untilMillis, MissingReason uncovered, List<SlotRecord> finals) {
+  /// A device may say any number: what cannot be kept is no count.
+  private static OptionalLong sessions(DeviceReading reading) {
+    OptionalLong said = reading.activeSessions();
+    return said.isPresent() && SessionsCodec.fits(said.getAsLong()) ? said : OptionalLong.empty();
+  }
+
+  /// @param sessions as they are now: those of the slot that ended last. Of one that ended earlier nobody asked in time
+  private void close(long untilMillis, MissingReason uncovered, OptionalLong sessions,
+      List<SlotRecord> finals) {
     for (; nextMillis + grid.millis() <= untilMillis; nextMillis += grid.millis()) {
       List<Slot> slots = new ArrayList<>(columns.size());
       List<Drops> drops = new ArrayList<>(columns.size());
@@ -221,8 +231,9 @@ public final class DeviceMeter {
         slots.add(finished.slot());
         drops.add(finished.drops());
       }
+      boolean newest = nextMillis + 2 * grid.millis() > untilMillis;
       finals.add(new SlotRecord.Row(device.name(), Instant.ofEpochMilli(nextMillis), slots,
-          RowDrops.of(drops, slots)));
+          RowDrops.of(drops, slots), newest ? sessions : OptionalLong.empty()));
     }
   }
 

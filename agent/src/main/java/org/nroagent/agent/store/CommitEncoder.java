@@ -2,6 +2,7 @@ package org.nroagent.agent.store;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -9,6 +10,7 @@ import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.DropsCodec;
 import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 
 /// Turns a batch of records into the bytes of one commit. Owned by the writer; the buffer is kept between commits.
@@ -51,7 +53,8 @@ import org.nroagent.model.record.SlotRecord;
 ///
 /// Section 1 of a row or an amendment holds discards and errors as [DropsCodec] maps them; an amendment's names its own
 /// column. It is left out where nothing is known of them. Section 2 of a row without columns holds the lines that were cut
-/// off as [ImpactCodec] maps them; it is left out where nobody was.
+/// off as [ImpactCodec] maps them; it is left out where nobody was. Section 4 of a row with columns holds how many sessions
+/// its device served as [SessionsCodec] maps it; it is left out where that is not known.
 ///
 /// A column's 13 bytes are octets in (6), octets out (6), quality (1): 0 measured, 1 interpolated, 64 + code of the
 /// reason missing, with zero octets.
@@ -81,7 +84,8 @@ final class CommitEncoder {
   private static int recordBytes(SlotRecord record) {
     return switch (record) {
       case SlotRecord.Row row -> RingFormat.rowBytes(row.columns().size()) + sectionBytes(row.drops())
-          + sectionBytes(ImpactCodec.encode(row.impact()).length);
+          + sectionBytes(ImpactCodec.encode(row.impact()).length)
+          + sectionBytes(SessionsCodec.bytes(row.sessions()));
       case SlotRecord.Amendment amendment -> RingFormat.AMENDMENT_BYTES + sectionBytes(drops(amendment));
       case SlotRecord.MissingRange _ -> RingFormat.MISSING_RANGE_BYTES;
     };
@@ -170,13 +174,14 @@ final class CommitEncoder {
           putCell(at, slot);
           at += RingFormat.CELL_BYTES;
         }
-        putSection(at, row.drops());
-        putSection(at + sectionBytes(row.drops()), ImpactCodec.encode(row.impact()));
+        at = putDrops(at, row.drops());
+        at = putImpact(at, ImpactCodec.encode(row.impact()));
+        putSessions(at, row.sessions());
       }
       case SlotRecord.Amendment amendment -> {
         buffer.putShort(at, (short) amendment.column());
         putCell(at + 2, amendment.slot());
-        putSection(at + 2 + RingFormat.CELL_BYTES, drops(amendment));
+        var _ = putDrops(at + 2 + RingFormat.CELL_BYTES, drops(amendment));
       }
       case SlotRecord.MissingRange range -> {
         buffer.putLong(at, range.to().getEpochSecond());
@@ -185,21 +190,35 @@ final class CommitEncoder {
     }
   }
 
-  private void putSection(int at, RowDrops drops) {
+  /// @return where the next section begins
+  private int putDrops(int at, RowDrops drops) {
     int bytes = DropsCodec.bytes(drops);
     if (bytes > 0) {
-      buffer.putShort(at, (short) RingFormat.SECTION_DROPS);
-      buffer.putInt(at + 2, bytes);
-      DropsCodec.encode(drops, buffer.slice(at + RingFormat.SECTION_HEADER_BYTES, bytes));
+      DropsCodec.encode(drops, section(at, RingFormat.SECTION_DROPS, bytes));
+    }
+    return at + sectionBytes(bytes);
+  }
+
+  /// @return where the next section begins
+  private int putImpact(int at, byte[] impact) {
+    if (impact.length > 0) {
+      section(at, RingFormat.SECTION_IMPACT, impact.length).put(impact);
+    }
+    return at + sectionBytes(impact.length);
+  }
+
+  private void putSessions(int at, OptionalLong sessions) {
+    if (sessions.isPresent()) {
+      SessionsCodec.encode(sessions,
+          section(at, RingFormat.SECTION_SESSIONS, SessionsCodec.bytes(sessions)));
     }
   }
 
-  private void putSection(int at, byte[] impact) {
-    if (impact.length > 0) {
-      buffer.putShort(at, (short) RingFormat.SECTION_IMPACT);
-      buffer.putInt(at + 2, impact.length);
-      buffer.put(at + RingFormat.SECTION_HEADER_BYTES, impact);
-    }
+  /// Begins a section, and gives the place of its content.
+  private ByteBuffer section(int at, int type, int bytes) {
+    buffer.putShort(at, (short) type);
+    buffer.putInt(at + 2, bytes);
+    return buffer.slice(at + RingFormat.SECTION_HEADER_BYTES, bytes);
   }
 
   private void putCell(int at, Slot slot) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -14,6 +15,7 @@ import org.nroagent.model.record.DropsCodec;
 import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
 
@@ -202,6 +204,18 @@ final class RecordView {
         : section(RingFormat.SECTION_IMPACT).map(ImpactCodec::decode).orElse(RowImpact.NONE);
   }
 
+  /// Of a row with columns: how many sessions its device served. Bytes that mean nothing here leave that unknown, and the
+  /// octets as they are.
+  OptionalLong sessions() {
+    try {
+      return columns() == 0
+          ? OptionalLong.empty()
+          : section(RingFormat.SECTION_SESSIONS).map(SessionsCodec::decode).orElse(OptionalLong.empty());
+    } catch (IllegalArgumentException _) {
+      return OptionalLong.empty();
+    }
+  }
+
   private Optional<ByteBuffer> section(int type) {
     int bodyBytes = switch (kind()) {
       case RingFormat.KIND_ROW -> RingFormat.rowBytes(columns());
@@ -255,7 +269,8 @@ final class RecordView {
     ColumnDirectory.Device device = segment.directory().devices().get(device());
     Instant start = Instant.ofEpochSecond(slotStartSeconds());
     return switch (kind()) {
-      case RingFormat.KIND_ROW -> new SlotRecord.Row(device.name(), start, rowSlots(), drops(), impact());
+      case RingFormat.KIND_ROW -> new SlotRecord.Row(device.name(), start, rowSlots(), drops(), impact(),
+          sessions());
       case RingFormat.KIND_AMENDMENT -> amendment(device.name(), start);
       default -> new SlotRecord.MissingRange(device.name(), start, Instant.ofEpochSecond(rangeEndSeconds()),
           rangeReason());

@@ -6,6 +6,7 @@ import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.SessionsCodec;
 
 /// Numbers and arithmetic that writer and readers of format version 1 share. The byte maps are with the classes
 /// that write them: [SegmentHeader] and [CommitEncoder]; `FORMAT.md` beside this file tells the whole.
@@ -29,6 +30,8 @@ final class RingFormat {
   static final int SECTION_DROPS = 1;
   /// Lines that were cut off: [org.nroagent.model.record.ImpactCodec].
   static final int SECTION_IMPACT = 2;
+  /// Sessions that the device served: [SessionsCodec].
+  static final int SECTION_SESSIONS = 4;
   /// The most bytes of all sparse sections of one record.
   static final int MAX_SECTIONS_BYTES = 1 << 16;
   /// The most bytes of one record.
@@ -57,8 +60,9 @@ final class RingFormat {
 
   /// The most bytes of a row with all sections that are written today.
   static int mostRowBytes(int columns) {
-    return rowBytes(columns) + SECTION_HEADER_BYTES
-        + (columns == 0 ? ImpactCodec.MOST_BYTES : RowDrops.mostBytes(columns));
+    return rowBytes(columns) + SECTION_HEADER_BYTES + (columns == 0
+        ? ImpactCodec.MOST_BYTES
+        : RowDrops.mostBytes(columns) + SECTION_HEADER_BYTES + SessionsCodec.MOST_BYTES);
   }
 
   static long aligned(long bytes) {

@@ -26,7 +26,7 @@ public record RingSettings(SlotGrid grid, int retentionDays) {
   }
 
   /// The size of a segment for one day of these columns, a multiple of [RingFormat#PAGE_BYTES]: the header, one
-  /// commit with a row of every device per slot and as many lost packets as a row can hold, and one page more for every second slot, for amendments and rows
+  /// commit with a row of every device per slot with all that a row can hold, and one page more for every second slot, for amendments and rows
   /// that came too late for their slot's commit. A day that needs more continues in another segment.
   public long segmentBytes(ColumnDirectory directory) {
     long perSlot = RingFormat.COMMIT_HEADER_BYTES;

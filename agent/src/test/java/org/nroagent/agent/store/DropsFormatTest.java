@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.Drops;
@@ -16,6 +17,7 @@ import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.RowDrops;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 
 /// Section 1 of format version 1, discards and errors: its bytes never change, readers from before it pass over it, and
@@ -103,7 +105,7 @@ class DropsFormatTest {
     assertEquals(new SlotRecord.Row("hub1", Samples.START, SLOTS), records(segment).getFirst());
   }
 
-  /// The largest losses everywhere, in every slot of a day: it all fits into the one segment that was preallocated.
+  /// The largest losses everywhere and the longest counts of sessions, in every slot of a day: it all fits into the one segment that was preallocated.
   @Test
   void aDayOfTheWorstStormFitsItsSegment() throws IOException {
     var directory = Samples.directory(900, 40, 8);
@@ -115,7 +117,8 @@ class DropsFormatTest {
         writer.append(directory.devices().stream().map(device -> {
           List<Slot> slots = Collections.nCopies(device.columns().size(), new Slot.Metered(1, 2, false));
           RowDrops drops = RowDrops.of(Collections.nCopies(slots.size(), most), slots);
-          return (SlotRecord) new SlotRecord.Row(device.name(), start, slots, drops);
+          return (SlotRecord) new SlotRecord.Row(device.name(), start, slots, drops,
+              OptionalLong.of(SessionsCodec.MOST));
         }).toList());
       }
       assertEquals(1, new SegmentFiles(disk).highestNumber());

@@ -63,7 +63,7 @@ final class Comparison {
       return compareImpact(row.impact(), sameSlot, device.name());
     }
     StoredSlot stored = stored(device.name(), sameSlot, ranges);
-    Outcome outcome = Outcome.REPEAT;
+    Outcome outcome = stored.contradicts(row.sessions()) ? Outcome.CONTRADICTION : Outcome.REPEAT;
     for (int i = 0; i < row.columns().size(); i++) {
       outcome = outcome.and(stored.relationOf(device.columns().get(i), row.columns().get(i), row.dropsOf(i)));
     }
@@ -145,6 +145,7 @@ final class Comparison {
           Slot slot = entry.body().rowSlot(i);
           stored.addBase(columns.get(i), slot, drops.of(i, slot));
         }
+        stored.addSessions(entry.body().sessions(columns.size()));
       }
       case AMENDMENT -> stored.addAmendment(columns.get(entry.body().amendedColumn()),
           entry.body().amendedSlot(), entry.body().amendedDrops());

@@ -1,6 +1,7 @@
 package org.nroagent.collector.store;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -8,13 +9,14 @@ import org.nroagent.model.record.DropsCodec;
 import org.nroagent.model.record.ImpactCodec;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.RowImpact;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 
 /// The bytes of a record's content in the database. Device and slot are columns of the table.
 ///
 /// | kind | bytes |
 /// |---|---|
-/// | row | version 1, then 13 bytes per column, then discards and errors |
+/// | row | version 1, then 13 bytes per column, then discards and errors, then sessions |
 /// | row without columns | version 1, then lines that were cut off, see [ImpactCodec] |
 /// | amendment | version 1, column as a 4-byte integer, 13 bytes, then discards and errors |
 /// | missing range | version 1, reason code |
@@ -22,7 +24,8 @@ import org.nroagent.model.record.SlotRecord;
 /// A slot is one quality byte (1 value, 2 interpolated, 128 + reason code missing) and two 6-byte counts, IN and
 /// OUT, zero where missing. The fixed stride lets one interface be read without decoding its neighbours. Discards and
 /// errors have the form of [DropsCodec] and take no byte where nothing is known of them, as in all bodies that an earlier
-/// collector wrote; it in turn passes over them.
+/// collector wrote; it in turn passes over them. Sessions have the form of [SessionsCodec] and take no byte where they are not
+/// known; where they are, discards and errors take some in any case.
 final class RecordBody {
   private static final byte VERSION = 1;
   private static final int SLOT_OCTETS = 13;
@@ -47,11 +50,19 @@ final class RecordBody {
         yield ByteBuffer.allocate(ROW_HEADER + impact.length).put(VERSION).put(impact).array();
       }
       case SlotRecord.Row row -> {
-        ByteBuffer out = ByteBuffer
-            .allocate(ROW_HEADER + row.columns().size() * SLOT_OCTETS + DropsCodec.bytes(row.drops()))
-            .put(VERSION);
+        boolean withSessions = row.sessions().isPresent();
+        int drops = withSessions
+            ? DropsCodec.bytesWhereMoreFollows(row.drops())
+            : DropsCodec.bytes(row.drops());
+        ByteBuffer out = ByteBuffer.allocate(ROW_HEADER + row.columns().size() * SLOT_OCTETS + drops
+            + SessionsCodec.bytes(row.sessions())).put(VERSION);
         row.columns().forEach(slot -> put(out, slot));
-        DropsCodec.encode(row.drops(), out);
+        if (withSessions) {
+          DropsCodec.encodeWhereMoreFollows(row.drops(), out);
+          SessionsCodec.encode(row.sessions(), out);
+        } else {
+          DropsCodec.encode(row.drops(), out);
+        }
         yield out.array();
       }
       case SlotRecord.Amendment amendment -> {
@@ -86,18 +97,31 @@ final class RecordBody {
     return drops(ROW_HEADER + columns * SLOT_OCTETS);
   }
 
+  /// How many sessions the device of a row with columns served.
+  ///
+  /// @param columns how many it has
+  OptionalLong sessions(int columns) {
+    ByteBuffer rest = behind(ROW_HEADER + columns * SLOT_OCTETS);
+    var _ = DropsCodec.decode(rest);
+    return SessionsCodec.decode(rest);
+  }
+
   /// What the column that an amendment corrects lost.
   Drops amendedDrops() {
     return drops(AMENDMENT_HEADER + SLOT_OCTETS).of(amendedColumn(), amendedSlot());
   }
 
   private RowDrops drops(int offset) {
+    return DropsCodec.decode(behind(offset));
+  }
+
+  private ByteBuffer behind(int offset) {
     requireVersion();
     if (offset > bytes.length) {
       throw new IllegalArgumentException(
           "a stored record of " + bytes.length + " bytes has no drops at " + offset);
     }
-    return DropsCodec.decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset));
+    return ByteBuffer.wrap(bytes, offset, bytes.length - offset);
   }
 
   /// The column that an amendment corrects.

@@ -98,6 +98,11 @@ public final class StoreReader {
     return new ImpactReader(database);
   }
 
+  /// How many sessions devices served.
+  public SessionReader activeSessions() {
+    return new SessionReader(database, directories);
+  }
+
   /// What was sent to the regulator.
   public NoticeLedger notices() {
     return new NoticeLedger(database);

@@ -3,15 +3,17 @@ package org.nroagent.collector.store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nroagent.model.Drops;
 import org.nroagent.model.Slot;
 import org.nroagent.model.record.ColumnDirectory;
 
-/// What the store has of one slot of one device, by interface. The first record that covers an interface counts;
+/// What the store has of one slot of one device: by interface, and of the device's sessions. The first record that covers an interface counts;
 /// the first amendment may add the value it lacks.
 final class StoredSlot {
   private final Map<Identity, Said<Slot>> base = new HashMap<>();
   private final Map<Identity, Said<Slot.Metered>> amended = new HashMap<>();
+  private OptionalLong sessions = OptionalLong.empty();
 
   /// What one record says of an interface.
   private record Said<S extends Slot>(S slot, Drops drops) {
@@ -44,6 +46,19 @@ final class StoredSlot {
 
   void addAmendment(ColumnDirectory.Column column, Slot.Metered slot, Drops drops) {
     amended.putIfAbsent(Identity.of(column), new Said<>(slot, drops));
+  }
+
+  /// The first count that is known counts.
+  void addSessions(OptionalLong said) {
+    if (sessions.isEmpty()) {
+      sessions = said;
+    }
+  }
+
+  /// Whether both counts are known and do not agree.
+  boolean contradicts(OptionalLong offeredSessions) {
+    return sessions.isPresent() && offeredSessions.isPresent()
+        && sessions.getAsLong() != offeredSessions.getAsLong();
   }
 
   /// The relation of a row's column, or of a missing range's.

@@ -25,6 +25,7 @@ public final class RecordBodyFuzz {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final List<Consumer<RecordBody>> READINGS = List.of(body -> body.rowSlot(0),
       body -> body.rowSlot(9_999), body -> body.rowDrops(0), body -> body.rowDrops(2),
+      body -> body.sessions(2),
       RecordBody::amendedColumn, RecordBody::amendedSlot, RecordBody::amendedDrops, RecordBody::missingReason,
       body -> checkRepeats(body.impact()));
 

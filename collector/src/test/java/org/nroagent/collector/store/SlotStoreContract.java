@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -254,6 +256,71 @@ abstract class SlotStoreContract {
     deliver(stream, incoming(2, new SlotRecord.Amendment("hub1", SLOT, 1, interpolated(20),
         new Drops(1L, 2L, 3L, 4L))));
     assertEquals(new Drops(1L, 2L, 3L, 4L), series("hub1.lag-2", 1).drops(0));
+  }
+
+  @Test
+  void aRepeatWithTheSameSessionsIsSilent() {
+    deliver(stream, incoming(1, serving(SLOT, OptionalLong.of(1234))));
+    deliver(otherStream(), incoming(7, serving(SLOT, OptionalLong.of(1234))));
+    assertEquals(1, store.counters().repeats());
+    assertEquals(0, agent().conflicts());
+  }
+
+  /// An agent before the count and one after it may bring the same rows.
+  @Test
+  void aRepeatThatKnowsMoreOrLessOfSessionsIsSilent() {
+    deliver(stream, incoming(1, serving(SLOT, OptionalLong.empty())),
+        incoming(2, serving(NEXT_SLOT, OptionalLong.of(0))));
+    deliver(otherStream(), incoming(7, serving(SLOT, OptionalLong.of(5))),
+        incoming(8, serving(NEXT_SLOT, OptionalLong.empty())));
+    assertEquals(0, agent().conflicts());
+    assertEquals(OptionalLong.empty(), sessions(SLOT), "the first record counts");
+    assertEquals(OptionalLong.of(0), sessions(NEXT_SLOT), "zero is known");
+  }
+
+  @Test
+  void aRepeatWithOtherSessionsIsAConflictAndTheFirstStays() {
+    deliver(stream, incoming(1, serving(SLOT, OptionalLong.of(1234))));
+    deliver(otherStream(), incoming(7, serving(SLOT, OptionalLong.of(1235))));
+    assertEquals(1, agent().conflicts());
+    assertEquals(OptionalLong.of(1234), sessions(SLOT));
+  }
+
+  /// Octets and drops are read as ever, also where nothing is known of drops.
+  @Test
+  void sessionsLieBehindTheColumnsAndAnAmendmentLeavesThem() {
+    List<Slot> columns = row(SLOT, 10, -1).columns();
+    Drops lost = new Drops(0L, 70_000L, null, 3L);
+    deliver(stream, incoming(1, new SlotRecord.Row("hub1", SLOT, columns,
+        RowDrops.of(List.of(lost, Drops.UNKNOWN), columns), OptionalLong.of(1234))),
+        incoming(2, serving(NEXT_SLOT, OptionalLong.of(77))));
+    deliver(stream, incoming(3, amendment(1, 30)));
+    assertEquals(List.of(Optional.of(value(10)), Optional.of(value(10))), slots("hub1.lag-1", 2));
+    assertEquals(List.of(Optional.of(interpolated(30)), Optional.of(value(20))), slots("hub1.lag-2", 2));
+    assertEquals(lost, series("hub1.lag-1", 1).drops(0));
+    assertEquals(Drops.UNKNOWN, series("hub1.lag-1", 2).drops(1));
+    assertEquals(OptionalLong.of(1234), sessions(SLOT));
+    assertEquals(OptionalLong.of(77), sessions(NEXT_SLOT));
+  }
+
+  @Test
+  void theDevicesOfAnAgentAreListedWithWhatTheyCarriedInASlot() {
+    deliver(stream, incoming(1, serving(SLOT, OptionalLong.of(1234))));
+    SessionReader reader = store.reader().activeSessions();
+    assertEquals(
+        List.of(new SessionReader.Device("hub1", Set.of("hub1.lag-1", "hub1.lag-2"), OptionalLong.of(1234))),
+        reader.devices("a1", SlotGrid.FIVE_MINUTES, SLOT));
+    assertEquals(List.of(), reader.devices("a1", SlotGrid.FIVE_MINUTES, NEXT_SLOT));
+    assertEquals(List.of(), reader.devices("a2", SlotGrid.FIVE_MINUTES, SLOT));
+    assertEquals(List.of(), reader.devices("a1", new SlotGrid(60), SLOT), "slots of another length");
+  }
+
+  private static SlotRecord serving(Instant slot, OptionalLong sessions) {
+    return new SlotRecord.Row("hub1", slot, row(slot, 10, 20).columns(), RowDrops.UNKNOWN, sessions);
+  }
+
+  private OptionalLong sessions(Instant slot) {
+    return store.reader().activeSessions().devices("a1", SlotGrid.FIVE_MINUTES, slot).getFirst().sessions();
   }
 
   @Test

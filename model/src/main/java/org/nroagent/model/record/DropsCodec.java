@@ -29,24 +29,24 @@ public final class DropsCodec {
   static final int HEADER_BYTES = 5;
   static final int ENTRY_BYTES = 2 + 1 + 4 * 6;
 
-  private static final int BITS = 7;
-  private static final int MORE = 0x80;
   private static final int NOTHING = 0;
   private static final int COUNTED = 1;
   private static final int UNKNOWN = 2;
-  private static final int MOST_SHIFT = 42;
+  private static final int NUMBER_BYTES = 6;
 
   private DropsCodec() {}
 
   /// How many bytes [#encode] makes; 0 where nothing is known, which is written as nothing at all.
   public static int bytes(RowDrops drops) {
-    if (drops.equals(RowDrops.UNKNOWN)) {
-      return 0;
-    }
-    int bytes = numberBytes(header(drops)) + numberBytes(drops.listed().size());
+    return drops.equals(RowDrops.UNKNOWN) ? 0 : bytesWhereMoreFollows(drops);
+  }
+
+  /// How many bytes [#encodeWhereMoreFollows] makes, at least 2.
+  public static int bytesWhereMoreFollows(RowDrops drops) {
+    int bytes = SevenBits.bytes(header(drops)) + SevenBits.bytes(drops.listed().size());
     int next = 0;
     for (var entry : drops.listed().entrySet()) {
-      bytes += numberBytes(entry.getKey() - next) + 1 + countBytes(entry.getValue());
+      bytes += SevenBits.bytes(entry.getKey() - next) + 1 + countBytes(entry.getValue());
       next = entry.getKey() + 1;
     }
     return bytes;
@@ -59,19 +59,23 @@ public final class DropsCodec {
 
   /// Writes the drops at the buffer's position.
   public static void encode(RowDrops drops, ByteBuffer out) {
-    if (drops.equals(RowDrops.UNKNOWN)) {
-      return;
+    if (!drops.equals(RowDrops.UNKNOWN)) {
+      encodeWhereMoreFollows(drops, out);
     }
-    putNumber(out, header(drops));
-    putNumber(out, drops.listed().size());
+  }
+
+  /// The same where something else follows them: that nothing is known is said, too.
+  public static void encodeWhereMoreFollows(RowDrops drops, ByteBuffer out) {
+    SevenBits.put(out, header(drops));
+    SevenBits.put(out, drops.listed().size());
     int next = 0;
     for (var entry : drops.listed().entrySet()) {
-      putNumber(out, entry.getKey() - next);
+      SevenBits.put(out, entry.getKey() - next);
       out.put((byte) states(entry.getValue()));
       for (DropCounter counter : DropCounter.values()) {
         Long count = entry.getValue().count(counter);
         if (count != null && count > 0) {
-          putNumber(out, count);
+          SevenBits.put(out, count);
         }
       }
       next = entry.getKey() + 1;
@@ -86,15 +90,15 @@ public final class DropsCodec {
     if (!in.hasRemaining()) {
       return RowDrops.UNKNOWN;
     }
-    long header = number(in);
-    long entries = number(in);
+    long header = SevenBits.get(in, NUMBER_BYTES);
+    long entries = SevenBits.get(in, NUMBER_BYTES);
     if (header >>> 1 > ColumnDirectory.MAX_COLUMNS || entries > ColumnDirectory.MAX_COLUMNS) {
       throw new IllegalArgumentException("drops of more columns than a row has");
     }
     SortedMap<Integer, Drops> listed = new TreeMap<>();
     long column = -1;
     for (long i = 0; i < entries; i++) {
-      column += 1 + number(in);
+      column += 1 + SevenBits.get(in, NUMBER_BYTES);
       if (column >= ColumnDirectory.MAX_COLUMNS) {
         throw new IllegalArgumentException("drops of column " + column);
       }
@@ -105,14 +109,14 @@ public final class DropsCodec {
   }
 
   private static Drops entry(ByteBuffer in) {
-    int states = Byte.toUnsignedInt(byteOf(in));
+    int states = Byte.toUnsignedInt(SevenBits.octet(in));
     return Drops.of(counter -> count(in, (states >>> (2 * counter.place())) & 3));
   }
 
   private static @Nullable Long count(ByteBuffer in, int state) {
     return switch (state) {
       case NOTHING -> 0L;
-      case COUNTED -> number(in);
+      case COUNTED -> SevenBits.get(in, NUMBER_BYTES);
       case UNKNOWN -> null;
       default -> throw new IllegalArgumentException("a count in no known state");
     };
@@ -136,40 +140,8 @@ public final class DropsCodec {
     int bytes = 0;
     for (DropCounter counter : DropCounter.values()) {
       Long count = drops.count(counter);
-      bytes += count == null || count == 0 ? 0 : numberBytes(count);
+      bytes += count == null || count == 0 ? 0 : SevenBits.bytes(count);
     }
     return bytes;
-  }
-
-  private static int numberBytes(long number) {
-    return Math.max(1, Math.ceilDiv(Long.SIZE - Long.numberOfLeadingZeros(number), BITS));
-  }
-
-  private static void putNumber(ByteBuffer out, long number) {
-    long rest = number;
-    while (rest >= MORE) {
-      out.put((byte) (rest | MORE));
-      rest >>>= BITS;
-    }
-    out.put((byte) rest);
-  }
-
-  private static long number(ByteBuffer in) {
-    long number = 0;
-    for (int shift = 0; shift < MOST_SHIFT; shift += BITS) {
-      int octet = byteOf(in);
-      number |= (octet & MORE - 1L) << shift;
-      if (octet >= 0) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException("a number of more than six bytes");
-  }
-
-  private static byte byteOf(ByteBuffer in) {
-    if (!in.hasRemaining()) {
-      throw new IllegalArgumentException("drops end in the middle of an entry");
-    }
-    return in.get();
   }
 }

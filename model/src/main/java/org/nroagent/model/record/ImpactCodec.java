@@ -30,8 +30,6 @@ import org.nroagent.model.incident.AffectedLines;
 public final class ImpactCodec {
   private static final int CONFIRMED = 0;
   private static final int UNCONFIRMED = 1;
-  private static final int BITS = 7;
-  private static final int MORE = 0x80;
   private static final int INCIDENT_BYTES = 9;
   private static final int COUNT_BYTES = 6;
   private static final int MOST_ENTRIES = 2 * (RowImpact.MOST_INCIDENTS + 1);
@@ -75,15 +73,10 @@ public final class ImpactCodec {
   }
 
   private static void putNumber(ByteBuffer out, long number, int most) {
-    if (number < 0 || number >>> (BITS * most) != 0) {
+    if (number < 0 || SevenBits.bytes(number) > most) {
       throw new IllegalArgumentException(number + " does not fit " + most + " bytes");
     }
-    long rest = number;
-    while (rest >= MORE) {
-      out.put((byte) (rest | MORE));
-      rest >>>= BITS;
-    }
-    out.put((byte) rest);
+    SevenBits.put(out, number);
   }
 
   /// Reads what [#encode] wrote, here or in another version.
@@ -100,8 +93,8 @@ public final class ImpactCodec {
     }
     Map<Long, AffectedLines> byIncident = new TreeMap<>();
     for (int i = 0; i < entries; i++) {
-      long incident = number(in, INCIDENT_BYTES);
-      int state = byteOf(in);
+      long incident = SevenBits.get(in, INCIDENT_BYTES);
+      int state = SevenBits.octet(in);
       LineCounts lines = lines(in);
       if (state == CONFIRMED) {
         byIncident.merge(incident, new AffectedLines(lines, LineCounts.NONE), AffectedLines::plus);
@@ -114,31 +107,12 @@ public final class ImpactCodec {
 
   private static LineCounts lines(ByteBuffer in) {
     Map<LineKind, Long> lines = new EnumMap<>(LineKind.class);
-    int kinds = Byte.toUnsignedInt(byteOf(in));
+    int kinds = Byte.toUnsignedInt(SevenBits.octet(in));
     for (int i = 0; i < kinds; i++) {
-      int code = Byte.toUnsignedInt(byteOf(in));
-      long count = number(in, COUNT_BYTES);
+      int code = Byte.toUnsignedInt(SevenBits.octet(in));
+      long count = SevenBits.get(in, COUNT_BYTES);
       LineKind.find(code).ifPresent(kind -> lines.put(kind, count));
     }
     return new LineCounts(lines);
-  }
-
-  private static long number(ByteBuffer in, int most) {
-    long number = 0;
-    for (int i = 0; i < most; i++) {
-      int octet = byteOf(in);
-      number |= (octet & MORE - 1L) << (i * BITS);
-      if (octet >= 0) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException("a number of more than " + most + " bytes");
-  }
-
-  private static byte byteOf(ByteBuffer in) {
-    if (!in.hasRemaining()) {
-      throw new IllegalArgumentException("impact ends in the middle of an entry");
-    }
-    return in.get();
   }
 }

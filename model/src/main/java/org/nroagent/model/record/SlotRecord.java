@@ -2,6 +2,7 @@ package org.nroagent.model.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -18,14 +19,21 @@ public sealed interface SlotRecord {
   /// @param columns one slot per column of the device, in the directory's order
   /// @param drops what the columns lost beside their octets
   /// @param impact whose lines were cut off; only a row without columns has any, that of the services
-  record Row(String device, Instant slotStart, List<Slot> columns, RowDrops drops,
-      RowImpact impact) implements SlotRecord {
+  /// @param sessions how many subscribers' sessions the device said it serves when the slot ended, in the reading that came
+  ///     next and before another slot ended; empty where it said nothing then. Only a row with columns has any
+  record Row(String device, Instant slotStart, List<Slot> columns, RowDrops drops, RowImpact impact,
+      OptionalLong sessions) implements SlotRecord {
     /// @throws IllegalArgumentException if the drops are of a column that the row does not have, or too many; if a row
-    ///     with columns has an impact
+    ///     with columns has an impact; if one without has sessions, or they are no count that can be kept
     public Row {
       columns = List.copyOf(columns);
       if (!columns.isEmpty() && !impact.isNone()) {
         throw new IllegalArgumentException("a row of " + device + " has columns and an impact");
+      }
+      if (sessions.isPresent() && (columns.isEmpty() || !SessionsCodec.fits(sessions.getAsLong()))) {
+        throw new IllegalArgumentException(
+            "a row of " + device + " with " + columns.size() + " columns cannot have " + sessions.getAsLong()
+                + " sessions");
       }
       if (!drops.fits(columns.size())) {
         throw new IllegalArgumentException(
@@ -34,13 +42,18 @@ public sealed interface SlotRecord {
     }
 
     /// A row of a device: lines are cut off from services, not from devices.
+    public Row(String device, Instant slotStart, List<Slot> columns, RowDrops drops, OptionalLong sessions) {
+      this(device, slotStart, columns, drops, RowImpact.NONE, sessions);
+    }
+
+    /// A row of a device that says nothing of sessions.
     public Row(String device, Instant slotStart, List<Slot> columns, RowDrops drops) {
-      this(device, slotStart, columns, drops, RowImpact.NONE);
+      this(device, slotStart, columns, drops, OptionalLong.empty());
     }
 
     /// What services lost in a slot.
     public static Row ofServices(String device, Instant slotStart, RowImpact impact) {
-      return new Row(device, slotStart, List.of(), RowDrops.UNKNOWN, impact);
+      return new Row(device, slotStart, List.of(), RowDrops.UNKNOWN, impact, OptionalLong.empty());
     }
 
     /// A row of which nothing is known beside the octets.

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -94,7 +95,8 @@ class RowImpactTest {
   void aRowOfADeviceHasNone() {
     RowImpact impact = new RowImpact(Map.of(7L, SOME));
     assertThrows(IllegalArgumentException.class, () -> new SlotRecord.Row("hub1", Instant.EPOCH,
-        List.of(new Slot.Metered(1, 2, false)), RowDrops.UNKNOWN, impact));
+        List.of(new Slot.Metered(1, 2, false)), RowDrops.UNKNOWN, impact,
+        OptionalLong.empty()));
     assertEquals(impact, SlotRecord.Row.ofServices("@services", Instant.EPOCH, impact).impact());
   }
 }

@@ -3,6 +3,7 @@ package org.nroagent.agent.source.snmp;
 import java.util.List;
 import java.util.OptionalLong;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.model.record.SessionsCodec;
 import org.snmp4j.smi.OID;
 
 /// How many subscribers' sessions a device serves, for the reference speed [R 3(5)].
@@ -26,10 +27,13 @@ final class ActiveSessions {
     long sum = 0;
     for (Table.Row row : table.rows().values()) {
       OptionalLong sessions = row.number(column);
-      if (sessions.isEmpty() || sessions.getAsLong() < 0) {
+      if (sessions.isEmpty() || !SessionsCodec.fits(sessions.getAsLong())) {
         return OptionalLong.empty();
       }
-      sum = Math.addExact(sum, sessions.getAsLong());
+      sum += sessions.getAsLong();
+      if (!SessionsCodec.fits(sum)) {
+        return OptionalLong.empty();
+      }
     }
     return OptionalLong.of(sum);
   }
