@@ -78,6 +78,31 @@ public record DeviceModel(String sysName, String sysDescr, String sysObjectId, I
             + interfaces.stream().map(InterfaceModel::name).toList()));
   }
 
+  /// The MAC address of one of its parts: locally administered, unicast, and of the names alone, `xx:xx:xx:xx:xx:xx`.
+  ///
+  /// @param part an interface's name, or another that tells it apart
+  public String macOf(String part) {
+    int high = sysName.hashCode() * 31;
+    int low = (sysName + '/' + part).hashCode();
+    return String.format("02:00:5e:%02x:%02x:%02x", high & 0xff, low >>> 8 & 0xff, low & 0xff);
+  }
+
+  /// The MAC address of a MEP.
+  public String macOf(MepModel mep) {
+    String given = mep.macAddress();
+    return given == null ? macOf("MEP " + mep.mepId()) : given;
+  }
+
+  /// The MAC address of the MEP at the other end.
+  public String remoteMacOf(MepModel mep) {
+    return macOf("remote MEP " + mep.remoteMepId());
+  }
+
+  /// Its LACP system.
+  public String lacpSystem() {
+    return macOf("LACP system");
+  }
+
   /// The same device that says what it knows in another way.
   public DeviceModel with(MibOffer how) {
     return new DeviceModel(sysName, sysDescr, sysObjectId, bootTime, engineBoots, interfaces, lags, meps,

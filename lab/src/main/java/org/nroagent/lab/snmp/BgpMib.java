@@ -6,6 +6,7 @@ import java.util.List;
 import org.nroagent.lab.device.BgpPathModel;
 import org.nroagent.lab.device.SessionKind;
 import org.nroagent.lab.script.MibTable;
+import org.nroagent.lab.script.Visible;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.Session;
 import org.snmp4j.smi.OID;

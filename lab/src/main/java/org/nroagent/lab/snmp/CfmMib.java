@@ -3,14 +3,13 @@ package org.nroagent.lab.snmp;
 import static org.nroagent.lab.snmp.MibNode.column;
 import static org.nroagent.lab.snmp.MibNode.row;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.MepModel;
 import org.nroagent.lab.script.MibTable;
+import org.nroagent.lab.script.Visible;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.RemoteMep;
 import org.snmp4j.smi.OID;
@@ -99,12 +98,13 @@ final class CfmMib {
         column(5, Values.truth(true)),
         column(6, (mep, moment) -> Values.integer(mep.fault().at(moment.now()).phase().number())),
         column(7, Values.truth(true)), column(8, Values.unsigned(7)),
-        column(9, (mep, moment) -> macAddress(state, mep.model())), column(10, Values.integer(2)),
+        column(9, (mep, moment) -> Values.mac(state.model().macOf(mep.model()))),
+        column(10, Values.integer(2)),
         column(11, Values.integer(250)), column(12, Values.integer(1000)),
         column(13, (mep, moment) -> Values.integer(mep.fault().at(moment.now()).highest())),
         column(14, (mep, moment) -> Values.octets(mep.defects())),
         column(17, Values.counter32(0)),
-        column(18, (mep, moment) -> Values.counter32(sentMessages(mep.model(), moment))),
+        column(18, (mep, moment) -> Values.counter32(state.sentMessages(mep.model(), moment.now()))),
         column(19, Values.unsigned(1)), column(20, Values.counter32(0)), column(21, Values.counter32(0)),
         column(22, Values.counter32(0)), column(23, Values.unsigned(1)), column(24, Values.counter32(0)),
         column(25, Values.counter32(0)), column(45, Values.integer(ACTIVE)));
@@ -113,25 +113,13 @@ final class CfmMib {
   private static List<MibNode.Column<RemoteMep>> remoteColumns(DeviceState state) {
     return List.of(column(2, (mep, moment) -> Values.integer(mep.ok() ? REMOTE_OK : REMOTE_FAILED)),
         column(3, (mep, moment) -> moment.stamp(mep.since())),
-        column(4, (mep, moment) -> mep.ok() ? remoteMac(state, mep) : NEVER_HEARD),
+        column(4,
+            (mep, moment) -> mep.ok() ? Values.mac(state.model().remoteMacOf(mep.model())) : NEVER_HEARD),
         column(5, (mep, moment) -> Values.truth(mep.ok() && mep.remote().rdi())),
         column(6, (mep, moment) -> Values.integer(mep.ok() ? mep.remote().portStatus() : 0)),
         column(7, (mep, moment) -> Values.integer(mep.ok() ? mep.remote().interfaceStatus() : 0)),
         column(8, Values.integer(4)),
-        column(9, (mep, moment) -> remoteMac(state, mep)), column(12, Values.truth(true)));
-  }
-
-  private static OctetString macAddress(DeviceState state, MepModel mep) {
-    @Nullable
-    String given = mep.macAddress();
-    return given == null ? Values.mac(state.model().sysName(), "MEP " + mep.mepId()) : Values.mac(given);
-  }
-
-  private static OctetString remoteMac(DeviceState state, RemoteMep mep) {
-    return Values.mac(state.model().sysName(), "remote MEP " + mep.model().remoteMepId());
-  }
-
-  private static long sentMessages(MepModel mep, Moment moment) {
-    return Duration.between(moment.state().bootTime(), moment.now()).toMillis() / mep.ccmInterval().millis();
+        column(9, (mep, moment) -> Values.mac(state.model().remoteMacOf(mep.model()))),
+        column(12, Values.truth(true)));
   }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 import org.nroagent.lab.device.InterfaceType;
 import org.nroagent.lab.device.LagModel;
 import org.nroagent.lab.script.MibTable;
+import org.nroagent.lab.script.Visible;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.InterfaceState;
 import org.nroagent.lab.traffic.IfDirection;
 import org.nroagent.lab.traffic.IfLoss;
+import org.nroagent.lab.traffic.IfPackets;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 
@@ -20,9 +22,6 @@ final class InterfacesMib {
   private static final OID IF_X_ENTRY = new OID("1.3.6.1.2.1.31.1.1.1");
   private static final OID IF_STACK_ENTRY = new OID("1.3.6.1.2.1.31.1.2.1");
   private static final long BITS_PER_MBIT = 1_000_000;
-  private static final long OCTETS_PER_PACKET = 800;
-  private static final long OCTETS_PER_MULTICAST_PACKET = 300_000;
-  private static final long OCTETS_PER_BROADCAST_PACKET = 1_000_000_000;
 
   private InterfacesMib() {}
 
@@ -52,38 +51,38 @@ final class InterfacesMib {
         column(2, (row, moment) -> Values.text(row.model().description())),
         column(3, (row, moment) -> Values.integer(row.model().type().number())),
         column(4, (row, moment) -> Values.integer(row.model().mtu())),
-        column(5, (row, moment) -> Values.gauge(speedMbps(state, row) * BITS_PER_MBIT)),
+        column(5, (row, moment) -> Values.gauge(state.speedMbps(row) * BITS_PER_MBIT)),
         column(6, (row, moment) -> physicalAddress(state, row)),
         column(7, (row, moment) -> Values.integer(row.condition().adminUp() ? 1 : 2)),
         column(8, (row, moment) -> Values.integer(row.oper().number())),
         column(9, (row, moment) -> moment.stamp(row.lastChange())),
         column(10, (row, moment) -> Values.counter32(row.counter(IfDirection.IN, moment.now()))),
-        column(11, counter32(IfDirection.IN, OCTETS_PER_PACKET)),
+        column(11, counter32(IfDirection.IN, IfPackets.UNICAST)),
         column(13, losses(IfLoss.IN_DISCARDS)),
         column(14, losses(IfLoss.IN_ERRORS)),
         column(15, Values.counter32(0)),
         column(16, (row, moment) -> Values.counter32(row.counter(IfDirection.OUT, moment.now()))),
-        column(17, counter32(IfDirection.OUT, OCTETS_PER_PACKET)),
+        column(17, counter32(IfDirection.OUT, IfPackets.UNICAST)),
         column(19, losses(IfLoss.OUT_DISCARDS)),
         column(20, losses(IfLoss.OUT_ERRORS)));
   }
 
   private static List<MibNode.Column<InterfaceState>> ifXColumns(DeviceState state) {
     return List.of(column(1, (row, moment) -> Values.text(row.model().name())),
-        column(2, counter32(IfDirection.IN, OCTETS_PER_MULTICAST_PACKET)),
-        column(3, counter32(IfDirection.IN, OCTETS_PER_BROADCAST_PACKET)),
-        column(4, counter32(IfDirection.OUT, OCTETS_PER_MULTICAST_PACKET)),
-        column(5, counter32(IfDirection.OUT, OCTETS_PER_BROADCAST_PACKET)),
+        column(2, counter32(IfDirection.IN, IfPackets.MULTICAST)),
+        column(3, counter32(IfDirection.IN, IfPackets.BROADCAST)),
+        column(4, counter32(IfDirection.OUT, IfPackets.MULTICAST)),
+        column(5, counter32(IfDirection.OUT, IfPackets.BROADCAST)),
         column(6, (row, moment) -> Values.counter64(row.counter(IfDirection.IN, moment.now()))),
-        column(7, counter64(IfDirection.IN, OCTETS_PER_PACKET)),
-        column(8, counter64(IfDirection.IN, OCTETS_PER_MULTICAST_PACKET)),
-        column(9, counter64(IfDirection.IN, OCTETS_PER_BROADCAST_PACKET)),
+        column(7, counter64(IfDirection.IN, IfPackets.UNICAST)),
+        column(8, counter64(IfDirection.IN, IfPackets.MULTICAST)),
+        column(9, counter64(IfDirection.IN, IfPackets.BROADCAST)),
         column(10, (row, moment) -> Values.counter64(row.counter(IfDirection.OUT, moment.now()))),
-        column(11, counter64(IfDirection.OUT, OCTETS_PER_PACKET)),
-        column(12, counter64(IfDirection.OUT, OCTETS_PER_MULTICAST_PACKET)),
-        column(13, counter64(IfDirection.OUT, OCTETS_PER_BROADCAST_PACKET)),
+        column(11, counter64(IfDirection.OUT, IfPackets.UNICAST)),
+        column(12, counter64(IfDirection.OUT, IfPackets.MULTICAST)),
+        column(13, counter64(IfDirection.OUT, IfPackets.BROADCAST)),
         column(14, Values.integer(1)),
-        column(15, (row, moment) -> Values.gauge(speedMbps(state, row))),
+        column(15, (row, moment) -> Values.gauge(state.speedMbps(row))),
         column(16, Values.truth(false)),
         column(17, (row, moment) -> Values.truth(row.model().type() == InterfaceType.ETHERNET)),
         column(18, (row, moment) -> Values.text(row.model().alias())),
@@ -119,36 +118,21 @@ final class InterfacesMib {
     return pairs.stream().map(pair -> MibNode.row("", pair)).toList();
   }
 
-  /// The nominal speed; of a LAG, that of its active members.
-  private static long speedMbps(DeviceState state, InterfaceState row) {
-    for (LagModel lag : state.model().lags()) {
-      if (lag.name().equals(row.model().name())) {
-        return lag.members().stream().filter(state::isActiveMember)
-            .mapToLong(member -> state.interfaceNamed(member).model().speedMbps()).sum();
-      }
-    }
-    return row.model().speedMbps();
-  }
-
   private static OctetString physicalAddress(DeviceState state, InterfaceState row) {
     return row.model().type() == InterfaceType.PSEUDOWIRE
         ? new OctetString()
-        : Values.mac(state.model().sysName(), row.model().name());
+        : Values.mac(state.model().macOf(row.model().name()));
   }
 
-  private static MibNode.CellValue<InterfaceState> counter32(IfDirection direction, long octetsEach) {
-    return (row, moment) -> Values.counter32(part(row, direction, moment, octetsEach));
+  private static MibNode.CellValue<InterfaceState> counter32(IfDirection direction, IfPackets kind) {
+    return (row, moment) -> Values.counter32(row.packets(kind, direction, moment.now()));
   }
 
   private static MibNode.CellValue<InterfaceState> losses(IfLoss loss) {
     return (row, moment) -> Values.counter32(row.losses().counter(loss, moment.now()));
   }
 
-  private static MibNode.CellValue<InterfaceState> counter64(IfDirection direction, long octetsEach) {
-    return (row, moment) -> Values.counter64(part(row, direction, moment, octetsEach));
-  }
-
-  private static long part(InterfaceState row, IfDirection direction, Moment moment, long octetsEach) {
-    return Long.divideUnsigned(row.counter(direction, moment.now()), octetsEach);
+  private static MibNode.CellValue<InterfaceState> counter64(IfDirection direction, IfPackets kind) {
+    return (row, moment) -> Values.counter64(row.packets(kind, direction, moment.now()));
   }
 }

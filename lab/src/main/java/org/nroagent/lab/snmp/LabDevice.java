@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.script.LabEvent;
 import org.nroagent.lab.script.Script;
+import org.nroagent.lab.script.Visible;
+import org.nroagent.lab.state.Conditions;
 import org.nroagent.lab.state.DeviceState;
-import org.nroagent.lab.state.Timeline;
+import org.nroagent.lab.state.LiveDevice;
 import org.nroagent.lab.traffic.IfDirection;
 import org.nroagent.lab.traffic.IfLoss;
 import org.nroagent.model.time.TimeSource;
@@ -27,13 +29,10 @@ import org.snmp4j.smi.UdpAddress;
 
 /// A simulated device that runs: real SNMP over UDP, state and counters as of the virtual time of each request.
 ///
-/// The device has a time of its own, the wall clock at its start plus what the monotonic clock has run since: when
-/// an operator steps the clock of the machine that polls, routers do not jump along. Several devices may run in one
-/// process. Requests are answered one after the other, on one thread, as small agents do.
+/// Several devices may run in one process. Requests are answered one after the other, on one thread, as small agents do.
 public final class LabDevice implements AutoCloseable {
   private final TimeSource time;
-  private final Instant startedAt;
-  private final long startedMonotonic;
+  private final LiveDevice live;
   private final Users users;
   private final Snmp snmp;
   private final InetSocketAddress address;
@@ -42,19 +41,17 @@ public final class LabDevice implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong datagrams = new AtomicLong();
   private final AtomicLong unanswered = new AtomicLong();
-  private volatile Timeline timeline;
   /// Of the datagram being answered; only the port's thread writes and reads it.
   private @Nullable Answering answering;
 
-  private LabDevice(DeviceModel model, Script script, TimeSource time, LabSnmp settings) throws IOException {
+  private LabDevice(LiveDevice live, TimeSource time, LabSnmp settings) throws IOException {
     this.time = time;
-    this.startedAt = time.wall();
-    this.startedMonotonic = time.monotonicNanos();
-    this.timeline = new Timeline(model, script);
+    this.live = live;
     this.bind = settings.bind();
-    DeviceState state = timeline.stateAt(startedAt);
-    this.notifier = new Notifier(startedAt, state);
-    this.users = new Users(SystemMib.engineId(model), state.engineBoots(), settings.users());
+    Conditions first = live.look();
+    DeviceState state = first.state();
+    this.notifier = new Notifier(first.now(), state);
+    this.users = new Users(SystemMib.engineId(state.model()), state.engineBoots(), settings.users());
     GatedUdp port = new GatedUdp(new UdpAddress(settings.bind(), settings.port()), this::admit);
     MessageDispatcher dispatcher = new MessageDispatcherImpl();
     dispatcher.addMessageProcessingModel(new MPv2c());
@@ -76,7 +73,7 @@ public final class LabDevice implements AutoCloseable {
   /// @throws IllegalArgumentException if the script does not fit the device, or the device boots in the future
   public static LabDevice start(DeviceModel model, Script script, TimeSource time, LabSnmp settings)
       throws IOException {
-    LabDevice device = new LabDevice(model, script, time, settings);
+    LabDevice device = new LabDevice(new LiveDevice(model, script, time), time, settings);
     device.snmp.listen();
     return device;
   }
@@ -86,14 +83,19 @@ public final class LabDevice implements AutoCloseable {
     return address;
   }
 
+  /// The device behind the port, for what else it may speak.
+  public LiveDevice live() {
+    return live;
+  }
+
   /// The device's own time.
   public Instant now() {
-    return startedAt.plusNanos(time.monotonicNanos() - startedMonotonic);
+    return live.now();
   }
 
   /// Its state now.
   public DeviceState state() {
-    return timeline.stateAt(now());
+    return live.state();
   }
 
   /// Octets that an interface really carried in [from, to), whatever the counters showed of it.
@@ -102,7 +104,7 @@ public final class LabDevice implements AutoCloseable {
   /// @param direction as the device counts it
   /// @throws IllegalArgumentException if there is no such interface, or the device did not exist yet
   public long trueOctets(String interfaceName, IfDirection direction, Instant from, Instant to) {
-    return timeline.trueOctets(interfaceName, direction, from, to);
+    return live.trueOctets(interfaceName, direction, from, to);
   }
 
   /// Packets that an interface really lost in [from, to), whatever the counters showed.
@@ -111,23 +113,22 @@ public final class LabDevice implements AutoCloseable {
   /// @param loss as the device counts it
   /// @throws IllegalArgumentException if there is no such interface, or the device did not exist yet
   public long trueLosses(String interfaceName, IfLoss loss, Instant from, Instant to) {
-    return timeline.trueLosses(interfaceName, loss, from, to);
+    return live.trueLosses(interfaceName, loss, from, to);
   }
 
   /// What the 64-bit octet counter of an interface shows now.
   ///
   /// @throws IllegalArgumentException if there is no such interface
   public long counter(String interfaceName, IfDirection direction) {
-    Instant now = now();
-    return timeline.stateAt(now).interfaceNamed(interfaceName).counter(direction, now);
+    return live.counter(interfaceName, direction);
   }
 
   /// Adds an event to the script while the device runs.
   ///
   /// @param event not in the past
   /// @throws IllegalArgumentException if it is, or if it does not fit the device
-  public synchronized void inject(LabEvent event) {
-    add(event, now());
+  public void inject(LabEvent event) {
+    live.inject(event);
   }
 
   /// Makes something happen at this very moment; for clocks that run by themselves, where an instant read before
@@ -135,16 +136,8 @@ public final class LabDevice implements AutoCloseable {
   ///
   /// @param happening makes the event for the instant given
   /// @throws IllegalArgumentException if it lies in the past all the same, or does not fit the device
-  public synchronized void injectNow(Function<Instant, LabEvent> happening) {
-    Instant now = now();
-    add(happening.apply(now), now);
-  }
-
-  private void add(LabEvent event, Instant now) {
-    if (event.at().isBefore(now)) {
-      throw new IllegalArgumentException("event " + event + " lies in the past; it is " + now);
-    }
-    timeline = new Timeline(timeline.stateAt(now).model(), timeline.script().with(event));
+  public void injectNow(Function<Instant, LabEvent> happening) {
+    live.injectNow(happening);
   }
 
   /// Adds a receiver of its notifications. Nothing is sent by itself: see [#tellDue] and [#tellByItself].
@@ -165,10 +158,9 @@ public final class LabDevice implements AutoCloseable {
   ///
   /// @return how many there were
   public Told tellDue() {
-    Instant now = now();
-    Timeline current = timeline;
-    users.align(current.stateAt(now).engineBoots(), look()::refuses);
-    return notifier.tell(current, now);
+    Conditions now = live.look();
+    users.align(now.state().engineBoots(), now::refuses);
+    return notifier.tell(live.timeline(), now.now());
   }
 
   /// Sends notifications as they become due, on a thread of the device's own, until it is closed.
@@ -177,7 +169,7 @@ public final class LabDevice implements AutoCloseable {
       try {
         while (closed.getCount() > 0) {
           tellDue();
-          Duration idle = notifier.idle(timeline, now());
+          Duration idle = notifier.idle(live.timeline(), now());
           time.sleepUntil(time.monotonicNanos() + Math.max(1, idle.toNanos()));
         }
       } catch (InterruptedException e) {
@@ -217,7 +209,7 @@ public final class LabDevice implements AutoCloseable {
   /// Decides on a datagram and fixes how a request in it is answered.
   private boolean admit() {
     datagrams.incrementAndGet();
-    Conditions arrived = look();
+    Conditions arrived = live.look();
     if (arrived.silent()) {
       unanswered.incrementAndGet();
       return false;
@@ -225,16 +217,11 @@ public final class LabDevice implements AutoCloseable {
     if (isClosedWithin(arrived.delay())) {
       return false;
     }
-    Conditions now = look();
-    answering = new Answering(viewFor(now), now.moment(), now.refuses(null), now.maxVariableBindings());
-    users.align(now.moment().state().engineBoots(), now::refuses);
+    Conditions now = live.look();
+    answering = new Answering(viewFor(now), new Moment(now.state(), now.now()), now.refuses(null),
+        now.maxVariableBindings());
+    users.align(now.state().engineBoots(), now::refuses);
     return true;
-  }
-
-  private Conditions look() {
-    Instant now = now();
-    Timeline current = timeline;
-    return new Conditions(new Moment(current.stateAt(now), now), current.script().conditionsAt(now));
   }
 
   private boolean isClosedWithin(Duration delay) {
@@ -251,9 +238,9 @@ public final class LabDevice implements AutoCloseable {
   private MibView viewFor(Conditions now) {
     Answering last = answering;
     Visible visible = now.visible();
-    boolean same = last != null && last.moment().state() == now.moment().state()
+    boolean same = last != null && last.moment().state() == now.state()
         && last.view().visible().equals(visible);
-    return same && last != null ? last.view() : MibView.of(now.moment().state(), visible);
+    return same && last != null ? last.view() : MibView.of(now.state(), visible);
   }
 
   private Answering answering() {

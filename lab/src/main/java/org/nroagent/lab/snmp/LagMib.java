@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.lab.device.LagModel;
 import org.nroagent.lab.script.MibTable;
+import org.nroagent.lab.script.Visible;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.InterfaceState;
+import org.nroagent.lab.state.LagMember;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 
@@ -27,7 +29,7 @@ final class LagMib {
           aggregates(state, visible)));
     }
     if (visible.table(MibTable.LAG_MEMBERS)) {
-      List<MibNode.Row<LagMember>> members = members(state, visible);
+      List<MibNode.Row<LagPort>> members = members(state, visible);
       nodes.add(new MibNode.Table<>(new OID(BASE + "2.1.1"), portColumns(state), members));
       if (state.model().offer().lagDebug()) {
         nodes.add(new MibNode.Table<>(new OID(BASE + "2.3.1"), debugColumns(), members));
@@ -43,55 +45,49 @@ final class LagMib {
         .map(lag -> MibNode.row(lag, state.ifIndexOf(lag.name()))).toList();
   }
 
-  private static List<MibNode.Row<LagMember>> members(DeviceState state, Visible visible) {
-    List<MibNode.Row<LagMember>> rows = new ArrayList<>();
-    for (LagModel lag : state.model().lags()) {
-      boolean up = state.isUp(lag.name());
-      int number = 0;
-      for (String name : lag.members()) {
-        number++;
-        if (state.ifIndexOf(name) != 0 && visible.row(MibTable.LAG_MEMBERS, name)) {
-          InterfaceState port = state.interfaceNamed(name);
-          rows.add(MibNode.row(
-              new LagMember(lag, port, number, state.ifIndexOf(lag.name()), up,
-                  state.model().offer().lacpOrder()),
-              port.ifIndex()));
-        }
-      }
-    }
-    return rows;
+  private static List<MibNode.Row<LagPort>> members(DeviceState state, Visible visible) {
+    return LagMember.of(state).stream().filter(each -> visible.row(MibTable.LAG_MEMBERS, each.name()))
+        .map(each -> MibNode.row(new LagPort(each, state.model().offer().lacpOrder()),
+            each.port().ifIndex()))
+        .toList();
   }
 
   private static List<MibNode.Column<LagModel>> aggregateColumns(DeviceState state) {
-    return List.of(column(2, (lag, moment) -> Values.mac(state.model().sysName(), lag.name())),
+    return List.of(column(2, (lag, moment) -> Values.mac(state.model().macOf(lag.name()))),
         column(3, Values.integer(PRIORITY)), column(4, systemId(state)), column(5, Values.truth(true)),
         column(6, (lag, moment) -> Values.integer(lag.key())),
         column(7, (lag, moment) -> Values.integer(lag.key())),
-        column(8, (lag, moment) -> hasPartner(state, lag) ? Values.mac(lag.partnerSystem()) : NO_MAC),
-        column(9, (lag, moment) -> Values.integer(hasPartner(state, lag) ? PRIORITY : 0)),
-        column(10, (lag, moment) -> Values.integer(hasPartner(state, lag) ? lag.key() + 1 : 0)),
+        column(8, (lag, moment) -> state.hasPartner(lag) ? Values.mac(lag.partnerSystem()) : NO_MAC),
+        column(9, (lag, moment) -> Values.integer(state.hasPartner(lag) ? PRIORITY : 0)),
+        column(10, (lag, moment) -> Values.integer(state.hasPartner(lag) ? lag.key() + 1 : 0)),
         column(11, Values.integer(0)));
   }
 
-  private static List<MibNode.Column<LagMember>> portColumns(DeviceState state) {
+  private static List<MibNode.Column<LagPort>> portColumns(DeviceState state) {
     return List.of(column(2, Values.integer(PRIORITY)), column(3, systemId(state)),
-        column(4, (port, moment) -> Values.integer(port.lag().key())),
-        column(5, (port, moment) -> Values.integer(port.lag().key())), column(6, Values.integer(0)),
-        column(7, (port, moment) -> Values.integer(port.hasPartner() ? PRIORITY : 0)), column(8, NO_MAC),
-        column(9, (port, moment) -> port.hasPartner() ? Values.mac(port.partnerSystem()) : NO_MAC),
-        column(10, Values.integer(0)), column(11, (port, moment) -> Values.integer(port.partnerKey())),
-        column(12, (port, moment) -> Values.integer(port.aggregator())),
-        column(13, (port, moment) -> Values.integer(port.aggregator())),
-        column(14, (port, moment) -> Values.integer(port.number())), column(15, Values.integer(PRIORITY)),
-        column(16, Values.integer(0)), column(17, (port, moment) -> Values.integer(port.partnerPort())),
+        column(4, (port, moment) -> Values.integer(port.member().lag().key())),
+        column(5, (port, moment) -> Values.integer(port.member().lag().key())), column(6, Values.integer(0)),
+        column(7, (port, moment) -> Values.integer(port.member().hasPartner() ? PRIORITY : 0)),
+        column(8, NO_MAC),
+        column(9,
+            (port,
+                moment) -> port.member().hasPartner() ? Values.mac(port.member().partnerSystem()) : NO_MAC),
+        column(10, Values.integer(0)),
+        column(11, (port, moment) -> Values.integer(port.member().partnerKey())),
+        column(12, (port, moment) -> Values.integer(port.member().aggregator())),
+        column(13, (port, moment) -> Values.integer(port.member().aggregator())),
+        column(14, (port, moment) -> Values.integer(port.member().number())),
+        column(15, Values.integer(PRIORITY)),
+        column(16, Values.integer(0)),
+        column(17, (port, moment) -> Values.integer(port.member().partnerPort())),
         column(18, Values.integer(0)),
-        column(19, (port, moment) -> Values.integer(port.hasPartner() ? PRIORITY : 0)),
+        column(19, (port, moment) -> Values.integer(port.member().hasPartner() ? PRIORITY : 0)),
         column(20, (port, moment) -> port.adminState()), column(21, (port, moment) -> port.actorState()),
         column(22, Values.octets(0)), column(23, (port, moment) -> port.partnerState()),
         column(24, Values.truth(true)));
   }
 
-  private static List<MibNode.Column<LagMember>> debugColumns() {
+  private static List<MibNode.Column<LagPort>> debugColumns() {
     return List.of(column(1, (port, moment) -> Values.integer(port.receiveState())),
         column(2, (port, moment) -> port.lastReceived(moment)),
         column(3, (port, moment) -> Values.integer(port.muxState())),
@@ -102,11 +98,7 @@ final class LagMib {
   }
 
   private static OctetString systemId(DeviceState state) {
-    return Values.mac(state.model().sysName(), "LACP system");
-  }
-
-  private static boolean hasPartner(DeviceState state, LagModel lag) {
-    return lag.members().stream().anyMatch(state::isActiveMember);
+    return Values.mac(state.model().lacpSystem());
   }
 
   private static Instant lastChange(DeviceState state) {

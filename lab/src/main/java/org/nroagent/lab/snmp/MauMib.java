@@ -3,6 +3,7 @@ package org.nroagent.lab.snmp;
 import java.util.List;
 import org.nroagent.lab.device.InterfaceType;
 import org.nroagent.lab.script.MibTable;
+import org.nroagent.lab.script.Visible;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.InterfaceState;
 import org.nroagent.lab.state.OperStatus;

@@ -3,6 +3,7 @@ package org.nroagent.lab.snmp;
 import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.lab.state.JoinedGroup;
+import org.nroagent.lab.state.ShownGroups;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TimeTicks;
@@ -17,14 +18,14 @@ final class MgmdMib {
   private static final int IPV4_LENGTH = 4;
   private static final int INCLUDE = 1;
   private static final int EXCLUDE = 2;
-  private static final OctetString QUERIER = new OctetString(Values.ipv4(IgmpMib.QUERIER).getAddress());
+  private static final OctetString QUERIER = new OctetString(Values.ipv4(ShownGroups.QUERIER).getAddress());
 
   private MgmdMib() {}
 
   /// One source of a group.
   private record Source(JoinedGroup group, String address) {}
 
-  static List<MibNode> nodes(IgmpMib.Shown shown) {
+  static List<MibNode> nodes(ShownGroups shown) {
     List<MibNode.Row<String>> interfaces = shown.interfaces().stream()
         .map(name -> MibNode.row(name, shown.ifIndex(name), IPV4)).toList();
     List<MibNode.Row<JoinedGroup>> groups = new ArrayList<>();
@@ -58,8 +59,8 @@ final class MgmdMib {
     return new OctetString(Values.ipv4(address).getAddress());
   }
 
-  private static List<MibNode.Column<String>> interfaceColumns(IgmpMib.Shown shown) {
-    return List.of(column(3, QUERIER), column(4, Values.unsigned(IgmpMib.QUERY_INTERVAL.toSeconds())),
+  private static List<MibNode.Column<String>> interfaceColumns(ShownGroups shown) {
+    return List.of(column(3, QUERIER), column(4, Values.unsigned(ShownGroups.QUERY_INTERVAL.toSeconds())),
         column(5, Values.integer(1)),
         column(6, (name, moment) -> Values.unsigned(shown.version(name))), column(7, Values.unsigned(100)),
         column(8, (name, moment) -> moment.upTime()), column(9, new TimeTicks(0)),

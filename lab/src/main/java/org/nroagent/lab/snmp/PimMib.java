@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.nroagent.lab.device.SessionKind;
 import org.nroagent.lab.script.MibTable;
+import org.nroagent.lab.script.Visible;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.Session;
 import org.snmp4j.smi.OID;

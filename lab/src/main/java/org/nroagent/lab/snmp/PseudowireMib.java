@@ -5,6 +5,7 @@ import static org.nroagent.lab.snmp.MibNode.column;
 import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.lab.script.MibTable;
+import org.nroagent.lab.script.Visible;
 import org.nroagent.lab.state.DeviceState;
 import org.nroagent.lab.state.Pseudowire;
 import org.snmp4j.smi.OID;

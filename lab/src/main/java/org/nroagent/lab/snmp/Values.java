@@ -56,13 +56,6 @@ final class Values {
     return new Counter64(value);
   }
 
-  /// A locally administered unicast MAC address that depends on the texts alone.
-  static OctetString mac(String device, String part) {
-    int high = device.hashCode() * 31;
-    int low = (device + '/' + part).hashCode();
-    return octets(0x02, 0x00, 0x5e, high & 0xff, low >>> 8 & 0xff, low & 0xff);
-  }
-
   /// A MAC address written `xx:xx:xx:xx:xx:xx`.
   static OctetString mac(String text) {
     OctetString mac = OctetString.fromHexString(text);

@@ -1,11 +1,14 @@
 package org.nroagent.lab.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.nroagent.lab.device.BgpPathModel;
 import org.nroagent.lab.device.DeviceModel;
+import org.nroagent.lab.device.LagModel;
+import org.nroagent.lab.device.MepModel;
 import org.nroagent.lab.device.SessionKind;
 
 /// A device between two events. Immutable.
@@ -59,6 +62,27 @@ public record DeviceState(DeviceModel model, boolean running, Instant bootTime, 
   public boolean isActiveMember(String member) {
     InterfaceState port = interfaceNamed(member);
     return port.oper() == OperStatus.UP && port.partnerFits();
+  }
+
+  /// Whether an aggregate has a partner: one of its members is active.
+  public boolean hasPartner(LagModel lag) {
+    return lag.members().stream().anyMatch(this::isActiveMember);
+  }
+
+  /// The nominal speed of an interface in Mbit/s; of a LAG, that of its active members.
+  public long speedMbps(InterfaceState row) {
+    for (LagModel lag : model.lags()) {
+      if (lag.name().equals(row.model().name())) {
+        return lag.members().stream().filter(this::isActiveMember)
+            .mapToLong(member -> interfaceNamed(member).model().speedMbps()).sum();
+      }
+    }
+    return row.model().speedMbps();
+  }
+
+  /// Continuity check messages that a MEP has sent since the device started.
+  public long sentMessages(MepModel mep, Instant at) {
+    return Duration.between(bootTime, at).toMillis() / mep.ccmInterval().millis();
   }
 
   /// The sessions of a kind, up or not.

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.InterfaceModel;
 import org.nroagent.lab.traffic.IfDirection;
 import org.nroagent.lab.traffic.IfLoss;
+import org.nroagent.lab.traffic.IfPackets;
 
 /// One interface between two events.
 ///
@@ -33,6 +34,11 @@ public record InterfaceState(InterfaceModel model, int ifIndex, boolean present,
   /// What the 64-bit octet counter shows.
   public long counter(IfDirection direction, Instant at) {
     return carried(direction, at) - counterBase.of(direction);
+  }
+
+  /// What a 64-bit packet counter shows.
+  public long packets(IfPackets kind, IfDirection direction, Instant at) {
+    return Long.divideUnsigned(counter(direction, at), kind.octetsEach());
   }
 
   /// Whether it may carry its share of a LAG, as far as LACP is concerned.

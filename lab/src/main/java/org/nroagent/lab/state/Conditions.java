@@ -1,23 +1,31 @@
-package org.nroagent.lab.snmp;
+package org.nroagent.lab.state;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.script.LabEvent;
+import org.nroagent.lab.script.Visible;
 
-/// What the script says of answering at the moment a datagram arrived.
+/// A device at one instant and what its script says of answering then, by whatever protocol.
 ///
-/// @param moment the device then
+/// @param state the device between its last event and its next
+/// @param now the device's own time
 /// @param holding the conditions that hold
-record Conditions(Moment moment, List<LabEvent.Condition> holding) {
+public record Conditions(DeviceState state, Instant now, List<LabEvent.Condition> holding) {
+  /// Keeps a copy.
+  public Conditions {
+    holding = List.copyOf(holding);
+  }
+
   /// Whether there is no answer at all.
-  boolean silent() {
-    return !moment.state().running() || holding.stream().anyMatch(LabEvent.Silence.class::isInstance);
+  public boolean silent() {
+    return !state.running() || holding.stream().anyMatch(LabEvent.Silence.class::isInstance);
   }
 
   /// How late an answer comes, in real time: the longest delay that holds.
-  Duration delay() {
+  public Duration delay() {
     Duration longest = Duration.ZERO;
     for (LabEvent.Condition each : holding) {
       if (each instanceof LabEvent.SlowAnswers slow && slow.delay().compareTo(longest) > 0) {
@@ -27,22 +35,22 @@ record Conditions(Moment moment, List<LabEvent.Condition> holding) {
     return longest;
   }
 
-  /// The most variable bindings of a response.
-  int maxVariableBindings() {
+  /// The most variable bindings of an SNMP response.
+  public int maxVariableBindings() {
     return least(each -> each instanceof LabEvent.TruncatedAnswers cut
         ? cut.maxVariableBindings()
         : Integer.MAX_VALUE);
   }
 
   /// What is left of the tables.
-  Visible visible() {
+  public Visible visible() {
     return Visible.under(holding);
   }
 
   /// Whether credentials are refused.
   ///
   /// @param user null for the community
-  boolean refuses(@Nullable String user) {
+  public boolean refuses(@Nullable String user) {
     return holding.stream().anyMatch(each -> each instanceof LabEvent.CredentialsRefused refused
         && (refused.user() == null || refused.user().equals(user)));
   }

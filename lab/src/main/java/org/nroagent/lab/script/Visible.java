@@ -1,4 +1,4 @@
-package org.nroagent.lab.snmp;
+package org.nroagent.lab.script;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -6,20 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.nroagent.lab.script.LabEvent;
-import org.nroagent.lab.script.MibTable;
 
 /// What the script leaves of the tables.
 ///
 /// @param rowLimit rows after which every table ends
 /// @param goneTables those that are not there at all
 /// @param goneRows those that are not in their table
-record Visible(int rowLimit, Set<MibTable> goneTables, Map<MibTable, Set<String>> goneRows) {
+public record Visible(int rowLimit, Set<MibTable> goneTables, Map<MibTable, Set<String>> goneRows) {
   /// Everything.
-  static final Visible ALL = new Visible(Integer.MAX_VALUE, Set.of(), Map.of());
+  public static final Visible ALL = new Visible(Integer.MAX_VALUE, Set.of(), Map.of());
 
   /// What the conditions that hold leave.
-  static Visible under(List<LabEvent.Condition> holding) {
+  public static Visible under(List<LabEvent.Condition> holding) {
     int limit = Integer.MAX_VALUE;
     Set<MibTable> tables = EnumSet.noneOf(MibTable.class);
     Map<MibTable, Set<String>> rows = new EnumMap<>(MibTable.class);
@@ -47,12 +45,12 @@ record Visible(int rowLimit, Set<MibTable> goneTables, Map<MibTable, Set<String>
   }
 
   /// Whether a table is there.
-  boolean table(MibTable table) {
+  public boolean table(MibTable table) {
     return !goneTables.contains(table);
   }
 
   /// Whether a row is in its table.
-  boolean row(MibTable table, String row) {
+  public boolean row(MibTable table, String row) {
     return !goneRows.getOrDefault(table, Set.of()).contains(row);
   }
 }
