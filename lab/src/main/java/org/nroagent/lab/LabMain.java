@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.MibOffer;
 import org.nroagent.lab.device.Presets;
+import org.nroagent.lab.netconf.LabNetconf;
+import org.nroagent.lab.netconf.NetconfServer;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.script.ScriptFile;
 import org.nroagent.lab.snmp.LabDevice;
@@ -25,13 +27,14 @@ import org.nroagent.lab.time.AcceleratedTime;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Runs one simulated device for a person to look at.
-@Command(name = "nro-lab", mixinStandardHelpOptions = true, sortOptions = false, version = "nro-lab", description = "Runs one simulated device: real SNMP over UDP. Prints its address; Ctrl-C stops it.")
+@Command(name = "nro-lab", mixinStandardHelpOptions = true, sortOptions = false, version = "nro-lab", description = "Runs one simulated device: real SNMP over UDP, and NETCONF over SSH if asked for. Prints its addresses; Ctrl-C stops it.")
 public final class LabMain implements Callable<Integer> {
   private static final Duration UP_BEFORE_START = Duration.ofDays(10);
 
@@ -99,6 +102,9 @@ public final class LabMain implements Callable<Integer> {
   @Option(names = "--start", paramLabel = "INSTANT", description = "First virtual time, ISO 8601 (default: now).")
   private @Nullable Instant start;
 
+  @Mixin
+  private NetconfOptions netconf = new NetconfOptions();
+
   private final CountDownLatch stop;
 
   /// The presets.
@@ -140,13 +146,22 @@ public final class LabMain implements Callable<Integer> {
     Instant first = start == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : start;
     TimeSource time = acceleratedFrom(first);
     LabSnmp settings = settings();
-    try (LabDevice device = LabDevice.start(model(first).with(offer()), script(first), time, settings)) {
+    LabNetconf netconfSettings = netconf.settings(settings.bind());
+    try (LabDevice device = LabDevice.start(model(first).with(offer()), script(first), time, settings);
+        NetconfServer server = netconfSettings == null
+            ? null
+            : NetconfServer.start(device.live(), netconfSettings)) {
       if (notify != null) {
         device.notifyTo(target(notify, settings));
         device.tellByItself();
       }
       PrintWriter out = spec.commandLine().getOut();
       out.println("udp:" + device.address().getAddress().getHostAddress() + ":" + device.address().getPort());
+      if (server != null) {
+        out.println(
+            "ssh:" + server.address().getAddress().getHostAddress() + ":" + server.address().getPort());
+        out.println(server.knownHost());
+      }
       out.flush();
       stop.await();
     }

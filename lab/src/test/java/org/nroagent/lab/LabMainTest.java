@@ -51,6 +51,17 @@ class LabMainTest {
   }
 
   @Test
+  void speaksNetconfWhereAskedTo() throws Exception {
+    String secret = Files.writeString(folder.resolve("secret"), "lab\n").toString();
+    assertEquals(0, run("--kind", "hub", "--community-file", secret, "--netconf-port", "0",
+        "--netconf-password-file", secret, "--dialect", "OPENCONFIG"));
+    assertTrue(out.toString().contains("ssh:127.0.0.1:"), out::toString);
+    assertTrue(out.toString().contains("ecdsa-sha2-nistp256 "), out::toString);
+    assertEquals(2, run("--kind", "hub", "--community-file", secret, "--netconf-port", "0"));
+    assertTrue(err.toString().contains("--netconf-password-file"), err::toString);
+  }
+
+  @Test
   void refusesAScriptThatIsWrong() throws Exception {
     Path community = Files.writeString(folder.resolve("community"), "lab\n");
     Path script = Files.writeString(folder.resolve("script"), "+1m explode\n");

@@ -193,6 +193,26 @@ public sealed interface LabEvent {
   /// @param row as [MibTable] names it
   record RowGone(Instant at, Duration duration, MibTable table, String row) implements Condition {}
 
+  /// Answers over NETCONF end in their middle, and with them the connection.
+  ///
+  /// @param octets of the framed answer that still arrive
+  record AnswersCut(Instant at, Duration duration, int octets) implements Condition {
+    /// @throws IllegalArgumentException if the number is negative
+    public AnswersCut {
+      if (octets < 0) {
+        throw new IllegalArgumentException("an answer is cut behind 0 octets or more, not " + octets);
+      }
+    }
+  }
+
+  /// Whoever asks over NETCONF for anything in the modules that tell of these tables gets an error instead of an answer.
+  record SubtreesRefused(Instant at, Duration duration, Set<MibTable> tables) implements Condition {
+    /// Keeps a copy.
+    public SubtreesRefused {
+      tables = Set.copyOf(tables);
+    }
+  }
+
   /// Notifications get lost on their way: none is sent, nor sent again.
   record NotificationsLost(Instant at, Duration duration) implements Condition {}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -150,8 +151,15 @@ final class ScriptEvents {
     });
     READERS.put("table-gone", (at, line) -> {
       List<String> given = line.atLeast("DURATION", "TABLE");
-      return new LabEvent.TableGone(at, ScriptLine.duration(given.getFirst()), given.stream().skip(1)
-          .map(each -> ScriptLine.word(MibTable.class, each)).collect(Collectors.toSet()));
+      return new LabEvent.TableGone(at, ScriptLine.duration(given.getFirst()), tables(given));
+    });
+    READERS.put("refuse-subtrees", (at, line) -> {
+      List<String> given = line.atLeast("DURATION", "TABLE");
+      return new LabEvent.SubtreesRefused(at, ScriptLine.duration(given.getFirst()), tables(given));
+    });
+    READERS.put("cut-answers", (at, line) -> {
+      List<String> given = line.arguments("DURATION", "OCTETS");
+      return new LabEvent.AnswersCut(at, ScriptLine.duration(given.get(0)), ScriptLine.number(given.get(1)));
     });
     READERS.put("row-gone", (at, line) -> {
       List<String> given = line.arguments("DURATION", "TABLE", "ROW");
@@ -159,6 +167,11 @@ final class ScriptEvents {
           ScriptLine.word(MibTable.class, given.get(1)), given.get(2));
     });
     READERS.put("refuse", ScriptEvents::refusal);
+  }
+
+  private static Set<MibTable> tables(List<String> behindDuration) {
+    return behindDuration.stream().skip(1).map(each -> ScriptLine.word(MibTable.class, each))
+        .collect(Collectors.toSet());
   }
 
   private static void notifications() {

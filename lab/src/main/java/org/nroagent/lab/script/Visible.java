@@ -35,6 +35,10 @@ public record Visible(int rowLimit, Set<MibTable> goneTables, Map<MibTable, Set<
         }
         case LabEvent.CredentialsRefused c -> {
         }
+        case LabEvent.AnswersCut a -> {
+        }
+        case LabEvent.SubtreesRefused s -> {
+        }
         case LabEvent.NotificationsLost n -> {
         }
         case LabEvent.NotificationsRepeated n -> {

@@ -2,10 +2,13 @@ package org.nroagent.lab.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.lab.script.LabEvent;
+import org.nroagent.lab.script.MibTable;
 import org.nroagent.lab.script.Visible;
 
 /// A device at one instant and what its script says of answering then, by whatever protocol.
@@ -40,6 +43,22 @@ public record Conditions(DeviceState state, Instant now, List<LabEvent.Condition
     return least(each -> each instanceof LabEvent.TruncatedAnswers cut
         ? cut.maxVariableBindings()
         : Integer.MAX_VALUE);
+  }
+
+  /// The octets of a framed answer after which the connection ends; [Integer#MAX_VALUE] where it does not.
+  public int maxOctets() {
+    return least(each -> each instanceof LabEvent.AnswersCut cut ? cut.octets() : Integer.MAX_VALUE);
+  }
+
+  /// The tables whose modules are refused with an error.
+  public Set<MibTable> refusedTables() {
+    Set<MibTable> refused = EnumSet.noneOf(MibTable.class);
+    for (LabEvent.Condition each : holding) {
+      if (each instanceof LabEvent.SubtreesRefused refusal) {
+        refused.addAll(refusal.tables());
+      }
+    }
+    return refused;
   }
 
   /// What is left of the tables.

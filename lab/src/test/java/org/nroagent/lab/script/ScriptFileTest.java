@@ -96,6 +96,8 @@ class ScriptFileTest {
         +21s row-gone 1m pseudowires pw-1
         +22s notifications-lost 1m
         +23s notifications-repeated 1m 3
+        +24s refuse-subtrees 1m meps remote-meps
+        +25s cut-answers 1m 4000
         """, START);
     assertEquals(List.of(new LabEvent.PortAdmin(at(1), "a", false), new LabEvent.PortAdmin(at(2), "a", true),
         new LabEvent.AutoNegotiation(at(3), "a", true), new LabEvent.OpticsChange(at(4), "a", Optics.SR),
@@ -116,7 +118,9 @@ class ScriptFileTest {
         new LabEvent.TableGone(at(20), MINUTE, Set.of(MibTable.LAGS, MibTable.LAG_MEMBERS)),
         new LabEvent.RowGone(at(21), MINUTE, MibTable.PSEUDOWIRES, "pw-1"),
         new LabEvent.NotificationsLost(at(22), MINUTE),
-        new LabEvent.NotificationsRepeated(at(23), MINUTE, 3)), script.events());
+        new LabEvent.NotificationsRepeated(at(23), MINUTE, 3),
+        new LabEvent.SubtreesRefused(at(24), MINUTE, Set.of(MibTable.MEPS, MibTable.REMOTE_MEPS)),
+        new LabEvent.AnswersCut(at(25), MINUTE, 4000)), script.events());
   }
 
   @Test
