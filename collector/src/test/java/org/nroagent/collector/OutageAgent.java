@@ -37,6 +37,7 @@ public final class OutageAgent {
   private final SlotStore store;
   private final AgentStream slots;
   private final EventStream events;
+  private long octets = 1;
   private long sequence;
   private long event;
 
@@ -45,6 +46,12 @@ public final class OutageAgent {
     Opening opening = store.open(SampleEvents.hello(name, SampleEvents.EVENTS, 1, MOST_EVENTS)).join();
     this.slots = opening.stream();
     this.events = opening.events().orElseThrow().stream();
+  }
+
+  /// What its interface carries in each slot from now on, in either direction.
+  public OutageAgent carrying(long octetsOfSlot) {
+    octets = octetsOfSlot;
+    return this;
   }
 
   /// Slots in which nobody was cut off.
@@ -60,7 +67,7 @@ public final class OutageAgent {
   private OutageAgent slots(Instant from, Instant to, RowImpact impact) {
     List<Incoming> rows = new ArrayList<>();
     for (Instant slot = from; slot.isBefore(to); slot = SlotGrid.FIVE_MINUTES.next(slot)) {
-      rows.add(incoming(new SlotRecord.Row("spoke", slot, List.of(new Slot.Metered(1, 1, false)))));
+      rows.add(incoming(new SlotRecord.Row("spoke", slot, List.of(new Slot.Metered(octets, octets, false)))));
       if (!impact.isNone()) {
         rows.add(incoming(SlotRecord.Row.ofServices(ToldServices.DEVICE, slot, impact)));
       }

@@ -59,6 +59,7 @@ final class NotificationsPage {
             + incident.ended().map(end -> ", ended " + end).orElse("") + ". Told by "
             + String.join(", ", incident.members()) + ".")
         .element("p", services(incident.services()) + ".");
+    incident.data().ifPresent(data -> html.element("p", "Fixed data: " + NotificationsText.data(data) + "."));
     incident.problems().forEach(problem -> html.open("p").add(Status.BAD.badge("no rate")).text(" " + problem)
         .close());
     NotificationsText.notSeen(incident.notSeen()).forEach(reason -> html.open("p")

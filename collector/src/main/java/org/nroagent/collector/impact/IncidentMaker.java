@@ -31,7 +31,10 @@ final class IncidentMaker {
 
   /// Judges lines by the regulation.
   interface JudgeOfLines {
-    Judged judge(String id, Instant detected, CutOff lines);
+    /// Judges an incident's lines.
+    ///
+    /// @param places that are part of the incident
+    Judged judge(String id, Instant detected, Set<String> places, CutOff lines);
   }
 
   IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, Instant from, Instant now,
@@ -60,7 +63,8 @@ final class IncidentMaker {
     CutOff lines = CutOff.sum(overlapping.stream()
         .map(group -> CutOff.most(group.stream().map(share -> share.lines().lines()).toList())).toList());
     return new OperatorIncident(members, lines,
-        judge.judge(members.getFirst().id().toString(), members.getFirst().detected(), lines),
+        judge.judge(members.getFirst().id().toString(), members.getFirst().detected(),
+            OperatorIncident.places(members), lines),
         coverage(lines, shares, overlapping));
   }
 

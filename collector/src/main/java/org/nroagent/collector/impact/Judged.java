@@ -18,12 +18,14 @@ import org.nroagent.model.impact.Service;
 ///
 /// @param impact its figures; services that cannot be judged are left out
 /// @param problems why some cannot, and what to do
-public record Judged(IncidentImpact impact, List<String> problems) {
+/// @param data how the users of fixed data are counted; empty where none of their lines is cut off
+public record Judged(IncidentImpact impact, List<String> problems, Optional<DataCount> data) {
   public Judged {
     problems = List.copyOf(problems);
   }
 
-  /// Judges lines. Where a total is missing or too small there is no rate, but the incident affects somebody all the same.
+  /// Judges lines. Where a total is missing or too small there is no rate, and where no traffic is missing nobody is counted, but
+  /// whose line is cut off is affected all the same.
   static Judged of(String id, Instant detected, CutOff lines, OperatorServices services,
       Regulation regulation) {
     Incident whole = new Incident(id, detected, services.parts(lines));
@@ -35,10 +37,10 @@ public record Judged(IncidentImpact impact, List<String> problems) {
     }
     List<Part> fit = whole.parts().stream().filter(part -> !unfit.contains(part.service())).toList();
     IncidentImpact impact = IncidentImpact.of(new Incident(id, detected, fit), regulation);
-    if (!unfit.isEmpty() && impact.preNotificationDue().isEmpty()) {
+    if (!whole.parts().isEmpty() && impact.preNotificationDue().isEmpty()) {
       impact = new IncidentImpact(impact.incident(), impact.services(),
           Optional.of(regulation.preNotificationDue(detected)), impact.finalNotificationDue());
     }
-    return new Judged(impact, new ArrayList<>(problems));
+    return new Judged(impact, new ArrayList<>(problems), services.data());
   }
 }

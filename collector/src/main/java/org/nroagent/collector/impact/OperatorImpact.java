@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nroagent.collector.impact.IncidentMaker.JudgeOfLines;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.store.EventFilter;
 import org.nroagent.collector.store.EventReader;
@@ -56,18 +59,22 @@ public final class OperatorImpact {
   /// @throws org.nroagent.collector.store.StoreFailure if the store cannot be read
   public Found within(Instant from, Instant now) {
     ImpactReader impacts = store.impacts();
-    List<Row> rows = impacts.rows(firstSlot(from), now);
+    List<Row> all = impacts.rows(firstSlot(compared(from)), now);
+    List<Row> rows = all.stream().filter(row -> !row.slotStart().isBefore(firstSlot(from))).toList();
     ToldIncidents told = new ToldIncidents();
     for (Subject.Kind kind : List.of(Subject.Kind.INCIDENT, Subject.Kind.SERVICE)) {
       read(kind, from.minus(LOOK_BACK), now, told);
     }
     rows.forEach(told::take);
-    IncidentMaker maker = new IncidentMaker(impacts, rows, told, from, now, this::judge);
+    DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, told.incidents(), all);
+    JudgeOfLines judge = (id, detected, places, lines) -> judge(id, detected, lines,
+        data.of(detected, places, lines));
+    IncidentMaker maker = new IncidentMaker(impacts, rows, told, from, now, judge);
     List<AgentIncident> detected = told.incidents().stream()
         .filter(each -> !each.detected().isBefore(from)).toList();
     List<OperatorIncident> incidents = Groups.of(detected, OperatorImpact::keys, AgentIncident::overlaps)
         .stream().map(maker::make).toList();
-    return new Found(incidents, Together.sets(incidents).stream().map(this::together).toList());
+    return new Found(incidents, Together.sets(incidents).stream().map(set -> together(set, judge)).toList());
   }
 
   /// The start of the first slot that is read.
@@ -85,16 +92,22 @@ public final class OperatorImpact {
         .flatMap(keys -> keys).toList();
   }
 
-  private Together together(List<OperatorIncident> set) {
+  private static Together together(List<OperatorIncident> set, JudgeOfLines judge) {
     CutOff lines = CutOff.sum(set.stream().map(OperatorIncident::lines).toList());
     Instant detected = set.stream().map(OperatorIncident::detected).min(Instant::compareTo).orElseThrow();
+    Set<String> places = set.stream().flatMap(each -> each.places().stream()).collect(Collectors.toSet());
     return new Together(set.stream().map(OperatorIncident::id).toList(), lines,
-        judge("together", detected, lines));
+        judge.judge("together", detected, places, lines));
   }
 
-  private Judged judge(String id, Instant detected, CutOff lines) {
+  /// From when on traffic is compared; nothing is where nobody told a reference speed.
+  private Instant compared(Instant from) {
+    return inventory.referenceSpeeds().isEmpty() ? from : from.minus(DataCounts.EARLIER);
+  }
+
+  private Judged judge(String id, Instant detected, CutOff lines, Optional<DataCount> data) {
     LocalDate day = LocalDate.ofInstant(detected, regulation.peakHours().zone());
-    return Judged.of(id, detected, lines, OperatorServices.on(day, inventory), regulation);
+    return Judged.of(id, detected, lines, OperatorServices.on(day, inventory, data), regulation);
   }
 
   private void read(Subject.Kind kind, Instant from, Instant to, ToldIncidents told) {

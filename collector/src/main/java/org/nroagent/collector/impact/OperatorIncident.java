@@ -3,6 +3,8 @@ package org.nroagent.collector.impact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nroagent.model.reachability.OutageCause;
 
 /// An incident of the operator: what several agents tell of one cause.
@@ -30,6 +32,15 @@ public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged
   /// When it ended; empty while it goes on at any agent.
   public Optional<Instant> ended() {
     return ended(members);
+  }
+
+  /// Whatever was part of it at any time.
+  public Set<String> places() {
+    return places(members);
+  }
+
+  static Set<String> places(List<AgentIncident> members) {
+    return members.stream().flatMap(member -> member.places().stream()).collect(Collectors.toSet());
   }
 
   static Optional<Instant> ended(List<AgentIncident> members) {

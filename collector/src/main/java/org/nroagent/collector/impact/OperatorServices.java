@@ -1,5 +1,6 @@
 package org.nroagent.collector.impact;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nroagent.collector.impact.CutOff.Piece;
+import org.nroagent.collector.impact.DataCount.SlotGap;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
@@ -25,9 +27,10 @@ import org.nroagent.model.impact.Unit;
 ///
 /// @param services one of each kind that lines are of
 /// @param day whose totals these are
-record OperatorServices(Map<ServiceKind, Service> services, LocalDate day) {
+/// @param data how the users of fixed data are counted; empty where none of their lines is cut off
+record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optional<DataCount> data) {
   /// The services as the inventory has them on a day.
-  static OperatorServices on(LocalDate day, Inventory inventory) {
+  static OperatorServices on(LocalDate day, Inventory inventory, Optional<DataCount> data) {
     Optional<OperatorTotals> totals = inventory.totals().stream().filter(entry -> !entry.from().isAfter(day))
         .max(Comparator.comparing(OperatorTotals::from));
     long subscribers = totals.map(OperatorTotals::subscribers).filter(OptionalLong::isPresent)
@@ -35,11 +38,18 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day) {
     Map<ServiceKind, Service> services = new EnumMap<>(ServiceKind.class);
     services.put(ServiceKind.FIXED_VOICE,
         new Service.FixedVoice("fixed-voice", totals.map(OperatorTotals::voiceLines).orElse(Amounts.NONE)));
-    services.put(ServiceKind.FIXED_DATA, new Service.FixedData("fixed-data", subscribers, Optional.empty()));
+    services.put(ServiceKind.FIXED_DATA, new Service.FixedData("fixed-data", subscribers, speed(data)));
     services.put(ServiceKind.MOBILE_VOICE, new Service.MobileVoice("mobile-voice",
         totals.map(OperatorTotals::simCards).orElseGet(OptionalLong::empty).orElse(0)));
     services.put(ServiceKind.EMERGENCY, new Service.Emergency("emergency", Optional.empty()));
-    return new OperatorServices(services, day);
+    return new OperatorServices(services, day, data);
+  }
+
+  private static Optional<Fraction> speed(Optional<DataCount> data) {
+    return data.flatMap(count -> switch (count) {
+      case DataCount.ByTraffic(var speed, var _, var _) -> Optional.of(speed.mbps());
+      case DataCount.ByLines _ -> Optional.empty();
+    });
   }
 
   /// The lines as parts of an incident, piece by piece. Lines of both kinds of knowledge count: those that nobody sees were
@@ -50,11 +60,49 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day) {
       services.forEach((kind, service) -> {
         Amounts lost = amounts(kind, piece.lines().all());
         if (!lost.byUnit().isEmpty()) {
-          parts.add(new Part(service, piece.from(), piece.to(), lost, Optional.of(day)));
+          parts.addAll(parts(service, new Part(service, piece.from(), piece.to(), lost, Optional.of(day))));
         }
       });
     }
     return parts;
+  }
+
+  private List<Part> parts(Service service, Part byLines) {
+    List<SlotGap> gaps = service.kind() == ServiceKind.FIXED_DATA ? gaps() : List.of();
+    List<Part> parts = new ArrayList<>();
+    Instant known = byLines.from();
+    for (SlotGap gap : gaps) {
+      Instant from = later(gap.from(), known);
+      Instant to = earlier(gap.to(), byLines.to());
+      if (from.isBefore(to)) {
+        within(byLines, known, from).ifPresent(parts::add);
+        parts.add(new Part(service, from, to, new Amounts(Map.of(Unit.TRAFFIC_GAP_MBPS, gap.mbps()))));
+        known = to;
+      }
+    }
+    within(byLines, known, byLines.to()).ifPresent(parts::add);
+    return parts;
+  }
+
+  private List<SlotGap> gaps() {
+    return data.map(count -> switch (count) {
+      case DataCount.ByTraffic(var _, var slots, var _) -> slots;
+      case DataCount.ByLines _ -> List.<SlotGap>of();
+    }).orElse(List.of());
+  }
+
+  private static Optional<Part> within(Part part, Instant from, Instant to) {
+    return from.isBefore(to)
+        ? Optional.of(new Part(part.service(), from, to, part.lost(), part.estimatedOn()))
+        : Optional.empty();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Amounts amounts(ServiceKind service, LineCounts lines) {
@@ -67,7 +115,7 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day) {
     return new Amounts(lost);
   }
 
-  /// Choice: a fibre line that is cut off is a user of fixed data, as the operator estimates it; an access of emergency
+  /// Choice: a fibre line that is cut off is a user of fixed data where no traffic tells it, as the operator estimates it; an access of emergency
   /// services is a line.
   private static Unit unit(LineKind kind) {
     return switch (kind) {

@@ -25,6 +25,7 @@ public final class InventoryReader {
   private final AnnualFeeSections annualFees;
   private final SessionSections sessions;
   private final TotalsSections totals = new TotalsSections();
+  private final ReferenceSpeedSections referenceSpeeds = new ReferenceSpeedSections();
 
   private InventoryReader(YamlFiles yaml, References references) {
     this.yaml = yaml;
@@ -51,7 +52,7 @@ public final class InventoryReader {
       });
     }
     return new Inventory(nros.read(), tickets.read(nros.read()), annualFees.read(),
-        sessions.read(), totals.read());
+        sessions.read(), totals.read(), referenceSpeeds.read());
   }
 
   private void read(Path file, Section root) {
@@ -60,6 +61,7 @@ public final class InventoryReader {
     annualFees.read(root.sections("annualFees").orElse(List.of()));
     sessions.read(root.sections("sessions").orElse(List.of()));
     totals.read(root.sections("totals").orElse(List.of()));
+    referenceSpeeds.read(root.sections("referenceSpeeds").orElse(List.of()));
   }
 
   private List<Path> files(Path folder) {

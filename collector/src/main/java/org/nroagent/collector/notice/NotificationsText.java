@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.nroagent.collector.notice.NotificationsView.Data;
 import org.nroagent.collector.notice.NotificationsView.Incident;
 import org.nroagent.collector.notice.NotificationsView.NotSeen;
 import org.nroagent.collector.notice.NotificationsView.Part;
@@ -47,6 +48,7 @@ public final class NotificationsText {
       out.format("  told by %s%n", names(incident.members()));
     }
     incident.services().forEach(service -> out.format("%s", service(service)));
+    incident.data().ifPresent(data -> out.format("  DATA: %s%n", data(data)));
     incident.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
     notSeen(incident.notSeen()).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
     incident.steps().forEach(this::step);
@@ -65,6 +67,15 @@ public final class NotificationsText {
             + part.totalUsers()
                 .map(total -> " of " + total + " users, " + part.ratePercent().orElseThrow() + " %")
                 .orElse(" users"));
+  }
+
+  /// How the users of fixed data are counted, for people.
+  public static String data(Data data) {
+    return data.highestGap().map(gap -> "users by the gap of traffic, at most " + gap.gapMbps() + " of "
+        + gap.expectedMbps() + " Mbit/s, over " + data.referenceSpeedMbps().orElse("") + " Mbit/s of "
+        + data.halfYear().orElse("")
+        + (data.slotsByLines() > 0 ? "; by lines in " + data.slotsByLines() + " slots without traffic" : ""))
+        .orElseGet(() -> "users by lines, as " + data.reason().orElse("nothing is known of the traffic"));
   }
 
   /// What was not seen, for people.

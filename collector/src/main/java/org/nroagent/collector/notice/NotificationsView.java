@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.nroagent.collector.impact.CutOff;
+import org.nroagent.collector.impact.DataCount;
 import org.nroagent.collector.impact.Judged;
 import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.NoticeMark;
@@ -32,6 +33,8 @@ import org.nroagent.model.time.TimeRange;
 public record NotificationsView(Instant at, Instant from, String regulation, List<Incident> incidents,
     List<Set> together) {
   private static final int PERCENT_PLACES = 4;
+  private static final int MBPS_PLACES = 2;
+  private static final int SPEED_PLACES = 9;
 
   /// An incident.
   ///
@@ -40,6 +43,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param cause what it comes from, null where that did not come
   /// @param members what agents tell of it
   /// @param lines what was cut off, over all agents
+  /// @param data how the users of fixed data are counted, null where none of their lines was cut off
   /// @param atLeast whether more may be cut off than is counted
   /// @param notSeen what was not seen meanwhile
   /// @param problems why a service has no rate, and what to do
@@ -47,7 +51,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param marks what people said of them
   public record Incident(String id, String state, Optional<String> cause, Instant detected,
       Optional<Instant> ended, List<String> members, List<Service> services, List<Lines> lines,
-      boolean notifiable,
+      Optional<Data> data, boolean notifiable,
       Optional<LocalDate> preNotificationDue, Optional<LocalDate> finalNotificationDue, boolean atLeast,
       NotSeen notSeen, List<String> problems, List<Step> steps, List<Mark> marks) {}
 
@@ -64,6 +68,22 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param rate the exact share, such as `581/6860`; null for the emergency services
   public record Part(Instant from, Instant to, Optional<String> period, BigDecimal affectedUsers,
       Optional<BigDecimal> totalUsers, Optional<String> rate, Optional<BigDecimal> ratePercent) {}
+
+  /// How the users of fixed data are counted.
+  ///
+  /// @param method `traffic` for the gap of traffic over the reference speed, `lines` for each line that is cut off
+  /// @param reason why it is by lines, null where it is not
+  /// @param halfYear of which the reference speed is
+  /// @param highestGap where most was missing
+  /// @param slotsByLines how many slots are counted by lines all the same, because nothing is known of their traffic
+  public record Data(String method, Optional<String> reason, Optional<String> halfYear,
+      Optional<String> referenceSpeedMbps, Optional<Gap> highestGap, int slotsByLines) {}
+
+  /// How much less was carried in a slot than was to be expected.
+  ///
+  /// @param basis `EARLIER_WEEKS`, the same time of as many weeks, or `LAST_FIT_SLOT`
+  public record Gap(Instant slot, BigDecimal measuredMbps, BigDecimal expectedMbps, BigDecimal gapMbps,
+      String basis, int weeks) {}
 
   /// Lines by kind over a time.
   public record Lines(Instant from, Instant to, Map<String, Long> confirmed, Map<String, Long> unconfirmed) {}
@@ -106,7 +126,8 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
     return new Incident(incident.id().toString(), incident.ended().isPresent() ? "ended" : "open",
         incident.cause().map(OutageCause::text), incident.detected(), incident.ended(),
         incident.members().stream().map(member -> member.id().toString()).toList(), services(judged),
-        lines(incident.lines()), judged.impact().notifiable(), judged.impact().preNotificationDue(),
+        lines(incident.lines()), judged.data().map(NotificationsView::data), judged.impact().notifiable(),
+        judged.impact().preNotificationDue(),
         judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
         judged.problems(), notices.plan().steps().stream().map(step -> step(step, all)).toList(),
         notices.marks().stream().map(NotificationsView::mark).toList());
@@ -135,6 +156,23 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
         segment.totalUsers().map(total -> total.toDecimal(0)),
         segment.totalUsers().map(total -> segment.users().dividedBy(total).toString()),
         segment.ratePercent().map(rate -> rate.toDecimal(PERCENT_PLACES)));
+  }
+
+  private static Data data(DataCount count) {
+    return switch (count) {
+      case DataCount.ByLines(var reason) -> new Data("lines", Optional.of(reason), Optional.empty(),
+          Optional.empty(), Optional.empty(), 0);
+      case DataCount.ByTraffic traffic -> new Data("traffic", Optional.empty(),
+          Optional.of(traffic.speed().halfYear().toString()),
+          Optional.of(traffic.speed().mbps().toDecimal(SPEED_PLACES).stripTrailingZeros().toPlainString()),
+          Optional.of(gap(traffic.highest())), traffic.slotsByLines());
+    };
+  }
+
+  private static Gap gap(DataCount.SlotGap slot) {
+    return new Gap(slot.from(), slot.measuredMbps().toDecimal(MBPS_PLACES),
+        slot.expected().mbps().toDecimal(MBPS_PLACES), slot.mbps().toDecimal(MBPS_PLACES),
+        slot.expected().basis().name(), slot.expected().weeks());
   }
 
   private static List<Lines> lines(CutOff lines) {

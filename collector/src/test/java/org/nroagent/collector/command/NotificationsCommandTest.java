@@ -90,6 +90,7 @@ class NotificationsCommandTest {
     assertTrue(
         out.toString().contains("fixed-voice    at most 5810 of 68600 users, 8.4694 %, meets 5-10%/1h"),
         out.toString());
+    assertTrue(incident.get("data").isNull(), "none of its lines is of fixed data");
     assertTrue(out.toString().contains("pre-notification due 2026-11-20, 60 h left"), out.toString());
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.HalfYear;
 import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
@@ -99,6 +101,26 @@ class NetworkReaderTest {
         new CollectorConfigReader(_ -> null).read(file).value().network().inventory());
     Files.writeString(file, NETWORK + "inventory: elsewhere\n");
     assertTrue(problems(file).getFirst().contains("inventory: elsewhere is not a folder"));
+  }
+
+  @Test
+  void aReferenceSpeedIsOfAHalfYearOnceAndAboveZero() throws Exception {
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Path speeds = Files.writeString(folder.resolve("inventory.d/speeds.yaml"), """
+        referenceSpeeds:
+          - {halfYear: 2026-H1, mbps: 0.52}
+          - {halfYear: 2026-H1, mbps: 0.6}
+          - {halfYear: 2026-2, mbps: 0}
+        """);
+    Path file = Files.writeString(folder.resolve("collector.yaml"), NETWORK);
+    assertEquals(List.of(
+        "inventory.d/speeds.yaml:3: referenceSpeeds[1].halfYear: there is a reference speed of this half-year already;"
+            + " remove one of them",
+        "inventory.d/speeds.yaml:4: referenceSpeeds[2].halfYear: '2026-2' is no half-year; write it as 2027-H1",
+        "inventory.d/speeds.yaml:4: referenceSpeeds[2].mbps: must be above 0"), problems(file));
+    Files.writeString(speeds, "referenceSpeeds: [{halfYear: 2026-H1, mbps: 0.52}]\n");
+    assertEquals(Fraction.of(13, 25), new CollectorConfigReader(_ -> null).read(file).value().network()
+        .inventory().referenceSpeed(new HalfYear(2026, 1)).orElseThrow().mbps());
   }
 
   @Test

@@ -47,7 +47,8 @@ class OperatorImpactTest {
       List.of(new OperatorTotals(LocalDate.of(2026, 1, 1),
           new Amounts(Map.of(Unit.PRA, Fraction.of(100), Unit.BRA, Fraction.of(500), Unit.ANALOGUE,
               Fraction.of(10_000))),
-          OptionalLong.of(100_000), OptionalLong.empty())));
+          OptionalLong.of(100_000), OptionalLong.empty())),
+      List.of());
 
   @TempDir
   Path folder;

@@ -1,0 +1,45 @@
+package org.nroagent.collector.inventory;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.HalfYear;
+
+/// Reads the reference speeds of all files.
+final class ReferenceSpeedSections {
+  private static final int MOST_ENTRIES = 200;
+  private static final HalfYear PLACEHOLDER = new HalfYear(1, 1);
+
+  private final List<ReferenceSpeed> speeds = new ArrayList<>();
+  private final Set<HalfYear> seen = new HashSet<>();
+
+  void read(List<Section> sections) {
+    for (Section section : sections) {
+      if (speeds.size() >= MOST_ENTRIES) {
+        section.error("there are more than " + MOST_ENTRIES + " reference speeds");
+        return;
+      }
+      speeds.add(speed(section));
+    }
+  }
+
+  /// What was read.
+  List<ReferenceSpeed> read() {
+    return speeds;
+  }
+
+  private ReferenceSpeed speed(Section section) {
+    Field<HalfYear> halfYear = section.parsed("halfYear", HalfYear::parse);
+    if (halfYear.optional().isPresent() && !seen.add(halfYear.orElse(PLACEHOLDER))) {
+      halfYear.error("there is a reference speed of this half-year already; remove one of them");
+    }
+    BigDecimal mbps = section.decimal("mbps").check(value -> value.signum() > 0, "must be above 0")
+        .required(BigDecimal.ONE);
+    return new ReferenceSpeed(halfYear.required(PLACEHOLDER), Fraction.of(mbps));
+  }
+}

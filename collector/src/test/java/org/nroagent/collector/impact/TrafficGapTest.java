@@ -1,0 +1,204 @@
+package org.nroagent.collector.impact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.OutageAgent;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.inventory.InterfaceRef;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.inventory.Nro;
+import org.nroagent.collector.inventory.OperatorTotals;
+import org.nroagent.collector.inventory.ReferenceSpeed;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.daemon.regulation.Regulations;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.HalfYear;
+import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.ExpectedTraffic.Basis;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.impact.Segment;
+import org.nroagent.model.impact.ServiceImpact;
+
+/// Users of fixed data are those that the missing traffic stands for [R 3(5)].
+@SuppressWarnings("NullAway.Init") // set before each test
+class TrafficGapTest {
+  /// One Mbit/s for five minutes.
+  private static final long MBPS = 37_500_000;
+  private static final Instant DAWN = Instant.parse("2026-11-18T06:00:00Z");
+  private static final Instant BEGIN = Instant.parse("2026-11-18T09:00:00Z");
+  private static final Instant END = Instant.parse("2026-11-18T12:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-11-18T13:00:00Z");
+  private static final long NUMBER = BEGIN.getEpochSecond();
+  private static final LineCounts LINES = LineCounts.of(LineKind.FTTH, 800);
+  private static final ReferenceSpeed HALF = new ReferenceSpeed(new HalfYear(2026, 1), Fraction.of(1, 2));
+  private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
+
+  @TempDir
+  Path folder;
+  private SlotStore store;
+
+  @BeforeEach
+  void open() {
+    store = SlotStore.open(folder, new SettableTime(NOW));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /// In earlier weeks 700, 400, 600 and 500 Mbit/s: expected is 550, carried are 50, missing 500, over 0.5 are 1,000 users of
+  /// 100,000: 1 % for 3 h is to be notified. By lines it would be 0.8 %.
+  @Test
+  void whatIsMissingFromTheMedianOfFourWeeksOverTheReferenceSpeed() {
+    outage(agentWithWeeks(700, 400, 600, 500));
+    OperatorIncident incident = only(inventory(List.of(HALF), "n1"));
+    DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class, count(incident));
+    assertEquals(36, count.slots().size());
+    assertEquals(0, count.slotsByLines());
+    assertEquals(Basis.EARLIER_WEEKS, count.highest().expected().basis());
+    ServiceImpact data = data(incident);
+    assertEquals(List.of("1000 of 100000"), data.segments().stream().map(TrafficGapTest::users).toList());
+    assertEquals("1-2%/3h", data.criterion().map(Criterion::name).orElseThrow());
+  }
+
+  /// The week before has an outage of its own: what it carried then is no expectation.
+  @Test
+  void anEarlierIncidentIsNoExpectation() {
+    Instant earlier = weeksAgo(BEGIN, 1);
+    long number = earlier.getEpochSecond();
+    OutageAgent agent = week(week(week(new OutageAgent(store, "a1"), 4, 600), 3, 500), 2, 400);
+    agent.carrying(0).cutOff(earlier, weeksAgo(END, 1), number, LINES).opens(number, "access spoke lag-1",
+        "n1/o1").ends(number, weeksAgo(END, 1));
+    outage(agent);
+    List<OperatorIncident> incidents = found(inventory(List.of(HALF), "n1"), DAWN);
+    DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class, count(incidents.getLast()));
+    assertEquals(3, count.highest().expected().weeks());
+    assertEquals(Fraction.of(500), count.highest().expected().mbps());
+    assertEquals(Fraction.of(450), count.highest().mbps());
+  }
+
+  @Test
+  void withoutEarlierWeeksTheLastSlotBeforeCounts() {
+    outage(new OutageAgent(store, "a1").carrying(300 * MBPS).works(DAWN, BEGIN.minusSeconds(300))
+        .carrying(100 * MBPS).works(BEGIN.minusSeconds(300), BEGIN));
+    DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class,
+        count(only(inventory(List.of(HALF), "n1"))));
+    assertEquals(Basis.LAST_FIT_SLOT, count.highest().expected().basis());
+    assertEquals(Fraction.of(250), count.highest().mbps(), "the slot before may be of the outage already");
+  }
+
+  /// From 10:00 to 11:00 nothing came: 800 lines are users there.
+  @Test
+  void slotsOfWhichNothingCameAreCountedByLines() {
+    OutageAgent agent = agentWithWeeks(550, 550, 550, 550);
+    Instant away = BEGIN.plusSeconds(3_600);
+    Instant back = BEGIN.plusSeconds(7_200);
+    agent.carrying(50 * MBPS).cutOff(BEGIN, away, NUMBER, LINES).cutOff(back, END, NUMBER, LINES)
+        .carrying(550 * MBPS).works(END, NOW).opens(NUMBER, "access spoke lag-1", "n1/o1").ends(NUMBER, END);
+    OperatorIncident incident = only(inventory(List.of(HALF), "n1"));
+    assertEquals(12, assertInstanceOf(DataCount.ByTraffic.class, count(incident)).slotsByLines());
+    assertEquals(List.of("1000 of 100000", "800 of 100000", "1000 of 100000"),
+        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+  }
+
+  /// At night nobody may miss anything, yet the lines are cut off: the pre-notification stays due.
+  @Test
+  void moreTrafficThanExpectedIsNoGapButSomebodyIsCutOff() {
+    outage(agentWithWeeks(10, 10, 10, 10));
+    OperatorIncident incident = only(inventory(List.of(HALF), "n1"));
+    assertEquals(List.of("0 of 100000"),
+        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+    assertEquals(Optional.of(LocalDate.of(2026, 11, 20)),
+        incident.judged().impact().preNotificationDue());
+  }
+
+  @Test
+  void withoutWhatItTakesLinesAreCountedAndTheReasonIsSaid() {
+    outage(agentWithWeeks(700, 400, 600, 500));
+    assertReason("no reference speed of 2026-H1", inventory(List.of(), "n1"));
+    assertReason("no reference speed of 2026-H1",
+        inventory(List.of(new ReferenceSpeed(new HalfYear(2025, 2), Fraction.of(1))), "n1"));
+    assertReason("names no interfaces of NRO n1", inventory(List.of(HALF), "n2"));
+  }
+
+  private void assertReason(String reason, Inventory inventory) {
+    OperatorIncident incident = only(inventory);
+    String said = assertInstanceOf(DataCount.ByLines.class, count(incident)).reason();
+    assertTrue(said.contains(reason), said);
+    assertEquals(List.of("800 of 100000"),
+        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+  }
+
+  /// The same hours of the four weeks before, the last week first, and the hours before the outage.
+  private OutageAgent agentWithWeeks(long... mbps) {
+    OutageAgent agent = new OutageAgent(store, "a1");
+    for (int i = mbps.length; i > 0; i--) {
+      week(agent, i, mbps[i - 1]);
+    }
+    return agent.carrying(550 * MBPS).works(DAWN, BEGIN);
+  }
+
+  private static OutageAgent week(OutageAgent agent, int ago, long mbps) {
+    return agent.carrying(mbps * MBPS).works(weeksAgo(BEGIN, ago), weeksAgo(END, ago));
+  }
+
+  /// The same local time: the clock was put back between the third week before and the fourth.
+  private static Instant weeksAgo(Instant instant, int weeks) {
+    return instant.atZone(LUXEMBOURG).minusWeeks(weeks).toInstant();
+  }
+
+  private static void outage(OutageAgent agent) {
+    agent.carrying(50 * MBPS).cutOff(BEGIN, END, NUMBER, LINES).carrying(550 * MBPS).works(END, NOW)
+        .opens(NUMBER, "access spoke lag-1", "n1/o1").ends(NUMBER, END);
+  }
+
+  private static Inventory inventory(List<ReferenceSpeed> speeds, String nro) {
+    LocalDate day = LocalDate.of(2026, 1, 1);
+    return new Inventory(
+        List.of(new Nro(nro, "ABC", "north", day, day, Optional.empty(), List.of("g1"),
+            List.of(new InterfaceRef("a1", "spoke.lag-1")), List.of())),
+        List.of(), List.of(), List.of(),
+        List.of(new OperatorTotals(day, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
+        speeds);
+  }
+
+  private List<OperatorIncident> found(Inventory inventory, Instant from) {
+    return new OperatorImpact(inventory, Regulations.shipped(Regulations.LUXEMBOURG), store.reader())
+        .within(from, NOW).incidents();
+  }
+
+  private OperatorIncident only(Inventory inventory) {
+    List<OperatorIncident> incidents = found(inventory, DAWN);
+    assertEquals(1, incidents.size());
+    return incidents.getFirst();
+  }
+
+  private static DataCount count(OperatorIncident incident) {
+    return incident.judged().data().orElseThrow();
+  }
+
+  private static ServiceImpact data(OperatorIncident incident) {
+    return incident.judged().impact().services().stream()
+        .filter(each -> each.service().id().equals("fixed-data")).findFirst().orElseThrow();
+  }
+
+  private static String users(Segment segment) {
+    return segment.users().toDecimal(0) + " of " + segment.totalUsers().orElseThrow().toDecimal(0);
+  }
+}
