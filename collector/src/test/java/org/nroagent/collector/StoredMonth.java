@@ -3,7 +3,9 @@ package org.nroagent.collector;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.AnnouncedDirectory;
 import org.nroagent.collector.store.Delivery;
@@ -13,6 +15,7 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.record.Epoch;
+import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 
 /// Puts a month of raw slots into a store, as an agent's device would have brought them.
@@ -37,6 +40,12 @@ public final class StoredMonth {
   /// @param interfaces the columns' public ids, each beginning with `hub1.`
   public static void fill(SlotStore store, String agent, CivilMonth month, List<String> interfaces,
       Values values) {
+    fill(store, agent, month, interfaces, values, _ -> OptionalLong.empty());
+  }
+
+  /// The same of a device that says in each slot, counted from the month's first, how many sessions it serves.
+  public static void fill(SlotStore store, String agent, CivilMonth month, List<String> interfaces,
+      Values values, IntFunction<OptionalLong> sessions) {
     AnnouncedDirectory directory = new AnnouncedDirectory(
         Samples.directory("hub1", interfaces.toArray(String[]::new)));
     Epoch epoch = new Epoch(month.month().getYear(), month.month().getMonthValue());
@@ -48,7 +57,8 @@ public final class StoredMonth {
         columns.add(values.at(slot, column));
       }
       rows.add(new Incoming(slot + 1L, slot, directory, new SlotRecord.Row("hub1",
-          SlotGrid.FIVE_MINUTES.plus(month.firstSlot(SlotGrid.FIVE_MINUTES), slot), columns)));
+          SlotGrid.FIVE_MINUTES.plus(month.firstSlot(SlotGrid.FIVE_MINUTES), slot), columns,
+          RowDrops.UNKNOWN, sessions.apply(slot))));
     }
     for (int from = 0; from < rows.size(); from += AT_ONCE) {
       store.deliver(stream,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.collector.inventory.DeviceRef;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.model.billing.CollectionKind;
@@ -61,15 +62,17 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
   /// @param shares of a gate that several plaques share: what carries each one's unicast; the plaques differ
   /// @param delivery what the contract says of it, empty where it is not billed
   /// @param upgrades what a person entered of upgrades of its capacity
+  /// @param sessionDevices what serves the sessions of its subscribers, empty where those do that carry its interfaces
   public record GateConfig(String name, Optional<String> plaque, Optional<String> operator,
       DatedCapacity capacity, List<InterfaceRef> interfaces, Optional<Sum> unicast, List<Share> shares,
-      Optional<Delivery> delivery, UpgradeDates upgrades) {
+      Optional<Delivery> delivery, UpgradeDates upgrades, List<DeviceRef> sessionDevices) {
     /// The share of a gate's capacity from which an upgrade is due [C CP 5.2.2].
     public static final int THRESHOLD_PERCENT = CapacityRule.GATE.thresholdPercent();
 
     public GateConfig {
       interfaces = List.copyOf(interfaces);
       shares = List.copyOf(shares);
+      sessionDevices = List.copyOf(sessionDevices);
     }
 
     /// A gate of one capacity that is metered and not billed.
@@ -78,7 +81,7 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
         List<InterfaceRef> interfaces) {
       this(name, plaque, operator, DatedCapacity.always(capacityMbps), interfaces, Optional.empty(),
           List.of(), Optional.empty(),
-          UpgradeDates.NONE);
+          UpgradeDates.NONE, List.of());
     }
 
     /// The plaques that it is said to serve.

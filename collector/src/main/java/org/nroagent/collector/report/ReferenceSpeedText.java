@@ -31,7 +31,12 @@ public final class ReferenceSpeedText {
     out.format("%n%s%n", operator.operator());
     operator.peakSlot().ifPresent(slot -> out.format("  highest traffic  %s Mbit/s %s in the slot from %s%n",
         operator.peakMbps().map(Object::toString).orElse(""), operator.direction().orElse(""), slot));
-    operator.sessions().ifPresent(sessions -> out.format("  sessions         %d%n", sessions));
+    operator.sessionsFrom()
+        .ifPresent(
+            from -> out.format("  sessions         %d, from the %s%n", operator.sessions().orElse(0), from));
+    operator.sessionDevices().stream().filter(device -> device.sessions().isPresent())
+        .forEach(device -> out.format("  device           %s~%s said %d%n", device.agent(), device.device(),
+            device.sessions().orElse(0)));
     operator.referenceSpeedMbps()
         .ifPresent(mbps -> out.format("  REFERENCE SPEED  %s Mbit/s per session%n", mbps.toPlainString()));
     operator.reasons().forEach(reason -> out.format("  NO SPEED: %s%n", reason));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.nroagent.collector.report.OperatorSessions.Part;
 import org.nroagent.collector.report.ReferenceSpeeds.OperatorSpeed;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.figure.Mbps;
@@ -30,15 +31,24 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
   /// An operator's speed.
   ///
   /// @param peakSlot start of the slot with the most traffic
-  /// @param sessions active then, as the inventory says
+  /// @param sessions active then
+  /// @param sessionsFrom who says so: `inventory` or `devices`
+  /// @param sessionDevices what the devices said that serve the operator's sessions
   /// @param referenceSpeedMbps Mbit/s per session, six decimals HALF_UP
   /// @param coverage share of the slots whose whole sum is known, rounded down
   /// @param absentInterfaces those of which the store has no slot of the time
   /// @param reasons why there is no speed
   public record Operator(String operator, Optional<Instant> peakSlot, Optional<String> direction,
       Optional<Long> peakOctets, Optional<BigDecimal> peakMbps, OptionalLong sessions,
+      Optional<String> sessionsFrom, List<SessionDevice> sessionDevices,
       Optional<BigDecimal> referenceSpeedMbps, int validSlots, int expectedSlots, BigDecimal coverage,
       List<String> absentInterfaces, List<String> reasons) {}
+
+  /// A device that serves sessions of an operator.
+  ///
+  /// @param sessions how many it said
+  /// @param standing `counted`; `not-told`, `absent` or `shared` where there is no sum for its sake
+  public record SessionDevice(String agent, String device, OptionalLong sessions, String standing) {}
 
   /// The view of a half-year.
   public static ReferenceSpeedView of(HalfYear halfYear, ZoneId zone, Instant asOf,
@@ -54,7 +64,9 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
     return new Operator(speed.operator(), speed.peak().map(peak -> peak.slot()),
         speed.peak().map(peak -> peak.direction().name().toLowerCase(Locale.ROOT)),
         speed.peak().map(peak -> peak.octets()),
-        speed.peak().map(peak -> Mbps.ofSlot(peak.octets(), speed.grid())), speed.sessions(),
+        speed.peak().map(peak -> Mbps.ofSlot(peak.octets(), speed.grid())),
+        speed.sessions().count(), speed.sessions().source().map(ReferenceSpeedView::word),
+        speed.sessions().parts().stream().map(ReferenceSpeedView::device).toList(),
         speed.mbps().map(mbps -> mbps.toDecimal(SPEED_PLACES)), speed.valid(), speed.expected(),
         coverage(speed),
         speed.parts().stream().filter(part -> part.slots() == 0).map(part -> part.part().toString()).toList(),
@@ -68,15 +80,40 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
             RoundingMode.DOWN);
   }
 
+  private static SessionDevice device(Part part) {
+    return new SessionDevice(part.device().agent(), part.device().device(), part.told(),
+        word(part.standing()));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   private static List<String> reasons(OperatorSpeed speed) {
-    List<String> reasons = new ArrayList<>();
     if (speed.peak().isEmpty()) {
-      reasons.add("no slot of the operator's whole network is known");
-    } else if (speed.sessions().isEmpty()) {
-      reasons.add(
-          "the sessions of that slot are not known; enter them under 'sessions' of the inventory, with a time in "
-              + speed.peak().get().slot() + "…" + speed.grid().next(speed.peak().get().slot()));
+      return List.of("no slot of the operator's whole network is known");
     }
+    OptionalLong sessions = speed.sessions().count();
+    if (sessions.isPresent()) {
+      return sessions.getAsLong() == 0 ? List.of("no session was active in that slot") : List.of();
+    }
+    List<String> reasons = new ArrayList<>();
+    reasons.add(
+        "the sessions of that slot are not known; enter them under 'sessions' of the inventory, with a time in "
+            + speed.peak().get().slot() + "…" + speed.grid().next(speed.peak().get().slot()));
+    speed.sessions().parts().forEach(part -> reason(part).ifPresent(reasons::add));
     return reasons;
+  }
+
+  /// Why there is no sum for a device's sake.
+  private static Optional<String> reason(Part part) {
+    return switch (part.standing()) {
+      case COUNTED -> Optional.empty();
+      case NOT_TOLD -> Optional.of("device " + part.device()
+          + " did not say how many sessions it serves; see 'activeSessions' of its profile, or name others under 'sessionDevices' of the gate");
+      case ABSENT -> Optional.of("nothing came from device " + part.device() + " of that slot");
+      case SHARED -> Optional.of("device " + part.device()
+          + " serves another operator's gates, too, and its count is of all; name others under 'sessionDevices' of the gates");
+    };
   }
 }

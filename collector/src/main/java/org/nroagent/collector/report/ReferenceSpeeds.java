@@ -2,10 +2,8 @@ package org.nroagent.collector.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.nroagent.collector.aggregate.Aggregate;
 import org.nroagent.collector.aggregate.Aggregate.Kind;
 import org.nroagent.collector.aggregate.Aggregates;
@@ -13,7 +11,7 @@ import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.aggregate.PartCoverage;
 import org.nroagent.collector.aggregate.SummedSlots;
 import org.nroagent.collector.config.Network;
-import org.nroagent.collector.inventory.SessionCount;
+import org.nroagent.collector.store.SessionReader;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.SlotGrid;
@@ -24,12 +22,15 @@ public final class ReferenceSpeeds {
   private final Network network;
   private final ZoneId zone;
   private final Figures figures;
+  private final SessionReader served;
 
   /// @param zone the regulation's, in which half-years begin and end
-  public ReferenceSpeeds(Network network, ZoneId zone, Figures figures) {
+  /// @param served what devices said of sessions
+  public ReferenceSpeeds(Network network, ZoneId zone, Figures figures, SessionReader served) {
     this.network = network;
     this.zone = zone;
     this.figures = figures;
+    this.served = served;
   }
 
   /// An operator's half-year.
@@ -37,22 +38,21 @@ public final class ReferenceSpeeds {
   /// @param operator its name
   /// @param grid the slots' length
   /// @param peak the slot with the most traffic, empty where no slot is known
-  /// @param sessions of that slot, empty where nobody told
+  /// @param sessions of that slot
   /// @param valid slots of which the whole sum is known
   /// @param expected slots of the half-year, or of what has passed of it
   /// @param parts what each interface contributed
   public record OperatorSpeed(String operator, SlotGrid grid, Optional<TrafficPeak> peak,
-      OptionalLong sessions,
+      OperatorSessions sessions,
       int valid, int expected, List<PartCoverage> parts) {
     public OperatorSpeed {
       parts = List.copyOf(parts);
     }
 
-    /// Mbit/s per session, exactly; empty where the peak or its sessions are not known.
+    /// Mbit/s per session, exactly; empty where the peak or its sessions are not known, or no session was active.
     public Optional<Fraction> mbps() {
-      return sessions.isEmpty()
-          ? Optional.empty()
-          : peak.map(found -> found.referenceSpeedMbps(grid, sessions.getAsLong()));
+      long count = sessions.count().orElse(0);
+      return count == 0 ? Optional.empty() : peak.map(found -> found.referenceSpeedMbps(grid, count));
     }
   }
 
@@ -77,19 +77,10 @@ public final class ReferenceSpeeds {
         valid++;
       }
     }
-    OptionalLong sessions = peak
-        .map(found -> sessions(operator.name(), found.slot(), grid.next(found.slot())))
-        .orElse(OptionalLong.empty());
+    OperatorSessions sessions = peak
+        .map(found -> new SessionSums(network, served, grid, found.slot()).of(operator.name()))
+        .orElse(OperatorSessions.UNKNOWN);
     return new OperatorSpeed(operator.name(), grid, peak, sessions, valid, slots.size(), slots.parts());
-  }
-
-  /// The latest count within the slot (choice).
-  private OptionalLong sessions(String operator, Instant from, Instant to) {
-    return network.inventory().sessions().stream()
-        .filter(count -> count.operator().equals(operator) && !count.at().isBefore(from)
-            && count.at().isBefore(to))
-        .max(Comparator.comparing(SessionCount::at)).map(count -> OptionalLong.of(count.count()))
-        .orElse(OptionalLong.empty());
   }
 
   private static Instant ceiling(Instant instant, SlotGrid grid) {

@@ -84,7 +84,8 @@ class CapacitiesTest {
   private static Optional<CapacityReport> report(Figures figures, DatedCapacity capacity,
       UpgradeDates upgrades, Aggregate.Kind kind) {
     GateConfig gate = new GateConfig("x", Optional.empty(), Optional.of("x"), capacity, BOTH,
-        Optional.empty(), List.of(), Optional.empty(), upgrades);
+        Optional.empty(), List.of(), Optional.empty(), upgrades,
+        List.of());
     Network network = new Network(List.of(), List.of(), List.of(gate),
         List.of(new LoopConfig("x", capacity, BOTH, upgrades)), Inventory.EMPTY);
     Aggregate aggregate = Aggregates.of(network).find(kind, "x").orElseThrow();

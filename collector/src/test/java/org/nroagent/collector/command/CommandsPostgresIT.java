@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -114,7 +115,8 @@ class CommandsPostgresIT {
       StoredMonth.fill(store, "a1", OCTOBER, List.of("hub1.bordeaux", "hub1.paris", "hub1.direct", "hub1.n1"),
           (_, _) -> random.nextInt(100) == 0
               ? new Slot.Missing(MissingReason.COLUMN_LOST)
-              : new Slot.Metered(random.nextLong(1L << 37), random.nextLong(1L << 37), false));
+              : new Slot.Metered(random.nextLong(1L << 37), random.nextLong(1L << 37), false),
+          slot -> OptionalLong.of(48_000 + slot));
       EventStream stream = store.open(SampleEvents.hello("a1", SampleEvents.EVENTS, 1, EVENTS)).join()
           .events()
           .orElseThrow().stream();
