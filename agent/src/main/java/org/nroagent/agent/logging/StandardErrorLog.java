@@ -47,6 +47,8 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
     appender.setEncoder(encoder);
     appender.start();
     context.getLogger("org.snmp4j").setLevel(Level.ERROR);
+    // What it warns of, a failed reading tells with the device and what to do.
+    context.getLogger("org.apache.sshd").setLevel(Level.ERROR);
     context.getLogger("io.netty").setLevel(Level.WARN);
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);

@@ -3,6 +3,7 @@ package org.nroagent.agent.source.snmp;
 import java.util.List;
 import java.util.OptionalLong;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.model.record.SessionsCodec;
 import org.snmp4j.smi.OID;
 

@@ -3,6 +3,7 @@ package org.nroagent.agent.source.snmp;
 import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.agent.source.profile.TableRole;
 import org.nroagent.model.reading.ClassOfServiceReading;
 import org.nroagent.model.reading.ClassOfServiceReading.Direction;

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.agent.source.profile.TableRole;
 import org.nroagent.model.reading.CounterSample;
 import org.nroagent.model.reading.DropCounters;

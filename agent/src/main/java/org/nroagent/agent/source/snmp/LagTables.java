@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.agent.source.profile.MibTable;
 import org.nroagent.agent.source.profile.TableRole;
 import org.nroagent.model.reading.InterfaceReading;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.agent.source.profile.MibColumn;
 import org.nroagent.agent.source.profile.MibModule;
 import org.nroagent.agent.source.profile.MibTable;

@@ -3,6 +3,7 @@ package org.nroagent.agent.source.snmp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.model.reading.InterfaceReading;
 
 /// What is odd about names and numbers of interfaces: told, and never mended by a guess.

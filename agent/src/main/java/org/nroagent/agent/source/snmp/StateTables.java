@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.nroagent.agent.source.SourceException;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.agent.source.profile.MibModule;
 import org.nroagent.agent.source.profile.Profile;
 import org.nroagent.agent.source.profile.Quirk;

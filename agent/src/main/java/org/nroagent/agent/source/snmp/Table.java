@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.source.Warnings;
 import org.snmp4j.smi.OID;
 
 /// The rows of one or several tables with the same index, as far as they could be read.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.source.Deadline;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.snmp.MessageLayer.Incoming;
 import org.nroagent.model.MissingReason;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.model.reading.DropCounters;
 import org.nroagent.model.reading.InterfaceReading;

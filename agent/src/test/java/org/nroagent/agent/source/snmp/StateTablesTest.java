@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.nroagent.agent.source.Warnings;
 import org.nroagent.agent.source.profile.Profile;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.profile.Quirk;

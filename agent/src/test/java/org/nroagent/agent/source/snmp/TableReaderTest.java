@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.nroagent.agent.source.Warnings;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 

@@ -1,4 +1,4 @@
-package org.nroagent.agent.source.snmp;
+package org.nroagent.agent.source;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.Set;
 
 /// What a device lacks or answered oddly, one sentence each, without repetition and bounded: a device that is
 /// odd in every row must not fill memory.
-final class Warnings {
+public final class Warnings {
   private static final int MAX_WARNINGS = 50;
 
   private final Set<String> sentences = new LinkedHashSet<>();
   private int dropped;
 
-  void add(String sentence) {
+  public void add(String sentence) {
     if (sentences.size() < MAX_WARNINGS) {
       sentences.add(sentence);
     } else if (!sentences.contains(sentence)) {
@@ -21,14 +21,14 @@ final class Warnings {
   }
 
   /// Adds a sentence unless there is one that begins the same: of many rows with one oddity, the first is shown.
-  void addOnce(String beginning, String rest) {
+  public void addOnce(String beginning, String rest) {
     if (sentences.stream().noneMatch(sentence -> sentence.startsWith(beginning))) {
       add(beginning + rest);
     }
   }
 
   /// The sentences so far, in the order in which they came.
-  List<String> all() {
+  public List<String> all() {
     if (dropped == 0) {
       return List.copyOf(sentences);
     }

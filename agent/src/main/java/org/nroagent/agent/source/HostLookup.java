@@ -1,4 +1,4 @@
-package org.nroagent.agent.source.snmp;
+package org.nroagent.agent.source;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -6,19 +6,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.nroagent.agent.source.SourceException;
 import org.nroagent.model.MissingReason;
 
 /// Finds the address of a host within a time budget. The platform's look-up can be neither bounded nor interrupted, so
 /// it runs on a thread of its own, which a dead name service may hold up without holding up a poll.
-final class HostLookup {
+public final class HostLookup {
   private HostLookup() {}
 
   /// The address of a name or of an address as text.
   ///
   /// @throws SourceException if it does not resolve, or not in time; names the host and what to check
   /// @throws InterruptedException if the calling thread is interrupted
-  static InetAddress find(String host, Duration budget) throws SourceException, InterruptedException {
+  public static InetAddress find(String host, Duration budget) throws SourceException, InterruptedException {
     try {
       return InetAddress.ofLiteral(host);
     } catch (IllegalArgumentException _) {
