@@ -42,6 +42,16 @@ public sealed interface LabEvent {
   /// A port is put administratively up or down.
   record PortAdmin(Instant at, String interfaceName, boolean up) implements LabEvent {}
 
+  /// From now on the device serves so many subscribers' sessions. One that was never told a number has no such object.
+  record ActiveSessions(Instant at, long count) implements LabEvent {
+    /// @throws IllegalArgumentException if the count is below 0
+    public ActiveSessions {
+      if (count < 0) {
+        throw new IllegalArgumentException(count + " sessions");
+      }
+    }
+  }
+
   /// Auto-negotiation is configured on a port, or taken off.
   record AutoNegotiation(Instant at, String interfaceName, boolean on) implements LabEvent {}
 

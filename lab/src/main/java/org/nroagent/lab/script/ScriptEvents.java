@@ -57,6 +57,8 @@ final class ScriptEvents {
     READERS.put("if-index", (at, line) -> new LabEvent.IfIndexChange(at, line.indexes()));
     READERS.put("interface-gone", (at, line) -> new LabEvent.InterfaceGone(at, line.only("PORT")));
     READERS.put("interface-back", (at, line) -> new LabEvent.InterfaceBack(at, line.only("PORT")));
+    READERS.put("sessions",
+        (at, line) -> new LabEvent.ActiveSessions(at, ScriptLine.number(line.only("COUNT"))));
     READERS.put("reboot",
         (at, line) -> new LabEvent.Reboot(at, ScriptLine.duration(line.only("OUTAGE"))));
   }

@@ -32,6 +32,7 @@ final class MibView {
   static MibView of(DeviceState state, Visible visible) {
     List<MibNode> parts = new ArrayList<>();
     parts.addAll(SystemMib.nodes(state));
+    parts.addAll(ActiveSessionsMib.nodes(state));
     parts.addAll(InterfacesMib.nodes(state, visible));
     parts.addAll(LagMib.nodes(state, visible));
     parts.addAll(CfmMib.nodes(state, visible));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.nroagent.lab.device.BgpPathModel;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.LagModel;
@@ -24,10 +25,12 @@ import org.nroagent.lab.device.SessionKind;
 /// @param groups joined groups
 /// @param sessions with neighbouring routers
 /// @param paths that BGP peers announced, also those of sessions that are down
+/// @param activeSessions how many subscribers' sessions it serves, empty where it does not count them
 public record DeviceState(DeviceModel model, boolean running, Instant bootTime, int engineBoots,
     Instant tableLastChange, Map<String, InterfaceState> interfaces, Map<Integer, RemoteMep> remoteMeps,
     Map<String, Pseudowire> pseudowires, List<JoinedGroup> groups,
-    Map<Session.Id, Session> sessions, List<BgpPathModel> paths) {
+    Map<Session.Id, Session> sessions, List<BgpPathModel> paths,
+    OptionalLong activeSessions) {
 
   /// The interface of a name, present or not.
   ///

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ final class Draft {
   private Instant bootTime;
   private int engineBoots;
   private Instant tableLastChange;
+  private OptionalLong activeSessions;
 
   Draft(DeviceState before, Instant at) {
     this.before = before;
@@ -52,6 +54,7 @@ final class Draft {
     this.bootTime = before.bootTime();
     this.engineBoots = before.engineBoots();
     this.tableLastChange = before.tableLastChange();
+    this.activeSessions = before.activeSessions();
   }
 
   void changeInterface(String name, UnaryOperator<InterfaceState> change) {
@@ -74,6 +77,10 @@ final class Draft {
               + sessions.keySet());
     }
     sessions.put(session.id(), session.withAnswering(answering));
+  }
+
+  void setActiveSessions(long count) {
+    activeSessions = OptionalLong.of(count);
   }
 
   void setPreference(String prefix, String peer, int preference) {
@@ -172,7 +179,8 @@ final class Draft {
     return new DeviceState(before.model(), running, bootTime, engineBoots, tableLastChange,
         Collections.unmodifiableMap(interfaces), Collections.unmodifiableMap(meps),
         Collections.unmodifiableMap(pseudowires),
-        List.copyOf(groups), Collections.unmodifiableMap(sessions), List.copyOf(paths));
+        List.copyOf(groups), Collections.unmodifiableMap(sessions), List.copyOf(paths),
+        activeSessions);
   }
 
   private Flow wholeIf(boolean carries, InterfaceState each) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Optional;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.IgmpGroupModel;
@@ -164,6 +165,7 @@ public final class Timeline {
           each -> each.withCountersReset(e.at(), e.announced() ? e.at() : each.discontinuity()));
       case LabEvent.PacketsLost e -> draft.changeInterface(e.interfaceName(),
           each -> each.withLossRate(e.loss(), e.perSecond(), e.at()));
+      case LabEvent.ActiveSessions e -> draft.setActiveSessions(e.count());
       case LabEvent.IfIndexChange e -> draft.setIndexes(e.indexes());
       case LabEvent.InterfaceGone e -> draft.setPresent(e.interfaceName(), false);
       case LabEvent.InterfaceBack e -> draft.setPresent(e.interfaceName(), true);
@@ -207,6 +209,6 @@ public final class Timeline {
       sessions.put(session.id(), session);
     }
     return new DeviceState(model, true, boot, model.engineBoots(), boot, interfaces, meps, pseudowires,
-        List.of(), sessions, model.routing().paths());
+        List.of(), sessions, model.routing().paths(), OptionalLong.empty());
   }
 }

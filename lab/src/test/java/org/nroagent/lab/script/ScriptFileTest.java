@@ -98,6 +98,7 @@ class ScriptFileTest {
         +23s notifications-repeated 1m 3
         +24s refuse-subtrees 1m meps remote-meps
         +25s cut-answers 1m 4000
+        +26s sessions 1234
         """, START);
     assertEquals(List.of(new LabEvent.PortAdmin(at(1), "a", false), new LabEvent.PortAdmin(at(2), "a", true),
         new LabEvent.AutoNegotiation(at(3), "a", true), new LabEvent.OpticsChange(at(4), "a", Optics.SR),
@@ -120,7 +121,8 @@ class ScriptFileTest {
         new LabEvent.NotificationsLost(at(22), MINUTE),
         new LabEvent.NotificationsRepeated(at(23), MINUTE, 3),
         new LabEvent.SubtreesRefused(at(24), MINUTE, Set.of(MibTable.MEPS, MibTable.REMOTE_MEPS)),
-        new LabEvent.AnswersCut(at(25), MINUTE, 4000)), script.events());
+        new LabEvent.AnswersCut(at(25), MINUTE, 4000), new LabEvent.ActiveSessions(at(26), 1234)),
+        script.events());
   }
 
   @Test

@@ -321,6 +321,18 @@ class FaultsOverSnmpTest {
   }
 
   @Test
+  void sessionsAreServedFromWhenItIsSaid() throws Exception {
+    String instance = ActiveSessionsMib.ACTIVE_SESSIONS + ".0";
+    with(hub, client -> {
+      assertTrue(client.get(instance).isException());
+      time.advanceTo(AT);
+      assertEquals(1234, client.get(instance).toLong());
+      time.advanceTo(BACK);
+      assertEquals(0, client.get(instance).toLong());
+    }, new LabEvent.ActiveSessions(AT, 1234), new LabEvent.ActiveSessions(BACK, 0));
+  }
+
+  @Test
   void aRowVanishesFromItsTableAndIsBack() throws Exception {
     with(hub, client -> {
       NavigableMap<OID, Variable> before = client.walk("1");
