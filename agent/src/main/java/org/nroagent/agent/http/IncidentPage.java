@@ -68,7 +68,8 @@ final class IncidentPage implements Handler {
   private static String services(Piece piece,
       Function<ServiceLines, Map<String, Long>> which) {
     String text = piece.services().stream().filter(each -> !which.apply(each).isEmpty())
-        .map(each -> each.service() + ": " + lines(which.apply(each))).collect(Collectors.joining("; "));
+        .map(each -> each.service().words() + ": " + lines(which.apply(each)))
+        .collect(Collectors.joining("; "));
     return text.isEmpty() ? Cells.NONE : text;
   }
 

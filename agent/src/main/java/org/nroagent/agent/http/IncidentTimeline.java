@@ -44,7 +44,7 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
       byService(piece.lines().unconfirmed()).forEach((service, lines) -> byService.merge(service,
           new AffectedLines(LineCounts.NONE, lines), AffectedLines::plus));
       List<ServiceLines> services = new ArrayList<>();
-      byService.forEach((service, lines) -> services.add(new ServiceLines(service.name(),
+      byService.forEach((service, lines) -> services.add(new ServiceLines(service,
           ServiceDocument.lines(lines.confirmed()), ServiceDocument.lines(lines.unconfirmed()))));
       return new Piece(piece.from(), piece.to(), services);
     }
@@ -59,10 +59,10 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
 
   /// Lines of a kind of service.
   ///
-  /// @param service the kind, `FIXED_VOICE`
+  /// @param service the kind, in documents by its name, `FIXED_VOICE`
   /// @param confirmed lines that were seen to be cut off, by kind
   /// @param unconfirmed lines that were cut off when they were seen last
-  record ServiceLines(String service, Map<String, Long> confirmed, Map<String, Long> unconfirmed) {}
+  record ServiceLines(ServiceKind service, Map<String, Long> confirmed, Map<String, Long> unconfirmed) {}
 
   /// The incident that a request's path names.
   ///

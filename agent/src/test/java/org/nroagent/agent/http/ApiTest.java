@@ -572,8 +572,8 @@ class ApiTest {
     try (Client client = new Client(agent.view())) {
       String page = client.get("/incidents/" + SampleServices.INCIDENT).body();
       assertTrue(page.contains("access spoke1 lag-1"), page);
-      assertTrue(page.contains("FIXED_DATA: "), page);
-      assertTrue(page.contains("EMERGENCY: 1 emergency"), page);
+      assertTrue(page.contains("fixed data: "), page);
+      assertTrue(page.contains("emergency services: 1 emergency"), page);
     }
   }
 }

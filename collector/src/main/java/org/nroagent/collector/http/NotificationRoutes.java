@@ -83,7 +83,7 @@ final class NotificationRoutes implements MeterBinder {
   private Response page(Request request) {
     Instant now = time.wall();
     return Response.html(frame.page("Notifications", "/notifications", now,
-        NotificationsPage.of(NotificationsView.of(notices()), impact.regulation().title())));
+        NotificationsPage.of(NotificationsView.of(notices()), impact.regulation())));
   }
 
   private Response draft(Request request) {

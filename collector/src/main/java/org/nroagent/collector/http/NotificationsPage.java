@@ -1,24 +1,36 @@
 package org.nroagent.collector.http;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.nroagent.collector.notice.NotificationsText;
 import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.NotificationsView.Incident;
 import org.nroagent.collector.notice.NotificationsView.Step;
+import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
 import org.nroagent.daemon.page.Table.Column;
+import org.nroagent.model.impact.Regulation;
 
 /// The incidents that are to be notified, each with its countdown. Only shown: a person says what was sent by the command.
 final class NotificationsPage {
   private static final long SOON_HOURS = 24;
 
-  private NotificationsPage() {}
+  private final ZoneId zone;
 
-  static Html of(NotificationsView view, String regulation) {
-    Html html = Html.fragment().element("p", "By " + regulation + ". Incidents detected since " + view.from()
-        + ". Times are UTC, days those of the regulation.");
+  private NotificationsPage(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  static Html of(NotificationsView view, Regulation regulation) {
+    return new NotificationsPage(regulation.peakHours().zone()).page(view, regulation.title());
+  }
+
+  private Html page(NotificationsView view, String regulation) {
+    Html html = Html.fragment().element("p", "By " + regulation + ". Incidents detected since "
+        + time(view.from()) + ". Times and days are those of " + zone + ".");
     if (view.incidents().isEmpty()) {
       return html.open("p").add(Status.GOOD.badge("none")).text(" Nothing is to be notified.").close();
     }
@@ -32,13 +44,13 @@ final class NotificationsPage {
     return html;
   }
 
-  private static Html notices(NotificationsView view) {
+  private Html notices(NotificationsView view) {
     Table table = new Table("Notices", List.of(Column.text("Incident"), Column.text("Notice"),
         Column.text("Due"), Column.text("State"), Column.wide("Sent")));
     view.incidents().forEach(incident -> incident.steps().forEach(step -> table.row(List.of(
         Html.of(incident.id()), Html.of(step.step()),
         Html.of(step.due().map(Object::toString).orElse(OverviewParts.NONE)), badge(step),
-        Html.of(step.sentAt().map(at -> at + " by " + step.sentBy().orElse(""))
+        Html.of(step.sentAt().map(at -> time(at) + " by " + step.sentBy().orElse(""))
             .orElse(OverviewParts.NONE))))));
     return table.html();
   }
@@ -53,17 +65,21 @@ final class NotificationsPage {
     };
   }
 
-  private static void incident(Html html, Incident incident) {
+  private void incident(Html html, Incident incident) {
     html.element("h2", incident.id() + ": " + incident.cause().orElse("cause not known"))
-        .element("p", incident.state() + ", detected " + incident.detected()
-            + incident.ended().map(end -> ", ended " + end).orElse("") + ". Told by "
+        .element("p", incident.state() + ", detected " + time(incident.detected())
+            + incident.ended().map(end -> ", ended " + time(end)).orElse("") + ". Told by "
             + String.join(", ", incident.members()) + ".")
         .element("p", services(incident.services()) + ".");
     incident.data().ifPresent(data -> html.element("p", "Fixed data: " + NotificationsText.data(data) + "."));
     incident.problems().forEach(problem -> html.open("p").add(Status.BAD.badge("no rate")).text(" " + problem)
         .close());
-    NotificationsText.notSeen(incident.notSeen()).forEach(reason -> html.open("p")
+    NotificationsText.notSeen(incident.notSeen(), this::time).forEach(reason -> html.open("p")
         .add(Status.DOUBT.badge("at least")).text(" " + reason).close());
+  }
+
+  private String time(Instant instant) {
+    return Display.time(instant, zone);
   }
 
   private static String services(List<NotificationsView.Service> services) {

@@ -1,12 +1,14 @@
 package org.nroagent.collector.notice;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nroagent.collector.notice.NotificationsView.Data;
 import org.nroagent.collector.notice.NotificationsView.Incident;
@@ -50,7 +52,7 @@ public final class NotificationsText {
     incident.services().forEach(service -> out.format("%s", service(service)));
     incident.data().ifPresent(data -> out.format("  DATA: %s%n", data(data)));
     incident.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
-    notSeen(incident.notSeen()).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
+    notSeen(incident.notSeen(), Instant::toString).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
     incident.steps().forEach(this::step);
   }
 
@@ -79,7 +81,9 @@ public final class NotificationsText {
   }
 
   /// What was not seen, for people.
-  public static List<String> notSeen(NotSeen notSeen) {
+  ///
+  /// @param time how a time is written
+  public static List<String> notSeen(NotSeen notSeen, Function<Instant, String> time) {
     List<String> reasons = new ArrayList<>();
     if (!notSeen.silent().isEmpty()) {
       reasons.add("some slots did not come of " + names(notSeen.silent()));
@@ -89,7 +93,8 @@ public final class NotificationsText {
           .map(each -> each.getKey() + " (" + each.getValue() + ")").toList()));
     }
     notSeen.held().forEach((agent, times) -> reasons.add("the lines of " + agent + " were held from "
-        + times.getFirst().from() + " to " + times.getLast().to() + (times.size() > 1 ? ", with breaks" : "")
+        + time.apply(times.getFirst().from()) + " to " + time.apply(times.getLast().to())
+        + (times.size() > 1 ? ", with breaks" : "")
         + ", as nothing came"));
     if (!notSeen.overlapping().isEmpty()) {
       reasons.add("the same places and others are told by " + names(notSeen.overlapping())

@@ -113,7 +113,7 @@ class NotificationRoutesTest {
     HttpResponse<String> again = post(MARK, TOKEN);
     assertEquals(409, again.statusCode());
     assertTrue(again.body().contains("mark 1 by Anne"), again.body());
-    assertTrue(get("/notifications").body().contains("2026-11-18T09:00:00Z by Anne"));
+    assertTrue(get("/notifications").body().contains("18 Nov 2026 10:00:00 by Anne"));
     assertTrue(
         get("/metrics").body().contains("nro_collector_notifications_open{step=\"pre-notification\"} 0.0"));
   }

@@ -2,7 +2,8 @@ package org.nroagent.model.impact;
 
 import java.util.Set;
 
-/// The kinds of service that the regulation tells apart [R 1(1), 1(2)].
+/// The kinds of service that the regulation tells apart [R 1(1), 1(2)]. The names are words of inventories and documents, and
+/// never change.
 public enum ServiceKind {
   /// Voice over fixed access lines [R 3(1)].
   FIXED_VOICE,
@@ -14,6 +15,17 @@ public enum ServiceKind {
   MOBILE_DATA,
   /// The emergency services, whose lines are counted as those of fixed voice [R 1(1)].
   EMERGENCY;
+
+  /// What people call it.
+  public String words() {
+    return switch (this) {
+      case FIXED_VOICE -> "fixed voice";
+      case FIXED_DATA -> "fixed data";
+      case MOBILE_VOICE -> "mobile voice";
+      case MOBILE_DATA -> "mobile data";
+      case EMERGENCY -> "emergency services";
+    };
+  }
 
   /// What its losses are counted in.
   public Set<Unit> units() {
