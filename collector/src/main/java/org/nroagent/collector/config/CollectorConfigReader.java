@@ -24,6 +24,8 @@ import org.nroagent.model.figure.MonthFigure;
 public final class CollectorConfigReader {
   private static final Path DEFAULT_DATA_DIRECTORY = Path.of("/var/lib/nro-collector");
   private static final int MOST_RETENTION_MONTHS = 240;
+  /// A whole half-year is looked at until the one after it is over, and told then [R 3(5)].
+  private static final int MONTHS_OF_A_REFERENCE_SPEED = 13;
   private static final int SHORTEST_TOKEN = 16;
 
   private final YamlReader yaml;
@@ -52,12 +54,20 @@ public final class CollectorConfigReader {
     List<AgentConfig> agents = agents(root, agentNames);
     return new CollectorConfig(listen, http, root.path("dataDirectory").orElse(DEFAULT_DATA_DIRECTORY),
         root.section("postgresql").optional().map(PostgresSection::read),
-        root.integer("retentionMonths", 2, MOST_RETENTION_MONTHS)
-            .orElse(CollectorConfig.DEFAULT_RETENTION_MONTHS),
+        retentionMonths(root),
         root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE),
         root.integer("billableCoveragePercent", 1, 100).orElse(MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT),
         tls, agents, network.read(root, agentNames.known("agents")),
         root.section("notifications").optional().map(CollectorConfigReader::notifier).orElse(Notifier.NONE));
+  }
+
+  private static int retentionMonths(Section root) {
+    Field<Integer> months = root.integer("retentionMonths", 2, MOST_RETENTION_MONTHS);
+    if (months.orElse(MONTHS_OF_A_REFERENCE_SPEED) < MONTHS_OF_A_REFERENCE_SPEED) {
+      months.warning("is below the " + MONTHS_OF_A_REFERENCE_SPEED
+          + " months over which slots and sessions are wanted for the regulator's reference speeds");
+    }
+    return months.orElse(CollectorConfig.DEFAULT_RETENTION_MONTHS);
   }
 
   private static Notifier notifier(Section section) {

@@ -70,6 +70,16 @@ class CollectorConfigReaderTest {
   }
 
   @Test
+  void slotsAreKeptAsLongAsReferenceSpeedsWantThem() throws Exception {
+    var enough = new CollectorConfigReader(_ -> null).read(write(GOOD + "retentionMonths: 13\n"));
+    assertEquals(List.of(), enough.warnings());
+    var few = new CollectorConfigReader(_ -> null).read(write(GOOD + "retentionMonths: 12\n"));
+    assertEquals(12, few.value().retentionMonths());
+    assertEquals(1, few.warnings().size());
+    assertTrue(few.warnings().getFirst().render().contains("13 months"), few.warnings().toString());
+  }
+
+  @Test
   void readsCertificates() throws ConfigurationException {
     CollectorConfig config = read("""
         listen: 0.0.0.0
