@@ -256,6 +256,9 @@ final class StubCollector implements AutoCloseable {
   }
 
   private final class Session extends SimpleChannelInboundHandler<Message> {
+    /// What was read together with the frame at which it broke did not arrive.
+    private boolean broken;
+
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
       synchronized (StubCollector.this) {
@@ -267,6 +270,9 @@ final class StubCollector implements AutoCloseable {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, Message message) {
+      if (broken) {
+        return;
+      }
       Message answer = answer(message);
       boolean drop;
       synchronized (StubCollector.this) {
@@ -278,6 +284,7 @@ final class StubCollector implements AutoCloseable {
         answer = answers || answer instanceof Message.Welcome ? answer : null;
       }
       if (drop) {
+        broken = true;
         var _ = ctx.close();
       } else if (answer != null) {
         var _ = ctx.writeAndFlush(answer);

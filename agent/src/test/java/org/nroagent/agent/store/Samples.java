@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nroagent.agent.store.RecordLog.Batch;
@@ -28,6 +29,7 @@ import org.nroagent.model.record.ColumnDirectory.Device;
 import org.nroagent.model.record.DropsCodec;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SequenceRange;
+import org.nroagent.model.record.SessionsCodec;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.record.StoredRecord;
 
@@ -68,7 +70,15 @@ final class Samples {
       RandomGenerator random) {
     Device columns = directory.devices().get(device);
     List<Slot> slots = columns.columns().stream().map(_ -> slot(random)).toList();
-    return new SlotRecord.Row(columns.name(), slotStart, slots, rowDrops(slots, random));
+    return new SlotRecord.Row(columns.name(), slotStart, slots, rowDrops(slots, random),
+        sessions(random));
+  }
+
+  /// Not known, none, or any number of bytes.
+  private static OptionalLong sessions(RandomGenerator random) {
+    return random.nextInt(3) == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(random.nextLong(SessionsCodec.MOST + 1) >>> random.nextInt(43));
   }
 
   /// Nothing known, nothing lost, a few losses, or a storm that does not fit.
@@ -89,7 +99,9 @@ final class Samples {
   static int rowBytes(SlotRecord record) {
     SlotRecord.Row row = (SlotRecord.Row) record;
     int drops = DropsCodec.bytes(row.drops());
-    return 40 + 13 * row.columns().size() + (drops == 0 ? 0 : 6 + drops);
+    int sessions = SessionsCodec.bytes(row.sessions());
+    return 40 + 13 * row.columns().size() + (drops == 0 ? 0 : 6 + drops)
+        + (sessions == 0 ? 0 : 6 + sessions);
   }
 
   static Drops drops(RandomGenerator random) {
