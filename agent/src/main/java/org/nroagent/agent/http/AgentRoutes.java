@@ -43,6 +43,7 @@ final class AgentRoutes {
         .get("/api/openapi.json", new OpenApiRoute())
         .get("/api/v1/status", _ -> Response.json(StatusDocument.of(view)))
         .get("/api/v1/devices", _ -> list("devices", DeviceDocument.all(view.snapshots().devices())))
+        .get("/api/v1/devices/{device}/sessions", new SessionsRoute(view))
         .get("/api/v1/interfaces", _ -> list("interfaces", InterfaceDocument.all(view)))
         .get("/api/v1/interfaces/{id}/slots", new SlotsRoute(view))
         .get("/api/v1/interfaces/{id}/percentiles", new PercentilesRoute(view, months))

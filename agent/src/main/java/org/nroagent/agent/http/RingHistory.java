@@ -40,6 +40,11 @@ record RingHistory(RingReader ring) implements SlotHistory {
   }
 
   @Override
+  public SortedMap<Instant, Long> sessions(String device, Instant from, Instant to) throws IOException {
+    return ring.sessions(device, from, to);
+  }
+
+  @Override
   public SortedMap<Instant, RowImpact> impacts(Instant from, Instant to) throws IOException {
     return ring.impacts(from, to);
   }

@@ -46,6 +46,14 @@ public interface SlotHistory {
     return Optional.empty();
   }
 
+  /// How many sessions a device served in the slots of [from, to), by start of the slot; slots of which that is not known are
+  /// left out.
+  ///
+  /// @throws IOException if the disk fails
+  default SortedMap<Instant, Long> sessions(String device, Instant from, Instant to) throws IOException {
+    return Collections.emptySortedMap();
+  }
+
   /// The lines that were cut off in the slots of [from, to), by start of the slot; slots in which nobody was, or of which
   /// nothing is kept, are left out.
   ///

@@ -1,14 +1,12 @@
 package org.nroagent.agent.http;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.daemon.http.Handler;
-import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.model.Drops;
@@ -19,13 +17,6 @@ import org.nroagent.model.csv.SlotsCsv;
 /// `/api/v1/interfaces/{id}/slots`: the kept slots of one interface as JSON, or as the CSV that the `percentile`
 /// command reads. Slots of which the ring has no record are left out.
 final class SlotsRoute implements Handler {
-  private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
-  private static final int LONGEST_DAYS = 32;
-  /// Keeps the answer below the size of a response where slots are shorter than half a minute.
-  private static final long MOST_SLOTS = 100_000;
-  private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
   private final AgentView view;
 
   /// What a request may ask for.
@@ -71,8 +62,6 @@ final class SlotsRoute implements Handler {
     }
   }
 
-  private record Span(Instant from, Instant to) {}
-
   SlotsRoute(AgentView view) {
     this.view = view;
   }
@@ -80,49 +69,21 @@ final class SlotsRoute implements Handler {
   @Override
   public Response handle(Request request) throws IOException {
     SeriesSnapshot each = AgentRoutes.requested(view, request);
-    Span span = span(request);
+    RequestedSpan span = RequestedSpan.of(view, request);
     return switch (request.constant("format", Format.class).orElse(Format.JSON)) {
       case JSON -> json(each, span);
       case CSV -> csv(each, span);
     };
   }
 
-  private Span span(Request request) {
-    Instant to = time(request, "to", view.time().wall());
-    Instant dayBefore = to.minus(DEFAULT_SPAN);
-    Instant from = time(request, "from", dayBefore.isBefore(EARLIEST) ? EARLIEST : dayBefore);
-    if (!from.isBefore(to)) {
-      throw HttpProblem.badParameter("from", "must be before 'to', which is " + to);
-    }
-    if (Duration.between(from, to).compareTo(Duration.ofDays(LONGEST_DAYS)) > 0) {
-      throw HttpProblem.badParameter("from",
-          "is more than " + LONGEST_DAYS + " days before 'to', which is " + to
-              + "; ask for a shorter span");
-    }
-    if (view.grid().count(from, to) > MOST_SLOTS) {
-      throw HttpProblem.badParameter("from",
-          "is more than " + MOST_SLOTS + " slots of " + view.grid().seconds()
-              + " s before 'to', which is " + to + "; ask for a shorter span");
-    }
-    return new Span(from, to);
-  }
-
-  private static Instant time(Request request, String name, Instant otherwise) {
-    Instant time = request.instant(name).orElse(otherwise);
-    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-      throw HttpProblem.badParameter(name, "is not within " + EARLIEST + " and " + LATEST);
-    }
-    return time;
-  }
-
-  private Response json(SeriesSnapshot each, Span span) throws IOException {
+  private Response json(SeriesSnapshot each, RequestedSpan span) throws IOException {
     List<Entry> entries = new ArrayList<>();
     RecentPlots.read(view, each, span.from(), span.to(),
         (start, slot, drops) -> entries.add(Entry.of(start, slot, drops)));
     return Response.json(new Document(each.id(), span.from(), span.to(), view.grid().seconds(), entries));
   }
 
-  private Response csv(SeriesSnapshot each, Span span) throws IOException {
+  private Response csv(SeriesSnapshot each, RequestedSpan span) throws IOException {
     StringBuilder rows = new StringBuilder(SlotsCsv.HEADER_WITH_QUALITY).append('\n');
     RecentPlots.read(view, each, span.from(), span.to(), (start, slot, _) -> row(rows, start, slot));
     return Response.csv(rows.toString());

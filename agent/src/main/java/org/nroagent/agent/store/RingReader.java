@@ -269,6 +269,31 @@ public final class RingReader implements RecordLog {
     return impacts;
   }
 
+  /// How many sessions a device served in the slots of [from, to), by start of the slot; slots of which that is not known are
+  /// left out. Decodes no octets.
+  ///
+  /// @throws IOException if the disk fails
+  public SortedMap<Instant, Long> sessions(String device, Instant from, Instant to) throws IOException {
+    SortedMap<Instant, Long> sessions = new TreeMap<>();
+    scan(from, to, new RingScan.Visitor() {
+      @Override
+      public void record(Segment segment, RecordView view) {
+        if (view.kind() == RingFormat.KIND_ROW
+            && segment.header().directory().devices().get(view.device()).name().equals(device)) {
+          view.sessions()
+              .ifPresent(
+                  count -> sessions.putIfAbsent(Instant.ofEpochSecond(view.slotStartSeconds()), count));
+        }
+      }
+
+      @Override
+      public void damaged(SequenceRange sequences, SlotSpan about) {
+        // It is told by those who look for it.
+      }
+    });
+    return sessions;
+  }
+
   /// What takes the records of a scan.
   public interface RowSink {
     /// A row. The cells move on to the next one.

@@ -549,6 +549,21 @@ class ApiTest {
   }
 
   @Test
+  void aDeviceHasItsSessionsOfEachSlot() throws Exception {
+    try (Client client = new Client(agent.view())) {
+      JsonNode document = client.json("/api/v1/devices/hub1/sessions");
+      assertEquals("hub1 300 [{\"slot\":\"" + SampleAgent.LAST_SLOT + "\",\"sessions\":1234}]",
+          document.get("device").asText() + " " + document.get("slotSeconds").asInt() + " "
+              + document.get("slots"));
+      assertEquals("[]",
+          client.json("/api/v1/devices/hub1/sessions?to=" + SampleAgent.LAST_SLOT).get("slots").toString());
+      assertEquals("[]", client.json("/api/v1/devices/olt1/sessions").get("slots").toString());
+      client.problem(404, "/api/v1/devices/none/sessions");
+      client.problem(400, "/api/v1/devices/hub1/sessions?from=2026-01-01T00:00:00Z");
+    }
+  }
+
+  @Test
   void anIncidentHasATimelineOfItsLines() throws Exception {
     try (Client client = new Client(agent.view())) {
       JsonNode document = client.json("/api/v1/incidents/" + SampleServices.INCIDENT);

@@ -70,7 +70,8 @@ class OpenApiTest {
     for (Map.Entry<String, JsonNode> path : openApi.get("paths").properties()) {
       JsonNode schema = path.getValue().at("/get/responses/200/content/application~1json/schema");
       if (!schema.isMissingNode()) {
-        String address = path.getKey().replace("{id}", "hub1.lag-1").replace("{month}", "2026-10")
+        String address = path.getKey().replace("{id}", "hub1.lag-1").replace("{device}", "hub1")
+            .replace("{month}", "2026-10")
             .replace("{number}", Long.toString(SampleServices.INCIDENT));
         assertEquals(List.of(), check.problems(schema, client.json(address), address));
         checked++;

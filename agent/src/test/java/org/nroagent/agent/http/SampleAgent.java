@@ -188,6 +188,13 @@ final class SampleAgent implements SlotHistory {
     return SampleServices.SLOTS.subMap(from, to);
   }
 
+  @Override
+  public SortedMap<Instant, Long> sessions(String device, Instant from, Instant to) {
+    return device.equals("hub1")
+        ? new TreeMap<>(Map.of(LAST_SLOT, 1234L)).subMap(from, to)
+        : Collections.emptySortedMap();
+  }
+
   /// The same view with other slots.
   static AgentView with(AgentView view, SlotHistory slots) {
     return new AgentView(view.name(), view.version(), view.zone(), view.grid(), view.snapshots(), slots,

@@ -5,8 +5,10 @@ import static org.nroagent.agent.store.FormatTest.DIRECTORY;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,19 @@ class SessionsFormatTest {
     List<SlotRecord> records = records(FormatTest.load(FormatTest.golden(GOLDEN)));
     assertEquals(FIRST, records.subList(0, 2));
     assertEquals(SECOND, records.subList(2, 4));
+  }
+
+  @Test
+  void theCountsOfADeviceAreFoundByTheirSlots() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    disk.put(SegmentFiles.name(1), segment());
+    RingReader reader = RingReader.openForReading(disk);
+    Instant next = Samples.START.plusSeconds(3600);
+    Instant end = next.plusSeconds(3600);
+    assertEquals(Map.of(Samples.START, 1234L, next, 0L), reader.sessions("hub1", Samples.START, end));
+    assertEquals(Map.of(Samples.START, SessionsCodec.MOST), reader.sessions("spoke-é", Samples.START, end));
+    assertEquals(Map.of(next, 0L), reader.sessions("hub1", next, end));
+    assertEquals(Map.of(), reader.sessions("hub2", Samples.START, end));
   }
 
   @Test
