@@ -18,7 +18,7 @@ import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
-import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.version.Version;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
@@ -104,7 +104,7 @@ final class RehearseCommand {
     SystemTime time = new SystemTime();
     Version version = Version.current();
     return new AgentEnvironment(time, version.built(),
-        device -> new SnmpSource(device.snmp(), config.profiles(), time), new SecureRandom(),
+        new DeviceSources(config.profiles(), time), new SecureRandom(),
         version.software(), _ -> round.countDown(), (_, error) -> error.printStackTrace());
   }
 

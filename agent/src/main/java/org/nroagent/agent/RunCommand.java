@@ -15,7 +15,7 @@ import org.nroagent.agent.config.HeapNeed;
 import org.nroagent.agent.config.NotificationPort;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
-import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.YamlReader.Loaded;
@@ -213,7 +213,7 @@ final class RunCommand {
     SystemTime time = new SystemTime();
     Version version = Version.current();
     return new AgentEnvironment(time, version.built(),
-        device -> new SnmpSource(device.snmp(), config.profiles(), time),
+        new DeviceSources(config.profiles(), time),
         new SecureRandom(), version.software(), _ -> notify.watchdog(), passedPort, this::fatal);
   }
 

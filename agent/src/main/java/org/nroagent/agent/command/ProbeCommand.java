@@ -22,13 +22,13 @@ import org.nroagent.agent.audit.rule.AuditRules;
 import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfigReader;
+import org.nroagent.agent.config.DeviceAccess;
 import org.nroagent.agent.config.Topology;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.http.AuditDocument;
 import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.profile.Profiles;
-import org.nroagent.agent.source.snmp.SnmpSettings;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.http.Json;
@@ -78,7 +78,7 @@ public final class ProbeCommand implements Callable<Integer> {
   /// What is read, and by which rules it is judged.
   ///
   /// @param audited what the device is compared with, empty without an audit
-  private record Task(SnmpSettings settings, Duration budget, SlotGrid grid, Profiles profiles,
+  private record Task(DeviceAccess access, Duration budget, SlotGrid grid, Profiles profiles,
       Optional<Audited> audited) {}
 
   /// What a device is compared with.
@@ -100,7 +100,7 @@ public final class ProbeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    try (Source source = new SnmpSource(task.settings(), task.profiles(), clock)) {
+    try (Source source = new DeviceSources(task.profiles(), clock).of(task.access())) {
       print(source.read(task.budget()), task);
       return ExitCode.DONE;
     } catch (SourceException | IOException e) {
@@ -113,13 +113,13 @@ public final class ProbeCommand implements Callable<Integer> {
     if (config == null && device == null) {
       if (!target.isGiven()) {
         throw new IllegalArgumentException(
-            "name a device: --snmp udp:HOST:PORT, or --config FILE --device NAME");
+            "name a device: --snmp udp:HOST:PORT, --netconf ssh:HOST:PORT, or --config FILE --device NAME");
       }
       if (audit) {
         throw new IllegalArgumentException(
             "--audit needs --config FILE and --device NAME: the topology is there");
       }
-      return new Task(target.settings(environment), BUDGET, SlotGrid.FIVE_MINUTES, Profiles.shipped(),
+      return new Task(target.access(environment), BUDGET, SlotGrid.FIVE_MINUTES, Profiles.shipped(),
           Optional.empty());
     }
     if (config == null || device == null || target.isGiven() || target.hasCredentials()) {
@@ -127,11 +127,11 @@ public final class ProbeCommand implements Callable<Integer> {
           "--config and --device go together, and without an address or credentials");
     }
     AgentConfig read = new AgentConfigReader(environment).read(config).value();
-    SnmpSettings settings = read.devices().stream().filter(each -> each.name().equals(device)).findFirst()
-        .map(DeviceConfig::snmp)
+    DeviceAccess access = read.devices().stream().filter(each -> each.name().equals(device)).findFirst()
+        .map(DeviceConfig::access)
         .orElseThrow(() -> new IllegalArgumentException(config + " has no device " + device + ", it has "
             + read.devices().stream().map(DeviceConfig::name).collect(Collectors.joining(", "))));
-    return new Task(target.withTimes(settings), read.pollBudget(), read.grid(), read.profiles(),
+    return new Task(target.withTimes(access), read.pollBudget(), read.grid(), read.profiles(),
         audited(read, device));
   }
 

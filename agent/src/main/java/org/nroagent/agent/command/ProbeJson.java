@@ -15,8 +15,6 @@ import org.nroagent.model.reading.InterfaceReading;
 
 /// The JSON of `probe`: maps whose keys scripts rely on, for [org.nroagent.daemon.http.Json].
 final class ProbeJson {
-  private static final int TICKS_PER_SECOND = 100;
-
   private ProbeJson() {}
 
   /// @param reading what the device said
@@ -29,7 +27,9 @@ final class ProbeJson {
     json.put("profile", reading.system().profile());
     json.put("source", reading.system().source());
     json.put("readAt", readAt);
-    json.put("upTimeSeconds", reading.time().upTimeTicks() / TICKS_PER_SECOND);
+    json.put("upTimeSeconds",
+        reading.upTimeSeconds().isPresent() ? reading.upTimeSeconds().getAsLong() : null);
+    json.put("sampleClock", reading.system().sampleClock().word());
     json.put("interfaces", reading.interfaces().stream().map(each -> ofInterface(each, slot)).toList());
     json.put("lags", ReadingDocument.lags(reading.lags()));
     json.put("meps", ReadingDocument.meps(reading.meps()));

@@ -9,12 +9,15 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.agent.config.DeviceAccess;
+import org.nroagent.agent.source.profile.YangProfiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSettings.AuthProtocol;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
 import org.nroagent.agent.source.snmp.SnmpSettings.PrivProtocol;
 import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.config.Secret;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `probe` that name a device without a configuration. Wrong ones are an
@@ -36,7 +39,7 @@ final class ProbeTarget {
   @Option(names = "--community-file", paramLabel = "F", description = "File with the SNMPv2c community.")
   private @Nullable Path communityFile;
 
-  @Option(names = "--user", paramLabel = "U", description = "SNMPv3 user.")
+  @Option(names = "--user", paramLabel = "U", description = "SNMPv3 or NETCONF user.")
   private @Nullable String user;
 
   @Option(names = "--auth-protocol", paramLabel = "P", description = "${COMPLETION-CANDIDATES}, SHA256 by default.")
@@ -51,7 +54,10 @@ final class ProbeTarget {
   @Option(names = "--priv-password-file", paramLabel = "F", description = "File with the privacy password, else NRO_AGENT_PRIV_PASSWORD.")
   private @Nullable Path privPasswordFile;
 
-  @Option(names = "--timeout", paramLabel = "T", description = "Time to wait for one answer, as 500ms or 2s (2s by default).")
+  @Mixin
+  private NetconfTarget netconf = new NetconfTarget();
+
+  @Option(names = "--timeout", paramLabel = "T", description = "Time to wait for one answer, as 500ms or 2s (2s by default, 10s over NETCONF).")
   private @Nullable String timeout;
 
   @Option(names = "--retries", paramLabel = "N", description = "How often a request is repeated (2 by default).")
@@ -59,29 +65,43 @@ final class ProbeTarget {
 
   /// Whether a device is named here.
   boolean isGiven() {
-    return address != null;
+    return address != null || netconf.isGiven();
   }
 
   /// Whether any credential is given here, which makes no sense beside a configuration.
   boolean hasCredentials() {
     return community != null || communityFile != null || user != null || authProtocol != null
-        || authPasswordFile != null || privProtocol != null || privPasswordFile != null;
+        || authPasswordFile != null || privProtocol != null || privPasswordFile != null
+        || netconf.hasCredentials();
   }
 
   /// How to reach the device that is named here.
   ///
   /// @param environment the environment variables, where secrets may be
-  SnmpSettings settings(Function<String, @Nullable String> environment) {
+  DeviceAccess access(Function<String, @Nullable String> environment) {
+    if (!netconf.isGiven()) {
+      if (netconf.hasCredentials()) {
+        throw new IllegalArgumentException("--password-file, --key-file and --known-hosts are for --netconf");
+      }
+      return withTimes(new DeviceAccess.Snmp(settings(environment)));
+    }
+    if (address != null || community != null || communityFile != null || authProtocol != null
+        || authPasswordFile != null || privProtocol != null || privPasswordFile != null) {
+      throw new IllegalArgumentException("--netconf and --snmp with its credentials exclude each other");
+    }
+    return withTimes(new DeviceAccess.Netconf(netconf.settings(user, environment), YangProfiles.shipped()));
+  }
+
+  private SnmpSettings settings(Function<String, @Nullable String> environment) {
     if (address == null || !address.startsWith(TRANSPORT)) {
       throw new IllegalArgumentException("--snmp is written udp:HOST:PORT, for example udp:192.0.2.1:161");
     }
     HostAndPort device = HostAndPort.parse(address.substring(TRANSPORT.length()), SnmpSettings.DEFAULT_PORT);
-    return withTimes(new SnmpSettings(device.host(), device.port(), credentials(environment),
-        SnmpSettings.DEFAULT_TIMEOUT, SnmpSettings.DEFAULT_RETRIES, SnmpSettings.DEFAULT_MAX_REPETITIONS));
+    return new SnmpSettings(device.host(), device.port(), credentials(environment),
+        SnmpSettings.DEFAULT_TIMEOUT, SnmpSettings.DEFAULT_RETRIES, SnmpSettings.DEFAULT_MAX_REPETITIONS);
   }
 
-  /// These settings with the time-out and retries of the command line, where given.
-  SnmpSettings withTimes(SnmpSettings settings) {
+  private SnmpSettings withTimes(SnmpSettings settings) {
     if (retries != null && (retries < 0 || retries > MOST_RETRIES)) {
       throw new IllegalArgumentException("--retries is " + retries + ", not in 0…" + MOST_RETRIES);
     }
@@ -131,6 +151,21 @@ final class ProbeTarget {
         password(hasPriv, environment, "NRO_AGENT_PRIV_PASSWORD", "--priv-password-file", privPasswordFile));
   }
 
+  /// This access with the time-out and retries of the command line, where given.
+  DeviceAccess withTimes(DeviceAccess access) {
+    return switch (access) {
+      case DeviceAccess.Snmp snmp -> new DeviceAccess.Snmp(withTimes(snmp.settings()));
+      case DeviceAccess.Netconf over -> {
+        if (retries != null) {
+          throw new IllegalArgumentException("--retries is for SNMP: over NETCONF nothing is repeated");
+        }
+        yield timeout == null
+            ? over
+            : new DeviceAccess.Netconf(over.settings().withTimeout(time(timeout)), over.profiles());
+      }
+    };
+  }
+
   private static boolean isSet(Function<String, @Nullable String> environment, String variable) {
     String value = environment.apply(variable);
     return value != null && !value.isEmpty();
@@ -149,7 +184,10 @@ final class ProbeTarget {
     return password;
   }
 
-  private static Secret secret(Function<String, @Nullable String> environment, String variable,
+  /// A secret of a file, else of an environment variable.
+  ///
+  /// @param option that names the file, for messages
+  static Secret secret(Function<String, @Nullable String> environment, String variable,
       String option, @Nullable Path file) {
     if (file != null) {
       return new Secret(firstLine(option, file));

@@ -18,16 +18,16 @@ import org.nroagent.model.reading.TableKind;
 
 /// The text of `probe`, for people.
 final class ProbeText {
-  private static final int TICKS_PER_SECOND = 100;
-
   private ProbeText() {}
 
   /// Prints what the device said.
   static void print(DeviceReading reading, Instant readAt, Duration slot, PrintWriter out) {
-    out.println(reading.system().sysName() + " (" + reading.system().sysObjectId() + ", profile "
+    String objectId = reading.system().sysObjectId();
+    out.println(reading.system().sysName() + " (" + (objectId.isEmpty() ? "" : objectId + ", ") + "profile "
         + reading.system().profile() + ", over " + reading.system().source() + "), read at " + readAt
-        + ", up for "
-        + Duration.ofSeconds(reading.time().upTimeTicks() / TICKS_PER_SECOND));
+        + (reading.upTimeSeconds().isPresent()
+            ? ", up for " + Duration.ofSeconds(reading.upTimeSeconds().getAsLong())
+            : ""));
     interfaces(reading.interfaces(), slot, out);
     lags(reading.lags(), out);
     meps(reading, out);

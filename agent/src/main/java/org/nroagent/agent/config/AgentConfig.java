@@ -115,22 +115,22 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
   /// One device.
   ///
   /// @param name its name here, unique
-  /// @param snmp how to reach it
+  /// @param access how it is read
   /// @param counterRefresh how long the device may keep a counter before it refreshes it: the time error of a
   ///     delta beside the clock's resolution; null to take what its profile says
   /// @param metered which of its interfaces are metered
   /// @param lagMembers ports that were agreed to be members, by the LAG's ifName; of other LAGs nothing was agreed
-  public record DeviceConfig(String name, SnmpSettings snmp, @Nullable Duration counterRefresh,
+  public record DeviceConfig(String name, DeviceAccess access, @Nullable Duration counterRefresh,
       List<MeteredConfig> metered, Map<String, Set<String>> lagMembers) {
     public DeviceConfig {
       metered = List.copyOf(metered);
       lagMembers = Map.copyOf(lagMembers);
     }
 
-    /// A device of whose LAGs nothing was agreed.
+    /// A device that is read over SNMP, and of whose LAGs nothing was agreed.
     public DeviceConfig(String name, SnmpSettings snmp, @Nullable Duration counterRefresh,
         List<MeteredConfig> metered) {
-      this(name, snmp, counterRefresh, metered, Map.of());
+      this(name, new DeviceAccess.Snmp(snmp), counterRefresh, metered, Map.of());
     }
   }
 

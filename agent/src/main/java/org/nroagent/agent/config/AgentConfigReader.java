@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.PushConfig;
-import org.nroagent.agent.source.profile.ProfileFolder;
 import org.nroagent.agent.source.profile.Profiles;
+import org.nroagent.agent.source.profile.YangProfiles;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.ListenAddress;
@@ -54,7 +55,7 @@ public final class AgentConfigReader {
   ///
   /// @param environment the environment variables, `System::getenv` outside tests
   public AgentConfigReader(Function<String, @Nullable String> environment) {
-    this(environment, ProfileFolder::read, true);
+    this(environment, ProfileSource.FOLDER, true);
   }
 
   private AgentConfigReader(Function<String, @Nullable String> environment, ProfileSource profileSource,
@@ -69,37 +70,43 @@ public final class AgentConfigReader {
   ///
   /// @param environment as above
   public static AgentConfigReader withoutProfiles(Function<String, @Nullable String> environment) {
-    return new AgentConfigReader(environment, _ -> new Loaded<>(Profiles.NONE, List.of()), false);
-  }
-
-  /// Where profiles come from.
-  @FunctionalInterface
-  private interface ProfileSource {
-    Loaded<Profiles> read(Path folder) throws ConfigurationException;
+    return new AgentConfigReader(environment, ProfileSource.NOWHERE, false);
   }
 
   /// Reads a configuration.
   ///
   /// @throws ConfigurationException with all problems, if it cannot be used
   public Loaded<AgentConfig> read(Path file) throws ConfigurationException {
-    Profiles profiles = Profiles.NONE;
     List<Problem> ofProfiles = new ArrayList<>();
+    Path folder = file.toAbsolutePath().resolveSibling(PROFILES);
+    Profiles profiles = loaded(() -> profileSource.snmp(folder), Profiles.NONE, ofProfiles);
+    return withProblems(file, profiles,
+        () -> loaded(() -> profileSource.netconf(folder), YangProfiles.NONE, ofProfiles), ofProfiles);
+  }
+
+  /// Reads profiles.
+  @FunctionalInterface
+  private interface Loading<P> {
+    Loaded<P> load() throws ConfigurationException;
+  }
+
+  private static <P> P loaded(Loading<P> loading, P none, List<Problem> problems) {
     try {
-      Loaded<Profiles> loaded = profileSource.read(file.toAbsolutePath().resolveSibling(PROFILES));
-      profiles = loaded.value();
-      ofProfiles.addAll(loaded.warnings());
+      Loaded<P> loaded = loading.load();
+      problems.addAll(loaded.warnings());
+      return loaded.value();
     } catch (ConfigurationException e) {
-      ofProfiles.addAll(e.problems());
+      problems.addAll(e.problems());
+      return none;
     }
-    return withProblems(file, profiles, ofProfiles);
   }
 
   /// What is wrong with profiles is told after what is wrong with the configuration, and both at once.
-  private Loaded<AgentConfig> withProblems(Path file, Profiles profiles, List<Problem> ofProfiles)
-      throws ConfigurationException {
+  private Loaded<AgentConfig> withProblems(Path file, Profiles profiles, Supplier<YangProfiles> yangProfiles,
+      List<Problem> ofProfiles) throws ConfigurationException {
     List<Problem> all = new ArrayList<>();
     try {
-      Loaded<AgentConfig> loaded = reader.read(file, root -> agent(root, profiles));
+      Loaded<AgentConfig> loaded = reader.read(file, root -> agent(root, profiles, yangProfiles));
       all.addAll(loaded.warnings());
       all.addAll(ofProfiles);
       if (ofProfiles.stream().allMatch(problem -> problem.severity() == Severity.WARNING)) {
@@ -114,7 +121,7 @@ public final class AgentConfigReader {
     throw new ConfigurationException(all);
   }
 
-  private static AgentConfig agent(Section root, Profiles profiles) {
+  private static AgentConfig agent(Section root, Profiles profiles, Supplier<YangProfiles> yangProfiles) {
     String name = root.id("name").required("agent");
     ZoneId zone = root.zone("zone").orElse(DEFAULT_ZONE);
     int billableCoveragePercent = root.integer("billableCoveragePercent", 1, 100)
@@ -137,7 +144,7 @@ public final class AgentConfigReader {
         .optional();
     FirstUse ids = new FirstUse();
     SeriesSections series = new SeriesSections(ids);
-    List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, ids, series).read(root);
+    List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, yangProfiles, ids, series).read(root);
     List<String> deviceNames = devices.stream().map(DeviceConfig::name).toList();
     Optional<Topology> topology = new TopologySections(deviceNames).read(root);
     ServicesConfig services = ServicesSection.read(root, topology, deviceNames);

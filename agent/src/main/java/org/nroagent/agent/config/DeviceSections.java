@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.source.netconf.NetconfSettings;
+import org.nroagent.agent.source.profile.YangProfiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
 import org.nroagent.daemon.config.Field;
@@ -33,17 +36,21 @@ final class DeviceSections {
 
   private final SlotGrid grid;
   private final Duration pollBudget;
+  private final Supplier<YangProfiles> yangProfiles;
   private final FirstUse deviceNames = new FirstUse();
   private final FirstUse interfaceIds;
   private final SeriesSections series;
 
   /// @param grid the slots, which bound what a device may need
   /// @param pollBudget the time of one reading
+  /// @param yangProfiles what is known of devices that speak NETCONF, asked for if there is one
   /// @param interfaceIds the public ids that are used
   /// @param series hears of each metered interface
-  DeviceSections(SlotGrid grid, Duration pollBudget, FirstUse interfaceIds, SeriesSections series) {
+  DeviceSections(SlotGrid grid, Duration pollBudget, Supplier<YangProfiles> yangProfiles,
+      FirstUse interfaceIds, SeriesSections series) {
     this.grid = grid;
     this.pollBudget = pollBudget;
+    this.yangProfiles = yangProfiles;
     this.interfaceIds = interfaceIds;
     this.series = series;
   }
@@ -65,8 +72,7 @@ final class DeviceSections {
     Field<String> name = section.id("name");
     name.optional().flatMap(given -> deviceNames.earlier(given, name.line())).ifPresent(
         line -> name.error("is the name of the device in line " + line + " already"));
-    SnmpSettings snmp = section.section("snmp").map(SnmpSection::read).required(PLACEHOLDER);
-    warnIfTimeoutsOutlastBudget(section, snmp);
+    DeviceAccess access = access(section);
     @Nullable
     Duration counterRefresh = section.duration("counterRefresh", Duration.ZERO, grid.length()).optional()
         .orElse(null);
@@ -75,8 +81,40 @@ final class DeviceSections {
         "has more than " + ColumnDirectory.MAX_COLUMNS + " interfaces").orElse(List.of());
     FirstUse ifNames = new FirstUse();
     String deviceName = name.required("device");
-    return new DeviceConfig(deviceName, snmp, counterRefresh,
+    return new DeviceConfig(deviceName, access, counterRefresh,
         metered.stream().map(item -> metered(item, deviceName, ifNames)).toList(), lagMembers(section));
+  }
+
+  /// Over which protocol it is read: one of them.
+  private DeviceAccess access(Section section) {
+    Field<Section> netconf = section.section("netconf");
+    if (netconf.isGiven()) {
+      section.refuse("stands beside 'netconf': a device is read over one protocol; remove one of them",
+          List.of("snmp"));
+      return netconf(netconf);
+    }
+    Field<Section> snmp = section.section("snmp");
+    if (!snmp.isGiven()) {
+      section.error("has neither 'snmp' nor 'netconf', so nothing says how the device is read");
+      return new DeviceAccess.Snmp(PLACEHOLDER);
+    }
+    SnmpSettings settings = snmp.map(SnmpSection::read).orElse(PLACEHOLDER);
+    warnIfTimeoutsOutlastBudget(section, settings);
+    return new DeviceAccess.Snmp(settings);
+  }
+
+  /// Not as a function: what it names would be loaded without the section too.
+  private DeviceAccess netconf(Field<Section> field) {
+    Section section = field.optional().orElse(null);
+    if (section == null) {
+      return new DeviceAccess.Snmp(PLACEHOLDER);
+    }
+    NetconfSettings settings = NetconfSection.read(section);
+    if (settings.timeout().compareTo(pollBudget) > 0) {
+      section.warning("one lost answer takes " + settings.timeout().toMillis() + " ms, more than pollBudget ("
+          + pollBudget.toMillis() + " ms); lower timeout");
+    }
+    return new DeviceAccess.Netconf(settings, yangProfiles.get());
   }
 
   /// The members of each LAG under `lags`.

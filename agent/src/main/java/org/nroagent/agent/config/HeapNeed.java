@@ -29,6 +29,10 @@ public record HeapNeed(int series, long bytes) {
   /// What is live for each device with a thousand interfaces: what was told of their states, and what a reading says of
   /// them.
   public static final long DEVICE_BYTES = 768 * KIB;
+  /// What SSH and the profiles for NETCONF hold as soon as a device is read so.
+  private static final long NETCONF_BYTES = 4 * MIB;
+  /// What is live for each such device with a thousand interfaces while it is read: its session's window, and its answer.
+  private static final long NETCONF_DEVICE_BYTES = 4 * MIB;
   /// A segment of the ring of events while it is read, and a commit.
   private static final long EVENTS_BYTES = 2 * MIB;
   /// Two directions, six octets each.
@@ -48,8 +52,11 @@ public record HeapNeed(int series, long bytes) {
 
   /// The need of a configuration.
   public static HeapNeed of(AgentConfig config) {
+    long overNetconf = config.devices().stream()
+        .filter(device -> device.access() instanceof DeviceAccess.Netconf).count();
     return of(config.series().size(), config.grid(),
-        states(config.devices().size()) + (config.topology().isPresent() ? TOPOLOGY_BYTES : 0));
+        states(config.devices().size()) + (config.topology().isPresent() ? TOPOLOGY_BYTES : 0)
+            + (overNetconf == 0 ? 0 : NETCONF_BYTES + overNetconf * NETCONF_DEVICE_BYTES));
   }
 
   /// The need of a number of series.

@@ -199,7 +199,7 @@ final class DeviceState {
   /// The snapshot of this device with the figures of its interfaces.
   DeviceSnapshot snapshot(SeriesState series) {
     List<InterfaceSnapshot> metered = config.metered().stream().map(each -> snapshot(each, series)).toList();
-    return new DeviceSnapshot(config.name(), config.snmp().host() + ":" + config.snmp().port(), reading,
+    return new DeviceSnapshot(config.name(), config.access().host() + ":" + config.access().port(), reading,
         readAt,
         pollDuration, problem, answered, failed, metered, toldStates);
   }

@@ -25,8 +25,6 @@ import org.nroagent.model.reading.DeviceReading;
 record DeviceDocument(String name, String address, PollState state, Optional<String> problem,
     Optional<Instant> readAt, Optional<Long> pollDurationMillis, boolean slowest, long pollsAnswered,
     long pollsFailed, List<String> metered, @Nullable SystemPart system) {
-  private static final int TICKS_PER_SECOND = 100;
-
   /// What a reading says of the device itself.
   ///
   /// @param sysName the device's own name
@@ -35,19 +33,22 @@ record DeviceDocument(String name, String address, PollState state, Optional<Str
   /// @param source `snmp` or `netconf`
   /// @param engineId the SNMP engine's id in hexadecimal, empty where unknown
   /// @param engineBoots snmpEngineBoots, null where unknown
-  /// @param upTimeSeconds sysUpTime
+  /// @param upTimeSeconds since when it runs, null where it does not say
+  /// @param sampleClock what the times of its samples are taken from
   /// @param interfaceCount how many interfaces it has, metered or not
   /// @param interfacesComplete whether the interface tables were read to their end
   /// @param activeSessions how many subscribers' sessions it serves, null where that is not known
   /// @param warnings what the device lacks or answered oddly
   record SystemPart(String sysName, String sysObjectId, String profile, String source, String engineId,
-      @Nullable Long engineBoots, long upTimeSeconds, int interfaceCount, boolean interfacesComplete,
+      @Nullable Long engineBoots, @Nullable Long upTimeSeconds, String sampleClock, int interfaceCount,
+      boolean interfacesComplete,
       @Nullable Long activeSessions, List<String> warnings) {
     static SystemPart of(DeviceReading reading) {
       DeviceReading.SystemReading system = reading.system();
       return new SystemPart(system.sysName(), system.sysObjectId(), system.profile(), system.source(),
           system.engineId(), system.engineBoots().isPresent() ? system.engineBoots().getAsLong() : null,
-          reading.time().upTimeTicks() / TICKS_PER_SECOND, reading.interfaces().size(),
+          reading.upTimeSeconds().isPresent() ? reading.upTimeSeconds().getAsLong() : null,
+          system.sampleClock().word(), reading.interfaces().size(),
           reading.interfacesComplete(),
           reading.activeSessions().isPresent() ? reading.activeSessions().getAsLong() : null,
           reading.warnings());

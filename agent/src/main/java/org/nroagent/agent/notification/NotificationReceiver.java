@@ -5,12 +5,14 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
+import org.nroagent.agent.config.DeviceAccess;
 import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.net.UdpPort;
@@ -64,11 +66,22 @@ public final class NotificationReceiver implements AutoCloseable {
       Thread.UncaughtExceptionHandler fatal) {
     this.port = port;
     this.engine = engine;
-    this.senders = new SenderTable(devices.stream().map(device -> new Sender(device, engine)).toList());
+    this.senders = new SenderTable(senders(devices, engine));
     this.intake = new Intake(senders, counts, lastReading, time, accepted::offer);
     this.sink = sink;
     this.threads = List.of(thread("notifications-out", fatal, this::handOver),
         thread("notifications-names", fatal, this::lookUpNames));
+  }
+
+  /// The devices that are read over SNMP: of others there are no credentials for notifications.
+  private static List<Sender> senders(List<DeviceConfig> devices, OwnEngine engine) {
+    List<Sender> senders = new ArrayList<>();
+    for (DeviceConfig device : devices) {
+      if (device.access() instanceof DeviceAccess.Snmp snmp) {
+        senders.add(new Sender(device.name(), snmp.settings(), engine));
+      }
+    }
+    return senders;
   }
 
   /// Starts listening.

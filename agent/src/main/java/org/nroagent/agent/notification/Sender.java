@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nroagent.agent.config.AgentConfig.DeviceConfig;
+import org.nroagent.agent.source.snmp.SnmpSettings;
 import org.nroagent.agent.source.snmp.SnmpSettings.Credentials;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.state.Aspect;
@@ -26,10 +26,10 @@ final class Sender {
   /// What was told.
   private record What(Subject subject, Aspect aspect) {}
 
-  Sender(DeviceConfig config, OwnEngine own) {
-    this.device = config.name();
-    this.host = config.snmp().host();
-    this.messages = switch (config.snmp().credentials()) {
+  Sender(String device, SnmpSettings settings, OwnEngine own) {
+    this.device = device;
+    this.host = settings.host();
+    this.messages = switch (settings.credentials()) {
       case Credentials.Community credentials -> new CommunitySender(credentials);
       case Credentials.User credentials -> new UserSender(credentials, own);
     };

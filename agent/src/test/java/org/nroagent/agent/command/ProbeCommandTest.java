@@ -90,8 +90,9 @@ class ProbeCommandTest {
     assertIsHub(run);
     JsonNode json = run.json();
     assertEquals(
-        List.of("sysName", "sysObjectId", "profile", "source", "readAt", "upTimeSeconds", "interfaces",
-            "lags", "meps", "igmpGroups", "pseudowires", "igmpInterfaces", "sessions", "classesOfService",
+        List.of("sysName", "sysObjectId", "profile", "source", "readAt", "upTimeSeconds", "sampleClock",
+            "interfaces", "lags", "meps", "igmpGroups", "pseudowires", "igmpInterfaces", "sessions",
+            "classesOfService",
             "bgpPaths", "tables", "warnings"),
         keys(json));
     assertEquals(7200, json.get("upTimeSeconds").intValue());

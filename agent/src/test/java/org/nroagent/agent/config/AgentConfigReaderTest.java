@@ -2,6 +2,7 @@ package org.nroagent.agent.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -319,7 +320,7 @@ class AgentConfigReaderTest {
         new Credentials.User("nro", AuthProtocol.SHA256, new Secret("secret of hub1.auth"),
             PrivProtocol.AES128,
             new Secret("secret of hub1.priv")),
-        read(yaml).devices().getFirst().snmp().credentials());
+        snmp(read(yaml)).credentials());
   }
 
   @Test
@@ -332,7 +333,7 @@ class AgentConfigReaderTest {
     assertEquals(
         new Credentials.User("nro", AuthProtocol.SHA256, new Secret("12345678"), PrivProtocol.NONE,
             new Secret("")),
-        read(yaml).devices().getFirst().snmp().credentials());
+        snmp(read(yaml)).credentials());
     assertEquals(
         List.of(
             "agent.yaml:8: warning: devices[0].snmp.privProtocol: what the device says is not encrypted on the way"),
@@ -386,14 +387,17 @@ class AgentConfigReaderTest {
         privPasswordFile: hub1.priv""")).toString().contains("secret of"));
   }
 
+  private static SnmpSettings snmp(AgentConfig config) {
+    return assertInstanceOf(DeviceAccess.Snmp.class, config.devices().getFirst().access()).settings();
+  }
+
   @Test
   void addressesTakeNamesIpv6AndPorts() throws Exception {
     for (String address : List.of("udp:hub1.example.net:1161", "hub1.example.net:1161")) {
-      SnmpSettings snmp = read(MINIMAL.replace("192.0.2.1", address)).devices().getFirst().snmp();
+      SnmpSettings snmp = snmp(read(MINIMAL.replace("192.0.2.1", address)));
       assertEquals("hub1.example.net:1161", snmp.host() + ":" + snmp.port());
     }
-    SnmpSettings snmp = read(MINIMAL.replace("192.0.2.1", "\"udp:[2001:db8::1]\"")).devices().getFirst()
-        .snmp();
+    SnmpSettings snmp = snmp(read(MINIMAL.replace("192.0.2.1", "\"udp:[2001:db8::1]\"")));
     assertEquals("2001:db8::1:161", snmp.host() + ":" + snmp.port());
     for (String address : List.of("tcp:192.0.2.1:161", "udp:192.0.2.1:0", "udp:192.0.2.1:70000",
         "192.0.2.300")) {

@@ -22,7 +22,6 @@ import org.nroagent.agent.snapshot.NotificationsSnapshot;
 import org.nroagent.agent.snapshot.NotificationsSnapshot.Outcome;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.lab.device.Presets;
@@ -81,7 +80,7 @@ class NotifiedAgentTest {
 
   private AgentEnvironment environment() {
     return new AgentEnvironment(time, Instant.parse("2026-06-01T00:00:00Z"),
-        device -> new SnmpSource(device.snmp(), Profiles.shipped(), time), new Random(1), "test", rounds::add,
+        new DeviceSources(Profiles.shipped(), time), new Random(1), "test", rounds::add,
         (_, error) -> errors.add(error));
   }
 

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.source.profile.Profiles;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.agent.store.RecordLog.Batch;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.lab.device.Presets;
@@ -123,7 +123,7 @@ class BadDiskInteropIT {
   private void startAgent() throws Exception {
     Profiles profiles = Profiles.shipped();
     agent = Agent.start(new AgentConfigReader(System::getenv).read(folder.resolve("agent.yaml")).value(),
-        new AgentEnvironment(time, Instant.EPOCH, each -> new SnmpSource(each.snmp(), profiles, time),
+        new AgentEnvironment(time, Instant.EPOCH, new DeviceSources(profiles, time),
             new SecureRandom(), "test", rounds::add, (_, error) -> fatal.set(error)));
     awaitRound();
   }

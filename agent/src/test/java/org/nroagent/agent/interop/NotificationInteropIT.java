@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.snapshot.NotificationsSnapshot.Outcome;
 import org.nroagent.agent.source.profile.Profiles;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.time.SystemTime;
 
 /// The running agent and the notifications of net-snmp: those that `snmpd` sends by itself of the kernel's interfaces, and
@@ -91,7 +91,7 @@ class NotificationInteropIT {
         """.formatted(folder.resolve("data"), started.hostAddress(), port, started.address(), credentials));
     Profiles profiles = Profiles.shipped();
     agent = Agent.start(new AgentConfigReader(System::getenv).read(folder.resolve("agent.yaml")).value(),
-        new AgentEnvironment(time, Instant.EPOCH, each -> new SnmpSource(each.snmp(), profiles, time),
+        new AgentEnvironment(time, Instant.EPOCH, new DeviceSources(profiles, time),
             new SecureRandom(), "test", rounds::add, (_, error) -> fatal.set(error)));
     assertTrue(rounds.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS) != null, "the first round");
     return started;

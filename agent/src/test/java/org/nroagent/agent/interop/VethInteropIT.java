@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.MeteredConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.meter.DeviceMeter;
+import org.nroagent.agent.source.Source;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.Direction;
@@ -117,7 +118,7 @@ class VethInteropIT {
     long inBefore = namespace().statistic("meter0", "rx_bytes");
     long outBefore = namespace().statistic("meter0", "tx_bytes");
     awaitGrownUp();
-    try (SnmpSource source = new SnmpSource(device().snmp(), Profiles.shipped(), time)) {
+    try (Source source = new DeviceSources(Profiles.shipped(), time).open(device())) {
       DeviceMeter meter = new DeviceMeter(device(), GRID, Optional.empty());
       poll(source, meter, slots);
       for (Traffic traffic : SENT) {
@@ -135,7 +136,7 @@ class VethInteropIT {
     assertEquals(namespace().statistic("meter0", "tx_bytes") - outBefore, out);
   }
 
-  private void poll(SnmpSource source, DeviceMeter meter, List<Slot> slots) throws Exception {
+  private void poll(Source source, DeviceMeter meter, List<Slot> slots) throws Exception {
     long lead = time.wall().toEpochMilli() - time.monotonicNanos() / 1_000_000L;
     DeviceReading reading = source.read(Duration.ofSeconds(20));
     for (SlotRecord record : meter.accept(reading, lead, false)) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.snapshot.NotificationsSnapshot.Outcome;
 import org.nroagent.agent.source.profile.Profiles;
 import org.nroagent.agent.source.snmp.SnmpSettings;
@@ -83,9 +82,10 @@ class DamagedMessagesTest {
       device.tellDue();
       byte[] whole = receive(socket);
       Counts counts = new Counts();
-      Intake intake = new Intake(new SenderTable(List.of(new Sender(
-          new DeviceConfig("hub", settings(device, sending.configured()), Duration.ZERO, List.of()),
-          OwnEngine.of("agent", START)))), counts, _ -> Optional.of(reading), time, _ -> true);
+      Intake intake = new Intake(
+          new SenderTable(List.of(new Sender("hub", settings(device, sending.configured()),
+              OwnEngine.of("agent", START)))),
+          counts, _ -> Optional.of(reading), time, _ -> true);
       for (int i = 1; i <= MESSAGES_PER_TRY; i++) {
         byte[] damaged = damaged(whole, random);
         var _ = intake.take(ByteBuffer.wrap(damaged), new UdpAddress(loopback, 1), i * NANOS_BETWEEN);

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.version.Version;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
 import org.nroagent.agent.push.PushStatus;
 import org.nroagent.agent.source.profile.Profiles;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.lab.device.DeviceModel;
@@ -127,7 +127,7 @@ final class Demo implements AutoCloseable {
   private void agent(Path file) throws Exception {
     Profiles profiles = Profiles.shipped();
     AgentEnvironment environment = new AgentEnvironment(time, Instant.EPOCH,
-        device -> new SnmpSource(device.snmp(), profiles, time), new SecureRandom(),
+        new DeviceSources(profiles, time), new SecureRandom(),
         Version.current().software(),
         lockstep.join(file.getFileName().toString()), Demo::fatal);
     Agent agent = Agent.start(new AgentConfigReader(System::getenv).read(file).value(), environment);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.source.profile.Profiles;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.endtoend.demo.Lockstep;
@@ -183,7 +183,7 @@ class DeviceToCollectorTest {
   private Agent startAgent(Path file) throws Exception {
     Profiles profiles = Profiles.shipped();
     Agent started = Agent.start(new AgentConfigReader(System::getenv).read(file).value(),
-        new AgentEnvironment(time, Instant.EPOCH, each -> new SnmpSource(each.snmp(), profiles, time),
+        new AgentEnvironment(time, Instant.EPOCH, new DeviceSources(profiles, time),
             new SecureRandom(),
             "test", lockstep.join("agent"), (thread, error) -> error.printStackTrace()));
     lockstep.await(border);

@@ -26,7 +26,7 @@ import org.nroagent.agent.config.AgentConfig;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
-import org.nroagent.agent.source.snmp.SnmpSource;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.aggregate.Figures;
@@ -216,7 +216,7 @@ class SessionsToReferenceSpeedTest {
     AgentConfig config = new AgentConfigReader(System::getenv)
         .read(Files.writeString(folder.resolve("agent.yaml"), text)).value();
     return Agent.start(config, new AgentEnvironment(time, Instant.EPOCH,
-        each -> new SnmpSource(each.snmp(), config.profiles(), time), new SecureRandom(), "test",
+        new DeviceSources(config.profiles(), time), new SecureRandom(), "test",
         lockstep.join("pop"), (thread, error) -> error.printStackTrace()));
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.source.profile.Profiles;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.endtoend.demo.Lockstep;
@@ -173,7 +173,7 @@ class ThreeAgentsTest {
         """.formatted(number, collector.pushAddress().getPort(), devices.getLast().address().getPort()));
     Profiles profiles = Profiles.shipped();
     return Agent.start(new AgentConfigReader(System::getenv).read(config).value(),
-        new AgentEnvironment(time, Instant.EPOCH, each -> new SnmpSource(each.snmp(), profiles, time),
+        new AgentEnvironment(time, Instant.EPOCH, new DeviceSources(profiles, time),
             new SecureRandom(), "test", lockstep.join("a" + number),
             (thread, error) -> error.printStackTrace()));
   }

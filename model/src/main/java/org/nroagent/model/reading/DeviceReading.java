@@ -24,6 +24,8 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
     List<LagReading> lags, List<MepReading> meps, List<IgmpGroupReading> igmpGroups,
     List<PseudowireReading> pseudowires, Services services, Map<TableKind, TableState> tables,
     List<String> warnings) {
+  private static final int TICKS_PER_SECOND = 100;
+
   public DeviceReading {
     interfaces = List.copyOf(interfaces);
     lags = List.copyOf(lags);
@@ -123,6 +125,13 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
     return services.bgpPaths();
   }
 
+  /// Since when the device runs in seconds, empty where it does not say.
+  public OptionalLong upTimeSeconds() {
+    return system.sampleClock() == SampleClock.REQUEST
+        ? OptionalLong.empty()
+        : OptionalLong.of(time.upTimeTicks() / TICKS_PER_SECOND);
+  }
+
   /// How many subscribers' sessions the device serves, empty where its profile names no count or it could not be read.
   public OptionalLong activeSessions() {
     return services.activeSessions();
@@ -155,6 +164,27 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
     }
   }
 
+  /// What the times of samples are taken from.
+  public enum SampleClock {
+    /// The device's sysUpTime in the very answer.
+    DEVICE("device"),
+    /// The agent's clock in the middle of the request, counted from when the device says that it started.
+    REQUEST_SINCE_START("requestSinceStart"),
+    /// The agent's clock in the middle of the request: the device does not say since when it runs.
+    REQUEST("request");
+
+    private final String word;
+
+    SampleClock(String word) {
+      this.word = word;
+    }
+
+    /// How it is written in documents.
+    public String word() {
+      return word;
+    }
+  }
+
   /// Who answered.
   ///
   /// @param source `snmp` or `netconf`
@@ -164,8 +194,15 @@ public record DeviceReading(SystemReading system, SampleTime time, List<Interfac
   /// @param engineBoots snmpEngineBoots, where known: counts the restarts of the device
   /// @param engineId the SNMP engine's id in hexadecimal, empty where unknown: changes when the device is replaced
   /// @param counterRefresh how long the device may keep a counter before it refreshes it, as its profile says
+  /// @param sampleClock what the times of its samples are taken from
   public record SystemReading(String source, String sysName, String sysObjectId, String profile,
-      OptionalLong engineBoots, String engineId, Duration counterRefresh) {
+      OptionalLong engineBoots, String engineId, Duration counterRefresh, SampleClock sampleClock) {
+    /// A device that tells its sysUpTime with each sample.
+    public SystemReading(String source, String sysName, String sysObjectId, String profile,
+        OptionalLong engineBoots, String engineId, Duration counterRefresh) {
+      this(source, sysName, sysObjectId, profile, engineBoots, engineId, counterRefresh, SampleClock.DEVICE);
+    }
+
     /// A device that refreshes its counters all the time.
     public SystemReading(String source, String sysName, String sysObjectId, String profile,
         OptionalLong engineBoots, String engineId) {

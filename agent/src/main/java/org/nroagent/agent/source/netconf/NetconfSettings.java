@@ -19,6 +19,11 @@ public record NetconfSettings(String host, int port, String user, Credentials cr
   /// Time to wait where nothing is configured.
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
+  /// The same with another time to wait.
+  public NetconfSettings withTimeout(Duration other) {
+    return new NetconfSettings(host, port, user, credentials, knownHosts, other);
+  }
+
   /// By what a user is known.
   public sealed interface Credentials {
     /// A password, given as such or where the device prompts for one.

@@ -24,6 +24,8 @@ import org.nroagent.agent.source.SourceException;
 public final class SshConnector {
   private static final AttributeKey<HostKeyCheck> HOST_KEY_CHECK = new AttributeKey<>();
 
+  private static final long WINDOW_OCTETS = 256 * 1024;
+
   private @Nullable SshClient client;
   private int connections;
 
@@ -83,6 +85,8 @@ public final class SshConnector {
     // Between two polls nothing is said.
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.SOCKET_KEEPALIVE.set(client, true);
+    // So much of an answer may wait for each device; two megabytes would be usual.
+    CoreModuleProperties.WINDOW_SIZE.set(client, WINDOW_OCTETS);
     client.start();
     return client;
   }

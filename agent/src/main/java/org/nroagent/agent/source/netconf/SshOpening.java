@@ -1,27 +1,17 @@
 package org.nroagent.agent.source.netconf;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelSubsystem;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
-import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.nroagent.agent.source.Deadline;
 import org.nroagent.agent.source.SourceException;
 import org.nroagent.agent.source.netconf.NetconfSettings.Credentials;
@@ -59,7 +49,11 @@ record SshOpening(NetconfSettings settings, Deadline deadline, HostKeyCheck host
     try {
       switch (settings.credentials()) {
         case Credentials.Password password -> session.addPasswordIdentity(password.password().reveal());
-        case Credentials.PrivateKey key -> session.addPublicKeyIdentity(keyPair(key.pem().reveal()));
+        case Credentials.PrivateKey key -> session
+            .addPublicKeyIdentity(PrivateKeys.read(key.pem()).orElseThrow(() -> failure(
+                MissingReason.AUTHENTICATION_FAILED,
+                "is not asked: the private key of user " + settings.user()
+                    + " is no Ed25519, RSA or ECDSA key of OpenSSH or PEM without a passphrase")));
       }
       session.auth().verify(left());
     } catch (IOException e) {
@@ -73,22 +67,6 @@ record SshOpening(NetconfSettings settings, Deadline deadline, HostKeyCheck host
       }
       throw failed(e, "cannot be logged in to: " + cause(e));
     }
-  }
-
-  /// The key of the file, which never is part of a message.
-  private KeyPair keyPair(String pem) throws SourceException {
-    try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))) {
-      Iterable<KeyPair> pairs = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("keyFile"), in,
-          FilePasswordProvider.EMPTY);
-      Iterator<KeyPair> found = pairs == null ? Collections.emptyIterator() : pairs.iterator();
-      if (found.hasNext()) {
-        return found.next();
-      }
-    } catch (IOException | GeneralSecurityException | RuntimeException _) {
-      // The message of the library may hold lines of the file.
-    }
-    throw failure(MissingReason.AUTHENTICATION_FAILED, "is not asked: the private key of user "
-        + settings.user() + " is no Ed25519, RSA or ECDSA key of OpenSSH or PEM without a passphrase");
   }
 
   private Connection subsystem(ClientSession session) throws IOException, InterruptedException,

@@ -5,16 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.Problem.Severity;
+import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 
 /// Profiles of the user's own: each file `NAME.yaml` of a folder.
 public final class ProfileFolder {
   private static final String SUFFIX = ".yaml";
+  private static final String NETCONF = "netconf";
   private static final int MOST_FILES = 200;
 
   private ProfileFolder() {}
@@ -25,20 +30,35 @@ public final class ProfileFolder {
   /// @param folder may be absent: then there are no others
   /// @throws ConfigurationException with the problems of all files, if one of them cannot be used
   public static Loaded<Profiles> read(Path folder) throws ConfigurationException {
-    Profiles profiles = Profiles.shipped();
+    return read(folder, Profiles.shipped(), Profiles::has,
+        (profiles, name) -> new ProfileReader(name, profiles.modules())::read, Profiles::with);
+  }
+
+  /// The same for NETCONF, from the folder `netconf` in it. Those of the user are tried before shipped ones.
+  ///
+  /// @param folder may be absent: then there are no others
+  /// @throws ConfigurationException with the problems of all files, if one of them cannot be used
+  public static Loaded<YangProfiles> readNetconf(Path folder) throws ConfigurationException {
+    return read(folder.resolve(NETCONF), YangProfiles.shipped(), YangProfiles::has,
+        (profiles, name) -> profiles.reader(name)::read, YangProfiles::with);
+  }
+
+  private static <S, P> Loaded<S> read(Path folder, S shipped, BiPredicate<S, String> has,
+      BiFunction<S, String, Function<Section, P>> reader, BiFunction<S, P, S> with)
+      throws ConfigurationException {
+    S profiles = shipped;
     List<Problem> problems = new ArrayList<>();
     YamlReader yaml = new YamlReader(_ -> null);
     for (Path file : files(folder)) {
       String name = file.getFileName().toString();
       name = name.substring(0, name.length() - SUFFIX.length());
-      ProfileReader reader = new ProfileReader(name, profiles.modules());
       try {
-        Loaded<Profile> loaded = yaml.read(file, reader::read);
+        Loaded<P> loaded = yaml.read(file, reader.apply(profiles, name));
         problems.addAll(loaded.warnings());
-        if (profiles.has(name)) {
+        if (has.test(profiles, name)) {
           problems.add(whole(file, Severity.WARNING, "replaces the profile '" + name + "' of the program"));
         }
-        profiles = profiles.with(loaded.value());
+        profiles = with.apply(profiles, loaded.value());
       } catch (ConfigurationException e) {
         problems.addAll(e.problems());
       }

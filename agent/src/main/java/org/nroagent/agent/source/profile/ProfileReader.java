@@ -1,8 +1,6 @@
 package org.nroagent.agent.source.profile;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,76 +29,21 @@ final class ProfileReader {
     Field<String> name = root.id("profile");
     name.check(given -> given.equals(fileName), "is not the name of the file, " + fileName)
         .required(fileName);
-    Evidence evidence = root.parsed("evidence", ProfileReader::evidence).required(Evidence.CONSTRUCTED);
+    Evidence evidence = KindTables.evidence(root);
     List<String> prefixes = root.list("sysObjectIds", ModuleReader::oid).required(List.of());
     Field<String> sysDescr = root.text("sysDescr");
     if (sysDescr.isGiven() && prefixes.isEmpty()) {
       sysDescr.error("tells nothing without 'sysObjectIds'");
     }
     new ModuleReader(modules).read(root);
-    Map<TableKind, List<MibModule>> tables = tables(root);
-    return new Profile(fileName, evidence, recorded(root, tables.keySet()), prefixes, sysDescr.orElse(""),
+    Map<TableKind, List<MibModule>> tables = KindTables.read(root, modules,
+        (module, kind) -> module.tables().keySet().stream().anyMatch(role -> role.kind() == kind));
+    return new Profile(fileName, evidence, KindTables.recorded(root, tables.keySet()), prefixes,
+        sysDescr.orElse(""),
         root.integer("maxVarbinds", 1, Profile.MOST_VARBINDS).orElse(DEFAULT_VARBINDS),
         Duration.ofSeconds(
             root.integer("counterRefreshSeconds", 0, Profile.LONGEST_COUNTER_REFRESH_SECONDS).orElse(0)),
         tables, quirks(root), root.parsed("activeSessions", ModuleReader::oid).optional());
-  }
-
-  private static Evidence evidence(String text) {
-    for (Evidence each : Evidence.values()) {
-      if (each.words().equals(text)) {
-        return each;
-      }
-    }
-    throw new IllegalArgumentException("'" + text + "' is none of '" + Evidence.RECORDED.words() + "', '"
-        + Evidence.CONSTRUCTED.words() + "'");
-  }
-
-  private static Set<TableKind> recorded(Section root, Set<TableKind> read) {
-    Map<String, TableKind> known = new LinkedHashMap<>();
-    read.forEach(kind -> known.put(TableRole.key(kind), kind));
-    Set<TableKind> recorded = EnumSet.noneOf(TableKind.class);
-    for (Field<String> field : root.ids("recorded").orElse(List.of())) {
-      field.optional().ifPresent(given -> {
-        TableKind kind = known.get(given);
-        if (kind == null) {
-          field.unknown("'" + given + "' is none of this profile's 'tables'", known.keySet());
-        } else if (!recorded.add(kind)) {
-          field.error("is there twice; remove one of them");
-        }
-      });
-    }
-    return recorded;
-  }
-
-  private Map<TableKind, List<MibModule>> tables(Section root) {
-    Map<TableKind, List<MibModule>> tables = new EnumMap<>(TableKind.class);
-    root.section("tables").check(given -> given.names().contains(TableRole.key(TableKind.INTERFACES)),
-        "does not name 'interfaces', without which nothing can be read").optional().ifPresentOrElse(given -> {
-          for (TableKind kind : TableKind.values()) {
-            given.ids(TableRole.key(kind))
-                .check(names -> !names.isEmpty(), "names no module; name one or remove the key").optional()
-                .ifPresent(names -> tables.put(kind, modules(kind, names)));
-          }
-        }, () -> root.section("tables").required(root));
-    return tables;
-  }
-
-  private List<MibModule> modules(TableKind kind, List<Field<String>> names) {
-    List<MibModule> found = new ArrayList<>();
-    for (Field<String> name : names) {
-      name.optional().ifPresent(given -> {
-        MibModule module = modules.get(given);
-        if (module == null) {
-          name.unknown("there is no module '" + given + "'", modules.keySet());
-        } else if (module.tables().keySet().stream().noneMatch(role -> role.kind() == kind)) {
-          name.error("module '" + given + "' has no table that tells " + TableRole.key(kind));
-        } else {
-          found.add(module);
-        }
-      });
-    }
-    return found;
   }
 
   private static Set<Quirk> quirks(Section root) {

@@ -20,7 +20,7 @@ public final class Profiles {
   /// The profile of devices that no other fits.
   public static final String DEFAULT = "standard";
   private static final String FOLDER = "/profiles/";
-  private static final String MODULES = "modules";
+  static final String MODULES = "modules";
 
   private final Map<String, MibModule> modules;
   private final Map<String, Profile> profiles;
@@ -39,8 +39,7 @@ public final class Profiles {
       Map<String, MibModule> modules = new LinkedHashMap<>();
       yaml.read(FOLDER + MODULES, resource(MODULES), root -> new ModuleReader(modules).read(root));
       Map<String, Profile> profiles = new LinkedHashMap<>();
-      for (String name : yaml.read(FOLDER + "index", resource("index"), root -> root.ids("profiles")
-          .required(List.of()).stream().map(each -> each.required("")).toList()).value()) {
+      for (String name : index(yaml, "")) {
         profiles.put(name, yaml.read(FOLDER + name, resource(name),
             root -> new ProfileReader(name, modules).read(root)).value());
       }
@@ -51,7 +50,19 @@ public final class Profiles {
     }
   }
 
-  private static String resource(String name) throws IOException {
+  /// The names of the profiles of a folder.
+  ///
+  /// @param folder below that of all profiles, empty or ending with a slash
+  static List<String> index(YamlReader yaml, String folder) throws IOException, ConfigurationException {
+    String name = folder + "index";
+    return yaml.read(FOLDER + name, resource(name), root -> root.ids("profiles").required(List.of()).stream()
+        .map(each -> each.required("")).toList()).value();
+  }
+
+  /// The text of a file.
+  ///
+  /// @param name below the folder of all profiles, without `.yaml`
+  static String resource(String name) throws IOException {
     String file = FOLDER + name + ".yaml";
     try (InputStream in = Profiles.class.getResourceAsStream(file)) {
       if (in == null) {

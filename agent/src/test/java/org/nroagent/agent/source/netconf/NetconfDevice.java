@@ -44,13 +44,14 @@ final class NetconfDevice implements AutoCloseable {
   private volatile boolean marksOnly;
   private volatile @Nullable PublicKey userKey;
 
+  /// @param capabilities announced, as they are when a session begins
   /// @param answers gives the content of the reply to a request; `close` ends the session, empty is silence
   NetconfDevice(KeyPair hostKey, List<String> capabilities, UnaryOperator<String> answers)
       throws IOException {
     PlatformKeys.register();
     this.server = SshServer.setUpDefaultServer();
     this.hostKey = hostKey;
-    this.capabilities = List.copyOf(capabilities);
+    this.capabilities = capabilities;
     this.answers = answers;
     server.setHost("127.0.0.1");
     server.setPort(0);
