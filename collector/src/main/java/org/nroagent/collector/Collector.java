@@ -9,6 +9,8 @@ import org.nroagent.collector.config.CollectorConfig.AgentConfig;
 import org.nroagent.collector.http.CollectorHttp;
 import org.nroagent.collector.ingest.IngestServer;
 import org.nroagent.collector.ingest.IngestSettings;
+import org.nroagent.collector.proof.FigureComparer;
+import org.nroagent.collector.proof.FigureProof;
 import org.nroagent.collector.store.Retention;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreFailure;
@@ -20,12 +22,15 @@ public final class Collector implements AutoCloseable {
   private final IngestServer ingest;
   private final CollectorHttp http;
   private final Retention retention;
+  private final FigureProof proof;
 
-  private Collector(SlotStore store, IngestServer ingest, CollectorHttp http, Retention retention) {
+  private Collector(SlotStore store, IngestServer ingest, CollectorHttp http, Retention retention,
+      FigureProof proof) {
     this.store = store;
     this.ingest = ingest;
     this.http = http;
     this.retention = retention;
+    this.proof = proof;
   }
 
   /// Starts a collector; it accepts agents and answers requests when this returns.
@@ -43,7 +48,9 @@ public final class Collector implements AutoCloseable {
           time);
       CollectorHttp http = CollectorHttp.start(config, store, ingest.sessions(), time);
       return new Collector(store, ingest, http,
-          Retention.start(store, config.retentionMonths(), config.zone(), time));
+          Retention.start(store, config.retentionMonths(), config.zone(), time),
+          FigureProof.start(store,
+              new FigureComparer(store.reader(), config.zone(), config.billableCoveragePercent()), time));
     } catch (IOException | RuntimeException e) {
       if (ingest != null) {
         ingest.close();
@@ -66,6 +73,7 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     retention.close();
+    proof.close();
     ingest.close();
     http.close();
     store.close();

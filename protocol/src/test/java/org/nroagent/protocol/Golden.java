@@ -2,8 +2,10 @@ package org.nroagent.protocol;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,13 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Drops;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.proof.FigureText;
+import org.nroagent.model.proof.ToldFigure;
+import org.nroagent.model.proof.ToldFigures;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
@@ -75,6 +83,7 @@ final class Golden {
     frames.add(recordsWithImpact());
     frames.add(planes());
     frames.add(recordsWithSessions());
+    frames.add(figure());
     return frames;
   }
 
@@ -157,6 +166,22 @@ final class Golden {
         new Item(20_307, 0, 1, new SlotRecord.Row("hub1", NINE.plusSeconds(600),
             List.of(new Slot.Metered(9, 10, false)), RowDrops.UNKNOWN,
             OptionalLong.of(SessionsCodec.MOST))))));
+  }
+
+  /// Release 1.7: the figures of closed months.
+  private static Frame figure() {
+    ToldFigure told = new ToldFigure("hub1.gates",
+        new CivilMonth(YearMonth.of(2026, 10), CivilMonth.CONTRACT_ZONE), 17, SlotGrid.FIVE_MINUTES, 8_940,
+        Optional.of(new ToldFigure.Percentile(8_930, 8_484, 37_500_000_000L)),
+        Optional.of(new ToldFigure.Percentile(8_925, 8_479, 1_234_567)), 2, 95, false, true,
+        Optional.of(new BigDecimal("20000.00")), "0123456789abcdef".repeat(4),
+        new ToldFigure.Origin.Sum(Optional.of(
+            new SlotFormula(List.of("hub1.lag-1", "hub1.lag-2"), List.of("hub1.lag-3")))));
+    StateEvent event = new StateEvent(703, Instant.parse("2026-11-01T00:15:07.250Z"), Optional.empty(),
+        ToldFigures.DEVICE, new Subject(Subject.Kind.FIGURE, FigureText.name(told)), Aspect.FIGURE, "",
+        FigureText.of(told), Cause.UNKNOWN, Origin.AGENT);
+    return new Frame("1.7/events-with-figure", 6, new Message.Events(
+        List.of(new EventItem(703, 0x01020304, new Octets(StateEventCodec.encode(event))))));
   }
 
   private static Message hello(Optional<Octets> configuration) {

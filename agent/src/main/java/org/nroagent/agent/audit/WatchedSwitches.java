@@ -47,7 +47,7 @@ final class WatchedSwitches {
         event.aspect() == Aspect.OPER_STATUS && gates.contains(event.device() + " " + subject.name());
       case PSEUDOWIRE -> event.aspect() == Aspect.ROLE && devices.contains(event.device());
       case DEVICE, TABLE, INTERFACE, MEP, REMOTE_MEP, LAG_MEMBER, BGP, PIM, MSDP, IGMP_GROUP, SERVICE,
-          INCIDENT, WINDOW ->
+          INCIDENT, WINDOW, FIGURE ->
         false;
     };
   }

@@ -43,6 +43,7 @@ import org.nroagent.agent.store.EventRingSettings;
 import org.nroagent.agent.store.RingSettings;
 import org.nroagent.agent.store.RingWriter;
 import org.nroagent.agent.store.StateFiles;
+import org.nroagent.agent.store.UntoldMonths;
 import org.nroagent.agent.snapshot.DeviceSnapshot;
 import org.nroagent.agent.snapshot.SnmpServerSnapshot;
 import org.nroagent.agent.snapshot.Snapshots;
@@ -51,6 +52,7 @@ import org.nroagent.daemon.net.UdpPort;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.proof.ToldFigures;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.protocol.Octets;
 import org.slf4j.Logger;
@@ -67,6 +69,7 @@ public final class Agent implements AutoCloseable {
   private final OpenedParts opened;
   private final ClosedMonths kept;
   private final MonthClosing closing;
+  private final UntoldMonths untold;
   private final RingWriter ring;
   private final List<DeviceState> devices;
   private final Core core;
@@ -96,6 +99,7 @@ public final class Agent implements AutoCloseable {
     StateStart told = StateStart.of(toldFiles, events, names(config));
     told.problems().forEach(problem -> LOG.warn("States in {}: {}", config.dataDirectory(), problem));
     this.kept = new ClosedMonths(disk);
+    this.untold = new UntoldMonths(kept);
     this.closing = new MonthClosing(ring.reader(), kept,
         new MonthCloser(ring.reader(), config.billableCoveragePercent()));
     this.auditing = new Auditing(config, environment.time(), environment.plausibleFrom(),
@@ -227,12 +231,14 @@ public final class Agent implements AutoCloseable {
     StateKeeper keeper = new StateKeeper(List.copyOf(names(config)), told);
     return new StatesPart(keeper,
         new ServicesPart(config.services(), config.zone(), config.grid(), recorded, keeper),
-        this::handToStore, polling::readEarly);
+        new FiguresPart(keeper, this::findFigures), this::handToStore, polling::readEarly);
   }
 
-  /// Everything of which states are told: the devices, and the services as one more.
+  /// Everything of which states are told: the devices, and the services and the closed months as two more.
   private static Set<String> names(AgentConfig config) {
-    return Stream.concat(config.devices().stream().map(DeviceConfig::name), Stream.of(ToldServices.DEVICE))
+    return Stream
+        .concat(config.devices().stream().map(DeviceConfig::name),
+            Stream.of(ToldServices.DEVICE, ToldFigures.DEVICE))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -337,5 +343,9 @@ public final class Agent implements AutoCloseable {
   private boolean closeMonths(CivilMonth upTo) {
     return worker
         .offer(new CloseMonths(closing, upTo, core.snapshots(), environment.time().wall(), core::post));
+  }
+
+  private boolean findFigures(long told) {
+    return worker.offer(new FindFigures(untold, told, environment.time().wall(), core::post));
   }
 }

@@ -200,6 +200,11 @@ final class Core {
         publish(state.withClosing(state.closing().withNotices(notices)));
       }
       case CoreMessage.ClosingEnded ended -> closingEnded(ended.upTo(), ended.problems(), ended.notices());
+      case CoreMessage.FiguresFound(var found, var complete, var wall) -> {
+        states.figures().found(found, complete, wall);
+        states.writeNext();
+        snapshots.publish(states.snapshot());
+      }
       case CoreMessage.Declared(var window, var wall, var taken) -> {
         taken.complete(states.declared(window, wall));
         states.writeNext();
@@ -343,7 +348,10 @@ final class Core {
     touched.forEach(device -> snapshots.publish(device.snapshot(series)));
     snapshots.publish(series.derived());
     publish(state.withStored());
-    batch.labelled().ifPresent(closing::stored);
+    batch.labelled().ifPresent(border -> {
+      closing.stored(border);
+      states.figures().roundStored();
+    });
     ends(batch.lastBorder(), true);
     writeNext();
   }
@@ -401,6 +409,7 @@ final class Core {
     problems.forEach(
         problem -> LOG.error("{}; it is tried again after the next round", problem));
     closing.ended(upTo, problems.isEmpty());
+    states.figures().closed();
     former.closedUpTo(upTo.month());
     publishSeries();
     publish(state.withClosing(state.closing().withClosed(upTo.month(), problems).withMoreNotices(notices)));

@@ -7,6 +7,7 @@ import org.nroagent.agent.figure.FigureBook;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.figure.ClosedMonth;
+import org.nroagent.model.proof.ToldFigure;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.state.StateDiff;
 
@@ -90,6 +91,17 @@ sealed interface CoreMessage {
     public ClosingEnded {
       problems = List.copyOf(problems);
       notices = List.copyOf(notices);
+    }
+  }
+
+  /// Figures of closed months that are to be told.
+  ///
+  /// @param figures ascending by the number of their closing
+  /// @param complete whether there were no more
+  /// @param wall the wall clock
+  record FiguresFound(List<ToldFigure> figures, boolean complete, Instant wall) implements CoreMessage {
+    public FiguresFound {
+      figures = List.copyOf(figures);
     }
   }
 

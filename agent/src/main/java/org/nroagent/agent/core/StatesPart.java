@@ -12,11 +12,12 @@ import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.state.ToldStates;
 
-/// The part of the core that tells states: what was told, what follows from it for services, the one batch on its way to
-/// the disk, and whom to ask for an early reading. Owned by the core thread.
+/// The part of the core that tells states: what was told, what follows from it for services, the figures of closed months, the
+/// one batch on its way to the disk, and whom to ask for an early reading. Owned by the core thread.
 final class StatesPart {
   private final StateKeeper keeper;
   private final ServicesPart services;
+  private final FiguresPart figures;
   private final Consumer<StateBatch> store;
   private final Consumer<String> earlyReading;
   private Optional<String> problem = Optional.empty();
@@ -25,12 +26,14 @@ final class StatesPart {
 
   /// @param keeper what was told
   /// @param services what follows for services
+  /// @param figures tells closed months
   /// @param store takes one batch at a time and answers with StatesStored or StatesRefused; must not wait
   /// @param earlyReading asks for an early reading of the device with this name; must not wait
-  StatesPart(StateKeeper keeper, ServicesPart services, Consumer<StateBatch> store,
-      Consumer<String> earlyReading) {
+  StatesPart(StateKeeper keeper, ServicesPart services, FiguresPart figures,
+      Consumer<StateBatch> store, Consumer<String> earlyReading) {
     this.keeper = keeper;
     this.services = services;
+    this.figures = figures;
     this.store = store;
     this.earlyReading = earlyReading;
   }
@@ -59,6 +62,11 @@ final class StatesPart {
   /// @return false if it cannot be kept: too many, or the disk refuses
   boolean declared(ServiceWindow window, Instant wall) {
     return services.declared(window, wall);
+  }
+
+  /// What tells the figures of closed months.
+  FiguresPart figures() {
+    return figures;
   }
 
   /// Takes a notification and asks for the rest.

@@ -2,14 +2,18 @@ package org.nroagent.agent.http;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nroagent.agent.store.EventLog;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.Subject;
 
 /// `/api/v1/events`: the kept events, ascending, a part at a time.
 final class EventsRoute implements Handler {
@@ -43,7 +47,7 @@ final class EventsRoute implements Handler {
   /// @param after the word of now
   /// @param cause why, `unknown` where that cannot be told
   /// @param causeSubject name of what caused it, empty where there is nothing to name
-  /// @param origin `poll` or `notification`
+  /// @param origin `poll`, `notification` or `agent`
   record Entry(long sequence, Instant at, @Nullable Instant deviceTime, String device, String kind,
       String subject,
       String aspect, String before, String after, String cause, String causeSubject, String origin) {
@@ -58,12 +62,21 @@ final class EventsRoute implements Handler {
   @Override
   public Response handle(Request request) throws IOException {
     int limit = request.integer("limit", 1, MOST).orElse((long) DEFAULT_LIMIT).intValue();
+    Predicate<StateEvent> wanted = request.query("kind", EventsRoute::kind)
+        .<Predicate<StateEvent>>map(kind -> event -> event.subject().kind() == kind)
+        .orElse(WantedEvents.USUAL);
     Extent extent = view.events().extent();
-    long after = request.integer("after", 0, Long.MAX_VALUE).orElse(Math.max(0, extent.head() - limit));
-    EventLog.Batch batch = view.events().read(after, limit);
-    List<Entry> entries = batch.events().stream().flatMap(stored -> stored.event().stream()).map(Entry::of)
-        .toList();
-    return Response
-        .json(new Document(entries, extent.oldest(), extent.head(), Math.max(after, batch.last())));
+    Optional<Long> after = request.integer("after", 0, Long.MAX_VALUE);
+    WantedEvents.Part part = after.isPresent()
+        ? WantedEvents.after(view.events(), after.get(), limit, wanted)
+        : WantedEvents.latest(view.events(), limit, wanted);
+    return Response.json(new Document(part.events().stream().map(Entry::of).toList(), extent.oldest(),
+        extent.head(), part.next()));
+  }
+
+  private static Subject.Kind kind(String word) {
+    return Arrays.stream(Subject.Kind.values()).filter(each -> each.word().equals(word)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("is none of " + Arrays.stream(Subject.Kind.values())
+            .map(Subject.Kind::word).collect(Collectors.joining(", "))));
   }
 }

@@ -13,7 +13,7 @@ import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
 import org.nroagent.model.state.StateEvent;
 
-/// The latest events in plain words, the newest first.
+/// The latest events in plain words, the newest first; closed months have a section of their own.
 final class EventsSection {
   private static final int MOST_ROWS = 20;
 
@@ -24,8 +24,7 @@ final class EventsSection {
     Html html = Html.fragment().element("h2", "Latest events");
     List<StateEvent> events;
     try {
-      events = view.events().read(Math.max(0, extent.head() - MOST_ROWS), MOST_ROWS).events().stream()
-          .flatMap(stored -> stored.event().stream()).toList();
+      events = WantedEvents.latest(view.events(), MOST_ROWS, WantedEvents.USUAL).events();
     } catch (IOException _) {
       return html.add(Status.BAD.badge("The disk does not give them."));
     }

@@ -1,11 +1,13 @@
 package org.nroagent.agent.mib;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.nroagent.agent.store.EventLog;
 import org.nroagent.model.state.Origin;
 import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.state.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.smi.Integer32;
@@ -17,6 +19,10 @@ import org.snmp4j.smi.VariableBinding;
 /// Not thread-safe.
 final class EventWatch {
   private static final Logger LOG = LoggerFactory.getLogger(EventWatch.class);
+
+  /// What is older is not read: as many as a flood makes between two looks.
+  private static final int MOST_READ = 5_000;
+  private static final int AT_A_TIME = 500;
 
   private final EventLog log;
   private long read;
@@ -37,7 +43,7 @@ final class EventWatch {
     this.read = log.extent().head();
   }
 
-  /// What was recorded since it looked last.
+  /// What was recorded since it looked last. Figures of closed months are nobody's alarm and are passed over.
   ///
   /// @param most the most events that are of use; of more the newest are taken
   Found look(int most) {
@@ -45,22 +51,24 @@ final class EventWatch {
     if (head < read) {
       read = head; // The events were begun anew.
     }
-    long skipped = Math.max(0, head - read - most);
+    long skipped = Math.max(0, head - read - MOST_READ);
     read += skipped;
-    if (read == head) {
-      return new Found(List.of(), skipped);
-    }
+    Deque<StateEvent> newest = new ArrayDeque<>();
     try {
-      EventLog.Batch batch = log.read(read, most);
-      List<Note> notes = new ArrayList<>();
-      batch.events().forEach(stored -> stored.event().ifPresent(event -> notes.add(note(event))));
-      skipped += batch.last() - read - notes.size();
-      read = batch.last();
-      return new Found(notes, skipped);
+      while (read < head) {
+        EventLog.Batch batch = log.read(read, AT_A_TIME);
+        List<StateEvent> events = batch.events().stream().flatMap(stored -> stored.event().stream()).toList();
+        skipped += batch.last() - read - events.size();
+        read = batch.last();
+        events.stream().filter(event -> event.subject().kind() != Subject.Kind.FIGURE).forEach(newest::add);
+      }
     } catch (IOException e) {
       LOG.warn("Events cannot be read for notifications: {}", e.getMessage());
-      return new Found(List.of(), skipped);
     }
+    for (; newest.size() > most; skipped++) {
+      newest.remove();
+    }
+    return new Found(newest.stream().map(EventWatch::note).toList(), skipped);
   }
 
   private static Note note(StateEvent event) {

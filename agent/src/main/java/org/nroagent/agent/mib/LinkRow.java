@@ -67,7 +67,7 @@ record LinkRow(DeviceReading reading, Subject.Kind kind) {
       return Count.UNKNOWN;
     }
     return switch (kind) {
-      case DEVICE, TABLE, SERVICE, INCIDENT, WINDOW -> Count.UNKNOWN;
+      case DEVICE, TABLE, SERVICE, INCIDENT, WINDOW, FIGURE -> Count.UNKNOWN;
       case INTERFACE -> Count.of(reading.interfaces().stream(), each -> each.operStatus().equals(UP));
       case LAG -> Count.of(reading.lags().stream(), each -> each.operStatus().equals(UP));
       case LAG_MEMBER -> Count.of(reading.lags().stream().flatMap(lag -> lag.members().stream()),

@@ -114,8 +114,7 @@ public record StateStart(Map<String, ToldStates> told, long nextSequence, List<S
       records++;
       Map<Subject, ToldEntry> entries = devices.get(event.device());
       if (entries != null) {
-        entries.compute(event.subject(),
-            (_, before) -> ToldStates.after(Optional.ofNullable(before), event.change(), event.at()));
+        ToldStates.take(entries, event.change(), event.at());
       }
     }
 

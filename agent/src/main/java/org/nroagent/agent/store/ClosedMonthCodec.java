@@ -36,10 +36,10 @@ import org.nroagent.model.figure.SlotFormula;
 ///             u32 interpolated, u32 unrecorded, u8 reasons, reason…, 32 bytes SHA-256 of the slots,
 ///             direction IN if flag 1, direction OUT if flag 2,
 ///             text role (empty where unknown), place if flag 8, formula if flag 16, u64 whole from if flag 32,
-///             capacity's origin if flag 64
+///             capacity's origin if flag 64, u64 number of the closing if flag 128
 /// flags     = 1 IN has a figure, 2 OUT has one, 4 multicast is included, 8 a metered interface whose place is known,
 ///             16 a derived series, 32 records of the month before an instant were lost,
-///             64 how the capacity is known
+///             64 how the capacity is known, 128 it has a number in the order of telling
 /// reason    = u8 code, u32 slots
 /// direction = u32 valid, u32 discarded, u32 rank, u64 octets, u64 start of the retained slot,
 ///             u32 left out, 24 × u32 discarded by hour, u8 shares, share…
@@ -61,6 +61,7 @@ final class ClosedMonthCodec {
   private static final int HAS_FORMULA = 16;
   private static final int PART_LOST = 32;
   private static final int HAS_ORIGIN = 64;
+  private static final int HAS_CLOSING = 128;
   private static final int MAX_TEXT_BYTES = 0xFFFF;
   private static final int DIGEST_BYTES = 32;
   private static final int HOURS = 24;
@@ -70,7 +71,8 @@ final class ClosedMonthCodec {
   /// One direction with its evidence.
   private record Direction(DirectionFigure figure, Instant retained, DiscardedSlots discarded) {}
 
-  static ByteBuffer encode(ClosedMonth closed) {
+  static ByteBuffer encode(NumberedMonth numbered) {
+    ClosedMonth closed = numbered.closed();
     Certificate certificate = closed.certificate();
     MonthFigure figure = certificate.figure();
     Optional<Direction> in = direction(figure.in(), certificate.inRetainedSlot(), closed.in());
@@ -85,7 +87,7 @@ final class ClosedMonthCodec {
     bytes.put((byte) ((in.isPresent() ? HAS_IN : 0) | (out.isPresent() ? HAS_OUT : 0)
         | (closed.includesMulticast() ? WITH_MULTICAST : 0) | (provenance.place().isPresent() ? HAS_PLACE : 0)
         | (sum.isPresent() ? HAS_FORMULA : 0) | (provenance.wholeFrom().isPresent() ? PART_LOST : 0)
-        | (provenance.capacity().isPresent() ? HAS_ORIGIN : 0)));
+        | (provenance.capacity().isPresent() ? HAS_ORIGIN : 0) | (numbered.hasNumber() ? HAS_CLOSING : 0)));
     putText(bytes, closed.capacityMbps().map(BigDecimal::toString).orElse(""));
     bytes.putInt(certificate.interpolated()).putInt(certificate.unrecorded());
     bytes.put((byte) certificate.missing().size());
@@ -105,13 +107,16 @@ final class ClosedMonthCodec {
     provenance.wholeFrom().ifPresent(from -> bytes.putLong(from.getEpochSecond()));
     provenance.capacity().ifPresent(
         origin -> bytes.put((byte) origin.kind().code()).putLong(origin.asOf().getEpochSecond()));
+    if (numbered.hasNumber()) {
+      bytes.putLong(numbered.number());
+    }
     return bytes.flip();
   }
 
-  /// Reads what [#encode(ClosedMonth)] wrote.
+  /// Reads what [#encode] wrote.
   ///
   /// @throws IllegalArgumentException if it is no such content, or has a code that this version does not know
-  static ClosedMonth decode(String series, ByteBuffer bytes) {
+  static NumberedMonth decode(String series, ByteBuffer bytes) {
     try {
       return read(series, bytes);
     } catch (BufferUnderflowException | DateTimeException e) {
@@ -119,7 +124,7 @@ final class ClosedMonthCodec {
     }
   }
 
-  private static ClosedMonth read(String series, ByteBuffer bytes) {
+  private static NumberedMonth read(String series, ByteBuffer bytes) {
     YearMonth yearMonth = YearMonth.of(bytes.getInt(), bytes.get());
     CivilMonth month = new CivilMonth(yearMonth, ZoneId.of(text(bytes)));
     SlotGrid grid = new SlotGrid(bytes.getInt());
@@ -141,10 +146,11 @@ final class ClosedMonthCodec {
     Certificate certificate = new Certificate(figure, interpolated, missing, unrecorded,
         in == null ? null : in.retained(), out == null ? null : out.retained(),
         HexFormat.of().formatHex(digest));
-    return new ClosedMonth(series, provenance(series, flags, bytes), certificate,
+    ClosedMonth closed = new ClosedMonth(series, provenance(series, flags, bytes), certificate,
         capacity.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(capacity)),
         (flags & WITH_MULTICAST) != 0, Optional.ofNullable(in).map(Direction::discarded),
         Optional.ofNullable(out).map(Direction::discarded));
+    return new NumberedMonth((flags & HAS_CLOSING) == 0 ? NumberedMonth.NONE : bytes.getLong(), closed);
   }
 
   private static Provenance provenance(String series, int flags, ByteBuffer bytes) {

@@ -128,17 +128,25 @@ public final class ClosedMonths {
 
   private Kept read(YearMonth month, Predicate<String> wanted, Consumer<? super ClosedMonth> consumer)
       throws IOException {
+    return numbered(month, wanted, each -> consumer.accept(each.closed()));
+  }
+
+  /// Hands over the undamaged figures of a month of the series that are wanted.
+  ///
+  /// @throws IOException if the disk fails
+  Kept numbered(YearMonth month, Predicate<String> wanted, Consumer<? super NumberedMonth> consumer)
+      throws IOException {
     return entries(month, entry -> {
       if (!wanted.test(entry.series())) {
         return true;
       }
-      ClosedMonth closed;
+      NumberedMonth numbered;
       try {
-        closed = entry.decode();
+        numbered = entry.decode();
       } catch (IllegalArgumentException _) {
         return false; // undamaged, but it means nothing to this version
       }
-      consumer.accept(closed);
+      consumer.accept(numbered);
       return true;
     });
   }
@@ -226,10 +234,16 @@ public final class ClosedMonths {
 
     /// Adds the figures of one series.
     public void add(ClosedMonth closed) {
+      add(new NumberedMonth(NumberedMonth.NONE, closed));
+    }
+
+    /// Adds the figures of one series under the number of their closing.
+    void add(NumberedMonth numbered) {
+      ClosedMonth closed = numbered.closed();
       if (!closed.figure().month().month().equals(month)) {
         throw new IllegalArgumentException("figures of " + closed.figure().month() + " for " + month);
       }
-      entries.put(closed.series(), MonthEntry.of(closed));
+      entries.put(closed.series(), MonthEntry.of(numbered));
     }
 
     /// The series added so far.

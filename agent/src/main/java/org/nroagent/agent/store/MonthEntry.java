@@ -25,9 +25,10 @@ record MonthEntry(String series, ByteBuffer bytes) {
   static final int MAX_BYTES = 1 << 20;
   private static final int MARK = 0xC105;
 
-  static MonthEntry of(ClosedMonth closed) {
+  static MonthEntry of(NumberedMonth numbered) {
+    ClosedMonth closed = numbered.closed();
     byte[] id = closed.series().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer content = ClosedMonthCodec.encode(closed);
+    ByteBuffer content = ClosedMonthCodec.encode(numbered);
     int length = HEADER_BYTES + id.length + content.remaining();
     if (length > MAX_BYTES) {
       throw new IllegalArgumentException(
@@ -68,7 +69,7 @@ record MonthEntry(String series, ByteBuffer bytes) {
   /// What the entry says.
   ///
   /// @throws IllegalArgumentException if it means nothing to this version although it is undamaged
-  ClosedMonth decode() {
+  NumberedMonth decode() {
     int contentAt = HEADER_BYTES + Short.toUnsignedInt(bytes.getShort(10));
     return ClosedMonthCodec.decode(series, bytes.slice(contentAt, bytes.limit() - contentAt));
   }

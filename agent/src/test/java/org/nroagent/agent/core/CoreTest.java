@@ -70,6 +70,7 @@ class CoreTest {
   private final BlockingQueue<List<SlotRecord>> batches = new LinkedBlockingQueue<>();
   private final BlockingQueue<Instant> rounds = new LinkedBlockingQueue<>();
   private final BlockingQueue<CivilMonth> closings = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> searches = new LinkedBlockingQueue<>();
   private final BlockingQueue<FigureBook> fillings = new LinkedBlockingQueue<>();
   private final BlockingQueue<Map<String, RememberedDevice>> remembered = new LinkedBlockingQueue<>();
   private final BlockingQueue<StateBatch> told = new LinkedBlockingQueue<>();
@@ -431,6 +432,10 @@ class CoreTest {
     return closings.add(upTo);
   }
 
+  private boolean find(long told) {
+    return searches.add(told);
+  }
+
   private Core core(Instant plausibleFrom) {
     List<DeviceState> states = new ArrayList<>();
     List<ColumnDirectory.Device> columns = new ArrayList<>();
@@ -445,6 +450,7 @@ class CoreTest {
         new Backlog(GRID), new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, this::close),
         new StatesPart(keeper,
             new ServicesPart(ServicesConfig.NONE, CivilMonth.CONTRACT_ZONE, GRID, Optional.empty(), keeper),
+            new FiguresPart(keeper, this::find),
             batch -> tell(batch, self), early::add),
         new ClockTrust(plausibleFrom, Optional.empty()), START, this::write, rounds::add,
         (thread, error) -> error.printStackTrace()));

@@ -105,6 +105,7 @@ class RoundCrashTest {
           new ClosingSchedule(GRID, CivilMonth.CONTRACT_ZONE, _ -> true),
           new StatesPart(keeper,
               new ServicesPart(ServicesConfig.NONE, CivilMonth.CONTRACT_ZONE, GRID, Optional.empty(), keeper),
+              new FiguresPart(keeper, _ -> false),
               this::tell, _ -> {}),
           new ClockTrust(Instant.EPOCH, Optional.empty()), START, this::write,
           border -> done.add(new Done(border, ring.reader().extent().head())),

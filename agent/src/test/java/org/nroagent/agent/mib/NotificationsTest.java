@@ -50,6 +50,14 @@ class NotificationsTest {
       }
     }
 
+    synchronized void recordFigures(int count) {
+      for (int i = 0; i < count; i++) {
+        recorded.add(new StateEvent(recorded.size() + 1, SampleServer.NOW, Optional.empty(), "@figures",
+            new Subject(Subject.Kind.FIGURE, "hub1.lag-1 2026-10"), Aspect.FIGURE, "", "closing=1",
+            Cause.UNKNOWN, Origin.AGENT));
+      }
+    }
+
     @Override
     public synchronized Extent extent() {
       return new Extent(new Epoch(1, 2), 1, recorded.size());
@@ -122,6 +130,20 @@ class NotificationsTest {
     assertEquals(97, found.skipped());
     assertEquals("98", found.notes().getFirst().objects().getFirst().getVariable().toString());
     assertEquals(new EventWatch.Found(List.of(), 0), watch.look(3));
+  }
+
+  /// Neither notified nor counted as held back, and what was recorded before them is told all the same.
+  @Test
+  void figuresOfClosedMonthsKeepNoEventAway() {
+    Events events = new Events();
+    EventWatch watch = new EventWatch(events);
+    events.record(2);
+    events.recordFigures(1_200);
+    events.record(1);
+    EventWatch.Found found = watch.look(3);
+    assertEquals(0, found.skipped());
+    assertEquals(List.of("1", "2", "1203"),
+        found.notes().stream().map(note -> note.objects().getFirst().getVariable().toString()).toList());
   }
 
   @Test

@@ -250,7 +250,7 @@ class ClosedMonthsTest {
   @Test
   void whatLaterSoftwareAddsToAnEntryIsSkipped() throws IOException {
     ClosedMonth closed = keep(OCTOBER, "a").getFirst();
-    MonthEntry entry = MonthEntry.of(closed);
+    MonthEntry entry = MonthEntry.of(new NumberedMonth(NumberedMonth.NONE, closed));
     int length = entry.bytes().limit() + 20;
     ByteBuffer longer = ByteBuffer.allocate(length + 8).put(entry.bytes()).putInt(4, length).clear();
     CRC32C crc = new CRC32C();

@@ -29,7 +29,7 @@ public final class Commands {
 
   private static CommandLine commandLine(TimeSource time) {
     return new CommandLine(new Commands()).addSubcommand(new Export(time))
-        .addSubcommand(new BillCommand(time))
+        .addSubcommand(new BillCommand(time)).addSubcommand(new FiguresCommand(time))
         .addSubcommand(new AvailabilityCommand(time)).addSubcommand(new ReferenceSpeedCommand(time))
         .addSubcommand(new NotificationsCommand(time))
         .addSubcommand(new InitAuthority(time))

@@ -49,11 +49,13 @@ public final class CollectorHttp implements AutoCloseable {
     Api api = new Api(snapshots, store.reader(), time);
     EventRoutes events = new EventRoutes(store.reader().events(), time);
     PageFrame frame = Pages.frame(config.zone());
-    Pages pages = new Pages(snapshots, config.zone(), frame);
+    FigureRoutes told = new FigureRoutes(store.reader().figures(), config.zone(), frame, time);
+    told.bindTo(registry);
+    Pages pages = new Pages(snapshots, told, config.zone(), frame);
     ContractRoutes contract = new ContractRoutes(config.network(), config.zone(), figures, frame, time);
     NotificationRoutes notifications = new NotificationRoutes(config, store, frame, time);
     notifications.bindTo(registry);
-    Router router = notifications.addTo(contract.addTo(Router.builder()))
+    Router router = told.addTo(notifications.addTo(contract.addTo(Router.builder())))
         .get("/", pages::overview)
         .get("/agents", pages::agents)
         .get("/interfaces", pages::interfaces)

@@ -27,6 +27,7 @@ final class Pages {
   private static final Duration REFRESH = Duration.ofSeconds(10);
   private static final List<Link> NAVIGATION = List.of(new Link("/", "Overview"),
       new Link("/plaques", "Plaques"), new Link("/bills", "Bills"),
+      new Link("/figures", "Closed months"),
       new Link("/notifications", "Notifications"),
       new Link("/agents", "Agents"),
       new Link("/interfaces", "Interfaces"), new Link("/events", "Events"), new Link("/refused", "Refused"),
@@ -34,11 +35,13 @@ final class Pages {
       new Link("/api/openapi.json", "API"));
 
   private final Snapshots snapshots;
+  private final FigureRoutes figures;
   private final ZoneId zone;
   private final PageFrame frame;
 
-  Pages(Snapshots snapshots, ZoneId zone, PageFrame frame) {
+  Pages(Snapshots snapshots, FigureRoutes figures, ZoneId zone, PageFrame frame) {
     this.snapshots = snapshots;
+    this.figures = figures;
     this.zone = zone;
     this.frame = frame;
   }
@@ -53,6 +56,7 @@ final class Pages {
     StatusView status = snapshots.status();
     Fleet fleet = snapshots.fleet();
     Html body = Html.fragment().add(OverviewParts.alarms(status, snapshots.clones()))
+        .add(figures.alarm())
         .add(OverviewParts.tiles(status))
         .element("h2", "Gates").add(GateTable.of(snapshots.gateReports(), snapshots::lastDay))
         .element("h2", "Agents").add(FleetPage.tiles(fleet))
@@ -65,7 +69,8 @@ final class Pages {
   /// `/agents`: how many are how, and a part of them.
   Response agents(Request request) {
     FleetQuery query = FleetQuery.of(request, AGENTS_OF_PAGE);
-    return page("Agents", "/agents", snapshots.status().time(), FleetPage.of(snapshots.fleet(), query, zone));
+    return page("Agents", "/agents", snapshots.status().time(),
+        FleetPage.of(snapshots.fleet(), query, zone).add(figures.line()));
   }
 
   /// `/interfaces`: the newest slot of a part of them.

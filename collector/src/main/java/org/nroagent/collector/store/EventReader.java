@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.StateEventCodec;
+import org.nroagent.model.state.Subject;
 
 /// The events that the store has. Every question opens a connection of its own and sees what was committed before; none
 /// delays the writer. Safe for any thread.
@@ -131,7 +132,9 @@ public final class EventReader {
       add("e.id > ?", 0);
       filter.agent().ifPresent(agent -> add("e.agent_id = (SELECT id FROM agent WHERE name = ?)", agent));
       filter.device().ifPresent(device -> add("e.device = ?", device));
-      filter.kind().ifPresent(kind -> add("e.kind = ?", kind.code()));
+      // Not as a parameter: the index on times is one of all but figures.
+      filter.kind().ifPresentOrElse(kind -> add("e.kind = ?", kind.code()),
+          () -> add("e.kind <> " + Subject.Kind.FIGURE.code()));
       filter.subject().ifPresent(subject -> add("e.subject = ?", subject));
       filter.aspect().ifPresent(aspect -> add("e.aspect = ?", aspect.code()));
       filter.from().ifPresent(from -> add("e.told_at >= ?", millis(from)));

@@ -12,6 +12,7 @@ import org.nroagent.collector.store.EventLedger.Position;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.StateEventCodec;
+import org.nroagent.model.state.Subject;
 import org.nroagent.model.time.TimeSource;
 import org.nroagent.protocol.Message.EventExtent;
 import org.nroagent.protocol.Message.EventGapReason;
@@ -33,15 +34,18 @@ final class EventTables {
   private final Rejections rejections;
   private final TimeSource time;
   private final EventLedger ledger;
+  private final FigureTable figures;
   private EventCounts tally = EventCounts.NONE;
   private boolean arrivalsLocked;
 
-  EventTables(Connection connection, Database database, Rejections rejections, TimeSource time) {
+  EventTables(Connection connection, Database database, Rejections rejections, FigureTable figures,
+      TimeSource time) {
     this.connection = connection;
     this.database = database;
     this.rejections = rejections;
     this.time = time;
     this.ledger = new EventLedger(connection);
+    this.figures = figures;
   }
 
   /// Begins a transaction.
@@ -97,9 +101,12 @@ final class EventTables {
   /// @param horizon milliseconds since 1970
   /// @return how many were deleted
   int prune(long horizon) throws SQLException {
-    return update(
-        "DELETE FROM event WHERE id IN (SELECT id FROM event WHERE told_at < ? ORDER BY told_at LIMIT ?)",
-        horizon, EVENTS_PER_PRUNING);
+    int deleted = 0;
+    for (String kind : List.of("kind <> 16", "kind = 16")) { // as the indexes on times are
+      deleted += update("DELETE FROM event WHERE id IN (SELECT id FROM event WHERE " + kind
+          + " AND told_at < ? ORDER BY told_at LIMIT ?)", horizon, EVENTS_PER_PRUNING);
+    }
+    return deleted;
   }
 
   /// Writes what the commit is to hold.
@@ -204,12 +211,17 @@ final class EventTables {
         return Optional.of("its times are not within 1970…9999");
       }
       lockArrivals();
-      return rejections.orFault(() -> update(
-          "INSERT INTO event (agent_id, epoch_id, sequence, crc, told_at, device, kind, subject, aspect, content, "
-              + "received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          stream.agentId(), position.epochId(),
-          item.sequence(), item.crc32c(), event.at().toEpochMilli(), event.device(),
-          event.subject().kind().code(), event.subject().name(), event.aspect().code(), content, now()));
+      return rejections.orFault(() -> {
+        update(
+            "INSERT INTO event (agent_id, epoch_id, sequence, crc, told_at, device, kind, subject, aspect, content, "
+                + "received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            stream.agentId(), position.epochId(),
+            item.sequence(), item.crc32c(), event.at().toEpochMilli(), event.device(),
+            event.subject().kind().code(), event.subject().name(), event.aspect().code(), content, now());
+        if (event.subject().kind() == Subject.Kind.FIGURE) {
+          figures.keep(stream.agentId(), event);
+        }
+      });
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

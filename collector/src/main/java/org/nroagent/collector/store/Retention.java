@@ -1,6 +1,7 @@
 package org.nroagent.collector.store;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.nroagent.model.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes slots, events, parked records and gaps that are older than the months to keep, once an hour and a little at a time, so that
+/// Deletes slots, events, figures, parked records and gaps that are older than the months to keep, once an hour and a little at a time, so that
 /// acknowledgements go on meanwhile.
 public final class Retention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -67,11 +68,13 @@ public final class Retention implements AutoCloseable {
       keepMonths(now);
       long records = all(() -> store.prune(horizon));
       long events = all(() -> store.pruneEvents(horizon));
+      YearMonth oldest = CivilMonth.containing(horizon, zone).month();
+      long figures = all(() -> store.pruneFigures(oldest));
       long refused = all(() -> store.pruneRefused(horizon));
-      if (records + events + refused > 0) {
-        LOG.info("deleted {} records of slots, {} events, and {} parked records and gaps before {}", records,
-            events, refused,
-            horizon);
+      if (records + events + figures + refused > 0) {
+        LOG.info(
+            "deleted {} records of slots, {} events, {} figures, and {} parked records and gaps before {}",
+            records, events, figures, refused, horizon);
       }
     } catch (StoreFailure | CompletionException e) {
       LOG.warn("expired slots are not deleted now: {}", e.getMessage());

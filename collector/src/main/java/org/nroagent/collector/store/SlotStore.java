@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,27 @@ public final class SlotStore implements RecordStore, AutoCloseable {
   /// @return how many events were deleted
   public CompletableFuture<Integer> pruneEvents(Instant horizon) {
     return queue.submit(1, null, session -> session.events().prune(horizon.toEpochMilli()));
+  }
+
+  /// Deletes some of the figures of months before the oldest one to keep. To be repeated while it deletes anything.
+  ///
+  /// @return how many figures were deleted
+  public CompletableFuture<Integer> pruneFigures(YearMonth oldest) {
+    return queue.submit(1, null, session -> session.figures().prune(oldest));
+  }
+
+  /// Takes figures of one agent that are due to be compared, so that no other collector compares them now.
+  ///
+  /// @param most the most figures
+  public CompletableFuture<List<KeptFigure>> takeFigures(int most, Instant now) {
+    return queue.submit(1, null, session -> session.figures().take(most, now.toEpochMilli()));
+  }
+
+  /// Notes what comparisons came to.
+  ///
+  /// @return how many of them were not told anew meanwhile
+  public CompletableFuture<Integer> compared(List<KeptFigure> figures) {
+    return queue.submit(1, null, session -> session.figures().compared(figures));
   }
 
   /// Deletes some of the parked records and gaps that were noted before the horizon. To be repeated while it deletes

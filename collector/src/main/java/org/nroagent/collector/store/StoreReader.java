@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.nroagent.collector.store.RecordTable.Entry;
 import org.nroagent.model.Slot;
 import org.nroagent.model.SlotGrid;
@@ -88,6 +90,11 @@ public final class StoreReader {
     return new EventReader(database);
   }
 
+  /// What agents told of their closed months.
+  public FigureReader figures() {
+    return new FigureReader(database);
+  }
+
   /// The interfaces, a part at a time.
   public InterfaceReader interfaces() {
     return new InterfaceReader(database);
@@ -158,14 +165,33 @@ public final class StoreReader {
   /// @param from a border of the grid
   /// @throws StoreFailure if the store cannot be read
   public SlotSeries series(String agent, String interfaceId, Instant from, Instant to, SlotGrid grid) {
+    return series(agent, Set.of(interfaceId), from, to, grid).values().iterator().next();
+  }
+
+  /// The same of several interfaces; the records of a device are read once for all of them.
+  public Map<String, SlotSeries> series(String agent, Set<String> interfaceIds, Instant from, Instant to,
+      SlotGrid grid) {
     return ask(connection -> {
-      SlotSeries series = new SlotSeries(from, grid, Math.toIntExact(grid.count(from, to)));
-      for (long deviceId : devicesOf(connection, agent, interfaceId)) {
-        fill(series, connection, deviceId, interfaceId, new Span(from.getEpochSecond(), to.getEpochSecond()));
+      Map<String, SlotSeries> all = new HashMap<>();
+      Map<Long, List<Filling>> byDevice = new TreeMap<>();
+      for (String interfaceId : interfaceIds) {
+        SlotSeries series = new SlotSeries(from, grid, Math.toIntExact(grid.count(from, to)));
+        all.put(interfaceId, series);
+        for (long deviceId : devicesOf(connection, agent, interfaceId)) {
+          byDevice.computeIfAbsent(deviceId, _ -> new ArrayList<>())
+              .add(new Filling(series, new Positions(connection, interfaceId, deviceId)));
+        }
       }
-      return series;
+      Span window = new Span(from.getEpochSecond(), to.getEpochSecond());
+      for (Map.Entry<Long, List<Filling>> device : byDevice.entrySet()) {
+        fill(device.getValue(), connection, device.getKey(), window);
+      }
+      return all;
     });
   }
+
+  /// A series that is being read.
+  private record Filling(SlotSeries series, Positions positions) {}
 
   /// The newest parked records, at most 100.
   public List<Refused> parked() {
@@ -189,10 +215,9 @@ public final class StoreReader {
             Instant.ofEpochMilli(row.getLong(7)))));
   }
 
-  private void fill(SlotSeries series, Connection connection, long deviceId, String interfaceId, Span window)
+  private static void fill(List<Filling> fillings, Connection connection, long deviceId, Span window)
       throws SQLException {
     String columns = "SELECT id, kind, slot_start, slot_end, directory_id, body FROM record WHERE device_id = ? ";
-    Positions positions = new Positions(connection, interfaceId, deviceId);
     for (String condition : List.of("AND kind IN (1, 2) AND slot_start >= ? AND slot_start < ?",
         "AND kind = 3 AND slot_end > ? AND slot_start < ?")) {
       try (PreparedStatement select = connection.prepareStatement(columns + condition)) {
@@ -201,7 +226,10 @@ public final class StoreReader {
         select.setLong(3, window.to());
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
-            fill(series, Entry.of(row), positions);
+            Entry entry = Entry.of(row);
+            for (Filling filling : fillings) {
+              fill(filling.series(), entry, filling.positions());
+            }
           }
         }
       }

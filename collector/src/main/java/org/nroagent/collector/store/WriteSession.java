@@ -42,6 +42,7 @@ final class WriteSession implements AutoCloseable {
   private final Catalogue catalogue;
   private final EpochLedger ledger;
   private final EventTables events;
+  private final FigureTable figures;
   private Tally tally = new Tally();
 
   /// What the open transaction has done so far.
@@ -65,7 +66,8 @@ final class WriteSession implements AutoCloseable {
     this.comparison = new Comparison(connection, records);
     this.catalogue = new Catalogue(connection);
     this.ledger = new EpochLedger(connection);
-    this.events = new EventTables(connection, database, rejections, time);
+    this.figures = new FigureTable(connection);
+    this.events = new EventTables(connection, database, rejections, figures, time);
   }
 
   /// Begins a transaction. What is remembered of agents is read again where other collectors may have changed it.
@@ -107,6 +109,11 @@ final class WriteSession implements AutoCloseable {
       }
       return sessions;
     }
+  }
+
+  /// What is to be done with the figures of closed months.
+  FigureTable figures() {
+    return figures;
   }
 
   /// What is to be done with events.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nroagent.collector.SampleEvents;
+import org.nroagent.collector.SampleFigures;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
 import org.nroagent.collector.store.EventStream;
@@ -87,7 +88,8 @@ class CommandsPostgresIT {
       "availability --year 2026 --format json", "reference-speed --half-year 2026-H2 --format json",
       "export --gate bordeaux", "export --plaque north", "export --client ABC --format json",
       "export --nro n1",
-      "export --operator Example_&_Co", "export --events", "export --events --agent a1 --device hub1"})
+      "export --operator Example_&_Co", "export --events", "export --events --agent a1 --device hub1",
+      "figures --month 2026-10", "figures --month 2026-10 --all --format json"})
   void everyCommandAnswersAsOnSqlite(String command) {
     String answer = answer("sqlite.yaml", command);
     assertTrue(answer.startsWith("0\n") && answer.length() > 300, answer);
@@ -122,6 +124,13 @@ class CommandsPostgresIT {
           .orElseThrow().stream();
       for (long first = 1; first <= EVENTS; first += 100) {
         store.deliverEvents(stream, SampleEvents.items(first, first + 99)).join();
+      }
+      for (int i = 1; i <= 4; i++) {
+        int told = i;
+        store.deliverEvents(stream, List.of(SampleEvents.item(SampleFigures.event(EVENTS + i,
+            SampleFigures.told(i == 1 ? "hub1.bordeaux" : "hub1.never-" + i, OCTOBER,
+                slot -> new Slot.Metered((long) slot * told, 0, false)),
+            OCTOBER.end())))).join();
       }
     }
   }

@@ -28,6 +28,7 @@ public final class EventWords {
       case SERVICE -> "service of " + subject.name();
       case INCIDENT -> "incident " + subject.name();
       case WINDOW -> "declared window " + subject.name();
+      case FIGURE -> "closed month " + subject.name();
     };
   }
 
@@ -68,6 +69,7 @@ public final class EventWords {
       case LINES -> "affects " + event.after() + from;
       case NROS -> "is about " + event.after() + from;
       case NOTE -> "note: " + event.after();
+      case FIGURE -> "was closed with " + event.after();
     };
   }
 

@@ -81,8 +81,7 @@ final class Draft {
   /// What is to be told.
   Telling telling() {
     Map<Subject, ToldEntry> after = new HashMap<>(told.entries());
-    changes.forEach(change -> after.compute(change.subject(),
-        (_, before) -> ToldStates.after(Optional.ofNullable(before), change, now)));
+    changes.forEach(change -> ToldStates.take(after, change, now));
     Map<Subject, Optional<ToldEntry>> silent = new HashMap<>();
     rows.forEach((subject, row) -> {
       ToldEntry entry = after.getOrDefault(subject, ToldEntry.unseen(subject.kind()));

@@ -65,7 +65,9 @@ public enum Aspect {
   /// The NROs that a window is about, separated by blanks; all where there is none.
   NROS(29, "nros"),
   /// What somebody wrote for people.
-  NOTE(30, "note");
+  NOTE(30, "note"),
+  /// The figure of a closed month, as [org.nroagent.model.proof.ToldFigure] writes it.
+  FIGURE(31, "figure");
 
   private static final Codes<Aspect> CODES = Codes.of("aspect", values(), Aspect::code);
 

@@ -66,7 +66,8 @@ final class Causes {
   /// Why a change happened.
   Cause of(StateChange change) {
     return switch (change.aspect()) {
-      case RESTART, REACHABLE, FLAPPING, REASONS, INCIDENT, SINCE, UNTIL, CAUSE, LINES, NROS, NOTE ->
+      case RESTART, REACHABLE, FLAPPING, REASONS, INCIDENT, SINCE, UNTIL, CAUSE, LINES, NROS, NOTE,
+          FIGURE ->
         Cause.UNKNOWN;
       case PRESENCE, OPER_STATUS, ADMIN_STATUS, ATTACHED, ACTOR, PARTNER, PARTNER_SYSTEM, DEFECTS,
           HIGHEST_DEFECT,
@@ -79,7 +80,7 @@ final class Causes {
   private Cause inside(StateChange change) {
     String name = change.subject().name();
     return switch (change.subject().kind()) {
-      case DEVICE, TABLE, SERVICE, INCIDENT, WINDOW -> Cause.UNKNOWN;
+      case DEVICE, TABLE, SERVICE, INCIDENT, WINDOW, FIGURE -> Cause.UNKNOWN;
       case INTERFACE -> change.aspect() == Aspect.OPER_STATUS ? ofInterface(change) : Cause.UNKNOWN;
       case MEP, REMOTE_MEP -> ofEndPoint(change);
       case LAG_MEMBER -> ofMember(change);

@@ -34,7 +34,7 @@ final class ChangeTimes {
       case RESTART -> Optional.of(clock.started());
       case ADMIN_STATUS, ATTACHED, ACTOR, PARTNER, PARTNER_SYSTEM, DEFECTS, HIGHEST_DEFECT, RDI, PORT_STATUS,
           INTERFACE_STATUS, ROLE, REMOTE_STATUS, REACHABLE, TABLE, FLAPPING, LOCAL_STATUS, BFD,
-          INTERFACE, REASONS, INCIDENT, SINCE, UNTIL, CAUSE, LINES, NROS, NOTE ->
+          INTERFACE, REASONS, INCIDENT, SINCE, UNTIL, CAUSE, LINES, NROS, NOTE, FIGURE ->
         Optional.empty();
     };
   }
@@ -72,7 +72,7 @@ final class ChangeTimes {
               _ -> clock.secondsAgo(group.upTimeSeconds()));
         }
       }
-      case DEVICE, TABLE, MEP, LAG_MEMBER, SERVICE, INCIDENT, WINDOW -> {
+      case DEVICE, TABLE, MEP, LAG_MEMBER, SERVICE, INCIDENT, WINDOW, FIGURE -> {
         // They do not say.
       }
     }

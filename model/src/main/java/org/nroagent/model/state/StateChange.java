@@ -14,12 +14,12 @@ import java.util.Optional;
 ///     does not say
 public record StateChange(Subject subject, Aspect aspect, String before, String after, Cause cause,
     Optional<Instant> deviceTime) {
-  /// The longest word; what a device says beyond is cut off.
+  /// The longest word but a figure's; what a device says beyond is cut off.
   public static final int MOST_CHARS = 255;
 
   public StateChange {
-    before = StateRow.bounded(before);
-    after = StateRow.bounded(after);
+    before = subject.kind().bounded(before);
+    after = subject.kind().bounded(after);
   }
 
   /// As an event of a device.

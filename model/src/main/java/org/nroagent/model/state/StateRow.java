@@ -23,7 +23,7 @@ public record StateRow(Subject.Kind kind, List<String> words) {
   ///
   /// @throws IllegalArgumentException if the number of words is not that of the kind's aspects
   public StateRow {
-    words = words.stream().map(StateRow::bounded).toList();
+    words = words.stream().map(kind::bounded).toList();
     if (words.size() != kind.aspects().size()) {
       throw new IllegalArgumentException(kind + " has " + kind.aspects().size() + " aspects, not " + words);
     }
@@ -39,10 +39,6 @@ public record StateRow(Subject.Kind kind, List<String> words) {
     List<String> words = new ArrayList<>();
     kind.aspects().forEach(aspect -> words.add(aspect == Aspect.PRESENCE ? ABSENT : ""));
     return new StateRow(kind, words);
-  }
-
-  static String bounded(String word) {
-    return word.length() > StateChange.MOST_CHARS ? word.substring(0, StateChange.MOST_CHARS) : word;
   }
 
   /// The word of an aspect, empty where the kind has no such aspect.

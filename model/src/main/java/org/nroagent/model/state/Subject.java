@@ -64,7 +64,10 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
     /// An outage of services, by its number.
     INCIDENT(14, "incident", null, STATE, Aspect.CAUSE, Aspect.SINCE, Aspect.UNTIL, Aspect.LINES),
     /// A time that somebody declared, whose outages do not count, by its number.
-    WINDOW(15, "window", null, STATE, Aspect.SINCE, Aspect.UNTIL, Aspect.NROS, Aspect.NOTE);
+    WINDOW(15, "window", null, STATE, Aspect.SINCE, Aspect.UNTIL, Aspect.NROS, Aspect.NOTE),
+    /// The figure of a closed month, by series and month: `spoke1.lag-1 2026-10`. A fact and no state: of all of them only
+    /// the one that was told last counts as told.
+    FIGURE(16, "figure", null, Aspect.FIGURE);
 
     private static final Codes<Kind> CODES = Codes.of("kind of subject", values(), Kind::code);
 
@@ -101,12 +104,23 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
       return aspects;
     }
 
+    /// A word of it, cut off where it is too long: that of a figure is ASCII and may take all that a text may.
+    String bounded(String word) {
+      int most = this == FIGURE ? StateBytes.MOST_TEXT_BYTES : StateChange.MOST_CHARS;
+      return word.length() > most ? word.substring(0, most) : word;
+    }
+
     /// The kind of a code.
     ///
     /// @throws IllegalArgumentException if no kind has that code
     public static Kind ofCode(int code) {
       return CODES.get(code);
     }
+  }
+
+  /// Under which what is told of it counts as told: itself, but one for all figures, of which there is no end.
+  Subject counted() {
+    return kind == Kind.FIGURE ? new Subject(kind, "") : this;
   }
 
   /// The device itself.

@@ -54,7 +54,7 @@ public final class ToldStates {
   /// @param at the agent's wall clock of the event
   public ToldStates after(StateChange change, Instant at) {
     Map<Subject, ToldEntry> next = new HashMap<>(entries);
-    next.put(change.subject(), after(entry(change.subject()), change, at));
+    take(next, change, at);
     return new ToldStates(next);
   }
 
@@ -71,13 +71,14 @@ public final class ToldStates {
     return new ToldStates(next);
   }
 
-  /// What is told of a subject with one change more.
+  /// Puts one change more into what is told.
   ///
-  /// @param before what was, empty where nothing was
+  /// @param entries of one device, changed
   /// @param at the agent's wall clock of the event
-  public static ToldEntry after(Optional<ToldEntry> before, StateChange change, Instant at) {
-    return before.orElseGet(() -> ToldEntry.unseen(change.subject().kind())).after(change.aspect(),
-        change.after(), at);
+  public static void take(Map<Subject, ToldEntry> entries, StateChange change, Instant at) {
+    entries.compute(change.subject().counted(),
+        (subject, before) -> (before == null ? ToldEntry.unseen(subject.kind()) : before)
+            .after(change.aspect(), change.after(), at));
   }
 
   @Override

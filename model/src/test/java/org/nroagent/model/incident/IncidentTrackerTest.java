@@ -206,8 +206,7 @@ class IncidentTrackerTest {
       Telling telling = random3.step(1 + random.nextInt(7));
       Map<Subject, ToldEntry> replayed = new HashMap<>(before.entries());
       for (StateChange change : telling.changes()) {
-        replayed.compute(change.subject(),
-            (_, entry) -> ToldStates.after(Optional.ofNullable(entry), change, random3.now));
+        ToldStates.take(replayed, change, random3.now);
       }
       assertEquals(telling.told(), ToldStates.of(replayed).with(telling.silent()), "seed " + seed);
     }

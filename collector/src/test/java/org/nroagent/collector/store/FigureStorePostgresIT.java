@@ -1,0 +1,8 @@
+package org.nroagent.collector.store;
+
+class FigureStorePostgresIT extends FigureStoreContract {
+  @Override
+  StoreHost host() {
+    return new PostgresHost();
+  }
+}
