@@ -22,7 +22,7 @@ import org.nroagent.model.proof.FigureComparison.Outcome;
 import org.nroagent.model.time.TimeSource;
 
 /// What agents told of closed months and what its comparison came to, as page, JSON and metrics. Nothing is compared here: that
-/// is done beside. Safe for any thread.
+/// is done beside. What the overview and metrics say may be a minute old. Safe for any thread.
 final class FigureRoutes implements MeterBinder {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MOST = 1_000;
@@ -72,7 +72,7 @@ final class FigureRoutes implements MeterBinder {
     YearMonth month = request.query("month", text -> CivilMonth.parse(text, zone).month())
         .orElseGet(this::lastClosed);
     int limit = request.integer("limit", 1, MOST).orElse((long) DEFAULT_LIMIT).intValue();
-    return FiguresView.of(month, counts.get(month),
+    return FiguresView.of(month, reader.counts(month),
         reader.read(new FigureReader.Query(month, request.query("agent"), outcome,
             request.query("after", FigureRoutes::place), limit)),
         limit);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.config.AgentConfigReader;
 import org.nroagent.agent.core.Agent;
 import org.nroagent.agent.core.AgentEnvironment;
+import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.source.profile.Profiles;
-import org.nroagent.agent.source.snmp.SnmpSource;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.collector.proof.FigureComparer;
@@ -113,7 +113,7 @@ class FiguresProvenTest {
 
   /// As the command does.
   private List<Outcome> compareAgain() throws Exception {
-    StoreReader reader = SlotStore.openReader(site.collectorDatabase().getParent());
+    StoreReader reader = SlotStore.openReader(site.collectorData());
     return new FigureComparer(reader, CivilMonth.CONTRACT_ZONE, 95)
         .compare(reader.figures().read(new FigureReader.Query(NOVEMBER.month(), Optional.empty(),
             Optional.empty(), Optional.empty(), FigureComparer.AT_ONCE)), border)
@@ -132,7 +132,7 @@ class FiguresProvenTest {
     Profiles profiles = Profiles.shipped();
     Path file = site.agentFile(device.address().getPort(), collector.pushAddress().getPort(), 0);
     Agent started = Agent.start(new AgentConfigReader(System::getenv).read(file).value(),
-        new AgentEnvironment(time, Instant.EPOCH, each -> new SnmpSource(each.snmp(), profiles, time),
+        new AgentEnvironment(time, Instant.EPOCH, new DeviceSources(profiles, time),
             new SecureRandom(), "test", lockstep.join("agent"), (thread, error) -> error.printStackTrace()));
     lockstep.await(border);
     return started;

@@ -31,8 +31,12 @@ final class Site {
     return folder.resolve("agent");
   }
 
+  Path collectorData() {
+    return folder.resolve("collector");
+  }
+
   Path collectorDatabase() throws IOException {
-    try (var files = Files.list(folder.resolve("collector"))) {
+    try (var files = Files.list(collectorData())) {
       return files.filter(file -> file.toString().endsWith(".db") || file.toString().endsWith(".sqlite"))
           .findFirst()
           .orElseThrow();
@@ -71,7 +75,7 @@ final class Site {
             gates:
               - {name: both, capacityMbps: 40000, interfaces: [{agent: %s, interface: %s}, {agent: %s, interface: %s}]}
             """
-            .formatted(pushPort, pagePort, folder.resolve("collector"), tls("collector"), AGENT, AGENT,
+            .formatted(pushPort, pagePort, collectorData(), tls("collector"), AGENT, AGENT,
                 FIRST_GATE, AGENT,
                 SECOND_GATE));
   }
