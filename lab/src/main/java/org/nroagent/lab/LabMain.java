@@ -1,5 +1,6 @@
 package org.nroagent.lab;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -25,6 +26,8 @@ import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.snmp.NotificationTarget;
 import org.nroagent.lab.time.AcceleratedTime;
 import org.nroagent.model.time.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,6 +131,9 @@ public final class LabMain implements Callable<Integer> {
   ///
   /// @param args see `--help`
   public static void main(String[] args) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.WARN); // stdout is for the addresses
+    }
     CountDownLatch stop = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown, "stop"));
     System.exit(commandLine(stop).execute(args));

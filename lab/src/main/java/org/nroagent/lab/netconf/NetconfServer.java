@@ -38,7 +38,7 @@ public final class NetconfServer implements AutoCloseable {
   private final SshServer ssh;
   private final InetSocketAddress address;
   private final PublicKey hostKey;
-  private final SessionCount count = new SessionCount();
+  private final Journal journal = new Journal();
 
   private NetconfServer(LiveDevice device, LabNetconf settings) throws IOException {
     KeyPair itsKey = settings.hostKey() == null ? generated() : settings.hostKey();
@@ -48,7 +48,7 @@ public final class NetconfServer implements AutoCloseable {
     ssh.setPort(settings.port());
     ssh.setKeyPairProvider(KeyPairProvider.wrap(itsKey));
     authenticate(device, settings);
-    ssh.setSubsystemFactories(List.of(new Subsystem(settings, device::look, count)));
+    ssh.setSubsystemFactories(List.of(new Subsystem(settings, device::look, journal)));
     ssh.addSessionListener(new SessionListener() {
       @Override
       public void sessionCreated(org.apache.sshd.common.session.Session session) {
@@ -115,12 +115,17 @@ public final class NetconfServer implements AutoCloseable {
 
   /// Sessions that were ever opened.
   public long sessions() {
-    return count.sessions();
+    return journal.sessions();
   }
 
   /// Requests that ever came.
   public long requests() {
-    return count.requests();
+    return journal.requests();
+  }
+
+  /// The latest requests and their answers, oldest first, at most a hundred.
+  public List<Exchange> latest() {
+    return journal.latest();
   }
 
   /// Cuts every connection, as a network does that loses its state; the port stays open.
@@ -144,7 +149,7 @@ public final class NetconfServer implements AutoCloseable {
     }
   }
 
-  private record Subsystem(LabNetconf settings, Supplier<Conditions> device, SessionCount count)
+  private record Subsystem(LabNetconf settings, Supplier<Conditions> device, Journal journal)
       implements
         SubsystemFactory {
     @Override
@@ -154,7 +159,7 @@ public final class NetconfServer implements AutoCloseable {
 
     @Override
     public Command createSubsystem(ChannelSession channel) {
-      return new Session(settings, device, count);
+      return new Session(settings, device, journal);
     }
   }
 }

@@ -32,7 +32,7 @@ final class Session implements Command {
 
   private final LabNetconf settings;
   private final Supplier<Conditions> device;
-  private final SessionCount count;
+  private final Journal journal;
   private final long id;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable InputStream in;
@@ -41,12 +41,12 @@ final class Session implements Command {
 
   /// @param settings how the server speaks
   /// @param device looks at the device
-  /// @param count counts sessions and requests
-  Session(LabNetconf settings, Supplier<Conditions> device, SessionCount count) {
+  /// @param journal is told of sessions and requests
+  Session(LabNetconf settings, Supplier<Conditions> device, Journal journal) {
     this.settings = settings;
     this.device = device;
-    this.count = count;
-    this.id = count.opened();
+    this.journal = journal;
+    this.id = journal.opened();
   }
 
   @Override
@@ -124,7 +124,7 @@ final class Session implements Command {
   private boolean answer(XmlNode request, OutputStream stream, boolean chunks)
       throws IOException, InterruptedException {
     Conditions arrived = device.get();
-    count.request();
+    journal.asked();
     if (arrived.silent()) {
       return true;
     }
@@ -132,7 +132,9 @@ final class Session implements Command {
       return false;
     }
     Conditions now = device.get();
-    byte[] reply = XmlText.write(new Rpc(now, settings.modules(), count.sessions()).reply(request));
+    XmlNode answer = new Rpc(now, settings.modules(), journal.sessions()).reply(request);
+    journal.answered(new Exchange(request, answer));
+    byte[] reply = XmlText.write(answer);
     byte[] framed = chunks
         ? Frames.inChunks(reply, settings.framing().octetsPerChunk())
         : Frames.withMarker(reply);

@@ -19,6 +19,13 @@ public final class DataTree {
   /// @param sessions sessions of its NETCONF server that were ever opened
   public static List<XmlNode> of(Conditions device, Set<YangModule> modules, long sessions) {
     List<XmlNode> tree = new ArrayList<>();
+    if (modules.contains(YangModule.IETF_SYSTEM)) {
+      tree.add(SystemTree.ietf(device));
+      tree.add(SystemTree.ietfState(device));
+    }
+    if (modules.contains(YangModule.OC_SYSTEM)) {
+      tree.add(SystemTree.openConfig(device));
+    }
     if (modules.contains(YangModule.IETF_INTERFACES)) {
       tree.addAll(new IetfInterfaces(device, modules).tree());
     }

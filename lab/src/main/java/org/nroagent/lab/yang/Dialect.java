@@ -19,11 +19,11 @@ public enum Dialect {
         YangModule.IETF_NETCONF_MONITORING);
     modules.addAll(switch (this) {
       case IETF -> EnumSet.of(YangModule.IETF_INTERFACES, YangModule.IANA_IF_TYPE, YangModule.DOT1AX_LINKAGG,
-          YangModule.IETF_NETCONF_NMDA);
+          YangModule.IETF_SYSTEM, YangModule.IETF_NETCONF_NMDA);
       case IETF_WITHOUT_NMDA -> EnumSet.of(YangModule.IETF_INTERFACES, YangModule.IANA_IF_TYPE,
-          YangModule.DOT1AX_LINKAGG);
+          YangModule.DOT1AX_LINKAGG, YangModule.IETF_SYSTEM);
       case OPENCONFIG -> EnumSet.of(YangModule.OC_INTERFACES, YangModule.OC_AGGREGATE, YangModule.OC_ETHERNET,
-          YangModule.OC_LACP);
+          YangModule.OC_LACP, YangModule.OC_SYSTEM);
     });
     return modules;
   }

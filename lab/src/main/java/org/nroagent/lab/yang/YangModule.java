@@ -22,6 +22,10 @@ public enum YangModule {
   OC_ETHERNET("openconfig-if-ethernet", "http://openconfig.net/yang/interfaces/ethernet", "2025-07-16"),
   /// LACP of OpenConfig
   OC_LACP("openconfig-lacp", "http://openconfig.net/yang/lacp", "2026-04-09"),
+  /// RFC 7317
+  IETF_SYSTEM("ietf-system", "urn:ietf:params:xml:ns:yang:ietf-system", "2014-08-06"),
+  /// the system of OpenConfig
+  OC_SYSTEM("openconfig-system", "http://openconfig.net/yang/system", "2025-07-08"),
   /// RFC 6022
   IETF_NETCONF_MONITORING("ietf-netconf-monitoring", "urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring",
       "2010-10-04"),
