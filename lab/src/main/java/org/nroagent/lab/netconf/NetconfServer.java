@@ -109,6 +109,11 @@ public final class NetconfServer implements AutoCloseable {
 
   /// The line of a known_hosts file that knows this server.
   public String knownHost() {
+    return knownHost(address, hostKey);
+  }
+
+  /// The line of a known_hosts file that knows a server there by that key.
+  public static String knownHost(InetSocketAddress address, PublicKey hostKey) {
     return '[' + address.getAddress().getHostAddress() + "]:" + address.getPort() + ' '
         + PublicKeyEntry.toString(hostKey);
   }

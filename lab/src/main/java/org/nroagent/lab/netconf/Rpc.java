@@ -111,7 +111,7 @@ record Rpc(Conditions device, Set<YangModule> modules, long sessions) {
     }
     for (XmlNode each : askedFor) {
       if (refused.contains(each.namespace())) {
-        return error("operation-failed", "the data of " + each.name() + " cannot be had");
+        return error("access-denied", "the user may not read " + each.name());
       }
     }
     return XmlNode.of(namespace, "data", data);

@@ -150,9 +150,9 @@ class NetconfServerTest {
     try (NetconfServer server = NetconfServer.start(device, settings);
         Client client = Client.withPassword(server, "admin", "secret")) {
       client.hello(1);
-      assertEquals("operation-failed", errorTag(client.call(
+      assertEquals("access-denied", errorTag(client.call(
           "<get><filter><cfm xmlns='" + YangModule.DOT1Q_CFM.namespace() + "'/></filter></get>")));
-      assertEquals("operation-failed", errorTag(client.call("<get/>")));
+      assertEquals("access-denied", errorTag(client.call("<get/>")));
       octets(client.call(OCTETS_OF_LAG_1));
     }
   }
