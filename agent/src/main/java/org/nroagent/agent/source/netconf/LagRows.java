@@ -123,10 +123,12 @@ final class LagRows {
         set.contains("distributing"), set.contains("defaulted"), set.contains("expired"));
   }
 
-  /// What the group's own row does not tell, its first port does.
+  /// What the group's own row does not tell, its first port does, of those that are attached if any is: another one may
+  /// have lost its partner.
   private static Aggregator aggregator(Group group) {
     YangRow row = group.row;
-    YangRow port = group.ports.values().stream().findFirst().orElse(null);
+    YangRow port = group.ports.values().stream().filter(each -> actor(each).synchronization()).findFirst()
+        .orElseGet(() -> group.ports.values().stream().findFirst().orElse(null));
     OptionalInt key = row == null ? OptionalInt.empty() : row.integer("operKey");
     return new Aggregator(key.isPresent() || port == null ? key : port.integer("actorKey"),
         mac("actorSystem", row, port), mac("partnerSystem", row, port),
