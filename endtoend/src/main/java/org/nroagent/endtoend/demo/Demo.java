@@ -21,13 +21,16 @@ import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.Presets;
+import org.nroagent.lab.netconf.LabNetconf;
+import org.nroagent.lab.netconf.NetconfServer;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
+import org.nroagent.lab.state.LiveDevice;
 import org.nroagent.lab.time.ReplayTime;
 import org.nroagent.model.SlotGrid;
 
-/// The main job at work: four simulated devices that speak SNMP over UDP, two agents that poll them, and a collector
+/// The main job at work: four simulated devices, of which three speak SNMP over UDP and one NETCONF over SSH, two agents that poll them, and a collector
 /// that the agents push to over TLS, all on loopback under one clock.
 final class Demo implements AutoCloseable {
   private static final int DEVICES = 4;
@@ -63,7 +66,7 @@ final class Demo implements AutoCloseable {
     device(1, Presets.hub("hub1", SEED + 10, boot), DemoScripts.nominalHub(start), v3());
     device(2, Presets.standbyHub("hub2", SEED + 20, boot), DemoScripts.standbyHub(start),
         LabSnmp.v2c(DemoFiles.COMMUNITY));
-    device(3, Presets.olt("olt1", SEED + 30, boot), DemoScripts.olt(start), LabSnmp.v2c(DemoFiles.COMMUNITY));
+    overNetconf(3, Presets.olt("olt1", SEED + 30, boot), DemoScripts.olt(start), files.netconf());
     Collector collector = Collector
         .start(new CollectorConfigReader(System::getenv).read(files.collector()).value(), time);
     running.push(collector::close);
@@ -122,6 +125,13 @@ final class Demo implements AutoCloseable {
   private void device(int number, DeviceModel model, Script script, LabSnmp snmp) throws Exception {
     LabDevice device = LabDevice.start(model, script, time, snmp.onPort(options.device(number)));
     running.push(device::close);
+  }
+
+  private void overNetconf(int number, DeviceModel model, Script script, LabNetconf netconf)
+      throws Exception {
+    NetconfServer server = NetconfServer.start(new LiveDevice(model, script, time),
+        netconf.onPort(options.device(number)));
+    running.push(server::close);
   }
 
   private void agent(Path file) throws Exception {

@@ -1,9 +1,12 @@
 package org.nroagent.endtoend.demo;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -11,6 +14,9 @@ import java.time.ZoneId;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.endtoend.Certificates;
 import org.nroagent.lab.device.Presets;
+import org.nroagent.lab.netconf.LabNetconf;
+import org.nroagent.lab.netconf.NetconfServer;
+import org.nroagent.lab.yang.Dialect;
 import org.nroagent.model.HalfYear;
 
 /// The files of the demonstration, as an operator would write them: configurations, secrets, certificates. The daemons
@@ -20,6 +26,7 @@ final class DemoFiles {
   static final String USER = "nro";
   static final String AUTH_PASSWORD = "demonstration-auth";
   static final String PRIV_PASSWORD = "demonstration-priv";
+  static final String NETCONF_PASSWORD = "demonstration-netconf";
   static final String SPOKE_AGENT = "spoke1-agent";
   static final String HUB_AGENT = "hubs-agent";
 
@@ -27,6 +34,7 @@ final class DemoFiles {
   private final DemoOptions options;
   private final Instant start;
   private final Certificates certificates;
+  private final KeyPair hostKey = NetconfServer.generated();
 
   /// @param start the demonstration's first moment
   DemoFiles(Path folder, DemoOptions options, Instant start) throws Exception {
@@ -37,9 +45,15 @@ final class DemoFiles {
     secret("community", COMMUNITY);
     secret("auth", AUTH_PASSWORD);
     secret("priv", PRIV_PASSWORD);
+    secret("netconf", NETCONF_PASSWORD);
   }
 
-  /// Polls the PE-Spoke over v3 and the OLT over v2c.
+  /// How the OLT speaks NETCONF, with the key that the agent knows it by.
+  LabNetconf netconf() {
+    return LabNetconf.withPassword(USER, NETCONF_PASSWORD, Dialect.IETF).withHostKey(hostKey);
+  }
+
+  /// Polls the PE-Spoke over SNMPv3 and the OLT over NETCONF.
   Path spokeAgent() throws Exception {
     Path inventory = Files.createDirectories(home(SPOKE_AGENT).resolve("inventory.d"));
     Files.writeString(inventory.resolve("demonstration-nro.yaml"), """
@@ -60,10 +74,10 @@ final class DemoFiles {
               - {ifName: loop-east, role: loop, ifIn: OUT}
               - {ifName: loop-west, role: loop, ifIn: OUT}
           - name: olt1
-            snmp: %s
+            netconf: %s
             meter:
               - {ifName: lag-1, role: access, ifIn: OUT}
-        """.formatted(v3(options.device(0)), v2c(options.device(3))) + topology(SPOKE_AGENT));
+        """.formatted(v3(options.device(0)), netconf(options.device(3))) + topology(SPOKE_AGENT));
   }
 
   /// Polls both PE-Hubs.
@@ -194,7 +208,7 @@ final class DemoFiles {
     return Files.writeString(home(name).resolve(name + ".yaml"), """
         name: %s
         dataDirectory: %s
-        pollBudget: 3s
+        pollBudget: 6s
         http: {listen: "127.0.0.1:%d"}
         push: {collector: "localhost:%d", tls: %s}
         devices:
@@ -215,6 +229,14 @@ final class DemoFiles {
   private String v2c(int port) {
     return "{address: \"udp:127.0.0.1:%d\", version: 2c, communityFile: %s, timeout: 400ms, retries: 1}"
         .formatted(port, folder.resolve("community"));
+  }
+
+  private String netconf(int port) throws IOException {
+    Path knownHosts = Files.writeString(folder.resolve("known_hosts"),
+        NetconfServer.knownHost(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            hostKey.getPublic()) + "\n");
+    return "{address: \"ssh:127.0.0.1:%d\", user: %s, passwordFile: %s, knownHostsFile: %s, timeout: 2s}"
+        .formatted(port, USER, folder.resolve("netconf"), knownHosts);
   }
 
   private static String tls(TlsFiles files) {

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.nroagent.lab.script.LabEvent;
+import org.nroagent.lab.script.MibTable;
 import org.nroagent.lab.script.Script;
 import org.nroagent.lab.traffic.IfLoss;
 
 /// What happens to the demonstration's devices, every day at the same hours, so that the pages have something to show:
-/// a device that falls silent, a restart, a lost LAG member, a reset counter, a lost remote MEP, discarded packets, an NRO that
+/// a device that falls silent or refuses to tell its counters, a restart, a lost LAG member, a reset counter, a lost remote MEP, discarded packets, an NRO that
 /// loses first one of its gates and then both.
 final class DemoScripts {
   private static final int DAYS = 120;
@@ -42,7 +44,8 @@ final class DemoScripts {
 
   static Script olt(Instant start) {
     return daily(start, day -> List.of(new LabEvent.Silence(day.plus(hours(5)), Duration.ofMinutes(14)),
-        new LabEvent.CredentialsRefused(day.plus(hours(20)), Duration.ofMinutes(12), null)));
+        new LabEvent.SubtreesRefused(day.plus(hours(20)), Duration.ofMinutes(12),
+            Set.of(MibTable.INTERFACES))));
   }
 
   private static Script daily(Instant start, Function<Instant, List<LabEvent>> events) {
