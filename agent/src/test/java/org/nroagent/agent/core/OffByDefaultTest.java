@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.DaemonClassPath;
 
-/// Without `snmpServer` in the configuration the agent loads nothing of its SNMP server, and without `notifications`
-/// nothing of their receiver.
+/// Without `snmpServer` in the configuration the agent loads nothing of its SNMP server, without `notifications` nothing of
+/// their receiver, and without a device that is read over NETCONF nothing of that, of SSH and of its profiles.
 class OffByDefaultTest {
   private static final String CONFIG = """
       name: hub1-agent
@@ -39,7 +39,12 @@ class OffByDefaultTest {
       notifications: {listen: 127.0.0.1:0}
       """;
 
-  private static final String POLLING = "polls 1 devices";
+  private static final String NETCONF = """
+        - name: hub2
+          netconf: {address: "127.0.0.1:9", user: nro, passwordFile: secret, knownHostsFile: secret, timeout: 100ms}
+      """;
+
+  private static final String POLLING = "polls ";
   /// By the real clock: a process that hangs says nothing.
   private static final int LONGEST_RUN_SECONDS = 60;
 
@@ -48,7 +53,7 @@ class OffByDefaultTest {
 
   /// Runs the daemon until it polls.
   ///
-  /// @return the names of the classes of server and receiver that it has loaded
+  /// @return the names of the classes of server, receiver and NETCONF that it has loaded
   private List<String> loaded(String yaml) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "long-enough");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
@@ -79,21 +84,26 @@ class OffByDefaultTest {
       return lines.map(each -> each.replaceAll("^(\\[[^]]*])*\\s*", "").replaceAll(" .*", ""))
           .filter(name -> name.startsWith("org.nroagent.agent.mib.")
               || name.startsWith("org.nroagent.agent.notification.")
-              || name.startsWith("org.nroagent.agent.config.SnmpServer"))
+              || name.startsWith("org.nroagent.agent.config.SnmpServer")
+              || name.startsWith("org.nroagent.agent.source.netconf.")
+              || name.startsWith("org.nroagent.agent.source.profile.Yang")
+              || name.startsWith("org.nroagent.agent.config.Netconf") || name.startsWith("org.apache.sshd."))
           .toList();
     }
   }
 
   @Test
-  void nothingOfServerAndReceiverIsLoadedUnlessTheyAreConfigured() throws Exception {
+  void nothingOfThemIsLoadedUnlessTheyAreConfigured() throws Exception {
     assertEquals(List.of(), loaded(CONFIG));
   }
 
   /// So that the test above does not look for names that nothing has.
   @Test
   void theyAreLoadedWhereTheyAreConfigured() throws Exception {
-    List<String> loaded = loaded(CONFIG + SERVER + RECEIVER);
+    List<String> loaded = loaded(CONFIG + NETCONF + SERVER + RECEIVER);
     assertTrue(loaded.containsAll(List.of("org.nroagent.agent.mib.SnmpServer",
-        "org.nroagent.agent.notification.NotificationReceiver")), loaded::toString);
+        "org.nroagent.agent.notification.NotificationReceiver", "org.nroagent.agent.config.NetconfSection",
+        "org.nroagent.agent.source.profile.YangProfiles", "org.nroagent.agent.source.netconf.SshConnector")),
+        loaded::toString);
   }
 }

@@ -30,6 +30,7 @@ final class KindReader {
   private final Warnings warnings;
   private final TimeSource clock;
   private final Map<TableKind, TableState> tables = new EnumMap<>(TableKind.class);
+  private final List<String> unnamed = new ArrayList<>();
   private boolean accessDenied;
 
   /// @param announced namespaces of the device's modules
@@ -63,8 +64,7 @@ final class KindReader {
   /// @throws IOException if the session is lost; then the kind is cut
   <T> Optional<T> read(TableKind kind, Function<Answer, Optional<T>> maker) throws IOException {
     if (profile.modules(kind).isEmpty()) {
-      warnings.add("the tables of " + kind.words() + " are not read: profile " + profile.name()
-          + " does not name them");
+      unnamed.add(kind.words());
       return Optional.empty();
     }
     tables.put(kind, TableState.CUT);
@@ -72,7 +72,7 @@ final class KindReader {
     boolean refused = false;
     for (YangModule module : profile.modules(kind)) {
       Selection selection = ModuleRows.selection(module, kind, announced);
-      if (selection.isLeaf()) {
+      if (selection.isEmpty()) {
         continue;
       }
       asked.add(module.name());
@@ -104,6 +104,14 @@ final class KindReader {
     return Optional.empty();
   }
 
+  /// Warns of the kinds that the profile does not name, in one sentence: over NETCONF they are many.
+  void tellUnnamed() {
+    if (!unnamed.isEmpty()) {
+      warnings.add("the tables of " + String.join(", ", unnamed) + " are not read: profile " + profile.name()
+          + " does not name them");
+    }
+  }
+
   /// Reads single values.
   ///
   /// @return the root of the data; empty data where the device refuses or announces nothing of it
@@ -112,7 +120,7 @@ final class KindReader {
     YangPath root = YangPath.ofRoot(List.of());
     leaves.forEach(leaf -> leaf.paths().forEach(path -> ModuleRows.add(selection, root, path, announced)));
     try {
-      return selection.isLeaf() ? YangNode.root() : session.get(selection, deadline);
+      return selection.isEmpty() ? YangNode.root() : session.get(selection, deadline);
     } catch (RpcErrorException e) {
       warnings.add("the device refuses to tell of itself: " + e.explanation());
       return YangNode.root();

@@ -184,6 +184,7 @@ public final class NetconfSource implements Source {
             reader.read(kind, _ -> Optional.empty());
         }
       }
+      reader.tellUnnamed();
       activeSessions = reader.activeSessions();
     }
   }
@@ -195,6 +196,8 @@ public final class NetconfSource implements Source {
 
   private static void interruptIfMeant(IOException e) throws InterruptedException {
     if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+      // Some streams leave the mark, some take it; who throws this takes it.
+      var _ = Thread.interrupted();
       throw new InterruptedException();
     }
   }

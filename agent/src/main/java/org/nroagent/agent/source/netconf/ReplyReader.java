@@ -66,7 +66,7 @@ final class ReplyReader {
       if (++nodes > MOST_NODES) {
         throw new IOException("a reply has more than " + MOST_NODES + " of the values asked for");
       }
-      if (wanted.getValue().isLeaf()) {
+      if (wanted.getValue().isEmpty()) {
         node.add(wanted.getKey(), cursor.text());
       } else {
         keep(node.add(wanted.getKey(), ""), wanted.getValue());

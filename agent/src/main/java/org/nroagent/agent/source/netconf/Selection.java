@@ -19,8 +19,8 @@ final class Selection {
     return this;
   }
 
-  /// Whether nothing below is asked for by name: a leaf, of which the text is wanted.
-  boolean isLeaf() {
+  /// Whether nothing below is asked for: nothing at all, or of a node in the tree, a leaf, of which the text is wanted.
+  boolean isEmpty() {
     return children.isEmpty();
   }
 
@@ -48,7 +48,7 @@ final class Selection {
       if (!name.namespace().equals(namespace)) {
         xml.append(" xmlns=\"").append(name.namespace()).append('"');
       }
-      if (child.isLeaf()) {
+      if (child.isEmpty()) {
         xml.append("/>");
       } else {
         xml.append('>');

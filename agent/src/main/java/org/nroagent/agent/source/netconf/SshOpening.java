@@ -88,6 +88,7 @@ record SshOpening(NetconfSettings settings, Deadline deadline, HostKeyCheck host
           + " ms; check that NETCONF over SSH is enabled there, and the way to it");
     }
     if (e instanceof InterruptedIOException) {
+      var _ = Thread.interrupted();
       throw new InterruptedException();
     }
     return failure(MissingReason.NO_ANSWER, otherwise);
