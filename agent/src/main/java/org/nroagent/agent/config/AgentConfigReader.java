@@ -80,8 +80,28 @@ public final class AgentConfigReader {
     List<Problem> ofProfiles = new ArrayList<>();
     Path folder = file.toAbsolutePath().resolveSibling(PROFILES);
     Profiles profiles = loaded(() -> profileSource.snmp(folder), Profiles.NONE, ofProfiles);
-    return withProblems(file, profiles,
-        () -> loaded(() -> profileSource.netconf(folder), YangProfiles.NONE, ofProfiles), ofProfiles);
+    return withProblems(file, profiles, new YangProfilesOnDemand(folder, ofProfiles), ofProfiles);
+  }
+
+  /// Reads the profiles for NETCONF as soon as a device needs them. No lambda: making one would load the class of what it
+  /// gives, without such a device too.
+  private final class YangProfilesOnDemand implements Supplier<YangProfiles> {
+    private final Path folder;
+    private final List<Problem> problems;
+    private @Nullable YangProfiles profiles;
+
+    YangProfilesOnDemand(Path folder, List<Problem> problems) {
+      this.folder = folder;
+      this.problems = problems;
+    }
+
+    @Override
+    public YangProfiles get() {
+      if (profiles == null) {
+        profiles = loaded(() -> profileSource.netconf(folder), YangProfiles.NONE, problems);
+      }
+      return profiles;
+    }
   }
 
   /// Reads profiles.
