@@ -1,5 +1,5 @@
 /// The agent against programs that others wrote: `mvn -B verify -Pinterop -pl agent -am`, with Debian's packages
-/// `snmpd`, `snmp`, `snmpsim`, `iproute2`, `python3` and `rrdtool` installed, as root.
+/// `snmpd`, `snmp`, `snmpsim`, `iproute2`, `python3`, `python3-ncclient`, `openssh-server` and `rrdtool` installed, as root.
 @NullMarked
 package org.nroagent.agent.interop;
 
