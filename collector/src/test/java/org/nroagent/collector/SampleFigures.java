@@ -32,11 +32,23 @@ public final class SampleFigures {
     return told(series, Provenance.itself(series), month, slots);
   }
 
+  /// The same of a month of which the agent has the first slots alone.
+  ///
+  /// @param recorded how many
+  public static ToldFigure told(String series, SlotFormula formula, CivilMonth month, int recorded,
+      IntFunction<Slot> slots) {
+    return told(series, formula, new MonthSlots(month, SlotGrid.FIVE_MINUTES), recorded, slots);
+  }
+
   /// The figure of a sum.
   public static ToldFigure told(String series, SlotFormula formula, CivilMonth month,
       IntFunction<Slot> slots) {
-    MonthSlots known = new MonthSlots(month, SlotGrid.FIVE_MINUTES);
-    for (int i = 0; i < known.slots().size(); i++) {
+    return told(series, formula, month, month.expectedSlots(SlotGrid.FIVE_MINUTES), slots);
+  }
+
+  private static ToldFigure told(String series, SlotFormula formula, MonthSlots known, int recorded,
+      IntFunction<Slot> slots) {
+    for (int i = 0; i < recorded; i++) {
       known.set(known.slots().slotStart(i), slots.apply(i));
     }
     return ToldFigure.of(new ClosedMonth(series,

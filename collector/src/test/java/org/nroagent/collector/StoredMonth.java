@@ -46,12 +46,25 @@ public final class StoredMonth {
   /// The same of a device that says in each slot, counted from the month's first, how many sessions it serves.
   public static void fill(SlotStore store, String agent, CivilMonth month, List<String> interfaces,
       Values values, IntFunction<OptionalLong> sessions) {
+    fill(store, agent, month, month.expectedSlots(SlotGrid.FIVE_MINUTES), interfaces, values, sessions);
+  }
+
+  /// The same of the month's first slots alone, without sessions.
+  ///
+  /// @param slots how many
+  public static void fill(SlotStore store, String agent, CivilMonth month, int slots, List<String> interfaces,
+      Values values) {
+    fill(store, agent, month, slots, interfaces, values, _ -> OptionalLong.empty());
+  }
+
+  private static void fill(SlotStore store, String agent, CivilMonth month, int slots,
+      List<String> interfaces, Values values, IntFunction<OptionalLong> sessions) {
     AnnouncedDirectory directory = new AnnouncedDirectory(
         Samples.directory("hub1", interfaces.toArray(String[]::new)));
     Epoch epoch = new Epoch(month.month().getYear(), month.month().getMonthValue());
     AgentStream stream = store.open(Samples.hello(agent, epoch, 0)).join().stream();
     List<Incoming> rows = new ArrayList<>();
-    for (int slot = 0; slot < month.expectedSlots(SlotGrid.FIVE_MINUTES); slot++) {
+    for (int slot = 0; slot < slots; slot++) {
       List<Slot> columns = new ArrayList<>();
       for (int column = 0; column < interfaces.size(); column++) {
         columns.add(values.at(slot, column));

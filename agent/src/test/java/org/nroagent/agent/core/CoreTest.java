@@ -52,6 +52,7 @@ import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.InterfaceReading;
 import org.nroagent.model.reading.SampleTime;
+import org.nroagent.model.proof.ToldFigure;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.SlotRecord;
 
@@ -281,6 +282,43 @@ class CoreTest {
     assertTrue(!waiting.snapshots().core().clockPlausible());
     assertEquals(3, waiting.snapshots().device("hub1").orElseThrow().pollsAnswered(), "polls go on");
     waiting.stop();
+  }
+
+  /// As many as one look finds; the next look is with the next round, and none after all are told until months are closed.
+  @Test
+  void figuresAreToldWithRoundsUntilThereAreNoMore() throws InterruptedException {
+    playRound(0);
+    storeNext();
+    assertEquals(0, searches.take());
+    playRound(1);
+    storeNext();
+    rounds.take();
+    rounds.take();
+    assertEquals(List.of(), List.copyOf(searches), "not while one is being looked for");
+    told.clear();
+    core.post(new CoreMessage.FiguresFound(List.of(figure(4), figure(7)), false, START));
+    assertEquals(List.of("s4 2026-10", "s7 2026-10"),
+        told.take().events().stream().map(event -> event.subject().name()).toList());
+    playRound(2);
+    storeNext();
+    assertEquals(7, searches.take());
+    core.post(new CoreMessage.FiguresFound(List.of(), true, START));
+    playRound(3);
+    storeNext();
+    rounds.take();
+    rounds.take();
+    assertEquals(List.of(), List.copyOf(searches));
+    core.post(new CoreMessage.ClosingEnded(CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE), List.of(),
+        List.of()));
+    playRound(4);
+    storeNext();
+    assertEquals(7, searches.take());
+  }
+
+  private static ToldFigure figure(long closing) {
+    return new ToldFigure("s" + closing, CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE), closing, GRID,
+        8_940, Optional.empty(), Optional.empty(), 0, 95, true, false, Optional.empty(), "0".repeat(64),
+        new ToldFigure.Origin.Interface());
   }
 
   @Test

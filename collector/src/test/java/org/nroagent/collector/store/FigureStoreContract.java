@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.nroagent.collector.store.FigureReader.Query;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
+import org.nroagent.model.figure.Provenance;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.proof.FigureComparison;
 import org.nroagent.model.proof.FigureComparison.Outcome;
@@ -42,6 +44,8 @@ abstract class FigureStoreContract {
   private static final CivilMonth OCTOBER = CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE);
   private static final Instant TOLD = OCTOBER.end().plusSeconds(960);
   private static final String LAG = "hub1.lag-1";
+  /// Of a month that both sides have the beginning of.
+  private static final int SLOTS = 600;
   private static final Slot MISSING = new Slot.Missing(MissingReason.NO_ANSWER);
 
   private final SettableTime time = new SettableTime(TOLD.plusSeconds(60));
@@ -68,7 +72,7 @@ abstract class FigureStoreContract {
 
   @Test
   void aFigureIsKeptWithItsEvent() {
-    ToldFigure told = tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
+    ToldFigure told = tell(told(LAG, FigureStoreContract::slot));
     KeptFigure kept = all().getFirst();
     assertEquals(
         new KeptFigure("a1", LAG, OCTOBER.month(), FigureText.of(told), TOLD, Optional.empty()), kept);
@@ -79,7 +83,7 @@ abstract class FigureStoreContract {
 
   @Test
   void amongOtherEventsFiguresAreShownOnlyWhereTheyAreAskedFor() {
-    tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
+    tell(told(LAG, FigureStoreContract::slot));
     deliver(SampleEvents.event(2, TOLD));
     assertEquals(List.of(2L), sequences(Optional.empty()));
     assertEquals(List.of(2L), store.reader().events().arrived(EventFilter.ALL, 0, 10).stream()
@@ -88,8 +92,8 @@ abstract class FigureStoreContract {
 
   @Test
   void theNewestTellingOfAMonthCountsAndIsComparedAnew() {
-    tell(SampleFigures.told(LAG, OCTOBER, _ -> value(1)));
-    ToldFigure anew = tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
+    tell(told(LAG, _ -> value(1)));
+    ToldFigure anew = tell(told(LAG, FigureStoreContract::slot));
     assertEquals(List.of(anew), all().stream().map(KeptFigure::told).toList());
     round();
     assertEquals(new Counts(0, 0, 1, 0), counts());
@@ -99,9 +103,9 @@ abstract class FigureStoreContract {
 
   @Test
   void whatComesAgainChangesNothing() {
-    StoredMonth.fill(store, "a1", OCTOBER, List.of(LAG), (slot, _) -> slot(slot));
+    StoredMonth.fill(store, "a1", OCTOBER, SLOTS, List.of(LAG), (slot, _) -> slot(slot));
     stream = arrive("a1", EVENTS);
-    StateEvent event = SampleFigures.event(1, SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot),
+    StateEvent event = SampleFigures.event(1, told(LAG, FigureStoreContract::slot),
         TOLD);
     deliver(event);
     round();
@@ -124,7 +128,7 @@ abstract class FigureStoreContract {
 
   @Test
   void whatWasAcknowledgedOutlivesACrash() {
-    tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
+    tell(told(LAG, FigureStoreContract::slot));
     try (SlotStore after = StoreHost.open(host.afterCrash(), time)) {
       assertEquals(new Counts(0, 0, 0, 1), after.reader().figures().counts(OCTOBER.month()));
     }
@@ -132,12 +136,13 @@ abstract class FigureStoreContract {
 
   @Test
   void ofTheSameSlotsItIsTheSameFigure() {
-    StoredMonth.fill(store, "a1", OCTOBER, List.of(LAG, "hub1.lag-2"), (slot, column) -> slot(slot + column));
+    StoredMonth.fill(store, "a1", OCTOBER, SLOTS, List.of(LAG, "hub1.lag-2"),
+        (slot, column) -> slot(slot + column));
     stream = arrive("a1", EVENTS);
-    tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
-    tell(SampleFigures.told("hub1.lag-2", OCTOBER, slot -> slot(slot + 1)));
+    tell(told(LAG, FigureStoreContract::slot));
+    tell(told("hub1.lag-2", slot -> slot(slot + 1)));
     SlotFormula both = new SlotFormula(List.of("hub1.lag-2"), List.of(LAG));
-    tell(SampleFigures.told("less", both, OCTOBER,
+    tell(SampleFigures.told("less", both, OCTOBER, SLOTS,
         slot -> both.slotOf(List.of(slot(slot + 1), slot(slot)))));
     round();
     assertEquals(new Counts(3, 0, 0, 0), counts(), () -> all().toString());
@@ -147,20 +152,20 @@ abstract class FigureStoreContract {
 
   @Test
   void oneOtherSlotIsADifferenceThatIsNamed() {
-    int changed = 4_321;
-    StoredMonth.fill(store, "a1", OCTOBER, List.of(LAG),
+    int changed = 321;
+    StoredMonth.fill(store, "a1", OCTOBER, SLOTS, List.of(LAG),
         (slot, _) -> slot == changed ? value(999_999_999) : slot(slot));
     stream = arrive("a1", EVENTS);
-    tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
+    tell(told(LAG, FigureStoreContract::slot));
     round();
     assertTrue(outcome().startsWith("differs slots have other octets"), outcome());
   }
 
   @Test
   void anotherRankIsADifferenceThatIsNamed() {
-    StoredMonth.fill(store, "a1", OCTOBER, List.of(LAG), (slot, _) -> slot(slot));
+    StoredMonth.fill(store, "a1", OCTOBER, SLOTS, List.of(LAG), (slot, _) -> slot(slot));
     stream = arrive("a1", EVENTS);
-    ToldFigure right = SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot);
+    ToldFigure right = told(LAG, FigureStoreContract::slot);
     String in = "in=" + right.in().orElseThrow().valid() + "/" + right.in().orElseThrow().rank() + "/";
     deliver(SampleFigures.event(++sequence, LAG + " 2026-10",
         FigureText.of(right).replace(in, in.replace("/" + right.in().orElseThrow().rank(), "/1")), TOLD));
@@ -170,14 +175,14 @@ abstract class FigureStoreContract {
 
   @Test
   void slotsThatAreNotThereYetAreWaitedFor() {
-    Slot[] known = IntStream.range(0, 8_940).mapToObj(FigureStoreContract::slot).toArray(Slot[]::new);
-    tell(SampleFigures.told(LAG, OCTOBER, slot -> known[slot]));
+    Slot[] known = IntStream.range(0, SLOTS).mapToObj(FigureStoreContract::slot).toArray(Slot[]::new);
+    tell(told(LAG, slot -> known[slot]));
     round();
     assertEquals(
-        "notComparable here is no record of 8940 slots that the agent has: not delivered yet, lost or"
+        "notComparable here is no record of 600 slots that the agent has: not delivered yet, lost or"
             + " expired",
         outcome());
-    StoredMonth.fill(store, "a1", OCTOBER, List.of(LAG), (slot, _) -> known[slot]);
+    StoredMonth.fill(store, "a1", OCTOBER, SLOTS, List.of(LAG), (slot, _) -> known[slot]);
     round();
     assertEquals(new Counts(0, 0, 1, 0), counts(), "not at once");
     time.advance(Duration.ofHours(2));
@@ -192,7 +197,7 @@ abstract class FigureStoreContract {
     round();
     assertTrue(outcome().startsWith("notComparable months of the agent are of UTC"), outcome());
     deliver(SampleFigures.event(++sequence, LAG + " 2026-10",
-        FigureText.of(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot)).replace("seconds=300",
+        FigureText.of(told(LAG, FigureStoreContract::slot)).replace("seconds=300",
             "seconds=60"),
         TOLD));
     round();
@@ -201,7 +206,7 @@ abstract class FigureStoreContract {
 
   @Test
   void figuresThatOneCollectorComparesAreNotTakenByAnother() {
-    IntStream.range(0, 40).forEach(i -> tell(SampleFigures.told("hub1.s" + i, OCTOBER, _ -> MISSING)));
+    IntStream.range(0, 40).forEach(i -> tell(told("hub1.s" + i, _ -> MISSING)));
     List<KeptFigure> first = take();
     List<KeptFigure> second = take();
     assertEquals(List.of(32, 8, 0), List.of(first.size(), second.size(), take().size()));
@@ -211,9 +216,9 @@ abstract class FigureStoreContract {
 
   @Test
   void whatIsToldAnewDuringAComparisonStaysToBeCompared() {
-    tell(SampleFigures.told(LAG, OCTOBER, _ -> MISSING));
+    tell(told(LAG, _ -> MISSING));
     List<KeptFigure> due = take();
-    tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
+    tell(told(LAG, FigureStoreContract::slot));
     store.compared(due.stream()
         .map(figure -> figure.with(new FigureComparison(Outcome.EQUAL, ""), time.wall())).toList()).join();
     assertEquals(new Counts(0, 0, 0, 1), counts());
@@ -221,10 +226,10 @@ abstract class FigureStoreContract {
 
   @Test
   void partsOfAMonthJoinWithoutHoleOrRepeat() {
-    IntStream.range(0, 7).forEach(i -> tell(SampleFigures.told("s" + i, OCTOBER, _ -> MISSING)));
+    IntStream.range(0, 7).forEach(i -> tell(told("s" + i, _ -> MISSING)));
     stream = arrive("a2", new Epoch(7, 8));
     sequence = 0;
-    IntStream.range(0, 3).forEach(i -> tell(SampleFigures.told("s" + i, OCTOBER, _ -> MISSING)));
+    IntStream.range(0, 3).forEach(i -> tell(told("s" + i, _ -> MISSING)));
     List<String> found = new ArrayList<>();
     Optional<Place> after = Optional.empty();
     List<KeptFigure> part;
@@ -242,7 +247,7 @@ abstract class FigureStoreContract {
 
   @Test
   void figuresGoWithTheSlotsOfTheirMonth() {
-    tell(SampleFigures.told(LAG, OCTOBER, FigureStoreContract::slot));
+    tell(told(LAG, FigureStoreContract::slot));
     assertEquals(0, store.pruneFigures(OCTOBER.month()).join());
     assertEquals(1, store.pruneFigures(OCTOBER.month().plusMonths(1)).join());
     assertEquals(List.of(), all());
@@ -296,6 +301,10 @@ abstract class FigureStoreContract {
 
   private EventStream arrive(String agent, Epoch epoch) {
     return store.open(hello(agent, epoch, 1, 100)).join().events().orElseThrow().stream();
+  }
+
+  private static ToldFigure told(String series, IntFunction<Slot> slots) {
+    return SampleFigures.told(series, Provenance.itself(series), OCTOBER, SLOTS, slots);
   }
 
   /// Values that differ from slot to slot, some of them missing.
