@@ -56,13 +56,6 @@ final class DeviceTicks {
         receivedNanos);
   }
 
-  /// A point in time of the device's clock by which only a later one is told from an earlier one, in hundredths of a second
-  /// since 1970, whatever start the device tells; null where it does not say.
-  static @Nullable Long stamp(Optional<Instant> at) {
-    return at.map(time -> Math.floorMod(Math.floorDiv(time.toEpochMilli(), MILLIS_PER_TICK), UpTime.MODULUS))
-        .orElse(null);
-  }
-
   /// A point in time of the device's clock; 0 for what was before its start, null where it does not say.
   @Nullable
   Long of(Optional<Instant> at) {

@@ -47,7 +47,7 @@ record InterfaceRows(SampleTime time, DeviceTicks ticks) {
     return new InterfaceReading(row.text("ifName"), row.integer("ifIndex").orElse(0), row.text("ifAlias"),
         row.word("ifType"), orUnknown(row.word("ifAdminStatus")), orUnknown(row.word("ifOperStatus")),
         speedMbps(row), mtu < 0 ? null : mtu, row.counter("ifHCInOctets", time),
-        row.counter("ifHCOutOctets", time), DeviceTicks.stamp(row.instant("ifCounterDiscontinuityTime")),
+        row.counter("ifHCOutOctets", time), ticks.of(row.instant("ifCounterDiscontinuityTime")),
         new DropCounters(row.counter("ifInDiscards", time), row.counter("ifOutDiscards", time),
             row.counter("ifInErrors", time), row.counter("ifOutErrors", time)),
         new Link(ticks.of(row.instant("ifLastChange")), row.word("autoNegotiation"), "", null));

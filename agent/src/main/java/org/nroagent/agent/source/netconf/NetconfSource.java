@@ -5,7 +5,6 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,13 +17,8 @@ import org.nroagent.agent.source.profile.YangProfile;
 import org.nroagent.agent.source.profile.YangProfiles;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.reading.DeviceReading;
-import org.nroagent.model.reading.DeviceReading.Services;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
-import org.nroagent.model.reading.IgmpGroupReading;
-import org.nroagent.model.reading.IgmpInterfaceReading;
 import org.nroagent.model.reading.InterfaceReading;
-import org.nroagent.model.reading.LagReading;
-import org.nroagent.model.reading.MepReading;
 import org.nroagent.model.reading.SampleTime;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.time.TimeSource;
@@ -123,14 +117,14 @@ public final class NetconfSource implements Source {
         clock.wall(), clock.monotonicNanos());
     Interfaces interfaces = reader.read(TableKind.INTERFACES, answer -> {
       SampleTime time = ticks.sample(answer.sentNanos(), answer.receivedNanos());
-      return some(new InterfaceRows(time, ticks).read(answer.rows(), warnings))
+      return StateRows.some(new InterfaceRows(time, ticks).read(answer.rows(), warnings))
           .map(found -> new Interfaces(time, found));
     }).orElseThrow(() -> new SourceException(
         reader.isAccessDenied() ? MissingReason.AUTHENTICATION_FAILED : MissingReason.NO_ANSWER,
         peer + " answers, but not for its interfaces: " + String.join("; ", warnings.all())));
-    States states = new States();
+    StateRows states = new StateRows(interfaces.readings());
     try {
-      states.read(reader, interfaces.readings());
+      states.read(reader);
     } catch (IOException e) {
       // What was read before counts; the next reading begins a new session.
       close();
@@ -139,10 +133,7 @@ public final class NetconfSource implements Source {
     }
     SystemReading system = new SystemReading("netconf", sysName(profile, values), "", profile.name(),
         OptionalLong.empty(), "", profile.counterRefresh(), ticks.clock());
-    return new DeviceReading(system, interfaces.time(), interfaces.readings(), states.lags, states.meps,
-        states.groups,
-        List.of(), new Services(states.listeners, List.of(), List.of(), List.of(), states.activeSessions),
-        reader.tables(), warnings.all());
+    return states.reading(system, interfaces.time(), reader.tables(), warnings.all());
   }
 
   private String sysName(YangProfile profile, YangNode values) {
@@ -153,41 +144,6 @@ public final class NetconfSource implements Source {
 
   /// The interfaces, and when they were sampled.
   private record Interfaces(SampleTime time, List<InterfaceReading> readings) {}
-
-  private static <T> Optional<List<T>> some(List<T> rows) {
-    return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
-  }
-
-  /// What comes after the counters, so that an ending budget costs it first.
-  private static final class States {
-    private List<LagReading> lags = List.of();
-    private List<MepReading> meps = List.of();
-    private List<IgmpGroupReading> groups = List.of();
-    private List<IgmpInterfaceReading> listeners = List.of();
-    private OptionalLong activeSessions = OptionalLong.empty();
-
-    void read(KindReader reader, List<InterfaceReading> interfaces) throws IOException {
-      for (TableKind kind : TableKind.values()) {
-        switch (kind) {
-          case INTERFACES -> {
-            // They are read.
-          }
-          case LAGS -> lags = reader.read(kind, answer -> some(new LagRows(interfaces).read(answer.rows())))
-              .orElse(List.of());
-          case CFM -> meps = reader.read(kind, answer -> some(CfmRows.read(answer.rows()))).orElse(List.of());
-          case IGMP -> {
-            IgmpRows igmp = reader.read(kind, answer -> IgmpRows.read(answer.rows())).orElse(IgmpRows.NONE);
-            groups = igmp.groups();
-            listeners = igmp.interfaces();
-          }
-          case PSEUDOWIRES, BGP, PIM, MSDP, BFD, CLASSES_OF_SERVICE, BGP_PATHS ->
-            reader.read(kind, _ -> Optional.empty());
-        }
-      }
-      reader.tellUnnamed();
-      activeSessions = reader.activeSessions();
-    }
-  }
 
   private SourceException failure(IOException e) throws InterruptedException {
     interruptIfMeant(e);

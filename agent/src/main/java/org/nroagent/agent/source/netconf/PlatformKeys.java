@@ -3,6 +3,8 @@ package org.nroagent.agent.source.netconf;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Optional;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.loader.openssh.OpenSSHKeyPairResourceParser;
 import org.apache.sshd.common.util.security.AbstractSecurityProviderRegistrar;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.common.util.security.eddsa.generic.EdDSASupport;
@@ -10,17 +12,21 @@ import org.apache.sshd.common.util.security.eddsa.generic.EdDSASupport;
 /// Tells the SSH library that the platform knows Ed25519.
 final class PlatformKeys extends AbstractSecurityProviderRegistrar {
   private static final String PROVIDER = "SunEC";
+  /// The name under which the library looks first, whatever else lies on the class path and was found before.
+  private static final String NAME = SecurityUtils.EDDSA;
 
   private PlatformKeys() {
-    super(PROVIDER);
+    super(NAME);
   }
 
-  /// Before the library is used; again it does nothing.
+  /// Also where the library was used before and found others, or nobody, who knows them; again it does nothing.
   static void register() {
-    if (!SecurityUtils.isProviderRegistered(PROVIDER)) {
-      // Whatever lies on the class path, keys are treated alike.
-      SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.BOUNCY_CASTLE, true);
+    if (!SecurityUtils.isProviderRegistered(NAME)) {
       SecurityUtils.registerSecurityProvider(new PlatformKeys());
+      Ed25519 keys = new Ed25519();
+      KeyUtils.registerPublicKeyEntryDecoder(keys.getEDDSAPublicKeyEntryDecoder());
+      OpenSSHKeyPairResourceParser
+          .registerPrivateKeyEntryDecoder(keys.getOpenSSHEDDSAPrivateKeyEntryDecoder());
     }
   }
 

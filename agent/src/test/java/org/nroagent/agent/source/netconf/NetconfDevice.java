@@ -23,6 +23,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
@@ -71,6 +72,11 @@ final class NetconfDevice implements AutoCloseable {
   /// Ends messages with marks, although chunks were agreed on.
   void keepToMarks() {
     marksOnly = true;
+  }
+
+  /// Takes passwords only where it has prompted for them, as devices do that ask a server behind them.
+  void prompt() {
+    server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
   }
 
   /// Lets the user in by a key.

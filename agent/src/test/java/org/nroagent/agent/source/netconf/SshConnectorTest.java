@@ -93,6 +93,14 @@ class SshConnectorTest {
   }
 
   @Test
+  void passwordsAreGivenWhereTheDevicePromptsForThem() throws Exception {
+    try (NetconfDevice device = device(keys("EC", 256), CHUNKS)) {
+      device.prompt();
+      assertEquals("1", ask(device, password(device, device.knownHosts(folder))));
+    }
+  }
+
+  @Test
   void aWrongPasswordIsToldWithoutIt() throws Exception {
     try (NetconfDevice device = device(keys("EC", 256), CHUNKS)) {
       SourceException refused = refusal(settings(device, device.knownHosts(folder),
