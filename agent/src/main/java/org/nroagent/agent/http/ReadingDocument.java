@@ -88,6 +88,7 @@ public final class ReadingDocument {
     document.put("partnerSystem", member.partnerSystem());
     document.put("configured", port.configured());
     document.put("statesKnown", port.statesKnown());
+    document.put("partnerStatesKnown", port.partnerKnown());
     document.put("selectedAggregator", Integer.toUnsignedLong(port.selectedAggregator()));
     document.put("attachedAggregator", Integer.toUnsignedLong(port.attachedAggregator()));
     document.put("actorKey", port.actorKey());

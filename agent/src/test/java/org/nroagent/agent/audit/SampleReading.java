@@ -25,6 +25,7 @@ import org.nroagent.model.reading.LagReading;
 import org.nroagent.model.reading.LagReading.Aggregator;
 import org.nroagent.model.reading.LagReading.Member;
 import org.nroagent.model.reading.LagReading.Port;
+import org.nroagent.model.reading.LagReading.States;
 import org.nroagent.model.reading.MepReading;
 import org.nroagent.model.reading.SampleTime;
 import org.nroagent.model.reading.SessionReading;
@@ -159,20 +160,27 @@ public final class SampleReading {
 
   private static Member member(String name, int actor, int partner, long mbps) {
     return new Member(name, 1, true, LacpState.ofLacpduOctet(actor), LacpState.ofLacpduOctet(partner), "",
-        new Port(true, true, LAG_INDEX, LAG_INDEX, OptionalInt.empty(), OptionalInt.empty(), "up", mbps, "",
+        new Port(true, States.BOTH, LAG_INDEX, LAG_INDEX, OptionalInt.empty(), OptionalInt.empty(), "up",
+            mbps, "",
             ""));
   }
 
   /// A member that is down.
   public static Member detached(String name) {
     return new Member(name, 1, false, LacpState.ofLacpduOctet(0x45), LacpState.ofLacpduOctet(0), "",
-        new Port(true, true, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "down", 10_000, "", ""));
+        new Port(true, States.BOTH, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "down", 10_000, "", ""));
+  }
+
+  /// A member of which the device tells its own states alone.
+  public static Member withoutPartnerStates(String name, int actor) {
+    return new Member(name, 1, true, LacpState.ofLacpduOctet(actor), LacpState.ofLacpduOctet(0), "",
+        new Port(true, States.OWN, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "up", 10_000, "", ""));
   }
 
   /// A member of a static group.
   public static Member withoutLacp(String name) {
     return new Member(name, 1, true, LacpState.ofLacpduOctet(0), LacpState.ofLacpduOctet(0), "",
-        new Port(true, false, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "up", 10_000, "", ""));
+        new Port(true, States.NONE, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "up", 10_000, "", ""));
   }
 
   /// An end point on a port of a gate: association X with its ids.

@@ -115,6 +115,7 @@ class OneDeviceTwoProtocolsTest {
           "lags\\[.*].aggregator.minimumLinks: nothing over SNMP, ",
           "lags\\[.*].membership.listed: false over SNMP, true",
           // Of LACP it has the port's own view, without the receive machine's bits and without the partner's flags.
+          "lags\\[.*].port.states: BOTH over SNMP, OWN",
           "lags\\[.*].actor.(defaulted|expired): true over SNMP, false",
           "lags\\[.*].partner.(activity|shortTimeout|aggregation|synchronization|collecting|distributing): true over SNMP, false"));
 

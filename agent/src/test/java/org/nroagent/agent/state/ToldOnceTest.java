@@ -238,6 +238,7 @@ class ToldOnceTest {
 
   private static LagReading.Member member(String name, boolean attached) {
     return new LagReading.Member(name, 1, attached, IN_SYNC, IN_SYNC, "",
-        new LagReading.Port(true, true, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "", 0, "", ""));
+        new LagReading.Port(true, LagReading.States.BOTH, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "",
+            0, "", ""));
   }
 }

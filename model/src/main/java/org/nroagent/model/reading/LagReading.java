@@ -88,8 +88,7 @@ public record LagReading(String name, int ifIndex, String operStatus, List<Membe
   ///
   /// @param configured whether it is configured to be a member, told by the administrative key, ifStackTable or a
   ///     list of the group's ports: true of a port that is down, too
-  /// @param statesKnown whether the device told the LACP states; where not, as of a static group, none of their flags
-  ///     is set and they mean nothing
+  /// @param states whose LACP states the device told; of the others none of the flags is set, and they mean nothing
   /// @param selectedAggregator ifIndex of the aggregator that the port has selected, 0 where it has none
   /// @param attachedAggregator ifIndex of the aggregator that the port is attached to, 0 where it is to none
   /// @param actorKey its operational key, empty where the device does not say
@@ -98,12 +97,33 @@ public record LagReading(String name, int ifIndex, String operStatus, List<Membe
   /// @param speedMbps its nominal speed in Mbit/s, 0 where the device has none
   /// @param muxState the MIB's word of the mux machine, empty where the device does not say
   /// @param rxState the MIB's word of the receive machine, empty where the device does not say
-  public record Port(boolean configured, boolean statesKnown, int selectedAggregator, int attachedAggregator,
+  public record Port(boolean configured, States states, int selectedAggregator, int attachedAggregator,
       OptionalInt actorKey, OptionalInt partnerKey, String operStatus, long speedMbps, String muxState,
       String rxState) {
     /// A configured member that speaks LACP, and of which nothing else is known.
-    public static final Port UNKNOWN = new Port(true, true, 0, 0, OptionalInt.empty(), OptionalInt.empty(),
+    public static final Port UNKNOWN = new Port(true, States.BOTH, 0, 0, OptionalInt.empty(),
+        OptionalInt.empty(),
         "", 0,
         "", "");
+
+    /// Whether the device told the port's own states.
+    public boolean statesKnown() {
+      return states != States.NONE;
+    }
+
+    /// Whether it told what it last heard of its partner's.
+    public boolean partnerKnown() {
+      return states == States.BOTH;
+    }
+  }
+
+  /// Whose LACP states a device tells of a port.
+  public enum States {
+    /// Nobody's, as of a static group.
+    NONE,
+    /// Its own: OpenConfig has no partner's flags.
+    OWN,
+    /// Its own, and what it last heard of its partner's.
+    BOTH
   }
 }

@@ -184,7 +184,7 @@ public final class DeviceStates {
       boolean known = member.port().statesKnown();
       add(new Subject(Subject.Kind.LAG_MEMBER, memberName(lag, member.name())), StateRow.PRESENT,
           yesOrNo(member.attached()), known ? orNone(member.actor().words()) : "",
-          known ? orNone(member.partner().words()) : "", member.partnerSystem());
+          member.port().partnerKnown() ? orNone(member.partner().words()) : "", member.partnerSystem());
     }
 
     /// What the messages of a remote end point say is only known while they arrive.

@@ -64,7 +64,8 @@ final class Network {
     for (int i = 0; i < remotes.length; i++) {
       String port = "xe-" + i;
       members.add(new LagReading.Member(port, i, true, SYNCHRONIZED, SYNCHRONIZED, "",
-          new LagReading.Port(true, true, 0, 0, OptionalInt.empty(), OptionalInt.empty(), "up", 10_000, "",
+          new LagReading.Port(true, LagReading.States.BOTH, 0, 0, OptionalInt.empty(), OptionalInt.empty(),
+              "up", 10_000, "",
               "")));
       meps.add(new MepReading("MD", 1, "MA_" + i, 100 * (i + 1) + 1, 10_000, "none", List.of(),
           List.of(new MepReading.Remote(100 * (i + 1), remotes[i], false, "")),

@@ -34,6 +34,9 @@ final class LacpTimeoutRule extends MemberRule {
     if (member.actor().defaulted()) {
       return Verdict.unknown("no partner is heard");
     }
+    if (!member.port().partnerKnown()) {
+      return Verdict.unknown(word(own) + " here, and the device does not tell its partner's states");
+    }
     boolean partners = member.partner().shortTimeout();
     return Verdict.of(partners == wantsShort(lag),
         partners == own ? word(own) : word(partners) + " at the partner");

@@ -18,6 +18,7 @@ import org.nroagent.model.reading.LagReading.Aggregator;
 import org.nroagent.model.reading.LagReading.Member;
 import org.nroagent.model.reading.LagReading.Membership;
 import org.nroagent.model.reading.LagReading.Port;
+import org.nroagent.model.reading.LagReading.States;
 
 /// Makes link aggregation groups of rows: of the groups, of the ports that speak LACP, and of what is configured.
 final class LagRows {
@@ -95,17 +96,24 @@ final class LagRows {
     YangRow row = group.ports.get(name);
     InterfaceReading own = interfaces.get(name);
     boolean configured = group.configured.isEmpty() || group.configured.contains(name);
-    boolean statesKnown = row != null && (row.has("actorState") || row.has("synchronization"));
+    States states = states(row);
     LacpState actor = row == null ? NO_STATE : actor(row);
     // A port is in sync as soon as it is attached (IEEE 802.1AX §6.4.15); in a group without LACP all of now are.
-    boolean attached = statesKnown
+    boolean attached = states != States.NONE
         ? actor.synchronization()
         : group.ports.isEmpty() && group.now().contains(name);
     return new Member(name, own == null ? 0 : own.ifIndex(), attached, actor,
         row == null ? NO_STATE : ofBits(row, "partnerState"), row == null ? "" : row.mac("partnerSystem"),
-        new Port(configured, statesKnown, 0, 0, row == null ? OptionalInt.empty() : row.integer("actorKey"),
+        new Port(configured, states, 0, 0, row == null ? OptionalInt.empty() : row.integer("actorKey"),
             row == null ? OptionalInt.empty() : row.integer("partnerKey"),
             own == null ? "" : own.operStatus(), own == null ? 0 : own.speedMbps(), "", ""));
+  }
+
+  private static States states(@Nullable YangRow row) {
+    if (row == null || !(row.isThere("actorState") || row.has("synchronization"))) {
+      return States.NONE;
+    }
+    return row.isThere("partnerState") ? States.BOTH : States.OWN;
   }
 
   private static LacpState actor(YangRow row) {

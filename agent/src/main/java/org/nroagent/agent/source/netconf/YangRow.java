@@ -56,6 +56,12 @@ final class YangRow {
     return !text(name).isEmpty();
   }
 
+  /// Whether the leaf is there, with or without a text: bits of which none is set have none (RFC 7950 §9.7.2).
+  boolean isThere(String name) {
+    YangLeaf leaf = leaves.get(name);
+    return leaf != null && leaf.paths().stream().anyMatch(path -> !node.all(path).isEmpty());
+  }
+
   /// The text as the device wrote it.
   String text(String name) {
     List<String> texts = texts(name);

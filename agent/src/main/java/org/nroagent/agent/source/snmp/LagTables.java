@@ -23,6 +23,7 @@ import org.nroagent.model.reading.LagReading.Aggregator;
 import org.nroagent.model.reading.LagReading.Member;
 import org.nroagent.model.reading.LagReading.Membership;
 import org.nroagent.model.reading.LagReading.Port;
+import org.nroagent.model.reading.LagReading.States;
 import org.nroagent.model.reading.TableState;
 import org.snmp4j.smi.OID;
 
@@ -227,7 +228,8 @@ final class LagTables {
   private Port port(int ifIndex, boolean configured, boolean statesKnown, int selected, int attached,
       OptionalInt actorKey, OptionalInt partnerKey, String muxState, String rxState) {
     InterfaceReading reading = names.find(ifIndex);
-    return new Port(configured, statesKnown, selected, attached, actorKey, partnerKey,
+    return new Port(configured, statesKnown ? States.BOTH : States.NONE, selected, attached, actorKey,
+        partnerKey,
         reading == null ? "" : reading.operStatus(), reading == null ? 0 : reading.speedMbps(), muxState,
         rxState);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.nroagent.agent.audit.SampleReading.GOOD;
 import static org.nroagent.agent.audit.SampleReading.member;
 import static org.nroagent.agent.audit.SampleReading.withoutLacp;
+import static org.nroagent.agent.audit.SampleReading.withoutPartnerStates;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,15 @@ class LacpTimeoutRuleTest {
     assertEquals(List.of("FINDING gate g1 (hub1 lag-1), member b | long time-out at both ends | short here",
         "CONFORMS gate g1 (hub1 lag-1) | long time-out at both ends | a long"),
         check(LacpTimeout.LONG, member("a", LONG, LONG), member("b")));
+  }
+
+  @Test
+  void aPartnerWhoseStatesTheDeviceDoesNotTellIsNotJudged() {
+    String wanted = " | long time-out at both ends | ";
+    assertEquals(List.of("FINDING gate g1 (hub1 lag-1), member b" + wanted + "short here",
+        "CANNOT_TELL gate g1 (hub1 lag-1)" + wanted
+            + " | a: long here, and the device does not tell its partner's states"),
+        check(LacpTimeout.LONG, withoutPartnerStates("a", LONG), withoutPartnerStates("b", GOOD)));
   }
 
   @Test
