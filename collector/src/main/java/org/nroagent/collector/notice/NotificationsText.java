@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nroagent.collector.notice.NotificationsView.Data;
+import org.nroagent.collector.notice.NotificationsView.Gap;
 import org.nroagent.collector.notice.NotificationsView.Incident;
 import org.nroagent.collector.notice.NotificationsView.NotSeen;
 import org.nroagent.collector.notice.NotificationsView.Part;
@@ -73,11 +74,18 @@ public final class NotificationsText {
 
   /// How the users of fixed data are counted, for people.
   public static String data(Data data) {
-    return data.highestGap().map(gap -> "users by the gap of traffic, at most " + gap.gapMbps() + " of "
-        + gap.expectedMbps() + " Mbit/s, over " + data.referenceSpeedMbps().orElse("") + " Mbit/s of "
+    return data.highestGap().map(gap -> "users by the gap of traffic, " + missing(gap) + ", over "
+        + data.referenceSpeedMbps().orElse("") + " Mbit/s of "
         + data.halfYear().orElse("")
         + (data.slotsByLines() > 0 ? "; by lines in " + data.slotsByLines() + " slots without traffic" : ""))
         .orElseGet(() -> "users by lines, as " + data.reason().orElse("nothing is known of the traffic"));
+  }
+
+  private static String missing(Gap gap) {
+    return gap.gapMbps().signum() > 0
+        ? "at most " + gap.gapMbps() + " of " + gap.expectedMbps() + " Mbit/s"
+        : "but none is missing of " + gap.expectedMbps()
+            + " Mbit/s although lines are told to be cut off: look whether they were";
   }
 
   /// What was not seen, for people.

@@ -22,6 +22,9 @@ import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
 import org.nroagent.collector.inventory.ReferenceSpeed;
+import org.nroagent.collector.notice.Notices;
+import org.nroagent.collector.notice.NotificationsText;
+import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
@@ -31,6 +34,7 @@ import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.ExpectedTraffic.Basis;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
 
@@ -46,6 +50,7 @@ class TrafficGapTest {
   private static final long NUMBER = BEGIN.getEpochSecond();
   private static final LineCounts LINES = LineCounts.of(LineKind.FTTH, 800);
   private static final ReferenceSpeed HALF = new ReferenceSpeed(new HalfYear(2026, 1), Fraction.of(1, 2));
+  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
 
   @TempDir
@@ -126,6 +131,12 @@ class TrafficGapTest {
         data(incident).segments().stream().map(TrafficGapTest::users).toList());
     assertEquals(Optional.of(LocalDate.of(2026, 11, 20)),
         incident.judged().impact().preNotificationDue());
+    OperatorImpact.Found found = new OperatorImpact(inventory(List.of(HALF), "n1"), REGULATION,
+        store.reader())
+        .within(DAWN, NOW);
+    String text = NotificationsText
+        .of(NotificationsView.of(Notices.of(DAWN, NOW, found, List.of(), REGULATION)));
+    assertTrue(text.contains("none is missing of 10.00 Mbit/s although lines are told to be cut off"), text);
   }
 
   @Test
@@ -179,7 +190,7 @@ class TrafficGapTest {
   }
 
   private List<OperatorIncident> found(Inventory inventory, Instant from) {
-    return new OperatorImpact(inventory, Regulations.shipped(Regulations.LUXEMBOURG), store.reader())
+    return new OperatorImpact(inventory, REGULATION, store.reader())
         .within(from, NOW).incidents();
   }
 

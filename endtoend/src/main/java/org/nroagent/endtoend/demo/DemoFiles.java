@@ -9,15 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.endtoend.Certificates;
 import org.nroagent.lab.device.Presets;
 import org.nroagent.lab.netconf.LabNetconf;
 import org.nroagent.lab.netconf.NetconfServer;
 import org.nroagent.lab.yang.Dialect;
-import org.nroagent.model.HalfYear;
 
 /// The files of the demonstration, as an operator would write them: configurations, secrets, certificates. The daemons
 /// read them as they read any other.
@@ -177,10 +174,7 @@ final class DemoFiles {
             lines: [{from: 2024-01-01, count: 2052}, {from: 2030-01-01, count: 5609}]
         totals:
           - {from: 2024-01-01, pra: 100, bra: 500, analogue: 10000, subscribers: 100000}
-        referenceSpeeds:
-          - {halfYear: %3$s, mbps: 2.5}
-        """.formatted(Presets.TRIGRAMME, SPOKE_AGENT, HalfYear.containing(
-        YearMonth.from(start.atZone(ZoneId.of("Europe/Luxembourg"))).minusMonths(6))));
+        """.formatted(Presets.TRIGRAMME, SPOKE_AGENT));
     return Files.writeString(folder.resolve("collector.yaml"),
         """
             listen: 127.0.0.1:%1$d
