@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.util.OptionalLong;
+import org.nroagent.agent.source.profile.ProfileFolder;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -113,6 +116,32 @@ class NetconfSourceTest {
             + Objects.requireNonNull(full.inOctets()).count());
     assertEquals(64, Objects.requireNonNull(full.inOctets()).bits());
     assertEquals(32, Objects.requireNonNull(full.drops().inDiscards()).bits());
+  }
+
+  /// 700 + 34 of two groups; a group whose number is none leaves no sum.
+  @Test
+  void sessionsAreTheSumOfWhatTheProfileNames() throws Exception {
+    Path profiles = Files.createDirectories(folder.resolve("profiles.d/netconf"));
+    Files.writeString(profiles.resolve("mine.yaml"), """
+        profile: mine
+        evidence: constructed, unverified
+        namespaces: {my: "urn:example:mine"}
+        announces: [my, if]
+        activeSessions: /my:subscribers/group/active
+        tables: {interfaces: ietf-interfaces}
+        """);
+    capabilities.add("urn:example:mine?module=mine");
+    source.close();
+    source = new NetconfSource(settings(Duration.ofSeconds(10)),
+        ProfileFolder.readNetconf(folder.resolve("profiles.d")).value(), new SshConnector(), time);
+    String groups = "<data><subscribers xmlns='urn:example:mine'><group><active>700</active></group>"
+        + "<group><active>34</active></group></subscribers></data>";
+    answers.put("subscribers", groups);
+    DeviceReading reading = source.read(BUDGET);
+    assertEquals("mine", reading.system().profile());
+    assertEquals(OptionalLong.of(734), reading.activeSessions());
+    answers.put("subscribers", groups.replace("34", "many"));
+    assertEquals(OptionalLong.empty(), source.read(BUDGET).activeSessions());
   }
 
   @Test
