@@ -133,8 +133,8 @@ public final class EventRing implements EventLog {
     long head = Math.max(before,
         scan.acknowledged().stream().mapToLong(EventRecord::sequence).max().orElse(0));
     next = Math.max(before, scan.highest()) + 1 + (doubtful ? HOLE : 0);
-    state = new EventRingState(last.header().epoch(), segments, head, scan.wholeEnd(), scan.anyEnd(),
-        doubtful);
+    state = new EventRingState(last.header().epoch(), segments, head, scan.wholeEnd(),
+        scan.dirtyEnd(mostOfCommit()), doubtful);
     noticeTorn(scan);
   }
 
@@ -213,30 +213,36 @@ public final class EventRing implements EventLog {
     Segment segment = segmentFor(bytes, first);
     EventRingState before = state;
     int end = before.end() + bytes;
-    int dirtyEnd = Math.max(before.dirtyEnd(), end);
-    ByteBuffer commit = ByteBuffer.allocate(dirtyEnd - before.end());
+    ByteBuffer commit = ByteBuffer.allocate(bytes);
     for (int i = 0; i < contents.size(); i++) {
       Content each = contents.get(i);
       EventRecord.put(commit, segment.header(), each.kind(), each.afterHole(), i, contents.size(),
           each.sequence(), each.content());
     }
-    state = before.withEnd(before.head(), before.end(), dirtyEnd);
+    state = before.withEnd(before.head(), before.end(), end);
     file.write(segment.index(), before.end(), commit.clear());
     state = before.withEnd(contents.getLast().sequence(), end, end);
   }
 
   private Segment segmentFor(int bytes, long firstSequence) throws IOException {
+    clean();
     EventRingState now = state;
     if (!now.sealed() && now.end() + bytes <= settings.segmentBytes()) {
       return now.segments().getLast();
     }
+    file.reserve();
+    return startSegment(firstSequence);
+  }
+
+  /// What an attempt left that failed is gone, durably, before another one is written to its place: sectors of both must
+  /// never stand beside each other, where those of the first could make a part of the second look whole.
+  private void clean() throws IOException {
+    EventRingState now = state;
     if (!now.segments().isEmpty() && now.dirtyEnd() > now.end()) {
       file.write(now.segments().getLast().index(), now.end(),
           ByteBuffer.allocate(now.dirtyEnd() - now.end()));
       state = now.withEnd(now.head(), now.end(), now.end());
     }
-    file.reserve();
-    return startSegment(firstSequence);
   }
 
   /// Damaged places are used first, then free ones, then that of the oldest segment; those of newer software last.

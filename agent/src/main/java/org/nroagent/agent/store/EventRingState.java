@@ -9,7 +9,7 @@ import org.nroagent.model.record.Epoch;
 /// @param segments those that can be read, ascending by number
 /// @param head newest durable sequence, 0 where there is none
 /// @param end where the next commit goes in the last segment
-/// @param dirtyEnd up to where bytes of commits stand there that were never acknowledged
+/// @param dirtyEnd up to where bytes may stand there of attempts to commit that failed
 /// @param sealed whether the next commit starts a new segment in any case
 record EventRingState(Epoch epoch, List<Segment> segments, long head, int end, int dirtyEnd, boolean sealed) {
   EventRingState {

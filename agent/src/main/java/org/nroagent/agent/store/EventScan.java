@@ -12,7 +12,8 @@ import java.util.List;
 ///     its commit is damaged
 /// @param anyEnd where the last record ends
 /// @param highest the highest sequence of any record, 0 where there is none
-record EventScan(List<EventRecord> records, int wholeEnd, int anyEnd, long highest) {
+/// @param bytes the segment, as far as it was read
+record EventScan(List<EventRecord> records, int wholeEnd, int anyEnd, long highest, ByteBuffer bytes) {
   /// Reads a segment.
   ///
   /// @param bytes the segment from its start, up to where it is to be read
@@ -40,7 +41,19 @@ record EventScan(List<EventRecord> records, int wholeEnd, int anyEnd, long highe
       at = record.end();
       anyEnd = at;
     }
-    return new EventScan(records, wholeEnd, anyEnd, highest);
+    return new EventScan(records, wholeEnd, anyEnd, highest, bytes);
+  }
+
+  /// Up to where there may be bytes of an attempt to commit that failed: sectors of which no record can be read too, and
+  /// with them what an earlier use of the place left, which cannot be told apart.
+  ///
+  /// @param mostOfCommit bytes that one attempt can have written
+  int dirtyEnd(int mostOfCommit) {
+    int end = Math.min(bytes.limit(), wholeEnd + mostOfCommit);
+    while (end > anyEnd && bytes.get(end - 1) == 0) {
+      end--;
+    }
+    return Math.max(anyEnd, end);
   }
 
   /// The records up to the last commit that is whole.

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import net.jqwik.api.ForAll;
@@ -210,6 +214,55 @@ class EventRingTest {
     ring.append(events(3, 3), List.of(told("c")), 0);
     assertEquals(List.of("2", "a", "b", "3", "c"), replayed(open(SMALL), 1));
     assertEquals(List.of("a", "b", "3", "c"), replayed(open(SMALL), 2));
+  }
+
+  /// Two attempts in a row are torn, in all ways in which sectors of 512 bytes can survive: sectors of the first never
+  /// make a part of the second look whole.
+  @Test
+  void aTornCommitAfterATornCommitCountsWhollyOrNotAtAll() throws IOException {
+    for (int before = 1; before <= 6; before++) {
+      for (int first = 1; first <= 4; first++) {
+        for (int second = 1; second <= 4; second++) {
+          for (int sectors = 0; sectors < 8; sectors++) {
+            tearTwice(before, first, second, sectors);
+          }
+        }
+      }
+    }
+  }
+
+  private static void tearTwice(int before, int first, int second, int sectors) throws IOException {
+    FaultyDisk faulty = new FaultyDisk();
+    EventRing ring = EventRing.open(faulty, SMALL, new Random(1));
+    ring.append(events(1, before), List.of(), 0);
+    faulty.failAt(2, Fault.POWER_CUT_BEFORE);
+    assertFalse(append(ring, events(before + 1, before + first)));
+    faulty.restart(surviving(sectors), FaultyDisk.SECTOR_BYTES);
+    for (int operation = 0; operation < 7; operation++) {
+      for (int otherSectors = 0; otherSectors < 8; otherSectors++) {
+        FaultyDisk copy = faulty.copy();
+        EventRing again = EventRing.open(copy, SMALL, new Random(2));
+        List<Long> kept = sequences(again.read(before, 100));
+        long next = again.nextSequence();
+        List<StateEvent> batch = events(next, next - 1 + second);
+        copy.failAt(operation, Fault.POWER_CUT_BEFORE);
+        boolean done = append(again, batch);
+        copy.cutPower();
+        copy.restart(surviving(otherSectors), FaultyDisk.SECTOR_BYTES);
+        List<Long> there = sequences(EventRing.open(copy, SMALL, new Random(3)).read(before, 100));
+        List<Long> all = Stream.concat(kept.stream(), sequences(next, next - 1 + second).stream()).toList();
+        assertTrue(there.equals(all) || (!done && there.equals(kept)),
+            () -> first + " events after " + before + ", of which sectors " + Integer.toBinaryString(sectors)
+                + " survived, then " + next + " and on in a commit of " + second + ": there is " + there);
+      }
+    }
+  }
+
+  /// Lets those sectors survive whose bit is set, the first one's lowest.
+  private static RandomGenerator surviving(int sectors) {
+    Iterator<Boolean> bits = IntStream.range(0, Integer.SIZE).mapToObj(bit -> (sectors >> bit & 1) != 0)
+        .iterator();
+    return () -> bits.next() ? -1 : 0;
   }
 
   /// Appends, failures, power cuts and reopenings at any operation: what was acknowledged is there, what was not is
