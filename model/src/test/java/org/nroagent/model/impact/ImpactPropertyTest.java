@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,10 +30,11 @@ class ImpactPropertyTest {
   private static final int MINUTES = 4_000;
   private static final int LONGEST = 500;
 
+  /// So few that eight parts together never exceed the inventory.
   @Provide
   static Arbitrary<List<Part>> voice() {
     return parts(Given.VOICE, Combinators
-        .combine(numbers(8), numbers(100), numbers(600), numbers(1)).as((pra, bra, analogue, e1) -> Given
+        .combine(numbers(8), numbers(60), numbers(600), numbers(1)).as((pra, bra, analogue, e1) -> Given
             .lines(pra, bra, analogue).plus(Amounts.of(Unit.E1, e1))));
   }
 
@@ -184,6 +186,7 @@ class ImpactPropertyTest {
   void moreLinesNeverLowerARate(@ForAll("voice") List<Part> parts, @ForAll("voice") List<Part> more) {
     List<Part> all = new ArrayList<>(parts);
     all.addAll(more);
+    Assume.that(PartFault.of(new Incident("i", START, all)).isEmpty()); // else there are not as many lines
     ServiceImpact fewer = judged(parts);
     ServiceImpact together = judged(all);
     minutes().forEach(minute -> assertTrue(rateOf(together, minute).compareTo(rateOf(fewer, minute)) >= 0,
