@@ -1,10 +1,6 @@
 package org.nroagent.collector.store;
 
 import java.nio.ByteBuffer;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +8,7 @@ import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.StateEventCodec;
 import org.nroagent.model.state.Subject;
 
-/// The events that the store has. Every question opens a connection of its own and sees what was committed before; none
-/// delays the writer. Safe for any thread.
+/// The events that the store has. Safe for any thread.
 public final class EventReader {
   private static final String SELECT = "SELECT e.id, a.name, e.sequence, e.content, e.received_at FROM event e "
       + "JOIN agent a ON a.id = e.agent_id WHERE ";
@@ -21,10 +16,10 @@ public final class EventReader {
   /// No event is told later.
   private static final Instant LAST = Instant.ofEpochMilli(EventTables.LAST_MILLISECOND + 1);
 
-  private final Database database;
+  private final Questions questions;
 
   EventReader(Database database) {
-    this.database = database;
+    this.questions = new Questions(database);
   }
 
   /// An event and where it comes from.
@@ -100,27 +95,30 @@ public final class EventReader {
 
   /// The newest gaps, at most 100.
   public List<Gap> gaps() {
-    return ask("SELECT a.name, g.first, g.last, g.reason, g.noted_at FROM event_gap g "
-        + "JOIN agent a ON a.id = g.agent_id ORDER BY g.id DESC LIMIT ?", List.of(LISTED),
+    return questions.list("SELECT a.name, g.first, g.last, g.reason, g.noted_at FROM event_gap g "
+        + "JOIN agent a ON a.id = g.agent_id ORDER BY g.id DESC LIMIT ?",
         row -> new Gap(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4),
-            Instant.ofEpochMilli(row.getLong(5))));
+            Instant.ofEpochMilli(row.getLong(5))),
+        LISTED);
   }
 
   /// The newest events that could not be read, at most 100.
   public List<Parked> parked() {
-    return ask("SELECT a.name, p.sequence, p.reason, p.parked_at FROM event_parked p "
-        + "JOIN agent a ON a.id = p.agent_id ORDER BY p.id DESC LIMIT ?", List.of(LISTED),
+    return questions.list("SELECT a.name, p.sequence, p.reason, p.parked_at FROM event_parked p "
+        + "JOIN agent a ON a.id = p.agent_id ORDER BY p.id DESC LIMIT ?",
         row -> new Parked(row.getString(1), row.getLong(2), row.getString(3),
-            Instant.ofEpochMilli(row.getLong(4))));
+            Instant.ofEpochMilli(row.getLong(4))),
+        LISTED);
   }
 
   private List<Entry> entries(Conditions conditions, String order, int limit) {
     List<Object> values = new ArrayList<>(conditions.values);
     values.add(limit);
-    return ask(SELECT + String.join(" AND ", conditions.texts) + order, values,
+    return questions.list(SELECT + String.join(" AND ", conditions.texts) + order,
         row -> new Entry(row.getLong(1), row.getString(2),
             StateEventCodec.decode(row.getLong(3), ByteBuffer.wrap(row.getBytes(4))),
-            Instant.ofEpochMilli(row.getLong(5))));
+            Instant.ofEpochMilli(row.getLong(5))),
+        values.toArray());
   }
 
   /// A filter as conditions of a statement.
@@ -148,29 +146,6 @@ public final class EventReader {
     void add(String text, Object... more) {
       texts.add(text);
       values.addAll(List.of(more));
-    }
-  }
-
-  /// Makes a value of a result's row.
-  private interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> ask(String sql, List<?> values, RowMapper<T> mapper) {
-    try (Connection connection = database.openReader();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.size(); i++) {
-        select.setObject(i + 1, values.get(i));
-      }
-      List<T> result = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          result.add(mapper.map(row));
-        }
-      }
-      return result;
-    } catch (SQLException e) {
-      throw new StoreFailure("the store cannot be read: " + e.getMessage(), e);
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.nroagent.collector.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,10 +13,11 @@ import org.nroagent.model.proof.FigureComparison.Outcome;
 
 /// What agents told of their closed months, a part at a time. Safe for any thread.
 public final class FigureReader {
-  private final Database database;
+  private final Questions questions;
 
   FigureReader(Database database) {
-    this.database = database;
+    this.questions = new Questions(database, "the figures of closed months cannot be read",
+        Questions.BROUGHT_UP_TO_DATE);
   }
 
   /// Where a figure stands in the order of a month.
@@ -76,7 +75,7 @@ public final class FigureReader {
     });
     sql.append(" ORDER BY a.name, f.series LIMIT ?");
     values.add(query.limit());
-    return ask(sql.toString(), values, FigureReader::figure);
+    return questions.list(sql.toString(), FigureReader::figure, values.toArray());
   }
 
   /// How the comparisons of a month stand.
@@ -84,8 +83,8 @@ public final class FigureReader {
   /// @throws StoreFailure if the store cannot be read
   public Counts counts(YearMonth month) {
     long[] counts = new long[4];
-    ask("SELECT outcome, COUNT(*) FROM figure WHERE month = ? GROUP BY outcome", List.of(month.toString()),
-        row -> counts[row.getInt(1)] = row.getLong(2));
+    questions.list("SELECT outcome, COUNT(*) FROM figure WHERE month = ? GROUP BY outcome",
+        row -> counts[row.getInt(1)] = row.getLong(2), month.toString());
     return new Counts(counts[1], counts[2], counts[3], counts[0]);
   }
 
@@ -96,29 +95,5 @@ public final class FigureReader {
     return new KeptFigure(row.getString(1), row.getString(2), YearMonth.parse(row.getString(3)),
         row.getString(4), Instant.ofEpochMilli(row.getLong(5)),
         outcome.map(each -> new Compared(new FigureComparison(each, detail), at)));
-  }
-
-  /// Makes a value of a result's row.
-  private interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> ask(String sql, List<Object> values, RowMapper<T> mapper) {
-    try (Connection connection = database.openReader();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.size(); i++) {
-        select.setObject(i + 1, values.get(i));
-      }
-      List<T> result = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          result.add(mapper.map(row));
-        }
-      }
-      return result;
-    } catch (SQLException e) {
-      throw new StoreFailure("the figures of closed months cannot be read: " + e.getMessage()
-          + "; a store of an earlier version is brought up to date by the start of a collector", e);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.nroagent.collector.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,10 +15,10 @@ import org.nroagent.model.record.RowImpact;
 public final class ImpactReader {
   private static final String ROW_WITHIN = "r.kind IN (1, 2) AND r.kind = 1 AND r.slot_start >= ? AND r.slot_start < ?";
 
-  private final Database database;
+  private final Questions questions;
 
   ImpactReader(Database database) {
-    this.database = database;
+    this.questions = new Questions(database);
   }
 
   /// The lines that an agent told of a slot; without such a row nobody was cut off, or the agent was away.
@@ -37,21 +35,23 @@ public final class ImpactReader {
   ///
   /// @throws StoreFailure if the store cannot be read
   public List<Row> rows(Instant from, Instant to) {
-    return ask("SELECT a.name, a.slot_seconds, r.slot_start, r.body FROM device d "
+    List<Row> first = new ArrayList<>();
+    for (Row row : questions.list("SELECT a.name, a.slot_seconds, r.slot_start, r.body FROM device d "
         + "JOIN agent a ON a.id = d.agent_id JOIN record r ON r.device_id = d.id WHERE d.name = ? AND "
-        + ROW_WITHIN + " ORDER BY a.name, r.slot_start, r.id", rows -> {
-          List<Row> read = new ArrayList<>();
-          while (rows.next()) {
-            Row row = new Row(rows.getString(1), new SlotGrid(rows.getInt(2)),
-                Instant.ofEpochSecond(rows.getLong(3)), new RecordBody(rows.getBytes(4)).impact());
-            boolean repeated = !read.isEmpty() && read.getLast().agent().equals(row.agent())
-                && read.getLast().slotStart().equals(row.slotStart());
-            if (!repeated) {
-              read.add(row);
-            }
-          }
-          return read;
-        }, ToldServices.DEVICE, from.getEpochSecond(), to.getEpochSecond());
+        + ROW_WITHIN + " ORDER BY a.name, r.slot_start, r.id", ImpactReader::row, ToldServices.DEVICE,
+        from.getEpochSecond(), to.getEpochSecond())) {
+      boolean repeated = !first.isEmpty() && first.getLast().agent().equals(row.agent())
+          && first.getLast().slotStart().equals(row.slotStart());
+      if (!repeated) {
+        first.add(row);
+      }
+    }
+    return first;
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(row.getString(1), new SlotGrid(row.getInt(2)), Instant.ofEpochSecond(row.getLong(3)),
+        new RecordBody(row.getBytes(4)).impact());
   }
 
   /// The slots of which an agent told anything, also that a device did not answer.
@@ -59,33 +59,27 @@ public final class ImpactReader {
   /// @param from a border of its grid
   /// @return positions from `from` on
   public BitSet heard(String agent, SlotGrid grid, Instant from, Instant to) {
-    return ask("SELECT DISTINCT r.slot_start FROM agent a JOIN device d ON d.agent_id = a.id "
-        + "JOIN record r ON r.device_id = d.id WHERE a.name = ? AND " + ROW_WITHIN, rows -> {
-          BitSet heard = new BitSet();
-          while (rows.next()) {
-            heard.set(Math.toIntExact((rows.getLong(1) - from.getEpochSecond()) / grid.seconds()));
-          }
-          return heard;
-        }, agent, from.getEpochSecond(), to.getEpochSecond());
+    BitSet heard = new BitSet();
+    questions.list("SELECT DISTINCT r.slot_start FROM agent a JOIN device d ON d.agent_id = a.id "
+        + "JOIN record r ON r.device_id = d.id WHERE a.name = ? AND " + ROW_WITHIN, row -> row.getLong(1),
+        agent,
+        from.getEpochSecond(), to.getEpochSecond())
+        .forEach(start -> heard.set(Math.toIntExact((start - from.getEpochSecond()) / grid.seconds())));
+    return heard;
   }
 
   /// The agents that judge services and told nothing of at least one slot that starts in [from, to). One device with
   /// interfaces stands for all; where it lacks a slot the others are asked. Those that began later are left out.
   public List<String> silent(Instant from, Instant to) {
     record Candidate(String agent, SlotGrid grid, long slots) {}
-    List<Candidate> candidates = ask(
+    List<Candidate> candidates = questions.list(
         "SELECT a.name, a.slot_seconds, (SELECT COUNT(DISTINCT r.slot_start) FROM record r "
             + "WHERE r.device_id = (SELECT MAX(i.device_id) FROM interface i WHERE i.agent_id = a.id) AND "
             + ROW_WITHIN + ") FROM device d JOIN agent a ON a.id = d.agent_id WHERE d.name = ? AND EXISTS ("
             + "SELECT 1 FROM device x JOIN record r ON r.device_id = x.id WHERE x.agent_id = a.id "
             + "AND r.kind IN (1, 2) AND r.slot_start < ?) ORDER BY a.name",
-        rows -> {
-          List<Candidate> found = new ArrayList<>();
-          while (rows.next()) {
-            found.add(new Candidate(rows.getString(1), new SlotGrid(rows.getInt(2)), rows.getLong(3)));
-          }
-          return found;
-        }, from.getEpochSecond(), to.getEpochSecond(), ToldServices.DEVICE, to.getEpochSecond());
+        row -> new Candidate(row.getString(1), new SlotGrid(row.getInt(2)), row.getLong(3)),
+        from.getEpochSecond(), to.getEpochSecond(), ToldServices.DEVICE, to.getEpochSecond());
     return candidates.stream().filter(each -> {
       long expected = each.grid().count(from, to);
       return each.slots() < expected
@@ -95,24 +89,5 @@ public final class ImpactReader {
 
   private static Instant firstBorder(Instant from, SlotGrid grid) {
     return grid.isBorder(from) ? from : grid.next(grid.startOf(from));
-  }
-
-  /// Makes an answer of a result.
-  private interface Mapper<T> {
-    T map(ResultSet rows) throws SQLException;
-  }
-
-  private <T> T ask(String sql, Mapper<T> mapper, Object... values) {
-    try (Connection connection = database.openReader();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        select.setObject(i + 1, values[i]);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        return mapper.map(rows);
-      }
-    } catch (SQLException e) {
-      throw new StoreFailure("the store cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.nroagent.collector.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,11 +20,11 @@ import org.nroagent.model.record.ColumnDirectory.Column;
 public final class InterfaceReader {
   private static final int CACHED_DIRECTORIES = 256;
 
-  private final Database database;
+  private final Questions questions;
   private final DirectoryCache directories = new DirectoryCache(CACHED_DIRECTORIES);
 
   InterfaceReader(Database database) {
-    this.database = database;
+    this.questions = new Questions(database);
   }
 
   /// Where an interface stands in the order of all.
@@ -68,15 +67,13 @@ public final class InterfaceReader {
   ///
   /// @throws StoreFailure if the store cannot be read
   public Part read(Query query) {
-    try (Connection connection = database.openReader()) {
+    return questions.ask(connection -> {
       List<Found> found = find(connection, query);
       boolean more = found.size() > query.limit();
       List<Found> part = more ? found.subList(0, query.limit()) : found;
       Optional<Place> next = more ? Optional.of(part.getLast().place()) : Optional.empty();
       return new Part(entries(connection, part), next);
-    } catch (SQLException e) {
-      throw new StoreFailure("the store cannot be read: " + e.getMessage(), e);
-    }
+    });
   }
 
   /// One more than the limit, so that it is known whether there are more.
@@ -101,18 +98,8 @@ public final class InterfaceReader {
     });
     sql.append(" ORDER BY a.name, i.interface_id, i.device_id LIMIT ?");
     values.add(query.limit() + 1);
-    List<Found> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
-      for (int i = 0; i < values.size(); i++) {
-        select.setObject(i + 1, values.get(i));
-      }
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(new Found(new Place(row.getString(1), row.getString(2)), row.getLong(3)));
-        }
-      }
-    }
-    return found;
+    return Questions.list(connection, sql.toString(),
+        row -> new Found(new Place(row.getString(1), row.getString(2)), row.getLong(3)), values.toArray());
   }
 
   private List<Entry> entries(Connection connection, List<Found> part) throws SQLException {
@@ -130,22 +117,18 @@ public final class InterfaceReader {
   }
 
   private Optional<Row> newest(Connection connection, long deviceId) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(
+    return Questions.list(connection,
         "SELECT d.name, a.slot_seconds, r.slot_start, r.directory_id, r.body FROM device d "
             + "JOIN agent a ON a.id = d.agent_id JOIN record r ON r.device_id = d.id "
-            + "WHERE d.id = ? AND r.kind IN (1, 2) AND r.kind = 1 ORDER BY r.slot_start DESC, r.id LIMIT 1")) {
-      select.setLong(1, deviceId);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        String device = row.getString(1);
-        List<Column> columns = directories.get(connection, row.getLong(4)).device(device)
-            .map(ColumnDirectory.Device::columns).orElse(List.of());
-        return Optional
-            .of(new Row(device, new SlotGrid(row.getInt(2)), Instant.ofEpochSecond(row.getLong(3)), columns,
-                new RecordBody(row.getBytes(5))));
-      }
-    }
+            + "WHERE d.id = ? AND r.kind IN (1, 2) AND r.kind = 1 ORDER BY r.slot_start DESC, r.id LIMIT 1",
+        row -> row(connection, row), deviceId).stream().findFirst();
+  }
+
+  private Row row(Connection connection, ResultSet row) throws SQLException {
+    String device = row.getString(1);
+    List<Column> columns = directories.get(connection, row.getLong(4)).device(device)
+        .map(ColumnDirectory.Device::columns).orElse(List.of());
+    return new Row(device, new SlotGrid(row.getInt(2)), Instant.ofEpochSecond(row.getLong(3)), columns,
+        new RecordBody(row.getBytes(5)));
   }
 }

@@ -25,31 +25,27 @@ public final class NoticeLedger {
       + "AND NOT EXISTS (SELECT 1 FROM notice_mark WHERE corrects = ?) RETURNING id";
 
   private final Database database;
+  private final Questions questions;
 
   NoticeLedger(Database database) {
     this.database = database;
+    this.questions = new Questions(database, "what was sent cannot be read", Questions.BROUGHT_UP_TO_DATE);
   }
 
   /// All marks, in the order in which they were made.
   ///
   /// @throws StoreFailure if the store cannot be read
   public List<NoticeMark> marks() {
-    try (Connection connection = database.openReader();
-        PreparedStatement select = connection.prepareStatement(
-            "SELECT id, agent, incident, step, sent_at, made_by, note, made_at, corrects FROM notice_mark ORDER BY id");
-        ResultSet row = select.executeQuery()) {
-      List<NoticeMark> marks = new ArrayList<>();
-      while (row.next()) {
-        OptionalLong sentAt = number(row, 5);
-        marks.add(new NoticeMark(row.getLong(1), row.getString(2), row.getLong(3), step(row.getInt(4)),
-            sentAt.isPresent() ? Optional.of(Instant.ofEpochMilli(sentAt.getAsLong())) : Optional.empty(),
-            row.getString(6), row.getString(7), Instant.ofEpochMilli(row.getLong(8)), number(row, 9)));
-      }
-      return marks;
-    } catch (SQLException e) {
-      throw new StoreFailure("what was sent cannot be read: " + e.getMessage()
-          + "; a store of an earlier version is brought up to date by the start of a collector", e);
-    }
+    return questions.list(
+        "SELECT id, agent, incident, step, sent_at, made_by, note, made_at, corrects FROM notice_mark ORDER BY id",
+        NoticeLedger::mark);
+  }
+
+  private static NoticeMark mark(ResultSet row) throws SQLException {
+    OptionalLong sentAt = number(row, 5);
+    return new NoticeMark(row.getLong(1), row.getString(2), row.getLong(3), step(row.getInt(4)),
+        sentAt.isPresent() ? Optional.of(Instant.ofEpochMilli(sentAt.getAsLong())) : Optional.empty(),
+        row.getString(6), row.getString(7), Instant.ofEpochMilli(row.getLong(8)), number(row, 9));
   }
 
   /// Adds a mark in a transaction of its own, beside a collector that writes.
@@ -66,8 +62,7 @@ public final class NoticeLedger {
       if (database.faultOf(e) == Fault.DATA) {
         return OptionalLong.empty(); // another one was faster
       }
-      throw new StoreFailure("the mark cannot be kept: " + e.getMessage()
-          + "; a store of an earlier version is brought up to date by the start of a collector", e);
+      throw new StoreFailure("the mark cannot be kept: " + e.getMessage() + Questions.BROUGHT_UP_TO_DATE, e);
     }
   }
 

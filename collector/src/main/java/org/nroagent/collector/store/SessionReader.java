@@ -1,7 +1,6 @@
 package org.nroagent.collector.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,11 +20,11 @@ public final class SessionReader {
       + "JOIN device d ON d.agent_id = a.id JOIN record r ON r.device_id = d.id "
       + "WHERE a.name = ? AND a.slot_seconds = ? AND r.kind IN (1, 2) AND r.kind = 1 AND r.slot_start = ? ORDER BY r.id";
 
-  private final Database database;
+  private final Questions questions;
   private final DirectoryCache directories;
 
   SessionReader(Database database, DirectoryCache directories) {
-    this.database = database;
+    this.questions = new Questions(database);
     this.directories = directories;
   }
 
@@ -51,21 +50,10 @@ public final class SessionReader {
   /// @param grid the slots that are meant; an agent with others has none of them
   /// @throws StoreFailure if the store cannot be read
   public List<Device> devices(String agent, SlotGrid grid, Instant slotStart) {
-    try (Connection connection = database.openReader();
-        PreparedStatement select = connection.prepareStatement(ROWS)) {
-      select.setString(1, agent);
-      select.setInt(2, grid.seconds());
-      select.setLong(3, slotStart.getEpochSecond());
-      Map<String, Device> devices = new TreeMap<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          add(devices, device(connection, row));
-        }
-      }
-      return List.copyOf(devices.values());
-    } catch (SQLException e) {
-      throw new StoreFailure("the store cannot be read: " + e.getMessage(), e);
-    }
+    Map<String, Device> devices = new TreeMap<>();
+    questions.ask(connection -> Questions.list(connection, ROWS, row -> device(connection, row), agent,
+        grid.seconds(), slotStart.getEpochSecond())).forEach(device -> add(devices, device));
+    return List.copyOf(devices.values());
   }
 
   private Device device(Connection connection, ResultSet row) throws SQLException {

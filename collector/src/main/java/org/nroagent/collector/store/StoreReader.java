@@ -25,10 +25,12 @@ public final class StoreReader {
   private static final int LISTED = 100;
 
   private final Database database;
+  private final Questions questions;
   private final DirectoryCache directories = new DirectoryCache(CACHED_DIRECTORIES);
 
   StoreReader(Database database) {
     this.database = database;
+    this.questions = new Questions(database);
   }
 
   /// An agent as the store knows it.
@@ -115,20 +117,15 @@ public final class StoreReader {
     return new NoticeLedger(database);
   }
 
-  /// A question to the database.
-  private interface Query<T> {
-    T ask(Connection connection) throws SQLException;
-  }
-
   /// All agents by name.
   public List<AgentEntry> agents() {
-    return ask(connection -> list(connection,
+    return questions.list(
         "SELECT name, slot_seconds, software, last_seen, conflicts, parked, lost, event_conflicts, events_parked, "
             + "events_lost, configuration, configuration_since, software_since FROM agent ORDER BY name",
         row -> new AgentEntry(row.getString(1), new SlotGrid(row.getInt(2)), row.getString(3),
             Instant.ofEpochMilli(row.getLong(4)), row.getLong(5), row.getLong(6), row.getLong(7),
             new AgentEvents(row.getLong(8), row.getLong(9), row.getLong(10)),
-            new Setup(Optional.ofNullable(row.getString(11)), instant(row, 12), instant(row, 13)))));
+            new Setup(Optional.ofNullable(row.getString(11)), instant(row, 12), instant(row, 13))));
   }
 
   private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
@@ -138,7 +135,7 @@ public final class StoreReader {
 
   /// The newest row of every device, by agent and device. Devices without a row are left out.
   public List<DeviceEntry> devices() {
-    return ask(connection -> list(connection,
+    return questions.ask(connection -> Questions.list(connection,
         "SELECT a.name, d.name, d.id, a.slot_seconds, r.slot_start, r.directory_id, r.body FROM device d "
             + "JOIN agent a ON a.id = d.agent_id JOIN record r ON r.id = (SELECT id FROM record "
             + "WHERE device_id = d.id AND kind IN (1, 2) AND kind = 1 ORDER BY slot_start DESC, id LIMIT 1) "
@@ -151,13 +148,13 @@ public final class StoreReader {
 
   /// The devices that have carried an interface.
   public List<Long> devicesOf(String agent, String interfaceId) {
-    return ask(connection -> devicesOf(connection, agent, interfaceId));
+    return questions.ask(connection -> devicesOf(connection, agent, interfaceId));
   }
 
   /// The slot length of an agent, empty where it never came.
   public Optional<SlotGrid> gridOf(String agent) {
-    return ask(connection -> list(connection, "SELECT slot_seconds FROM agent WHERE name = ?",
-        row -> new SlotGrid(row.getInt(1)), agent).stream().findFirst());
+    return questions.list("SELECT slot_seconds FROM agent WHERE name = ?", row -> new SlotGrid(row.getInt(1)),
+        agent).stream().findFirst();
   }
 
   /// The slots of one interface that start in [from, to). Without data every position is absent.
@@ -171,7 +168,7 @@ public final class StoreReader {
   /// The same of several interfaces; the records of a device are read once for all of them.
   public Map<String, SlotSeries> series(String agent, Set<String> interfaceIds, Instant from, Instant to,
       SlotGrid grid) {
-    return ask(connection -> {
+    return questions.ask(connection -> {
       Map<String, SlotSeries> all = new HashMap<>();
       Map<Long, List<Filling>> byDevice = new TreeMap<>();
       for (String interfaceId : interfaceIds) {
@@ -195,24 +192,23 @@ public final class StoreReader {
 
   /// The newest parked records, at most 100.
   public List<Refused> parked() {
-    return ask(connection -> list(connection,
-        "SELECT a.name, p.device, p.sequence, p.kind, p.reason, p.parked_at FROM parked p "
-            + "JOIN agent a ON a.id = p.agent_id ORDER BY p.id DESC LIMIT " + LISTED,
+    return questions.list("SELECT a.name, p.device, p.sequence, p.kind, p.reason, p.parked_at FROM parked p "
+        + "JOIN agent a ON a.id = p.agent_id ORDER BY p.id DESC LIMIT " + LISTED,
         row -> new Refused(row.getString(1), row.getString(2), row.getLong(3),
             row.getString(4),
-            row.getString(5), Instant.ofEpochMilli(row.getLong(6)))));
+            row.getString(5), Instant.ofEpochMilli(row.getLong(6))));
   }
 
   /// The newest records that contradicted what was stored first, at most 100.
   public List<Refused> conflicts() {
-    return ask(connection -> list(connection,
+    return questions.list(
         "SELECT a.name, d.name, c.sequence, c.kind, c.slot_start, c.detail, c.noted_at FROM conflict c "
             + "JOIN agent a ON a.id = c.agent_id JOIN device d ON d.id = c.device_id ORDER BY c.id DESC LIMIT "
             + LISTED,
         row -> new Refused(row.getString(1), row.getString(2), row.getLong(3),
             RecordKind.ofCode(row.getInt(4)).name() + " " + Instant.ofEpochSecond(row.getLong(5)),
             row.getString(6),
-            Instant.ofEpochMilli(row.getLong(7)))));
+            Instant.ofEpochMilli(row.getLong(7))));
   }
 
   private static void fill(List<Filling> fillings, Connection connection, long deviceId, Span window)
@@ -275,8 +271,9 @@ public final class StoreReader {
     Positions(Connection connection, String interfaceId, long deviceId) throws SQLException {
       this.connection = connection;
       this.interfaceId = interfaceId;
-      this.device = list(connection, "SELECT name FROM device WHERE id = ?", row -> row.getString(1),
-          deviceId)
+      this.device = Questions
+          .list(connection, "SELECT name FROM device WHERE id = ?", row -> row.getString(1),
+              deviceId)
           .getFirst();
     }
 
@@ -315,37 +312,10 @@ public final class StoreReader {
 
   private static List<Long> devicesOf(Connection connection, String agent, String interfaceId)
       throws SQLException {
-    return list(connection, "SELECT DISTINCT i.device_id FROM interface i JOIN agent a ON a.id = i.agent_id "
-        + "WHERE a.name = ? AND i.interface_id = ? ORDER BY i.device_id", row -> row.getLong(1), agent,
+    return Questions.list(connection,
+        "SELECT DISTINCT i.device_id FROM interface i JOIN agent a ON a.id = i.agent_id "
+            + "WHERE a.name = ? AND i.interface_id = ? ORDER BY i.device_id",
+        row -> row.getLong(1), agent,
         interfaceId);
-  }
-
-  private <T> T ask(Query<T> query) {
-    try (Connection connection = database.openReader()) {
-      return query.ask(connection);
-    } catch (SQLException e) {
-      throw new StoreFailure("the store cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /// Makes a value of a result's row.
-  private interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
-  private static <T> List<T> list(Connection connection, String sql, RowMapper<T> mapper, Object... values)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        select.setObject(i + 1, values[i]);
-      }
-      List<T> result = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          result.add(mapper.map(row));
-        }
-      }
-      return result;
-    }
   }
 }
