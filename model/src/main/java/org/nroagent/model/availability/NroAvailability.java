@@ -13,7 +13,7 @@ import org.nroagent.model.time.TimeRanges;
 /// @param nro its name
 /// @param unavailable by tickets, for which the provider answers: what the contract counts
 /// @param measured the same from detection, with what was frozen
-/// @param excluded losses for which the provider does not answer; they count as available (choice)
+/// @param excluded total losses for which the provider does not answer; they count as available (choice)
 /// @param unknown when nobody measured, outside of all losses that are known
 public record NroAvailability(String nro, TimeRanges unavailable, TimeRanges measured, TimeRanges excluded,
     TimeRanges unknown) {
@@ -24,14 +24,25 @@ public record NroAvailability(String nro, TimeRanges unavailable, TimeRanges mea
   public static NroAvailability of(String nro, TimeRange period, Collection<Outage> outages,
       TimeRanges blind) {
     TimeRanges within = TimeRanges.of(period);
-    TimeRanges excluded = union(outages, outage -> outage.cause() != Cause.PROVIDER, Outage::byDetection)
-        .and(within);
-    // The traffic of a partial loss still reaches a gate: the service is deemed available.
-    Predicate<Outage> counts = outage -> outage.cause() == Cause.PROVIDER && outage.total();
-    TimeRanges unavailable = union(outages, counts, Outage::byTicket).minus(excluded).and(within);
-    TimeRanges measured = union(outages, counts, Outage::byDetection).minus(excluded).and(within);
+    TimeRanges counted = union(outages, NroAvailability::counts, Outage::byTicket).and(within);
+    TimeRanges detected = union(outages, NroAvailability::counts, Outage::byDetection).and(within);
+    // The clock of a frozen ticket stands still: it neither counts nor excludes. Detection knows of no clock.
+    TimeRanges running = union(outages, NroAvailability::excludes,
+        outage -> outage.byDetection().minus(outage.frozen()));
+    TimeRanges excluded = union(outages, NroAvailability::excludes, Outage::byDetection).and(within);
+    TimeRanges unavailable = counted.minus(running);
+    TimeRanges measured = detected.minus(excluded);
     return new NroAvailability(nro, unavailable, measured, excluded,
-        blind.minus(excluded).minus(measured).minus(unavailable).and(within));
+        blind.and(within).minus(excluded).minus(measured).minus(unavailable));
+  }
+
+  private static boolean counts(Outage outage) {
+    return outage.total() && outage.cause() == Cause.PROVIDER;
+  }
+
+  /// A partial loss stops no traffic, whoever answers for it: what stops the traffic meanwhile is something else.
+  private static boolean excludes(Outage outage) {
+    return outage.total() && outage.cause() != Cause.PROVIDER;
   }
 
   private static TimeRanges union(Collection<Outage> outages, Predicate<Outage> which,

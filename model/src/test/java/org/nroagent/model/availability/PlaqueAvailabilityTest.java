@@ -8,15 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.availability.AvailabilityTerms.Grade;
@@ -136,33 +139,94 @@ class PlaqueAvailabilityTest {
     assertEquals(Optional.empty(), ServiceTerms.inForce(List.of(later, old), 2018));
   }
 
-  /// Against a second-by-second count.
-  @Property(tries = 200)
+  /// A gate of the client fails for 30 days, the traffic goes on over the other one; within them the provider loses the NRO
+  /// for 4 days: 5,760 of 525,600 minutes.
+  @ParameterizedTest
+  @EnumSource(value = Cause.class, mode = Mode.EXCLUDE, names = "PROVIDER")
+  void aPartialLossOfAnotherCauseHidesNoTotalLossOfTheProvider(Cause cause) {
+    long day = Duration.ofDays(1).toSeconds();
+    Outage partial = new Outage(cause, false, at(0), Optional.empty(), instant(30 * day), TimeRanges.NONE);
+    PlaqueAvailability plaque = plaque(List.of(partial, down(10 * day, 14 * day)));
+    assertEquals(5_760, plaque.sum(NroAvailability::unavailable).toMinutes());
+    assertEquals(Duration.ofDays(4), plaque.sum(NroAvailability::measured));
+    assertEquals(Duration.ZERO, plaque.sum(NroAvailability::excluded));
+    assertEquals(new BigDecimal("98.904"), plaque.availablePercent().toDecimal(3));
+    assertEquals(Fraction.of(15), TERMS.percentOfYearlyFee(plaque.availablePercent()));
+    Outage total = new Outage(cause, true, at(0), Optional.empty(), instant(30 * day), TimeRanges.NONE);
+    assertEquals(Fraction.of(100), plaque(List.of(total, down(10 * day, 14 * day))).availablePercent());
+  }
+
+  /// The client's equipment is out from 0 to 100, its ticket waits for the client from 40 to 60; the provider's ticket runs
+  /// from 20 to 80.
+  @Test
+  void whileATicketIsFrozenItExcludesNothing() {
+    Outage client = new Outage(Cause.CLIENT, true, at(0), Optional.empty(), instant(100),
+        TimeRanges.of(new TimeRange(instant(40), instant(60))));
+    PlaqueAvailability plaque = plaque(List.of(client, down(20, 80)));
+    assertEquals(Duration.ofSeconds(20), plaque.sum(NroAvailability::unavailable));
+    assertEquals(Duration.ZERO, plaque.sum(NroAvailability::measured), "which knows of no ticket's clock");
+  }
+
+  /// Against a count second by second that asks what the contract's sentences ask.
+  @Property(tries = 400)
   void theSetsAreThoseOfANaiveCount(@ForAll long seed) {
     Random random = new Random(seed);
     int length = 60;
-    List<Outage> outages = new ArrayList<>();
-    boolean[] counted = new boolean[length];
-    boolean[] excluded = new boolean[length];
-    for (int i = random.nextInt(5); i >= 0; i--) {
-      int from = random.nextInt(length);
-      int to = from + 1 + random.nextInt(length - from);
-      int frozenFrom = random.nextInt(length);
-      int frozenTo = frozenFrom + 1 + random.nextInt(length - frozenFrom);
-      Cause cause = List.of(Cause.values()).get(random.nextInt(4));
-      boolean total = random.nextBoolean();
-      outages.add(new Outage(cause, total, at(from), Optional.empty(), instant(to),
-          TimeRanges.of(new TimeRange(instant(frozenFrom), instant(frozenTo)))));
-      for (int second = from; second < to; second++) {
-        excluded[second] |= cause != Cause.PROVIDER;
-        counted[second] |= cause == Cause.PROVIDER && total && (second < frozenFrom || second >= frozenTo);
-      }
+    List<Told> tickets = Stream.generate(() -> Told.random(random, length)).limit(random.nextInt(6)).toList();
+    long unavailable = IntStream.range(0, length).filter(second -> !deemedAvailable(tickets, second)).count();
+    long measured = IntStream.range(0, length)
+        .filter(second -> tickets.stream().anyMatch(ticket -> ticket.isStoppedByProvider(second))
+            && tickets.stream().noneMatch(ticket -> ticket.isStoppedByAnother(second)))
+        .count();
+    PlaqueAvailability plaque = plaque(tickets.stream().map(Told::outage).toList());
+    assertEquals(Duration.ofSeconds(unavailable), plaque.sum(NroAvailability::unavailable));
+    assertEquals(Duration.ofSeconds(measured), plaque.sum(NroAvailability::measured));
+  }
+
+  /// "réputé disponible si les flux transitent du NRO à au moins l'une des deux Portes …, à l'exclusion" of three points;
+  /// "calculés à partir de l'ouverture du ticket … jusqu'au rétablissement … en dehors des périodes de gel".
+  private static boolean deemedAvailable(List<Told> tickets, int second) {
+    boolean claimed = tickets.stream().filter(ticket -> ticket.isStoppedByProvider(second))
+        .anyMatch(ticket -> second >= ticket.opened() && !ticket.isFrozen(second));
+    boolean ofAnotherCause = tickets.stream()
+        .anyMatch(ticket -> ticket.isStoppedByAnother(second) && !ticket.isFrozen(second));
+    return !claimed || ofAnotherCause;
+  }
+
+  /// A ticket by seconds.
+  private record Told(Cause cause, boolean total, int detected, int opened, int restored, int frozenFrom,
+      int frozenTo) {
+    static Told random(Random random, int length) {
+      int[] times = random.ints(3, 0, length).sorted().toArray();
+      int[] frozen = random.ints(2, 0, length).sorted().toArray();
+      return new Told(List.of(Cause.values()).get(random.nextInt(4)), random.nextInt(3) > 0, times[0],
+          times[1],
+          times[2] + 1,
+          frozen[0], frozen[1] + 1);
     }
-    long expected = 0;
-    for (int second = 0; second < length; second++) {
-      expected += counted[second] && !excluded[second] ? 1 : 0;
+
+    /// Whether the traffic reaches no gate for a cause that the provider answers for.
+    boolean isStoppedByProvider(int second) {
+      return isStopped(second) && cause == Cause.PROVIDER;
     }
-    assertEquals(Duration.ofSeconds(expected), plaque(outages).sum(NroAvailability::unavailable));
+
+    /// Whether it does for another one.
+    boolean isStoppedByAnother(int second) {
+      return isStopped(second) && cause != Cause.PROVIDER;
+    }
+
+    private boolean isStopped(int second) {
+      return total && second >= detected && second < restored;
+    }
+
+    boolean isFrozen(int second) {
+      return second >= frozenFrom && second < frozenTo;
+    }
+
+    Outage outage() {
+      return new Outage(cause, total, at(opened), at(detected), instant(restored),
+          TimeRanges.of(new TimeRange(instant(frozenFrom), instant(frozenTo))));
+    }
   }
 
   private static ServiceTerms terms(String id, LocalDate from) {
