@@ -16,9 +16,8 @@ final class SlotAges {
 
   SlotAges(StoreReader reader, TimeSource time) {
     this.time = time;
-    for (StoreReader.DeviceEntry device : reader.devices()) {
-      ends.merge(device.agent(), device.grid().next(device.slotStart()).getEpochSecond(), Math::max);
-    }
+    reader.newestSlots()
+        .forEach(newest -> ends.merge(newest.agent(), newest.end().getEpochSecond(), Math::max));
   }
 
   /// Notes what the store committed; to be called for every commit.

@@ -277,8 +277,8 @@ public final class SlotStore implements RecordStore, AutoCloseable {
 
       @Override
       public void missed() {
-        changed(reader.devices().stream().map(device -> new Committed.Change(device.agent(), 0,
-            device.grid().next(device.slotStart()).getEpochSecond())).toList());
+        changed(reader.newestSlots().stream()
+            .map(newest -> new Committed.Change(newest.agent(), 0, newest.end().getEpochSecond())).toList());
       }
     };
   }

@@ -22,7 +22,6 @@ final class SqliteDatabase implements Database {
   private static final String FILE = "collector.db";
   private static final int PAGES_OF_WAL = 4_000;
   private static final int RECORDS_PER_DELETION = 5_000;
-  private static final int RECORDS_EXAMINED = 100_000;
 
   private final Path folder;
   private final Path file;
@@ -146,17 +145,12 @@ final class SqliteDatabase implements Database {
     // Rows are deleted one by one.
   }
 
-  /// Among the oldest arrivals. Those that have not expired among them, such as those of an agent whose clock was ahead, do
-  /// not stand in the way of the others.
   @Override
   public int deleteExpired(Connection writer, long horizon) throws SQLException {
     try (PreparedStatement delete = writer.prepareStatement(
-        """
-            DELETE FROM record WHERE id IN (
-              SELECT id FROM (SELECT id, slot_end FROM record ORDER BY id LIMIT ?) WHERE slot_end < ? LIMIT ?)""")) {
-      delete.setInt(1, RECORDS_EXAMINED);
-      delete.setLong(2, horizon);
-      delete.setInt(3, RECORDS_PER_DELETION);
+        "DELETE FROM record WHERE id IN (SELECT id FROM record WHERE slot_end < ? ORDER BY slot_end LIMIT ?)")) {
+      delete.setLong(1, horizon);
+      delete.setInt(2, RECORDS_PER_DELETION);
       return delete.executeUpdate();
     }
   }

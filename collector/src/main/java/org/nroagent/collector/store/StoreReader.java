@@ -67,18 +67,10 @@ public final class StoreReader {
     public static final AgentEvents NONE = new AgentEvents(0, 0, 0);
   }
 
-  /// A device's newest row.
+  /// How far an agent's slots reach.
   ///
-  /// @param deviceId the device's number in the store
-  /// @param grid its agent's slots
-  /// @param slotStart start of the newest slot with a row
-  /// @param slots the row's slots by column, in the directory's order
-  public record DeviceEntry(String agent, String device, long deviceId, SlotGrid grid, Instant slotStart,
-      Map<Column, Slot> slots) {
-    public DeviceEntry {
-      slots = Map.copyOf(slots);
-    }
-  }
+  /// @param end end of the newest slot of which it brought a row
+  public record NewestSlot(String agent, Instant end) {}
 
   /// Something the store would not take as data.
   ///
@@ -133,17 +125,15 @@ public final class StoreReader {
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
-  /// The newest row of every device, by agent and device. Devices without a row are left out.
-  public List<DeviceEntry> devices() {
-    return questions.ask(connection -> Questions.list(connection,
-        "SELECT a.name, d.name, d.id, a.slot_seconds, r.slot_start, r.directory_id, r.body FROM device d "
-            + "JOIN agent a ON a.id = d.agent_id JOIN record r ON r.id = (SELECT id FROM record "
-            + "WHERE device_id = d.id AND kind IN (1, 2) AND kind = 1 ORDER BY slot_start DESC, id LIMIT 1) "
-            + "ORDER BY a.name, d.name",
-        row -> new DeviceEntry(row.getString(1), row.getString(2), row.getLong(3),
-            new SlotGrid(row.getInt(4)),
-            Instant.ofEpochSecond(row.getLong(5)),
-            slots(connection, row.getLong(6), row.getString(2), new RecordBody(row.getBytes(7))))));
+  /// The newest slot of every agent. Agents without a row are left out.
+  public List<NewestSlot> newestSlots() {
+    return questions.list(
+        "SELECT a.name, a.slot_seconds, MAX(n.slot_start) FROM agent a JOIN (SELECT d.agent_id, "
+            + "(SELECT slot_start FROM record WHERE device_id = d.id AND kind IN (1, 2) AND kind = 1 "
+            + "ORDER BY slot_start DESC LIMIT 1) AS slot_start FROM device d) n ON n.agent_id = a.id "
+            + "WHERE n.slot_start IS NOT NULL GROUP BY a.name, a.slot_seconds",
+        row -> new NewestSlot(row.getString(1),
+            new SlotGrid(row.getInt(2)).next(Instant.ofEpochSecond(row.getLong(3)))));
   }
 
   /// The devices that have carried an interface.
@@ -295,19 +285,6 @@ public final class StoreReader {
       }
       return new Place(-1, columns.size());
     }
-  }
-
-  private Map<Column, Slot> slots(Connection connection, long directoryId, String device, RecordBody body)
-      throws SQLException {
-    List<Column> columns = directories.get(connection, directoryId)
-        .device(device)
-        .map(ColumnDirectory.Device::columns)
-        .orElse(List.of());
-    Map<Column, Slot> slots = HashMap.newHashMap(columns.size());
-    for (int i = 0; i < columns.size(); i++) {
-      slots.put(columns.get(i), body.rowSlot(i));
-    }
-    return slots;
   }
 
   private static List<Long> devicesOf(Connection connection, String agent, String interfaceId)

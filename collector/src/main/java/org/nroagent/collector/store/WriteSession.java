@@ -138,20 +138,24 @@ final class WriteSession implements AutoCloseable {
   }
 
   void lose(AgentStream stream, SequenceRange range, GapReason reason) throws SQLException {
-    long newlyLost = missing(ledger.of(stream.epochId()), range);
-    if (newlyLost == 0) {
+    if (missing(ledger.of(stream.epochId()), range) == 0) {
       return;
     }
-    if (range.first() == 1 && epochs(stream.agentId()) > 1) {
-      // A ring that took a new identity goes on with its sequences: what lies before its oldest record was delivered,
-      // or lost, under the earlier identity and is not lost again.
-      ledger.settle(stream.epochId(), range, 0);
+    RangeSet elsewhere = range.first() == 1 ? settledUnderOthers(stream, range.last()) : RangeSet.EMPTY;
+    for (SequenceRange lost : elsewhere.complement(range.first(), range.last()).ranges()) {
+      noteLost(stream, lost, reason);
+    }
+    ledger.settle(stream.epochId(), range, 0);
+  }
+
+  private void noteLost(AgentStream stream, SequenceRange range, GapReason reason) throws SQLException {
+    long newlyLost = missing(ledger.of(stream.epochId()), range);
+    if (newlyLost == 0) {
       return;
     }
     update("INSERT INTO gap (agent_id, epoch_id, first, last, reason, noted_at) VALUES (?, ?, ?, ?, ?, ?)",
         stream.agentId(), stream.epochId(), range.first(), range.last(), reason.name(), now());
     update("UPDATE agent SET lost = lost + ? WHERE id = ?", newlyLost, stream.agentId());
-    ledger.settle(stream.epochId(), range, 0);
     tally.lost += newlyLost;
   }
 
@@ -318,14 +322,14 @@ final class WriteSession implements AutoCloseable {
     settle(stream, poison.sequence(), poison.crc32c());
   }
 
-  private long epochs(long agentId) throws SQLException {
-    try (PreparedStatement statement = connection
-        .prepareStatement("SELECT COUNT(*) FROM epoch WHERE agent_id = ?")) {
-      statement.setLong(1, agentId);
-      try (ResultSet result = statement.executeQuery()) {
-        return result.next() ? result.getLong(1) : 0;
-      }
-    }
+  /// What is settled under other identities of the agent's ring: a ring that took a new one goes on with its sequences, and
+  /// what was delivered or lost under an earlier one is not lost again.
+  private RangeSet settledUnderOthers(AgentStream stream, long through) throws SQLException {
+    ledger.flush();
+    return RangeSet.of(Questions.list(connection, "SELECT s.first, s.last FROM settled s "
+        + "JOIN epoch e ON e.id = s.epoch_id WHERE e.agent_id = ? AND e.id <> ? AND s.first <= ?",
+        row -> new SequenceRange(row.getLong(1), row.getLong(2)), stream.agentId(), stream.epochId(),
+        through));
   }
 
   private int update(String sql, Object... values) throws SQLException {

@@ -393,12 +393,32 @@ abstract class SlotStoreContract {
     deliver(stream, incoming(1, row(SLOT, 10, 20)));
   }
 
+  /// What was delivered under the earlier identity is not lost, and what never came is, whatever came after it.
   @Test
-  void devicesShowTheirNewestRow() {
+  void ofARingThatTookANewIdentityOnlyWhatNeverCameIsLost() {
+    deliver(stream, incoming(1, row(SLOT, 10, 20)), incoming(5, row(NEXT_SLOT, 11, 21)));
+    store.lose(stream, new SequenceRange(2, 2), GapReason.DAMAGED).join();
+    AgentStream renewed = store.open(hello("a1", OTHER_EPOCH, 9)).join().stream();
+    store.lose(renewed, new SequenceRange(1, 8), GapReason.OVERWRITTEN).join();
+    store.lose(renewed, new SequenceRange(1, 8), GapReason.OVERWRITTEN).join();
+    assertEquals(6, agent().lost(), "2, then 3, 4, 6, 7 and 8");
+    assertEquals(List.of(settled(1, 8, 0)), welcome(OTHER_EPOCH));
+  }
+
+  /// An agent whose ring is empty has another identity at each start.
+  @Test
+  void anIdentityThatBroughtNothingHidesNoLoss() {
+    AgentStream renewed = store.open(hello("a1", OTHER_EPOCH, 40_000)).join().stream();
+    store.lose(renewed, new SequenceRange(1, 20_000), GapReason.OVERWRITTEN).join();
+    assertEquals(20_000, agent().lost());
+  }
+
+  @Test
+  void anAgentsNewestSlotIsThatOfAnyOfItsDevices() {
+    assertEquals(List.of(), store.reader().newestSlots());
     deliver(stream, incoming(2, row(NEXT_SLOT, 11, 21)), incoming(1, row(SLOT, 10, 20)));
-    StoreReader.DeviceEntry device = store.reader().devices().getFirst();
-    assertEquals(NEXT_SLOT, device.slotStart());
-    assertEquals(value(21), device.slots().get(HUB.devices().getFirst().columns().get(1)));
+    assertEquals(List.of(new StoreReader.NewestSlot("a1", NEXT_SLOT.plusSeconds(300))),
+        store.reader().newestSlots());
   }
 
   private List<SequenceRange> deliver(AgentStream to, Incoming... records) {

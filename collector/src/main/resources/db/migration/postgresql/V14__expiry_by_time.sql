@@ -1,0 +1,1 @@
+-- Nothing to do here: whole months are dropped when they expire. The other dialect gets an index at this version.
