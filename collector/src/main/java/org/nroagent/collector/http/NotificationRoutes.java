@@ -16,6 +16,7 @@ import org.nroagent.collector.impact.OperatorImpact;
 import org.nroagent.collector.notice.IncidentNotices;
 import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.NotificationsView;
+import org.nroagent.collector.notice.PossibleIncident;
 import org.nroagent.collector.notice.StepWords;
 import org.nroagent.collector.store.NoticeLedger;
 import org.nroagent.collector.store.SlotStore;
@@ -101,7 +102,12 @@ final class NotificationRoutes implements MeterBinder {
     Language language = request.constant("language", Language.class).orElse(Language.FR);
     IncidentNotices found = notices().find(id)
         .orElseThrow(() -> HttpProblem.notFound("incident '" + incident + "'"));
-    NoticeDraft draft = found.draft(step, notifier, impact.regulation(), language);
+    NoticeDraft draft;
+    try {
+      draft = found.draft(step, notifier, impact.regulation(), language);
+    } catch (IllegalArgumentException e) {
+      throw new HttpProblem(409, String.valueOf(e.getMessage()), null);
+    }
     return Response
         .json(Map.of("recipient", draft.recipient(), "subject", draft.subject(), "body", draft.body()));
   }
@@ -114,6 +120,9 @@ final class NotificationRoutes implements MeterBinder {
               "Notices to the regulator that are due and were not sent; NaN while the store cannot be read")
           .tag("step", StepWords.of(step)).register(registry);
     }
+    Gauge.builder("nro.collector.notifications.together", this, NotificationRoutes::possible).description(
+        "Sets of incidents that would meet a criterion as one, nothing final being sent of any; NaN while the store cannot be read")
+        .register(registry);
     Gauge.builder("nro.collector.notification.due.seconds", this, NotificationRoutes::secondsToNextDue)
         .description(
             "Time until the next notice to the regulator is late, negative afterwards; NaN where none is due")
@@ -123,6 +132,14 @@ final class NotificationRoutes implements MeterBinder {
   private double open(NoticeKind step) {
     try {
       return steps().filter(each -> each.kind() == step).count();
+    } catch (StoreFailure _) {
+      return Double.NaN;
+    }
+  }
+
+  private double possible() {
+    try {
+      return notices().together().stream().filter(PossibleIncident::isOpen).count();
     } catch (StoreFailure _) {
       return Double.NaN;
     }

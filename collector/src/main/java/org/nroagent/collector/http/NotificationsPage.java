@@ -36,12 +36,19 @@ final class NotificationsPage {
     }
     html.add(notices(view));
     view.incidents().reversed().forEach(incident -> incident(html, incident));
-    view.together().stream().filter(NotificationsView.Set::notifiable).forEach(set -> html.open("p")
-        .add(Status.DOUBT.badge("together")).text(" " + String.join(", ", set.incidents())
-            + " lasted at the same time and would meet a criterion as one incident: "
-            + services(set.services()) + ".")
-        .close());
+    view.together().stream().filter(NotificationsView.Set::notifiable).forEach(set -> possible(html, set));
     return html;
+  }
+
+  private void possible(Html html, NotificationsView.Set set) {
+    html.open("p").add(Status.DOUBT.badge("together")).text(" " + String.join(", ", set.incidents())
+        + " lasted at the same time and would meet a criterion as one incident: "
+        + services(set.services()) + ".").close();
+    findings(html, set.problems(), set.notSeen());
+    html.element("p", "Possible notices, by the first detection " + time(set.detected()) + ": "
+        + String.join("; ", set.steps().stream()
+            .map(step -> step.step() + " " + NotificationsText.state(step)).toList())
+        + ".");
   }
 
   private Html notices(NotificationsView view) {
@@ -57,6 +64,10 @@ final class NotificationsPage {
 
   private static Html badge(Step step) {
     long hours = step.hoursLeft().orElse(Long.MAX_VALUE);
+    if (step.doubtful() && step.sentAt().isEmpty()) {
+      return Status.DOUBT
+          .badge("doubtful, " + (hours < 0 ? "overdue for " + -hours + " h" : hours + " h left"));
+    }
     return switch (step.standing()) {
       case "sent" -> Status.GOOD.badge("sent");
       case "sent_late" -> Status.DOUBT.badge("sent late");
@@ -72,9 +83,12 @@ final class NotificationsPage {
             + String.join(", ", incident.members()) + ".")
         .element("p", services(incident.services()) + ".");
     incident.data().ifPresent(data -> html.element("p", "Fixed data: " + NotificationsText.data(data) + "."));
-    incident.problems().forEach(problem -> html.open("p").add(Status.BAD.badge("no rate")).text(" " + problem)
-        .close());
-    NotificationsText.notSeen(incident.notSeen(), this::time).forEach(reason -> html.open("p")
+    findings(html, incident.problems(), incident.notSeen());
+  }
+
+  private void findings(Html html, List<String> problems, NotificationsView.NotSeen notSeen) {
+    problems.forEach(problem -> html.open("p").add(Status.BAD.badge("no rate")).text(" " + problem).close());
+    NotificationsText.notSeen(notSeen, this::time).forEach(reason -> html.open("p")
         .add(Status.DOUBT.badge("at least")).text(" " + reason).close());
   }
 
@@ -87,6 +101,6 @@ final class NotificationsPage {
         ? "Nobody could be counted"
         : String.join("; ", services.stream().map(service -> service.service() + " "
             + NotificationsText.most(service).orElse("nobody counted") + ", "
-            + service.criterion().map(name -> "meets " + name).orElse("meets no criterion")).toList());
+            + NotificationsText.criterion(service)).toList());
   }
 }

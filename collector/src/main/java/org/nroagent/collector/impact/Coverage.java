@@ -1,9 +1,13 @@
 package org.nroagent.collector.impact;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.nroagent.model.notice.Reservation;
+import org.nroagent.model.notice.Reservation.Reason;
 import org.nroagent.model.time.TimeRanges;
 
 /// What was not seen while lines were cut off. With any of it a rate is *at least* what it says.
@@ -26,6 +30,22 @@ public record Coverage(List<String> silent, Map<String, Integer> blind, Map<Stri
 
   /// Whether more may be cut off than is counted.
   public boolean isAtLeast() {
-    return !silent.isEmpty() || !blind.isEmpty() || !held.isEmpty() || !overlapping.isEmpty();
+    return !reservations().isEmpty();
+  }
+
+  /// Why more may be cut off than is counted, as notices say it.
+  public List<Reservation> reservations() {
+    List<Reservation> found = new ArrayList<>();
+    add(found, Reason.NOT_MEASURED, silent);
+    add(found, Reason.NOT_OBSERVED, blind.keySet());
+    add(found, Reason.HELD, held.keySet());
+    add(found, Reason.TOLD_BY_SEVERAL, overlapping);
+    return found;
+  }
+
+  private static void add(List<Reservation> found, Reason reason, Collection<String> agents) {
+    if (!agents.isEmpty()) {
+      found.add(new Reservation(reason, List.copyOf(agents)));
+    }
   }
 }

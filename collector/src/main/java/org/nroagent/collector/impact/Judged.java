@@ -16,16 +16,16 @@ import org.nroagent.model.impact.Service;
 
 /// What the regulation asks for cut-off lines.
 ///
-/// @param impact its figures; services that cannot be judged are left out
-/// @param problems why some cannot, and what to do
+/// @param impact its figures; services that cannot be judged are there without a rate
+/// @param problems why they cannot, and what to do
 /// @param data how the users of fixed data are counted; empty where none of their lines is cut off
 public record Judged(IncidentImpact impact, List<String> problems, Optional<DataCount> data) {
   public Judged {
     problems = List.copyOf(problems);
   }
 
-  /// Judges lines. Where a total is missing or too small there is no rate, and where no traffic is missing nobody is counted, but
-  /// whose line is cut off is affected all the same.
+  /// Judges lines. Where a total is missing or too small there are users and no rate, and where no traffic is missing nobody
+  /// is counted, but whose line is cut off is affected all the same.
   static Judged of(String id, Instant detected, CutOff lines, OperatorServices services,
       Regulation regulation) {
     Incident whole = new Incident(id, detected, services.parts(lines));
@@ -35,12 +35,18 @@ public record Judged(IncidentImpact impact, List<String> problems, Optional<Data
       unfit.add(whole.parts().get(fault.part()).service());
       problems.add(fault.message());
     }
-    List<Part> fit = whole.parts().stream().filter(part -> !unfit.contains(part.service())).toList();
-    IncidentImpact impact = IncidentImpact.of(new Incident(id, detected, fit), regulation);
+    List<Part> countable = whole.parts().stream()
+        .map(part -> unfit.contains(part.service()) ? withoutTotal(part) : part).toList();
+    IncidentImpact impact = IncidentImpact.of(new Incident(id, detected, countable), regulation);
     if (!whole.parts().isEmpty() && impact.preNotificationDue().isEmpty()) {
       impact = new IncidentImpact(impact.incident(), impact.services(),
           Optional.of(regulation.preNotificationDue(detected)), impact.finalNotificationDue());
     }
     return new Judged(impact, new ArrayList<>(problems), services.data());
+  }
+
+  private static Part withoutTotal(Part part) {
+    return new Part(Service.WithoutTotal.of(part.service()), part.from(), part.to(), part.lost(),
+        part.estimatedOn());
   }
 }

@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nroagent.collector.impact.IncidentMaker.JudgeOfLines;
 import org.nroagent.collector.inventory.Inventory;
@@ -74,7 +73,7 @@ public final class OperatorImpact {
         .filter(each -> !each.detected().isBefore(from)).toList();
     List<OperatorIncident> incidents = Groups.of(detected, OperatorImpact::keys, AgentIncident::overlaps)
         .stream().map(maker::make).toList();
-    return new Found(incidents, Together.sets(incidents).stream().map(set -> together(set, judge)).toList());
+    return new Found(incidents, Together.sets(incidents).stream().map(set -> together(set, maker)).toList());
   }
 
   /// The start of the first slot that is read.
@@ -92,12 +91,10 @@ public final class OperatorImpact {
         .flatMap(keys -> keys).toList();
   }
 
-  private static Together together(List<OperatorIncident> set, JudgeOfLines judge) {
-    CutOff lines = CutOff.sum(set.stream().map(OperatorIncident::lines).toList());
-    Instant detected = set.stream().map(OperatorIncident::detected).min(Instant::compareTo).orElseThrow();
-    Set<String> places = set.stream().flatMap(each -> each.places().stream()).collect(Collectors.toSet());
-    return new Together(set.stream().map(OperatorIncident::id).toList(), lines,
-        judge.judge("together", detected, places, lines));
+  private static Together together(List<OperatorIncident> set, IncidentMaker maker) {
+    return new Together(set.stream().map(OperatorIncident::id).toList(),
+        maker.make(set.stream().flatMap(each -> each.members().stream())
+            .sorted(Comparator.comparing(AgentIncident::id)).toList()));
   }
 
   /// From when on traffic is compared; nothing is where nobody told a reference speed.

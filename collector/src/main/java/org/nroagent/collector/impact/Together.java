@@ -9,9 +9,8 @@ import org.nroagent.collector.impact.CutOff.Piece;
 /// common cause that no agent can see is for people to judge.
 ///
 /// @param incidents at least two, in the order of their beginnings
-/// @param lines of all of them
-/// @param judged what would be asked for if they were one
-public record Together(List<AgentIncident.Id> incidents, CutOff lines, Judged judged) {
+/// @param asOne what they would be, and what would be asked for
+public record Together(List<AgentIncident.Id> incidents, OperatorIncident asOne) {
   public Together {
     incidents = List.copyOf(incidents);
   }

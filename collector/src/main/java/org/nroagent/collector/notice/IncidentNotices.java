@@ -12,6 +12,7 @@ import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.notice.Analysis;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeDraft;
 import org.nroagent.model.notice.NoticeFacts;
@@ -31,8 +32,9 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
   }
 
   /// @param all the marks of all incidents
-  static IncidentNotices of(OperatorIncident incident, List<NoticeMark> all, Instant now,
-      Regulation regulation) {
+  /// @param partOfGreater whether it may be part of an incident that meets a criterion
+  static IncidentNotices of(OperatorIncident incident, boolean partOfGreater, List<NoticeMark> all,
+      Instant now, Regulation regulation) {
     List<NoticeMark> marks = all.stream()
         .filter(mark -> incident.has(new AgentIncident.Id(mark.agent(), mark.incident()))).toList();
     List<SentNotice> sent = inForce(marks).stream()
@@ -40,8 +42,15 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
         .toList();
     LocalDate today = LocalDate.ofInstant(now, regulation.peakHours().zone());
     return new IncidentNotices(incident,
-        NoticePlan.of(incident.judged().impact(), incident.ended().isPresent(), sent, today, regulation),
+        NoticePlan.of(incident.judged().impact(), analysis(incident, partOfGreater), sent, today, regulation),
         marks);
+  }
+
+  private static Analysis analysis(OperatorIncident incident, boolean partOfGreater) {
+    if (incident.ended().isEmpty() || !incident.judged().problems().isEmpty() || partOfGreater) {
+      return Analysis.OPEN;
+    }
+    return incident.coverage().isAtLeast() ? Analysis.DOUBTFUL : Analysis.DONE;
   }
 
   /// Whether anything is due or was sent, or could not be judged.
@@ -73,10 +82,17 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
   }
 
   /// A draft of a notice, to be completed and sent by a person.
+  ///
+  /// @throws IllegalArgumentException if it is a withdrawal that nothing asks for, with the message for people
   public NoticeDraft draft(NoticeKind step, Notifier notifier, Regulation regulation, Language language) {
+    if (step == NoticeKind.WITHDRAWAL && !plan.has(step)) {
+      throw new IllegalArgumentException("nothing is to be withdrawn: '" + incident.id()
+          + "' goes on, was not pre-notified, meets a criterion alone or together with others, or could not be judged");
+    }
     NoticeFacts facts = new NoticeFacts(notifier.operator(), notifier.contact(), incident.ended(),
         Optional.empty(),
-        incident.cause().map(OutageCause::text), Optional.empty(), Optional.empty());
+        incident.cause().map(OutageCause::text), Optional.empty(), Optional.empty(),
+        incident.coverage().reservations());
     return NoticeDraft.of(step, incident.judged().impact(), facts, regulation, language);
   }
 }

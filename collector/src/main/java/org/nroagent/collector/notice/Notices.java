@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorImpact.Found;
-import org.nroagent.collector.impact.Together;
+import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Regulation;
 
@@ -14,9 +14,9 @@ import org.nroagent.model.impact.Regulation;
 /// @param from they were detected then or later
 /// @param now as of
 /// @param all the first one first
-/// @param together sets of them that lasted at the same time
+/// @param together sets of them that lasted at the same time, as if they were one
 /// @param regulation which asks for notices
-public record Notices(Instant from, Instant now, List<IncidentNotices> all, List<Together> together,
+public record Notices(Instant from, Instant now, List<IncidentNotices> all, List<PossibleIncident> together,
     Regulation regulation) {
   public Notices {
     all = List.copyOf(all);
@@ -28,9 +28,18 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
   /// @param marks what people said was sent
   public static Notices of(Instant from, Instant now, Found found, List<NoticeMark> marks,
       Regulation regulation) {
+    List<PossibleIncident> possible = found.together().stream()
+        .map(set -> new PossibleIncident(set.incidents(),
+            IncidentNotices.of(set.asOne(), false, marks, now, regulation)))
+        .toList();
     return new Notices(from, now,
-        found.incidents().stream().map(each -> IncidentNotices.of(each, marks, now, regulation)).toList(),
-        found.together(), regulation);
+        found.incidents().stream()
+            .map(each -> IncidentNotices.of(each, isPart(each, possible), marks, now, regulation)).toList(),
+        possible, regulation);
+  }
+
+  private static boolean isPart(OperatorIncident incident, List<PossibleIncident> possible) {
+    return possible.stream().anyMatch(set -> set.notifiable() && set.incidents().contains(incident.id()));
   }
 
   /// Those that are to be notified, or cannot be judged.

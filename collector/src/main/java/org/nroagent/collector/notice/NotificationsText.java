@@ -37,10 +37,17 @@ public final class NotificationsText {
       text.out.format("none%n");
     }
     view.incidents().forEach(text::incident);
-    view.together().stream().filter(NotificationsView.Set::notifiable).forEach(set -> text.out.format(
-        "%nTOGETHER %s lasted at the same time. As one incident:%n%s", String.join(", ", set.incidents()),
-        set.services().stream().map(NotificationsText::service).collect(Collectors.joining())));
+    view.together().stream().filter(NotificationsView.Set::notifiable).forEach(text::possible);
     return text.out.toString();
+  }
+
+  private void possible(NotificationsView.Set set) {
+    out.format("%nTOGETHER %s lasted at the same time. As one incident, detected %s:%n%s",
+        String.join(", ", set.incidents()), set.detected(),
+        set.services().stream().map(NotificationsText::service).collect(Collectors.joining()));
+    set.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
+    notSeen(set.notSeen(), Instant::toString).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
+    set.steps().forEach(step -> out.format("  possible %-16s %s%n", step.step(), state(step)));
   }
 
   private void incident(Incident incident) {
@@ -59,7 +66,13 @@ public final class NotificationsText {
 
   private static String service(Service service) {
     return "  %-14s %s, %s%n".formatted(service.service(), most(service).orElse("nobody counted"),
-        service.criterion().map(name -> "meets " + name).orElse("meets no criterion"));
+        criterion(service));
+  }
+
+  /// Which criterion is met, for people.
+  public static String criterion(Service service) {
+    return service.criterion().map(name -> "meets " + name)
+        .orElse(service.judged() ? "meets no criterion" : "without a rate it cannot be judged");
   }
 
   /// The most users at once, such as `at most 5810 of 68600 users, 8.4694 %`.
@@ -123,6 +136,10 @@ public final class NotificationsText {
 
   /// How a notice stands, for people.
   public static String state(Step step) {
+    return standing(step) + (step.doubtful() ? ", DOUBTFUL as the figures are at least that" : "");
+  }
+
+  private static String standing(Step step) {
     String due = step.due().map(day -> "due " + day).orElse("not asked for");
     if (step.sentAt().isPresent()) {
       return due + ", sent " + step.sentAt().get() + " by " + step.sentBy().orElse("")

@@ -1,26 +1,12 @@
 package org.nroagent.collector.notice;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import org.nroagent.collector.impact.CutOff;
-import org.nroagent.collector.impact.DataCount;
-import org.nroagent.collector.impact.Judged;
-import org.nroagent.collector.impact.OperatorIncident;
-import org.nroagent.collector.store.NoticeMark;
-import org.nroagent.model.impact.Criterion;
-import org.nroagent.model.impact.LineCounts;
-import org.nroagent.model.impact.Segment;
-import org.nroagent.model.impact.ServiceImpact;
-import org.nroagent.model.notice.NoticeStep;
-import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.time.TimeRange;
 
 /// Incidents and what is due about them in JSON; the components are its keys.
@@ -32,10 +18,6 @@ import org.nroagent.model.time.TimeRange;
 /// @param together sets of incidents that lasted at the same time, as if they were one
 public record NotificationsView(Instant at, Instant from, String regulation, List<Incident> incidents,
     List<Set> together) {
-  private static final int PERCENT_PLACES = 4;
-  private static final int MBPS_PLACES = 2;
-  private static final int SPEED_PLACES = 9;
-
   /// An incident.
   ///
   /// @param id the member that was detected first; any of them names it
@@ -56,16 +38,21 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
       NotSeen notSeen, List<String> problems, List<Step> steps, List<Mark> marks) {}
 
   /// Incidents as if they were one.
-  public record Set(List<String> incidents, List<Service> services, boolean notifiable,
-      List<String> problems) {}
+  ///
+  /// @param detected when the first one was
+  /// @param steps the notices that would be due, and what was sent of any of them
+  public record Set(List<String> incidents, Instant detected, List<Service> services, boolean notifiable,
+      boolean atLeast, NotSeen notSeen, List<String> problems, List<Step> steps) {}
 
   /// What it means for a service.
-  public record Service(String service, String kind, List<Part> segments, boolean notifiable,
+  ///
+  /// @param judged whether it can be said if a criterion is met
+  public record Service(String service, String kind, List<Part> segments, boolean judged, boolean notifiable,
       Optional<String> criterion) {}
 
   /// A time over which a service is affected evenly.
   ///
-  /// @param rate the exact share, such as `581/6860`; null for the emergency services
+  /// @param rate the exact share, such as `581/6860`; null where there is no total
   public record Part(Instant from, Instant to, Optional<String> period, BigDecimal affectedUsers,
       Optional<BigDecimal> totalUsers, Optional<String> rate, Optional<BigDecimal> ratePercent) {}
 
@@ -103,8 +90,9 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param dueAt the first instant after that day
   /// @param standing `due`, `overdue`, `sent` or `sent_late`
   /// @param hoursLeft until `dueAt` in whole hours, rounded down, negative afterwards; null where it was sent
+  /// @param doubtful whether the figures do not establish what it would say
   public record Step(String step, Optional<LocalDate> due, Optional<Instant> dueAt, String standing,
-      OptionalLong hoursLeft, Optional<Instant> sentAt, Optional<String> sentBy) {}
+      OptionalLong hoursLeft, boolean doubtful, Optional<Instant> sentAt, Optional<String> sentBy) {}
 
   /// What a person said.
   public record Mark(long id, String incident, String step, Optional<Instant> sentAt, String by, String note,
@@ -112,96 +100,6 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
 
   /// The view of incidents.
   public static NotificationsView of(Notices notices) {
-    return new NotificationsView(notices.now(), notices.from(), notices.regulation().id(),
-        notices.thatMatter().stream().map(each -> incident(each, notices)).toList(),
-        notices.together().stream()
-            .map(each -> new Set(each.incidents().stream().map(Object::toString).toList(),
-                services(each.judged()), each.judged().impact().notifiable(), each.judged().problems()))
-            .toList());
-  }
-
-  private static Incident incident(IncidentNotices notices, Notices all) {
-    OperatorIncident incident = notices.incident();
-    Judged judged = incident.judged();
-    return new Incident(incident.id().toString(), incident.ended().isPresent() ? "ended" : "open",
-        incident.cause().map(OutageCause::text), incident.detected(), incident.ended(),
-        incident.members().stream().map(member -> member.id().toString()).toList(), services(judged),
-        lines(incident.lines()), judged.data().map(NotificationsView::data), judged.impact().notifiable(),
-        judged.impact().preNotificationDue(),
-        judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
-        judged.problems(), notices.plan().steps().stream().map(step -> step(step, all)).toList(),
-        notices.marks().stream().map(NotificationsView::mark).toList());
-  }
-
-  private static NotSeen notSeen(OperatorIncident incident) {
-    Map<String, List<TimeRange>> held = new TreeMap<>();
-    incident.coverage().held().forEach((agent, times) -> held.put(agent, times.ranges()));
-    return new NotSeen(incident.coverage().silent(), incident.coverage().blind(), held,
-        incident.coverage().overlapping());
-  }
-
-  private static List<Service> services(Judged judged) {
-    return judged.impact().services().stream().map(NotificationsView::service).toList();
-  }
-
-  private static Service service(ServiceImpact service) {
-    return new Service(service.service().id(), service.service().kind().name(),
-        service.segments().stream().map(NotificationsView::part).toList(), service.notifiable(),
-        service.criterion().map(Criterion::name));
-  }
-
-  private static Part part(Segment segment) {
-    return new Part(segment.from(), segment.to(), segment.period().map(Enum::name),
-        segment.users().toDecimal(0),
-        segment.totalUsers().map(total -> total.toDecimal(0)),
-        segment.totalUsers().map(total -> segment.users().dividedBy(total).toString()),
-        segment.ratePercent().map(rate -> rate.toDecimal(PERCENT_PLACES)));
-  }
-
-  private static Data data(DataCount count) {
-    return switch (count) {
-      case DataCount.ByLines(var reason) -> new Data("lines", Optional.of(reason), Optional.empty(),
-          Optional.empty(), Optional.empty(), 0);
-      case DataCount.ByTraffic traffic -> new Data("traffic", Optional.empty(),
-          Optional.of(traffic.speed().halfYear().toString()),
-          Optional.of(traffic.speed().mbps().toDecimal(SPEED_PLACES).stripTrailingZeros().toPlainString()),
-          Optional.of(gap(traffic.highest())), traffic.slotsByLines());
-    };
-  }
-
-  private static Gap gap(DataCount.SlotGap slot) {
-    return new Gap(slot.from(), slot.measuredMbps().toDecimal(MBPS_PLACES),
-        slot.expected().mbps().toDecimal(MBPS_PLACES), slot.mbps().toDecimal(MBPS_PLACES),
-        slot.expected().basis().name(), slot.expected().weeks());
-  }
-
-  private static List<Lines> lines(CutOff lines) {
-    return lines.pieces().stream().map(piece -> new Lines(piece.from(), piece.to(),
-        counts(piece.lines().confirmed()), counts(piece.lines().unconfirmed()))).toList();
-  }
-
-  private static Map<String, Long> counts(LineCounts lines) {
-    Map<String, Long> counts = new TreeMap<>();
-    lines.byKind().forEach((kind, count) -> counts.put(kind.key(), count));
-    return counts;
-  }
-
-  private static Step step(NoticeStep step, Notices all) {
-    Optional<Instant> dueAt = step.due().map(day -> IncidentNotices.end(day, all.regulation()));
-    return new Step(StepWords.of(step.kind()), step.due(), dueAt,
-        step.standing().name().toLowerCase(Locale.ROOT),
-        step.isOpen() && dueAt.isPresent()
-            ? OptionalLong.of(hours(Duration.between(all.now(), dueAt.get())))
-            : OptionalLong.empty(),
-        step.sent().map(sent -> sent.sentAt()), step.sent().map(sent -> sent.sentBy()));
-  }
-
-  private static long hours(Duration left) {
-    return Math.floorDiv(left.toSeconds(), Duration.ofHours(1).toSeconds());
-  }
-
-  private static Mark mark(NoticeMark mark) {
-    return new Mark(mark.id(), mark.agent() + "~" + mark.incident(), StepWords.of(mark.step()), mark.sentAt(),
-        mark.by(), mark.note(), mark.madeAt(), mark.corrects());
+    return new ViewOfNotices(notices).make();
   }
 }

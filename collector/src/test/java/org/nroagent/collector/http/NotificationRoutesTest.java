@@ -89,6 +89,7 @@ class NotificationRoutesTest {
     String metrics = get("/metrics").body();
     assertTrue(metrics.contains("nro_collector_notifications_open{step=\"pre-notification\"} 1.0"), metrics);
     assertTrue(metrics.contains("nro_collector_notifications_open{step=\"final\"} 1.0"), metrics);
+    assertTrue(metrics.contains("nro_collector_notifications_together 0.0"), metrics);
     assertTrue(metrics.contains("nro_collector_notification_due_seconds 216000.0"), metrics);
   }
 
@@ -98,6 +99,7 @@ class NotificationRoutesTest {
     assertTrue(get(path + "pre-notification").body().contains("2000 utilisateurs sur 100000"));
     assertTrue(get(path + "final&language=en").body().contains("2000 users of 100000"));
     assertEquals(400, get(path + "never").statusCode());
+    assertEquals(409, get(path + "withdrawal").statusCode(), "it meets a criterion");
     assertEquals(404, get("/api/v1/notifications/a9~1/draft?step=final").statusCode());
     assertEquals(400, get("/api/v1/notifications/a9/draft?step=final").statusCode());
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,11 +99,11 @@ class OperatorImpactTest {
     assertEquals(List.of("a1~" + NUMBER, "a2~" + NUMBER),
         together.incidents().stream().map(Object::toString).toList());
     assertEquals(List.of(Fraction.of(12 * 194, 29_900), Fraction.of(12 * 581, 68_600)),
-        together.judged().impact().services().getFirst().segments().stream()
+        together.asOne().judged().impact().services().getFirst().segments().stream()
             .map(each -> each.users().dividedBy(each.totalUsers().orElseThrow())).toList());
     assertEquals(List.of(false, false),
         found.incidents().stream().map(each -> each.judged().impact().notifiable()).toList());
-    assertTrue(together.judged().impact().notifiable());
+    assertTrue(together.asOne().judged().impact().notifiable());
   }
 
   @Test
@@ -166,11 +167,15 @@ class OperatorImpactTest {
   }
 
   @Test
-  void withoutTotalsThereIsNoRateButSomebodyIsAffected() {
+  void withoutTotalsThereIsNoRateButUsersAreCounted() {
     outage("a1", GATES, 3, 0);
     OperatorIncident incident = new OperatorImpact(Inventory.EMPTY, REGULATION, store.reader())
         .within(DAWN, NOON).incidents().getFirst();
-    assertTrue(incident.judged().impact().services().isEmpty());
+    assertEquals(List.of(Fraction.of(3 * 194), Fraction.of(3 * 581)),
+        service(incident, "fixed-voice").segments().stream().map(Segment::users).toList());
+    assertEquals(List.of(Optional.empty(), Optional.empty()),
+        service(incident, "fixed-voice").segments().stream().map(Segment::ratePercent).toList());
+    assertFalse(service(incident, "fixed-voice").judged());
     assertTrue(incident.judged().problems().getFirst().contains("the total of service 'fixed-voice' is 0"),
         incident.judged()::toString);
     assertTrue(incident.judged().impact().preNotificationDue().isPresent());

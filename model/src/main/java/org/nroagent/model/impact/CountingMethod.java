@@ -53,14 +53,15 @@ public record CountingMethod(int linesPerPra, Fraction fixedCallMinutes, int pea
     return users;
   }
 
-  /// All users of a service, by the same weights [R 1(3), 5(5), 7(5)]; empty for the emergency services.
+  /// All users of a service, by the same weights [R 1(3), 5(5), 7(5)]; empty for the emergency services and
+  /// where no total is known.
   public Optional<Fraction> totalUsers(Service service, Period period) {
     return switch (service) {
       case Service.FixedVoice voice -> Optional.of(users(voice, voice.allLines(), period));
       case Service.FixedData data -> Optional.of(Fraction.of(data.subscribers()));
       case Service.MobileVoice voice -> Optional.of(Fraction.of(voice.simCards()));
       case Service.MobileData data -> Optional.of(Fraction.of(data.simCards()));
-      case Service.Emergency _ -> Optional.empty();
+      case Service.WithoutTotal _,Service.Emergency _ -> Optional.empty();
     };
   }
 

@@ -37,7 +37,7 @@ public record PartFault(int part, String message) {
       case Service.FixedData data -> data.subscribers() == 0;
       case Service.MobileVoice voice -> voice.simCards() == 0;
       case Service.MobileData data -> data.simCards() == 0;
-      case Service.Emergency _ -> false;
+      case Service.WithoutTotal _,Service.Emergency _ -> false;
     };
     return zero
         ? Optional.of(

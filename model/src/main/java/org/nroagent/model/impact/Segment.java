@@ -10,12 +10,13 @@ import org.nroagent.model.Fraction;
 /// @param to the first instant after it
 /// @param period whether these are peak hours; empty for services that do not tell them apart
 /// @param users users affected in an hour, exact
-/// @param totalUsers all users by the same weights, above 0; empty for the emergency services
+/// @param totalUsers all users by the same weights, above 0; empty for the emergency services and where no total
+///     is known
 public record Segment(Instant from, Instant to, Optional<Period> period, Fraction users,
     Optional<Fraction> totalUsers) {
   private static final Fraction HUNDRED = Fraction.of(100);
 
-  /// The affected share in percent, exact; empty for the emergency services.
+  /// The affected share in percent, exact; empty where there is no total.
   public Optional<Fraction> ratePercent() {
     return totalUsers.map(total -> users.times(HUNDRED).dividedBy(total));
   }

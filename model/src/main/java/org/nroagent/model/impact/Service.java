@@ -66,6 +66,17 @@ public sealed interface Service {
     }
   }
 
+  /// A service whose total nobody stated, or stated too small: its users are counted, but there is no rate, and nobody can say
+  /// whether it meets a criterion.
+  record WithoutTotal(String id, ServiceKind kind, Optional<Fraction> referenceSpeedMbps)
+      implements
+        Service {
+    /// A service as if its total were not known.
+    public static WithoutTotal of(Service service) {
+      return new WithoutTotal(service.id(), service.kind(), service.referenceSpeedMbps());
+    }
+  }
+
   /// The emergency services: any impact counts, so no total is needed [R 1(1)].
   ///
   /// @param lines all their lines where that was stated

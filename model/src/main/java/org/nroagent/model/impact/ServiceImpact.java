@@ -29,6 +29,11 @@ public record ServiceImpact(Service service, List<Segment> segments, Optional<Cr
     return criterion.isPresent();
   }
 
+  /// Whether it can be said if a criterion is met.
+  public boolean judged() {
+    return !(service instanceof Service.WithoutTotal);
+  }
+
   /// Whether it affects anyone, or the emergency services at all.
   boolean affectsAnyone() {
     return service.kind() == ServiceKind.EMERGENCY

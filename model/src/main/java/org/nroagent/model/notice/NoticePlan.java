@@ -22,15 +22,15 @@ public record NoticePlan(List<NoticeStep> steps) {
   /// it was withdrawn, is to be notified after all.
   ///
   /// @param impact what the regulation asks, by the figures so far
-  /// @param ended whether the incident is over; nothing is withdrawn before, as it may still grow
+  /// @param analysis how far it is established that no criterion is met; nothing is withdrawn before
   /// @param sent what was sent about it
   /// @param today the day in the regulation's local time
-  public static NoticePlan of(IncidentImpact impact, boolean ended, List<SentNotice> sent, LocalDate today,
-      Regulation regulation) {
+  public static NoticePlan of(IncidentImpact impact, Analysis analysis, List<SentNotice> sent,
+      LocalDate today, Regulation regulation) {
     ZoneId zone = regulation.peakHours().zone();
     return new NoticePlan(Stream.of(NoticeKind.values())
-        .flatMap(kind -> step(kind, due(kind, impact, ended, sent, regulation), first(sent, kind), today,
-            zone).stream())
+        .flatMap(kind -> step(kind, due(kind, impact, analysis, sent, regulation), first(sent, kind), today,
+            zone, kind == NoticeKind.WITHDRAWAL && analysis == Analysis.DOUBTFUL).stream())
         .toList());
   }
 
@@ -39,22 +39,28 @@ public record NoticePlan(List<NoticeStep> steps) {
     return steps.stream().filter(NoticeStep::isOpen).toList();
   }
 
-  private static Optional<LocalDate> due(NoticeKind kind, IncidentImpact impact, boolean ended,
+  /// Whether a notice is due or was sent.
+  public boolean has(NoticeKind kind) {
+    return steps.stream().anyMatch(step -> step.kind() == kind);
+  }
+
+  private static Optional<LocalDate> due(NoticeKind kind, IncidentImpact impact, Analysis analysis,
       List<SentNotice> sent, Regulation regulation) {
     return switch (kind) {
       case PRE_NOTIFICATION -> impact.preNotificationDue();
       case FINAL_NOTIFICATION -> impact.finalNotificationDue();
       // Choice: the article names no day; the regulator waits for the final notification until its day.
-      case WITHDRAWAL -> ended && !impact.notifiable() && wasSent(sent, NoticeKind.PRE_NOTIFICATION)
-          && !wasSent(sent, NoticeKind.FINAL_NOTIFICATION)
-              ? Optional.of(regulation.finalNotificationDue(impact.incident().detected()))
-              : Optional.empty();
+      case WITHDRAWAL ->
+        analysis != Analysis.OPEN && !impact.notifiable() && wasSent(sent, NoticeKind.PRE_NOTIFICATION)
+            && !wasSent(sent, NoticeKind.FINAL_NOTIFICATION)
+                ? Optional.of(regulation.finalNotificationDue(impact.incident().detected()))
+                : Optional.empty();
     };
   }
 
   private static Optional<NoticeStep> step(NoticeKind kind, Optional<LocalDate> due,
       Optional<SentNotice> sent,
-      LocalDate today, ZoneId zone) {
+      LocalDate today, ZoneId zone, boolean doubtful) {
     if (due.isEmpty() && sent.isEmpty()) {
       return Optional.empty();
     }
@@ -63,7 +69,7 @@ public record NoticePlan(List<NoticeStep> steps) {
     Standing standing = sent.isPresent()
         ? late ? Standing.SENT_LATE : Standing.SENT
         : late ? Standing.OVERDUE : Standing.DUE;
-    return Optional.of(new NoticeStep(kind, due, sent, standing));
+    return Optional.of(new NoticeStep(kind, due, sent, standing, doubtful));
   }
 
   private static Optional<SentNotice> first(List<SentNotice> sent, NoticeKind kind) {

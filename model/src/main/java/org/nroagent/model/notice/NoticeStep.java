@@ -10,8 +10,9 @@ import java.util.Optional;
 /// @param due the last day for it, local; empty where it was sent though nothing asks for it
 /// @param sent the first one that was sent
 /// @param standing how it stands today
+/// @param doubtful whether the figures do not establish what it would say
 public record NoticeStep(NoticeKind kind, Optional<LocalDate> due, Optional<SentNotice> sent,
-    Standing standing) {
+    Standing standing, boolean doubtful) {
   /// How a notice stands.
   public enum Standing {
     /// To be sent, and there is time.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nroagent.model.Fraction;
@@ -19,6 +20,9 @@ import org.nroagent.model.impact.ServiceImpact;
 final class NoticeWriter {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx",
       Locale.ROOT);
+
+  /// The most names that a line has.
+  private static final int MOST_NAMES = 10;
 
   private final StringBuilder body = new StringBuilder();
   private final IncidentImpact impact;
@@ -53,7 +57,11 @@ final class NoticeWriter {
     incident();
     gap();
     line(Phrase.SERVICES);
+    if (impact.services().isEmpty()) {
+      line(Phrase.NO_SERVICE, say(Phrase.BLANK));
+    }
     impact.services().forEach(service -> service(kind, service));
+    reservations(kind);
     if (kind != NoticeKind.WITHDRAWAL) {
       gap();
       line(Phrase.CAUSE, known(facts.cause()));
@@ -83,7 +91,7 @@ final class NoticeWriter {
   private void service(NoticeKind kind, ServiceImpact service) {
     line(Phrase.SERVICE, service.service().id(), Phrase.of(service.service().kind(), language));
     if (service.segments().isEmpty()) {
-      line(Phrase.NOT_COUNTED);
+      line(Phrase.NOT_COUNTED, say(Phrase.BLANK));
     }
     if (kind == NoticeKind.PRE_NOTIFICATION) {
       service.segments().stream().max(Comparator.comparing(Segment::users))
@@ -92,8 +100,33 @@ final class NoticeWriter {
       service.segments().forEach(
           segment -> line(Phrase.SEGMENT, local(segment.from()), local(segment.to()), users(segment)));
     }
-    service.criterion().ifPresentOrElse(criterion -> line(Phrase.CRITERION, words(criterion)),
-        () -> line(Phrase.NO_CRITERION));
+    service.criterion().ifPresentOrElse(criterion -> line(Phrase.CRITERION, words(criterion)), () -> {
+      if (service.judged()) {
+        line(Phrase.NO_CRITERION);
+      } else {
+        line(Phrase.NO_RATE, say(Phrase.BLANK));
+      }
+    });
+  }
+
+  private void reservations(NoticeKind kind) {
+    if (facts.atLeast().isEmpty()) {
+      return;
+    }
+    gap();
+    line(Phrase.AT_LEAST);
+    facts.atLeast().forEach(
+        each -> line(Phrase.of(each.reason()),
+            each.whom().isEmpty() ? "" : say(Phrase.WHOM, names(each.whom()))));
+    if (kind == NoticeKind.WITHDRAWAL) {
+      line(Phrase.NOT_ESTABLISHED);
+    }
+  }
+
+  private String names(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : say(Phrase.MORE, String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
   }
 
   private String users(Segment segment) {

@@ -26,7 +26,22 @@ enum Phrase {
   USERS("%s utilisateurs", "%s users"),
   USERS_OF("%s utilisateurs sur %s, soit %s %%", "%s users of %s, that is %s %%"),
   MOST("  au plus : %s", "  at most: %s"),
-  NOT_COUNTED("  nombre inconnu", "  number unknown"),
+  NOT_COUNTED("  nombre inconnu : %s", "  number unknown: %s"),
+  NO_SERVICE("- services et nombre inconnus : %s", "- services and number unknown: %s"),
+  NO_RATE("  taux inconnu, les critères de l'article 1(2) n'ont pu être vérifiés : %s",
+      "  rate unknown, the criteria of Article 1(2) could not be checked: %s"),
+  AT_LEAST("Ces chiffres sont des minimums, car tout n'a pas été observé :",
+      "These figures are minimums, as not everything was observed:"),
+  NOT_MEASURED("- mesures manquantes%s", "- measurements that are missing%s"),
+  NOT_OBSERVED("- services non observés%s", "- services that were not observed%s"),
+  HELD("- lignes comptées comme coupées faute de mesures plus récentes%s",
+      "- lines counted as cut off for want of newer measurements%s"),
+  TOLD_BY_SEVERAL("- sites comptés plusieurs fois, le plus grand nombre est retenu%s",
+      "- places counted several times, of which the larger number is taken%s"),
+  WHOM(" : %s", ": %s"),
+  MORE("%s et %d autres", "%s and %d more"),
+  NOT_ESTABLISHED("Il n'est donc pas établi qu'aucun critère de l'article 1 n'est rempli.",
+      "It is therefore not established that no criterion of Article 1 is met."),
   CRITERION("  critère rempli : %s", "  criterion met: %s"),
   NO_CRITERION("  aucun critère de l'article 1 rempli", "  no criterion of Article 1 met"),
   EMERGENCY_CRITERION("services d'urgence, article 1(1)", "emergency services, Article 1(1)"),
@@ -52,6 +67,16 @@ enum Phrase {
     return switch (language) {
       case FR -> french;
       case EN -> english;
+    };
+  }
+
+  /// Why figures are *at least* what they say.
+  static Phrase of(Reservation.Reason reason) {
+    return switch (reason) {
+      case NOT_MEASURED -> NOT_MEASURED;
+      case NOT_OBSERVED -> NOT_OBSERVED;
+      case HELD -> HELD;
+      case TOLD_BY_SEVERAL -> TOLD_BY_SEVERAL;
     };
   }
 

@@ -9,14 +9,17 @@ import static org.nroagent.model.impact.Given.lines;
 import static org.nroagent.model.impact.Given.part;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Given;
 import org.nroagent.model.impact.IncidentImpact;
+import org.nroagent.model.impact.Service;
 
 /// 10 PRA over eight in the morning, and the emergency number with them.
 class NoticeDraftTest {
@@ -31,7 +34,7 @@ class NoticeDraftTest {
   private static NoticeFacts facts(Optional<Instant> ended) {
     return new NoticeFacts(Optional.of("Exemple S.A."), Optional.of("J. Weber, +352 000"), ended,
         Optional.of(Instant.parse("2026-11-18T09:00:00Z")), Optional.of("coupure de fibre, 100 %"),
-        Optional.of("soudure"), Optional.empty());
+        Optional.of("soudure"), Optional.empty(), List.of());
   }
 
   /// [R 2(1)]: users, expected duration, services, and the address.
@@ -98,6 +101,57 @@ class NoticeDraftTest {
         """), body);
     assertTrue(body.contains("aucun critère de l'article 1 rempli"), body);
     assertFalse(body.contains("Cause"), body);
+  }
+
+  /// [R 2(1)] asks for an estimate of the users and the services, not for a rate.
+  @ParameterizedTest
+  @CsvSource({"FR,'- voice (voix, réseau fixe)|  au plus : 1743 utilisateurs|"
+      + "  taux inconnu, les critères de l''article 1(2) n''ont pu être vérifiés : [à compléter]'",
+      "EN,'- voice (voice, fixed network)|  at most: 1743 users|"
+          + "  rate unknown, the criteria of Article 1(2) could not be checked: [to be completed]'"})
+  void aServiceWithoutATotalIsNamedWithItsUsers(Language language, String expected) {
+    IncidentImpact unrated = impact(part(Service.WithoutTotal.of(Given.VOICE), "2026-11-18T09:00+01:00",
+        "2026-11-18T10:00+01:00", lines(3, 0, 0)));
+    assertTrue(unrated.preNotificationDue().isPresent());
+    String body = NoticeDraft
+        .of(NoticeKind.PRE_NOTIFICATION, unrated, NoticeFacts.NONE, REGULATION, language).body();
+    assertTrue(body.contains(expected.replace('|', '\n')), body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FR,- services et nombre inconnus : [à compléter]",
+      "EN,- services and number unknown: [to be completed]"})
+  void whereNobodyCouldBeCountedThatIsToBeCompleted(Language language, String expected) {
+    String body = NoticeDraft.of(NoticeKind.PRE_NOTIFICATION,
+        new IncidentImpact(IMPACT.incident(), List.of(), Optional.empty(), Optional.empty()),
+        NoticeFacts.NONE,
+        REGULATION, language).body();
+    assertTrue(body.contains(expected), body);
+  }
+
+  /// Figures that are *at least* what they say are so in every notice.
+  @ParameterizedTest
+  @EnumSource(NoticeKind.class)
+  void whatWasNotSeenIsSaid(NoticeKind kind) {
+    List<String> agents = Stream.iterate(1, i -> i + 1).limit(12).map(i -> "a" + i).toList();
+    NoticeFacts facts = new NoticeFacts(Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(),
+        List.of(new Reservation(Reservation.Reason.NOT_MEASURED, List.of("a2")),
+            new Reservation(Reservation.Reason.NOT_OBSERVED, agents)));
+    String french = draft(kind, facts, Language.FR).body();
+    assertTrue(french.contains("""
+        Ces chiffres sont des minimums, car tout n'a pas été observé :
+        - mesures manquantes : a2
+        - services non observés : a1, a2, a3, a4, a5, a6, a7, a8, a9, a10 et 2 autres
+        """), french);
+    String english = draft(kind, facts, Language.EN).body();
+    assertTrue(english.contains("""
+        These figures are minimums, as not everything was observed:
+        - measurements that are missing: a2
+        """), english);
+    assertEquals(kind == NoticeKind.WITHDRAWAL,
+        english.contains("It is therefore not established that no criterion of Article 1 is met."), english);
   }
 
   /// What nobody knows is marked, in the language of the text.

@@ -33,9 +33,15 @@ class NoticePlanTest {
   }
 
   private static List<String> steps(IncidentImpact impact, boolean ended, String today, SentNotice... sent) {
+    return steps(impact, ended ? Analysis.DONE : Analysis.OPEN, today, sent);
+  }
+
+  private static List<String> steps(IncidentImpact impact, Analysis analysis, String today,
+      SentNotice... sent) {
     LocalDate day = LocalDate.parse(today);
-    return NoticePlan.of(impact, ended, List.of(sent), day, REGULATION).steps().stream()
-        .map(step -> "%s %s %s %s".formatted(step.kind(), step.standing(),
+    return NoticePlan.of(impact, analysis, List.of(sent), day, REGULATION).steps().stream()
+        .map(step -> "%s%s %s %s %s".formatted(step.doubtful() ? "DOUBTFUL " : "", step.kind(),
+            step.standing(),
             step.due().map(LocalDate::toString).orElse("-"),
             step.daysLeft(day).map(Object::toString).orElse("-")))
         .toList();
@@ -73,6 +79,17 @@ class NoticePlanTest {
     assertEquals(List.of("PRE_NOTIFICATION DUE 2026-11-20 1"), steps(SMALL, true, "2026-11-19"));
   }
 
+  /// [R 2(3)]: only when the analysis shows that no criterion is met.
+  @Test
+  void whatMayStillMeetACriterionIsNotWithdrawn() {
+    SentNotice pre = sent(NoticeKind.PRE_NOTIFICATION, "2026-11-19T08:00:00Z");
+    assertEquals(List.of("PRE_NOTIFICATION SENT 2026-11-20 -"),
+        steps(SMALL, Analysis.OPEN, "2026-11-19", pre));
+    assertEquals(
+        List.of("PRE_NOTIFICATION SENT 2026-11-20 -", "DOUBTFUL WITHDRAWAL DUE 2026-12-03 14"),
+        steps(SMALL, Analysis.DOUBTFUL, "2026-11-19", pre));
+  }
+
   @Test
   void aFirstSendingCountsAndASecondChangesNothing() {
     assertEquals(List.of("PRE_NOTIFICATION SENT 2026-11-20 -"),
@@ -90,7 +107,7 @@ class NoticePlanTest {
 
   @Test
   void openAreThoseThatNobodySent() {
-    NoticePlan plan = NoticePlan.of(NOTIFIABLE, true,
+    NoticePlan plan = NoticePlan.of(NOTIFIABLE, Analysis.DONE,
         List.of(sent(NoticeKind.FINAL_NOTIFICATION, "2026-11-20T08:00:00Z")), LocalDate.parse("2026-11-20"),
         REGULATION);
     assertEquals(List.of(NoticeKind.PRE_NOTIFICATION), plan.open().stream().map(NoticeStep::kind).toList());

@@ -1,0 +1,147 @@
+package org.nroagent.collector.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.nroagent.collector.impact.CutOff;
+import org.nroagent.collector.impact.DataCount;
+import org.nroagent.collector.impact.Judged;
+import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.NoticeMark;
+import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.Segment;
+import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.notice.NoticeStep;
+import org.nroagent.model.reachability.OutageCause;
+import org.nroagent.model.time.TimeRange;
+import org.nroagent.collector.notice.NotificationsView.Data;
+import org.nroagent.collector.notice.NotificationsView.Gap;
+import org.nroagent.collector.notice.NotificationsView.Incident;
+import org.nroagent.collector.notice.NotificationsView.Lines;
+import org.nroagent.collector.notice.NotificationsView.Mark;
+import org.nroagent.collector.notice.NotificationsView.NotSeen;
+import org.nroagent.collector.notice.NotificationsView.Part;
+import org.nroagent.collector.notice.NotificationsView.Service;
+import org.nroagent.collector.notice.NotificationsView.Set;
+import org.nroagent.collector.notice.NotificationsView.Step;
+
+/// Puts what is known of notices into the form in which it is given out.
+final class ViewOfNotices {
+  private static final int PERCENT_PLACES = 4;
+  private static final int MBPS_PLACES = 2;
+  private static final int SPEED_PLACES = 9;
+
+  private final Notices all;
+
+  ViewOfNotices(Notices all) {
+    this.all = all;
+  }
+
+  NotificationsView make() {
+    return new NotificationsView(all.now(), all.from(), all.regulation().id(),
+        all.thatMatter().stream().map(this::incident).toList(),
+        all.together().stream().map(this::set).toList());
+  }
+
+  private Incident incident(IncidentNotices notices) {
+    OperatorIncident incident = notices.incident();
+    Judged judged = incident.judged();
+    return new Incident(incident.id().toString(), incident.ended().isPresent() ? "ended" : "open",
+        incident.cause().map(OutageCause::text), incident.detected(), incident.ended(),
+        incident.members().stream().map(member -> member.id().toString()).toList(), services(judged),
+        lines(incident.lines()), judged.data().map(ViewOfNotices::data), judged.impact().notifiable(),
+        judged.impact().preNotificationDue(),
+        judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
+        judged.problems(), steps(notices),
+        notices.marks().stream().map(ViewOfNotices::mark).toList());
+  }
+
+  private Set set(PossibleIncident possible) {
+    OperatorIncident asOne = possible.asOne().incident();
+    return new Set(possible.incidents().stream().map(Object::toString).toList(), asOne.detected(),
+        services(asOne.judged()), possible.notifiable(), asOne.coverage().isAtLeast(), notSeen(asOne),
+        asOne.judged().problems(), steps(possible.asOne()));
+  }
+
+  private static NotSeen notSeen(OperatorIncident incident) {
+    Map<String, List<TimeRange>> held = new TreeMap<>();
+    incident.coverage().held().forEach((agent, times) -> held.put(agent, times.ranges()));
+    return new NotSeen(incident.coverage().silent(), incident.coverage().blind(), held,
+        incident.coverage().overlapping());
+  }
+
+  private static List<Service> services(Judged judged) {
+    return judged.impact().services().stream().map(ViewOfNotices::service).toList();
+  }
+
+  private static Service service(ServiceImpact service) {
+    return new Service(service.service().id(), service.service().kind().name(),
+        service.segments().stream().map(ViewOfNotices::part).toList(), service.judged(), service.notifiable(),
+        service.criterion().map(Criterion::name));
+  }
+
+  private static Part part(Segment segment) {
+    return new Part(segment.from(), segment.to(), segment.period().map(Enum::name),
+        segment.users().toDecimal(0),
+        segment.totalUsers().map(total -> total.toDecimal(0)),
+        segment.totalUsers().map(total -> segment.users().dividedBy(total).toString()),
+        segment.ratePercent().map(rate -> rate.toDecimal(PERCENT_PLACES)));
+  }
+
+  private static Data data(DataCount count) {
+    return switch (count) {
+      case DataCount.ByLines(var reason) -> new Data("lines", Optional.of(reason), Optional.empty(),
+          Optional.empty(), Optional.empty(), 0);
+      case DataCount.ByTraffic traffic -> new Data("traffic", Optional.empty(),
+          Optional.of(traffic.speed().halfYear().toString()),
+          Optional.of(traffic.speed().mbps().toDecimal(SPEED_PLACES).stripTrailingZeros().toPlainString()),
+          Optional.of(gap(traffic.highest())), traffic.slotsByLines());
+    };
+  }
+
+  private static Gap gap(DataCount.SlotGap slot) {
+    return new Gap(slot.from(), slot.measuredMbps().toDecimal(MBPS_PLACES),
+        slot.expected().mbps().toDecimal(MBPS_PLACES), slot.mbps().toDecimal(MBPS_PLACES),
+        slot.expected().basis().name(), slot.expected().weeks());
+  }
+
+  private static List<Lines> lines(CutOff lines) {
+    return lines.pieces().stream().map(piece -> new Lines(piece.from(), piece.to(),
+        counts(piece.lines().confirmed()), counts(piece.lines().unconfirmed()))).toList();
+  }
+
+  private static Map<String, Long> counts(LineCounts lines) {
+    Map<String, Long> counts = new TreeMap<>();
+    lines.byKind().forEach((kind, count) -> counts.put(kind.key(), count));
+    return counts;
+  }
+
+  private List<Step> steps(IncidentNotices notices) {
+    return notices.plan().steps().stream().map(this::step).toList();
+  }
+
+  private Step step(NoticeStep step) {
+    Optional<Instant> dueAt = step.due().map(day -> IncidentNotices.end(day, all.regulation()));
+    return new Step(StepWords.of(step.kind()), step.due(), dueAt,
+        step.standing().name().toLowerCase(Locale.ROOT),
+        step.isOpen() && dueAt.isPresent()
+            ? OptionalLong.of(hours(Duration.between(all.now(), dueAt.get())))
+            : OptionalLong.empty(),
+        step.doubtful(), step.sent().map(sent -> sent.sentAt()), step.sent().map(sent -> sent.sentBy()));
+  }
+
+  private static long hours(Duration left) {
+    return Math.floorDiv(left.toSeconds(), Duration.ofHours(1).toSeconds());
+  }
+
+  private static Mark mark(NoticeMark mark) {
+    return new Mark(mark.id(), mark.agent() + "~" + mark.incident(), StepWords.of(mark.step()), mark.sentAt(),
+        mark.by(), mark.note(), mark.madeAt(), mark.corrects());
+  }
+}

@@ -1,0 +1,25 @@
+package org.nroagent.model.notice;
+
+import java.util.List;
+
+/// Why the figures of an incident are *at least* what they say.
+///
+/// @param reason what was not seen
+/// @param whom of whom, such as the names of agents; may be empty
+public record Reservation(Reason reason, List<String> whom) {
+  public Reservation {
+    whom = List.copyOf(whom);
+  }
+
+  /// What was not seen.
+  public enum Reason {
+    /// Measurements did not come.
+    NOT_MEASURED,
+    /// Services were not seen.
+    NOT_OBSERVED,
+    /// Lines are counted as they were, as nothing newer came.
+    HELD,
+    /// Several tell of the same places and of others, and only the larger count is taken.
+    TOLD_BY_SEVERAL
+  }
+}
