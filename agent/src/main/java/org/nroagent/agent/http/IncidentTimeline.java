@@ -79,7 +79,7 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
     Instant from = view.grid().startOf(incident.since().isBefore(earliest) ? earliest : incident.since());
     return new IncidentTimeline(incident, from,
         pieces(view, view.slots().impacts(from, to), incident.number()),
-        IncidentTraffic.of(view, incident, from, to));
+        IncidentTraffic.of(view, incident.number(), from, incident.until().orElse(now)));
   }
 
   private static List<AffectedPiece> pieces(AgentView view, SortedMap<Instant, RowImpact> slots,

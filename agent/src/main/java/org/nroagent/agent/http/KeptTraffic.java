@@ -1,48 +1,51 @@
 package org.nroagent.agent.http;
 
+import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.Mbps;
+import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
-import org.nroagent.model.impact.TrafficHistory;
+import org.nroagent.model.time.TimeRange;
 
-/// What interfaces carried together, as the ring has it; not fit for comparison are missing slots, those in which anybody
-/// was cut off, and the slot before: what is seen in a slot may have begun in the one before.
+/// What interfaces carried together, as the ring has it.
 ///
-/// @param slots the sum of the interfaces
-/// @param cutOff starts of the slots in which somebody was
-record KeptTraffic(SlotWindow slots, Set<Instant> cutOff) implements TrafficHistory {
-  @Override
-  public Optional<Fraction> mbps(Instant slotStart) {
-    return cutOff.contains(slotStart) || cutOff.contains(slots.grid().next(slotStart))
-        ? Optional.empty()
-        : measured(slotStart);
+/// @param windows the sum of the interfaces over some times
+record KeptTraffic(List<SlotWindow> windows) {
+  KeptTraffic {
+    windows = List.copyOf(windows);
   }
 
-  @Override
-  public Optional<Fraction> lastMbpsBefore(Instant slotStart) {
-    for (Instant slot = slots.grid().plus(slotStart, -1); !slot.isBefore(slots.start()); slot = slots.grid()
-        .plus(slot, -1)) {
-      Optional<Fraction> fit = mbps(slot);
-      if (fit.isPresent()) {
-        return fit;
-      }
+  /// Reads some times of the ring.
+  ///
+  /// @param interfaces by public id
+  /// @param times borders of the grid
+  /// @throws IOException if the disk fails
+  static KeptTraffic read(SlotHistory slots, List<String> interfaces, List<TimeRange> times)
+      throws IOException {
+    List<SlotWindow> windows = new ArrayList<>();
+    for (TimeRange time : times) {
+      windows.add(slots.window(new SlotFormula(interfaces, List.of()), time.from(), time.to()));
     }
-    return Optional.empty();
+    return new KeptTraffic(windows);
   }
 
   /// What was carried, the larger one of both directions; empty where that is not known.
-  Optional<Fraction> measured(Instant slotStart) {
-    if (slotStart.isBefore(slots.start()) || !slotStart.isBefore(slots.end())) {
-      return Optional.empty();
-    }
-    int index = Math.toIntExact(slots.grid().count(slots.start(), slotStart));
-    return slots.slot(index).flatMap(slot -> switch (slot) {
+  Optional<Fraction> mbps(Instant slotStart) {
+    return windows.stream()
+        .filter(each -> !slotStart.isBefore(each.start()) && slotStart.isBefore(each.end()))
+        .findFirst().flatMap(window -> mbps(window, slotStart));
+  }
+
+  private static Optional<Fraction> mbps(SlotWindow window, Instant slotStart) {
+    int index = Math.toIntExact(window.grid().count(window.start(), slotStart));
+    return window.slot(index).flatMap(slot -> switch (slot) {
       case Slot.Metered(var in, var out, var _) ->
-        Optional.of(Mbps.exactly(Math.max(in, out), slots.grid()));
+        Optional.of(Mbps.exactly(Math.max(in, out), window.grid()));
       case Slot.Missing _ -> Optional.empty();
     });
   }

@@ -18,6 +18,7 @@ import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.incident.TrafficComparison;
 import org.nroagent.model.state.Subject;
 
 /// Who is cut off over all agents, and which share of the operator's users that is (R9). Everything follows from what is
@@ -58,14 +59,13 @@ public final class OperatorImpact {
   /// @throws org.nroagent.collector.store.StoreFailure if the store cannot be read
   public Found within(Instant from, Instant now) {
     ImpactReader impacts = store.impacts();
-    List<Row> all = impacts.rows(firstSlot(compared(from)), now);
-    List<Row> rows = all.stream().filter(row -> !row.slotStart().isBefore(firstSlot(from))).toList();
+    List<Row> rows = impacts.rows(firstSlot(from), now);
     ToldIncidents told = new ToldIncidents();
     for (Subject.Kind kind : List.of(Subject.Kind.INCIDENT, Subject.Kind.SERVICE)) {
-      read(kind, from.minus(LOOK_BACK), now, told);
+      read(kind, compared(from).minus(LOOK_BACK), now, told);
     }
     rows.forEach(told::take);
-    DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, told.incidents(), all);
+    DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, told.incidents());
     JudgeOfLines judge = (id, detected, places, lines) -> judge(id, detected, lines,
         data.of(detected, places, lines));
     IncidentMaker maker = new IncidentMaker(impacts, rows, told, from, now, judge);
@@ -97,9 +97,9 @@ public final class OperatorImpact {
             .sorted(Comparator.comparing(AgentIncident::id)).toList()));
   }
 
-  /// From when on traffic is compared; nothing is where nobody told a reference speed.
+  /// From when on incidents tell which traffic can be compared; none is where nobody told a reference speed.
   private Instant compared(Instant from) {
-    return inventory.referenceSpeeds().isEmpty() ? from : from.minus(DataCounts.EARLIER);
+    return inventory.referenceSpeeds().isEmpty() ? from : from.minus(TrafficComparison.EARLIER);
   }
 
   private Judged judge(String id, Instant detected, CutOff lines, Optional<DataCount> data) {

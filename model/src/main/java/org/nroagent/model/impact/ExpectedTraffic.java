@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.nroagent.model.Fraction;
 
@@ -30,12 +31,15 @@ public record ExpectedTraffic(Fraction mbps, Basis basis, int weeks) {
   ///
   /// @param slotStart start of the slot
   /// @param zone in whose local time weeks repeat
-  public static Optional<ExpectedTraffic> of(Instant slotStart, ZoneId zone, TrafficHistory history) {
+  /// @param fitMbps the Mbit/s of a slot; empty if it is not fit for comparison or not known
+  /// @param lastFitMbps of the last slot before the incident that is fit
+  public static Optional<ExpectedTraffic> of(Instant slotStart, ZoneId zone,
+      Function<Instant, Optional<Fraction>> fitMbps, Optional<Fraction> lastFitMbps) {
     List<Fraction> earlier = IntStream.rangeClosed(1, WEEKS)
         .mapToObj(weeks -> weeksBefore(slotStart, weeks, zone)).flatMap(Optional::stream)
-        .flatMap(slot -> history.mbps(slot).stream()).sorted().toList();
+        .flatMap(slot -> fitMbps.apply(slot).stream()).sorted().toList();
     return earlier.isEmpty()
-        ? history.lastMbpsBefore(slotStart).map(mbps -> new ExpectedTraffic(mbps, Basis.LAST_FIT_SLOT, 0))
+        ? lastFitMbps.map(mbps -> new ExpectedTraffic(mbps, Basis.LAST_FIT_SLOT, 0))
         : Optional.of(new ExpectedTraffic(median(earlier), Basis.EARLIER_WEEKS, earlier.size()));
   }
 

@@ -39,15 +39,6 @@ public record OutageCause(Kind kind, String device, String subject) {
         || (kind == Kind.GATES && other.kind == Kind.PATHS && subject.equals(other.subject));
   }
 
-  /// Whether a service with this route is down by this cause when it is down.
-  public boolean concerns(Route route) {
-    return explains(switch (kind) {
-      case GATES -> gates(route);
-      case PATHS -> paths(route);
-      case ACCESS -> access(route);
-    });
-  }
-
   /// `gates A B`, `paths spoke1 A B` or `access spoke1 lag-1`; [#parse(String)] reads it.
   public String text() {
     return Stream.of(kind.name().toLowerCase(Locale.ROOT), device, subject).filter(part -> !part.isEmpty())

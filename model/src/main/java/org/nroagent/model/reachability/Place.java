@@ -23,6 +23,12 @@ public record Place(String name, String nro, Optional<Route> route) {
     return nro + "/" + link;
   }
 
+  /// The NRO that the place of a name is in.
+  public static String nroOf(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0 ? name : name.substring(0, slash);
+  }
+
   /// The place of an OLT.
   public static Place ofOlt(String nro, String olt, Route route) {
     return new Place(oltName(nro, olt), nro, Optional.of(route));

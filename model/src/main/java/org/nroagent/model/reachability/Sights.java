@@ -69,7 +69,8 @@ final class Sights {
   }
 
   /// The remote end points behind the members of a gate [C STAS 4.2.3]. A device that has none says nothing against its
-  /// LAG.
+  /// LAG. The gate carries where one of them is heard, and is lost where all are known not to be; a state that is not
+  /// known, be it not decided yet (`rMepStart`, `rMepIdle`), is evidence of neither.
   Sight endPoints(LinkAt gate) {
     Optional<DeviceReading> reading = evidence.reading(gate.device());
     if (reading.isEmpty() || reading.get().table(TableKind.CFM) == TableState.ABSENT
@@ -80,15 +81,23 @@ final class Sights {
     for (MepReading mep : endPointsOn(gate, reading.get())) {
       mep.remotes().forEach(remote -> remotes.add(remoteEndPoint(gate.device(), name(mep, remote))));
     }
-    long failed = remotes.stream().filter(each -> each.state() == ServiceState.DOWN).count();
-    if (failed == 0) {
+    if (remotes.isEmpty()) {
       return reading.get().table(TableKind.CFM) == TableState.COMPLETE
           ? Sight.UP
           : Sight.unknown(Reason.Kind.NOT_READ, gate.device() + " " + TableKind.CFM.words());
     }
-    return failed == remotes.size()
-        ? Sight.down(Reason.Kind.END_POINTS_FAILED, gate.toString())
-        : Sight.UP.lessened(Reason.Kind.END_POINT_FAILED, gate.toString());
+    return endPoints(gate, remotes);
+  }
+
+  private static Sight endPoints(LinkAt gate, List<Sight> remotes) {
+    Optional<Sight> unknown = remotes.stream().filter(each -> each.state() == ServiceState.UNKNOWN)
+        .findFirst();
+    boolean heard = remotes.stream().anyMatch(each -> each.state().carries());
+    boolean failed = remotes.stream().anyMatch(each -> each.state() == ServiceState.DOWN);
+    if (!heard) {
+      return unknown.orElseGet(() -> Sight.down(Reason.Kind.END_POINTS_FAILED, gate.toString()));
+    }
+    return failed ? Sight.UP.lessened(Reason.Kind.END_POINT_FAILED, gate.toString()) : Sight.UP;
   }
 
   private static List<MepReading> endPointsOn(LinkAt gate, DeviceReading reading) {

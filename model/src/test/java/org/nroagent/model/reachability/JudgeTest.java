@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.state.Subject;
 
 /// An NRO is available if its access carries and at least one gate is reachable [C CP 11.1].
 class JudgeTest {
@@ -112,6 +115,34 @@ class JudgeTest {
     assertEquals(DOWN, network.judge(WATCHED).state());
     assertEquals("gates A B", network.judge(WATCHED).cause().map(OutageCause::text).orElse("none"));
     assertEquals(UP, network.judge(ROUTE).state(), "where none were agreed, none are missed");
+  }
+
+  /// IEEE 802.1Q 20.20: an end point that has just begun to listen has not decided yet. That is no evidence of either.
+  @ParameterizedTest
+  @ValueSource(strings = {"rMepStart", "rMepIdle", ""})
+  void anEndPointThatHasNotDecidedIsUnknown(String undecided) {
+    network.gate("hub1", undecided, undecided).gate("hub2", undecided, undecided);
+    assertWatched(UNKNOWN, Reason.Kind.STATE_UNKNOWN, Reason.Kind.STATE_UNKNOWN);
+    network.gate("hub1", "rMepFailed", undecided).gate("hub2", undecided, "rMepFailed");
+    assertWatched(UNKNOWN, Reason.Kind.STATE_UNKNOWN, Reason.Kind.STATE_UNKNOWN);
+    network.gate("hub2", "rMepFailed", "rMepFailed");
+    assertWatched(UNKNOWN, Reason.Kind.STATE_UNKNOWN, Reason.Kind.END_POINTS_FAILED);
+    network.gate("hub2", "rMepOk", "rMepOk");
+    assertWatched(UP, Reason.Kind.STATE_UNKNOWN);
+    network.gate("hub1", "rMepOk", undecided);
+    assertWatched(UP);
+    network.gate("hub1", "rMepOk", "rMepFailed", undecided);
+    assertWatched(DEGRADED, Reason.Kind.END_POINT_FAILED);
+  }
+
+  @Test
+  void endPointsOfATableThatIsSuspectOrCutAreUnknown() {
+    network.gate("hub1", "rMepOk", "rMepOk").gate("hub2", "rMepFailed", "rMepFailed");
+    assertWatched(DEGRADED, Reason.Kind.END_POINTS_FAILED, Reason.Kind.NO_STANDBY);
+    network.row("hub1", Subject.table(TableKind.CFM), "suspect");
+    assertWatched(UNKNOWN, Reason.Kind.NOT_READ, Reason.Kind.END_POINTS_FAILED);
+    network.row("hub1", Subject.table(TableKind.CFM), "complete").cut("hub1", TableKind.CFM);
+    assertWatched(UNKNOWN, Reason.Kind.NOT_READ, Reason.Kind.END_POINTS_FAILED);
   }
 
   @Test
@@ -227,20 +258,6 @@ class JudgeTest {
     List<Place> places = List.of(Place.ofOlt("N", "one", ROUTE), Place.ofNro("N"));
     assertEquals(Map.of(), Judge.all(places, network.evidence(), Set.of("spoke1", "hub1")));
     assertFalse(Judge.all(places, network.evidence(), Set.of("spoke1", "hub1", "hub2")).isEmpty());
-  }
-
-  @Test
-  void aCauseConcernsTheRoutesThatRestOnIt() {
-    Route other = new Route(new LinkAt("spoke2", "lag-1"), ROUTE.deliveries());
-    Route elsewhere = new Route(Network.ACCESS, List.of());
-    assertEquals(List.of(true, true, false), concerned("gates A B", other, elsewhere));
-    assertEquals(List.of(true, false, false), concerned("paths spoke1 A B", other, elsewhere));
-    assertEquals(List.of(true, false, true), concerned("access spoke1 lag-1", other, elsewhere));
-  }
-
-  private static List<Boolean> concerned(String cause, Route other, Route elsewhere) {
-    return List.of(ROUTE, other, elsewhere).stream()
-        .map(route -> OutageCause.parse(cause).orElseThrow().concerns(route)).toList();
   }
 
   @Test

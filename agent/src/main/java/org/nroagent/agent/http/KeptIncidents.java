@@ -1,0 +1,56 @@
+package org.nroagent.agent.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nroagent.agent.store.EventLog;
+import org.nroagent.model.incident.IncidentTime;
+import org.nroagent.model.incident.OutageHistory;
+import org.nroagent.model.incident.OutageHistory.Recomputed;
+import org.nroagent.model.incident.OutageSpan;
+
+/// Incidents as the kept events have them: with the places that were part of them, which what is told of an incident that
+/// has ended does not say, and those that are no longer told of. The collector knows them by the same events.
+///
+/// @param incidents the oldest first
+record KeptIncidents(List<Recomputed> incidents) {
+  private static final int AT_A_TIME = 5_000;
+
+  KeptIncidents {
+    incidents = List.copyOf(incidents);
+  }
+
+  /// Reads all events that are kept; the size of their ring is fixed.
+  ///
+  /// @param endedAfter how long a service carries before it has left its incident
+  /// @throws IOException if the disk fails
+  static KeptIncidents read(EventLog events, Duration endedAfter, Instant now) throws IOException {
+    OutageHistory history = new OutageHistory(endedAfter);
+    long head = events.extent().head();
+    for (long after = events.extent().oldest() - 1; after < head;) {
+      EventLog.Batch batch = events.read(after, AT_A_TIME);
+      batch.events().forEach(stored -> stored.event().ifPresent(history::add));
+      after = batch.last();
+    }
+    return new KeptIncidents(history.incidents(now));
+  }
+
+  /// The NROs that an incident touched; none where its events are not kept.
+  Set<String> nros(long number) {
+    return incidents.stream().filter(each -> each.number() == number).findFirst()
+        .map(each -> IncidentTime.nros(places(each))).orElse(Set.of());
+  }
+
+  /// When each of them lasted.
+  List<IncidentTime> times() {
+    return incidents.stream().map(each -> IncidentTime.of(each.since(), each.until(), places(each)))
+        .toList();
+  }
+
+  private static Set<String> places(Recomputed incident) {
+    return incident.spans().stream().map(OutageSpan::place).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,5 @@
+/// What agent and collector find of the same outages.
+@NullMarked
+package org.nroagent.endtoend.impact;
+
+import org.jspecify.annotations.NullMarked;
