@@ -8,7 +8,12 @@ public final class FramePipeline {
 
   /// Appends the frame decoder and encoder; what follows them reads and writes [Message]s.
   public static void install(ChannelPipeline pipeline) {
-    pipeline.addLast("frame-decoder", new FrameDecoder());
+    install(pipeline, FrameAdmission.ALL);
+  }
+
+  /// The same, where not everything is taken in at once.
+  public static void install(ChannelPipeline pipeline, FrameAdmission admission) {
+    pipeline.addLast("frame-decoder", new FrameDecoder(admission));
     pipeline.addLast("frame-encoder", new FrameEncoder());
   }
 

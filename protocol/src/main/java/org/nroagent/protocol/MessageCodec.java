@@ -3,6 +3,7 @@ package org.nroagent.protocol;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32C;
 
 /// Frames: one message each, checked by length, version, sequence and CRC32C before its body is looked at. Pure
@@ -86,21 +87,30 @@ public final class MessageCodec {
   /// @return the message, empty if octets are still missing
   /// @throws ProtocolException if the peer broke the protocol; `in` is then in no defined position
   public static Optional<Message> decode(ByteBuf in, long expectedSequence) throws ProtocolException {
+    OptionalInt octets = frameOctets(in, expectedSequence);
+    if (octets.isEmpty() || in.readableBytes() < octets.getAsInt()) {
+      return Optional.empty();
+    }
+    byte[] frame = new byte[octets.getAsInt()];
+    in.readBytes(frame);
+    return Optional.of(decodeFrame(frame, expectedSequence));
+  }
+
+  /// How many octets the next frame has, all of it, and takes nothing. Empty where that is not there yet.
+  ///
+  /// @param expectedSequence the sequence that the frame must have
+  /// @throws ProtocolException if the length or the version is wrong
+  static OptionalInt frameOctets(ByteBuf in, long expectedSequence) throws ProtocolException {
     int start = in.readerIndex();
     if (in.readableBytes() < LENGTH_OCTETS) {
-      return Optional.empty();
+      return OptionalInt.empty();
     }
     int octets = frameOctets(in.getUnsignedInt(start),
         expectedSequence == 1 ? Limits.FIRST_FRAME_OCTETS : Limits.FRAME_OCTETS);
     if (in.readableBytes() > LENGTH_OCTETS) {
       requireVersion(in.getUnsignedByte(start + LENGTH_OCTETS));
     }
-    if (in.readableBytes() < octets) {
-      return Optional.empty();
-    }
-    byte[] frame = new byte[octets];
-    in.readBytes(frame);
-    return Optional.of(decodeFrame(frame, expectedSequence));
+    return OptionalInt.of(octets);
   }
 
   private static Message decodeFrame(byte[] octets, long expectedSequence) throws ProtocolException {

@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.EncoderException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
@@ -79,6 +84,57 @@ class FramePipelineTest {
     }
     byte[] tooMuch = MessageCodec.encode(large, most + 2);
     assertThrows(DecoderException.class, () -> channel.writeInbound(Unpooled.wrappedBuffer(tooMuch)));
+  }
+
+  @Test
+  void aFrameThatIsNotAdmittedWaitsAsItCame() {
+    List<Boolean> asked = new ArrayList<>();
+    AtomicBoolean open = new AtomicBoolean();
+    EmbeddedChannel channel = new EmbeddedChannel();
+    FramePipeline.install(channel.pipeline(), (_, complete) -> {
+      asked.add(complete);
+      return open.get();
+    });
+    FrameDecoder decoder = channel.pipeline().get(FrameDecoder.class);
+    byte[] frame = MessageCodec.encode(new Message.Ping(1), 1);
+    channel.writeInbound(Unpooled.wrappedBuffer(frame, 0, 3));
+    assertEquals(List.of(), asked);
+    channel.writeInbound(Unpooled.wrappedBuffer(frame, 3, frame.length - 3));
+    decoder.resume();
+    assertEquals(List.of(true, true), asked);
+    assertNull(channel.readInbound());
+    open.set(true);
+    decoder.resume();
+    assertEquals(new Message.Ping(1), channel.readInbound());
+  }
+
+  /// Who asks for octets by itself would fetch what may not come yet.
+  @Test
+  void nothingIsReadForAFrameThatIsNotAdmitted() {
+    AtomicInteger reads = new AtomicInteger();
+    EmbeddedChannel channel = new EmbeddedChannel(new ChannelOutboundHandlerAdapter() {
+      @Override
+      public void read(ChannelHandlerContext ctx) {
+        reads.incrementAndGet();
+      }
+    });
+    FramePipeline.install(channel.pipeline(), (_, _) -> false);
+    channel.config().setAutoRead(false);
+    int before = reads.get();
+    byte[] frame = MessageCodec.encode(new Message.Ping(1), 1);
+    channel.writeInbound(Unpooled.wrappedBuffer(frame, 0, 10));
+    assertEquals(before, reads.get());
+  }
+
+  @Test
+  void aBrokenFrameThatHadToWaitIsReportedLikeAnyOther() {
+    AtomicBoolean open = new AtomicBoolean();
+    EmbeddedChannel channel = new EmbeddedChannel();
+    FramePipeline.install(channel.pipeline(), (_, _) -> open.get());
+    channel.writeInbound(Unpooled.wrappedBuffer(MessageCodec.encode(new Message.Ping(1), 2)));
+    open.set(true);
+    channel.pipeline().get(FrameDecoder.class).resume();
+    assertNotNull(ProtocolException.in(assertThrows(DecoderException.class, channel::checkException)));
   }
 
   private static EmbeddedChannel channel() {

@@ -1,6 +1,7 @@
 package org.nroagent.collector.ingest;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -9,7 +10,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
@@ -31,6 +31,9 @@ public final class IngestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
   private static final int SPARE_CONNECTIONS = 16;
   private static final int BACKLOG = 512;
+  /// How many octets are read at once, adapted to what comes.
+  private static final int LEAST_RECEIVED = 256;
+  private static final int FIRST_RECEIVED = 2_048;
   /// For the last commits, and for the agents to read the last answer.
   private static final int DRAIN_MILLIS = 8_000;
   private static final int CUT_MILLIS = 1_000;
@@ -59,14 +62,16 @@ public final class IngestServer implements AutoCloseable {
         ? Optional.of(ReloadingTls.server(settings.tls().get()))
         : Optional.empty();
     Sessions sessions = new Sessions(tls, time);
-    SessionParts parts = new SessionParts(store, new HelloCheck(settings.agents()), sessions,
-        settings.timeouts(), time);
-    EventLoops loops = EventLoops.start("ingest",
-        Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+    SessionParts parts = new SessionParts(store, Intake.Lines.of(store, threads),
+        new HelloCheck(settings.agents()), sessions, settings.timeouts(), time);
+    EventLoops loops = EventLoops.start("ingest", threads);
     ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     int mostConnections = 2 * settings.agents().size() + SPARE_CONNECTIONS;
     ChannelFuture bound = new ServerBootstrap().group(loops.group()).channel(loops.serverChannel())
         .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(
+            LEAST_RECEIVED, FIRST_RECEIVED, Intake.FREE_OCTETS))
         .childHandler(new ChannelInitializer<SocketChannel>() {
           @Override
           @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do if closing fails
@@ -133,8 +138,7 @@ public final class IngestServer implements AutoCloseable {
       handler.setHandshakeTimeoutMillis(timeouts.hello().toMillis());
       pipeline.addLast("tls", handler);
     }
-    FramePipeline.install(pipeline);
-    pipeline.addLast("flow", new FlowControlHandler());
+    FramePipeline.install(pipeline, session);
     pipeline.addLast("session", session);
   }
 

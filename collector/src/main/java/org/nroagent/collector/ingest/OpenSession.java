@@ -34,8 +34,11 @@ final class OpenSession {
   private final Optional<EventFlow> events;
 
   /// What it says, and what becomes of it.
-  interface Outlet extends PendingCommits.Watcher {
+  interface Outlet {
     void send(Message message);
+
+    /// Something was not stored: the session ends.
+    void fail(Throwable failure);
 
     void heard(Pong pong);
   }
@@ -48,7 +51,7 @@ final class OpenSession {
     this.keepalive = keepalive;
     this.time = time;
     this.outlet = outlet;
-    this.commits = new PendingCommits(loop, gate, store::busy, outlet);
+    this.commits = new PendingCommits(loop, outlet::fail);
     this.records = new RecordFlow(store, opening.stream(), commits, outlet::send);
     this.events = opening.events().map(
         each -> new EventFlow(store, each.stream(), each.settled().through(), commits, outlet::send));

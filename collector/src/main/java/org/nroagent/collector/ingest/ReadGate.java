@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Whether a session reads on from its connection. Each reason not to is given and taken back by whoever knows of it;
-/// what has been read already waits in the pipeline. Belongs to its connection's event loop.
+/// what has been read already waits in front of the decoder. Belongs to its connection's event loop.
 final class ReadGate {
   private final ChannelConfig config;
   private final Runnable reopened;
@@ -13,7 +13,7 @@ final class ReadGate {
 
   /// Why nothing is read.
   enum Reason {
-    /// The store is behind.
+    /// The store is behind, or too much is on its way to it.
     STORE_BEHIND,
     /// The peer does not read what it is answered, which piles up in memory.
     ANSWERS_UNREAD,
@@ -21,7 +21,7 @@ final class ReadGate {
     STOPPING
   }
 
-  /// @param reopened told just before reading goes on
+  /// @param reopened told before anything more is read; it may shut the gate again
   ReadGate(ChannelConfig config, Runnable reopened) {
     this.config = config;
     this.reopened = reopened;
@@ -29,6 +29,11 @@ final class ReadGate {
 
   boolean isOpen() {
     return reasons.isEmpty();
+  }
+
+  /// Whether it is shut for another reason too.
+  boolean isShutBesides(Reason reason) {
+    return reasons.stream().anyMatch(each -> each != reason);
   }
 
   /// Reads no more.
@@ -42,7 +47,7 @@ final class ReadGate {
   void open(Reason reason) {
     if (reasons.remove(reason) && reasons.isEmpty()) {
       reopened.run();
-      config.setAutoRead(true);
+      config.setAutoRead(reasons.isEmpty());
     }
   }
 

@@ -14,6 +14,7 @@ import org.nroagent.collector.store.SessionSuperseded;
 import org.nroagent.collector.store.SlotLengthChanged;
 import org.nroagent.collector.version.Version;
 import org.nroagent.protocol.Compression;
+import org.nroagent.protocol.FrameAdmission;
 import org.nroagent.protocol.Limits;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.Message.Hello;
@@ -42,6 +43,7 @@ final class Session {
   private final IngestSettings.Timeouts timeouts;
   private final Peer peer;
   private final Keepalive keepalive;
+  private final Intake intake;
   private final ReadGate gate;
   private volatile Phase phase = new Phase.Connected();
   /// Whether the agent was asked to prove that it is here although it opened a newer session elsewhere.
@@ -81,7 +83,8 @@ final class Session {
     this.timeouts = parts.timeouts();
     this.peer = peer;
     this.keepalive = new Keepalive(ctx, timeouts, parts.time(), lifeSigns());
-    this.gate = new ReadGate(ctx.channel().config(), keepalive::heard);
+    this.intake = new Intake(ctx, parts.lines(), keepalive::heard, parts.sessions().counters()::paused);
+    this.gate = intake.gate();
   }
 
   /// The session for pages, empty unless it is open. Safe for any thread.
@@ -155,11 +158,24 @@ final class Session {
     }, timeouts.hello().toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /// What is asked before a frame is taken in.
+  FrameAdmission admission() {
+    return intake;
+  }
+
   /// Takes what the agent says.
   ///
   /// @throws ProtocolException if it may not say that now
   void receive(Message message) throws ProtocolException {
-    keepalive.heard();
+    try {
+      keepalive.heard();
+      hear(message);
+    } finally {
+      intake.taken();
+    }
+  }
+
+  private void hear(Message message) throws ProtocolException {
     if (message instanceof Refusal goodbye && !isOver()) {
       part(goodbye);
       return;
@@ -205,6 +221,7 @@ final class Session {
     phase = new Phase.Open(opening.session(),
         new OpenSession(parts.store(), opening, ctx.executor(), gate, keepalive, parts.time(), outlet()),
         new SessionView(hello.agent(), Peer.remote(ctx), at, skew, opening.missing(), 0, 0));
+    intake.begin();
     keepalive.start(skew);
     send(new Welcome(opening.storeId(), parts.time().wall(), opening.settled(),
         opening.events().map(EventOpening::settled), Compression.PLANES,
@@ -249,7 +266,7 @@ final class Session {
       parts.sessions().refusedPeers().add(phase.agent().orElseGet(() -> Peer.host(ctx)), refusal);
     }
     end();
-    gate.letPass();
+    intake.passOver();
     send(shortened(refusal));
     ctx.executor().schedule(() -> ctx.close(), FAREWELL_SECONDS, TimeUnit.SECONDS);
   }
@@ -259,6 +276,7 @@ final class Session {
     phase.agent().ifPresent(agent -> parts.sessions().leave(agent, this));
     phase = new Phase.Closing();
     keepalive.stop();
+    intake.end();
   }
 
   private boolean isOver() {
@@ -282,11 +300,6 @@ final class Session {
       @Override
       public void fail(Throwable failure) {
         storeFailed(failure);
-      }
-
-      @Override
-      public void paused() {
-        parts.sessions().counters().paused();
       }
     };
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.tls.CertificateRefused;
 import org.nroagent.daemon.tls.ReloadingTls;
+import org.nroagent.protocol.FrameAdmission;
 import org.nroagent.protocol.Message;
 import org.nroagent.protocol.Message.Refusal;
 import org.nroagent.protocol.Message.RefusalCode;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The end of a connection's pipeline: what happens on the connection reaches its [Session].
-final class SessionHandler extends SimpleChannelInboundHandler<Message> {
+final class SessionHandler extends SimpleChannelInboundHandler<Message> implements FrameAdmission {
   private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
 
   private final SessionParts parts;
@@ -36,6 +37,11 @@ final class SessionHandler extends SimpleChannelInboundHandler<Message> {
 
   private Session opened() {
     return session().orElseThrow(() -> new IllegalStateException("the session has no connection yet"));
+  }
+
+  @Override
+  public boolean admits(int octets, boolean complete) {
+    return opened().admission().admits(octets, complete);
   }
 
   @Override

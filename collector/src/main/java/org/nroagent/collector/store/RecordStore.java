@@ -47,4 +47,7 @@ public interface RecordStore {
 
   /// Whether so much is waiting that senders should pause.
   boolean busy();
+
+  /// Calls the listener each time that less waits than before, on the store's thread, which it must not hold up.
+  void onRoom(Runnable listener);
 }

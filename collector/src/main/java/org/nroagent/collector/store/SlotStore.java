@@ -157,6 +157,11 @@ public final class SlotStore implements RecordStore, AutoCloseable {
     return queue.busy();
   }
 
+  @Override
+  public void onRoom(Runnable listener) {
+    queue.onRoom(listener);
+  }
+
   /// Makes tables for months and drops expired ones, where the database has a table per month. Blocks.
   ///
   /// @param months that may have a table, without a gap, ascending

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,12 +26,13 @@ final class WorkQueue {
   private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(QUEUED_TASKS);
   private final AtomicLong queuedSlots = new AtomicLong();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final List<Runnable> roomListeners = new CopyOnWriteArrayList<>();
   private volatile boolean stopping;
 
   /// How much may wait, counted in slots, which is what memory is spent on.
   ///
   /// @param pause from here on senders are asked to pause
-  /// @param refuse from here on tasks are refused
+  /// @param refuse from here on tasks are refused; whoever pauses when asked never comes so far
   record Bounds(long pause, long refuse) {
     static final Bounds DEFAULT = new Bounds(200_000, 1_000_000);
   }
@@ -127,9 +129,15 @@ final class WorkQueue {
     return batch;
   }
 
+  /// Calls the listener, on the writer's thread, each time that something waits no more.
+  void onRoom(Runnable listener) {
+    roomListeners.add(listener);
+  }
+
   /// Notes that what was taken waits no more.
   void release(List<Task<?>> batch) {
     queuedSlots.addAndGet(-batch.stream().mapToLong(task -> task.slots).sum());
+    roomListeners.forEach(Runnable::run);
   }
 
   /// Refuses new work from now on, and wakes the writer.

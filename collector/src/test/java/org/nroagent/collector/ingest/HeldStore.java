@@ -2,8 +2,11 @@ package org.nroagent.collector.ingest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.nroagent.collector.store.AgentStream;
@@ -22,9 +25,14 @@ import org.nroagent.protocol.Message.Hello;
 
 /// A store whose commits happen when the test says so.
 final class HeldStore implements RecordStore {
+  private final List<Runnable> roomListeners = new CopyOnWriteArrayList<>();
   final BlockingQueue<CompletableFuture<List<SequenceRange>>> waiting = new LinkedBlockingQueue<>();
   final BlockingQueue<CompletableFuture<Long>> waitingEvents = new LinkedBlockingQueue<>();
+  /// The agents of the deliveries, in their order.
+  final Queue<AgentStream> delivered = new ConcurrentLinkedQueue<>();
   volatile boolean busy;
+  /// How many deliveries may wait before it is behind.
+  volatile int capacity = Integer.MAX_VALUE;
   /// What other collectors wrote, where there are any.
   volatile Map<String, String> newestSessions = Map.of();
 
@@ -40,6 +48,7 @@ final class HeldStore implements RecordStore {
 
   @Override
   public CompletableFuture<List<SequenceRange>> deliver(AgentStream stream, Delivery delivery) {
+    delivered.add(stream);
     return hold();
   }
 
@@ -71,7 +80,17 @@ final class HeldStore implements RecordStore {
 
   @Override
   public boolean busy() {
-    return busy;
+    return busy || waiting.size() >= capacity;
+  }
+
+  @Override
+  public void onRoom(Runnable listener) {
+    roomListeners.add(listener);
+  }
+
+  /// Says that less waits than before.
+  void room() {
+    roomListeners.forEach(Runnable::run);
   }
 
   /// The next delivery that waits for its commit.
