@@ -214,6 +214,9 @@ check_installed() {
   [ "$(stat -c '%U:%G %a' /etc/nro-agent/profiles.d)" = "root:nro-agent 750" ] ||
     fail "there is no /etc/nro-agent/profiles.d of root's that the daemon may read"
   ok "nro-agent: /etc/nro-agent/profiles.d for profiles of one's own"
+  [ "$(stat -c '%U:%G %a' /etc/nro-collector/terms.d)" = "root:nro-collector 750" ] ||
+    fail "there is no /etc/nro-collector/terms.d of root's that the daemon may read"
+  ok "nro-collector: /etc/nro-collector/terms.d for terms of one's own"
   expect 0 "nro-agent-notifications.socket: systemd can read it" systemd-analyze verify nro-agent-notifications.socket
   [ ! -s "$work/err" ] || fail "systemd-analyze verify: $(cat "$work/err")"
   [ ! -e /etc/systemd/system/sockets.target.wants/nro-agent-notifications.socket ] || fail "port 162 is opened unasked"
@@ -241,6 +244,7 @@ check_installed() {
   expect 0 "dpkg purges both" dpkg -P nro-agent nro-collector
   [ ! -e /etc/nro-agent/agent.yaml ] || fail "purging left the configuration"
   [ ! -e /etc/nro-agent/profiles.d ] || fail "purging left an empty profiles.d"
+  [ ! -e /etc/nro-collector/terms.d ] || fail "purging left an empty terms.d"
   [ -e /var/lib/nro-agent/data ] || fail "purging took what was measured"
   ok "measured data outlives even a purge"
   rm -f /var/lib/nro-agent/data

@@ -10,8 +10,6 @@ import org.nroagent.collector.report.AvailabilityView;
 import org.nroagent.collector.report.YearAvailability;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
-import org.nroagent.daemon.regulation.ServiceLevels;
-import org.nroagent.daemon.regulation.Tariffs;
 import org.nroagent.model.availability.PlaqueAvailability;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
@@ -48,7 +46,7 @@ final class AvailabilityCommand extends ReadingCommand {
     }
     Figures figures = new Figures(loaded.zone(), loaded.billableCoveragePercent(), reader, time);
     Optional<YearAvailability> made = new Availabilities(loaded.network(), loaded.zone(), figures,
-        Tariffs.shipped(), ServiceLevels.shipped()).of(year, now);
+        loaded.terms().prices(), loaded.terms().service()).of(year, now);
     if (made.isEmpty() || made.get().plaques().isEmpty()) {
       err().println(made.isEmpty()
           ? "nothing was promised on the first day of " + year

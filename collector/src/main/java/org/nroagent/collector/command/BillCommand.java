@@ -12,7 +12,6 @@ import org.nroagent.collector.report.Bills;
 import org.nroagent.collector.report.MonthBills;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
-import org.nroagent.daemon.regulation.Tariffs;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
@@ -45,7 +44,7 @@ final class BillCommand extends ReadingCommand {
     CivilMonth wanted = checked(() -> CivilMonth.parse(month, loaded.zone()));
     checkClient(loaded.network().clients());
     Figures figures = new Figures(loaded.zone(), loaded.billableCoveragePercent(), reader, time);
-    Optional<MonthBills> bills = new Bills(loaded.network(), figures, Tariffs.shipped())
+    Optional<MonthBills> bills = new Bills(loaded.network(), figures, loaded.terms().prices())
         .of(wanted, time.wall()).map(this::narrowed);
     if (bills.isEmpty()) {
       err().println("no prices were in force on the first day of " + wanted.month());

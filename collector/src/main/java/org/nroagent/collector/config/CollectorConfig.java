@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.daemon.config.ListenAddress;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.daemon.tls.TlsFiles;
 
 /// Everything the collector is told, checked and complete.
@@ -22,9 +23,11 @@ import org.nroagent.daemon.tls.TlsFiles;
 /// @param agents the agents that may come
 /// @param network what is metered, and whose it is
 /// @param notifier who tells the regulator of incidents
+/// @param terms what the contract says in numbers
 public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
     Optional<StoreLocation.Postgres> postgres, int retentionMonths, ZoneId zone, int billableCoveragePercent,
-    Optional<TlsFiles> tls, List<AgentConfig> agents, Network network, Notifier notifier) {
+    Optional<TlsFiles> tls, List<AgentConfig> agents, Network network, Notifier notifier,
+    Terms terms) {
   /// Months of slots that are kept where nothing else is configured.
   public static final int DEFAULT_RETENTION_MONTHS = 26;
   /// The push port where none is configured.
@@ -36,12 +39,12 @@ public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path
     agents = List.copyOf(agents);
   }
 
-  /// A collector of which nobody said who tells the regulator.
+  /// A collector of which nobody said who tells the regulator, with the terms that ship.
   public CollectorConfig(InetSocketAddress listen, ListenAddress http, Path dataDirectory,
       Optional<StoreLocation.Postgres> postgres, int retentionMonths, ZoneId zone,
       int billableCoveragePercent, Optional<TlsFiles> tls, List<AgentConfig> agents, Network network) {
     this(listen, http, dataDirectory, postgres, retentionMonths, zone, billableCoveragePercent, tls, agents,
-        network, Notifier.NONE);
+        network, Notifier.NONE, Terms.shipped());
   }
 
   /// Where the store is.

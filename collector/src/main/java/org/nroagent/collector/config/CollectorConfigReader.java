@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.config.CollectorConfig.AgentConfig;
+import org.nroagent.collector.config.Network.ClientConfig;
+import org.nroagent.collector.config.Network.Delivery;
+import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.config.Network.PlaqueConfig;
 import org.nroagent.collector.inventory.KnownNames;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Field;
@@ -16,11 +21,13 @@ import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
 import org.nroagent.daemon.config.YamlReader;
+import org.nroagent.daemon.regulation.Parties;
+import org.nroagent.daemon.regulation.TermsReader;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.figure.MonthFigure;
 
-/// Reads `collector.yaml` and the inventory beside it; all that is wrong in them is reported at once.
+/// Reads `collector.yaml` with the inventory and the terms beside it; all that is wrong in them is reported at once.
 public final class CollectorConfigReader {
   private static final Path DEFAULT_DATA_DIRECTORY = Path.of("/var/lib/nro-collector");
   private static final int MOST_RETENTION_MONTHS = 240;
@@ -40,11 +47,10 @@ public final class CollectorConfigReader {
   /// @throws ConfigurationException with all problems, if it cannot be used
   public YamlReader.Loaded<CollectorConfig> read(Path file) throws ConfigurationException {
     YamlFiles files = yaml.files();
-    NetworkReader network = new NetworkReader(files, file);
-    return files.loaded(files.read(file, root -> config(root, network)));
+    return files.loaded(files.read(file, root -> config(root, files, file)));
   }
 
-  private static CollectorConfig config(Section root, NetworkReader network) {
+  private static CollectorConfig config(Section root, YamlFiles files, Path file) {
     Optional<TlsFiles> tls = root.section("tls").optional().map(CollectorConfigReader::tls);
     InetSocketAddress listen = listen(root, tls.isPresent() || root.section("tls").isGiven());
     ListenAddress http = root.section("http").optional()
@@ -52,13 +58,22 @@ public final class CollectorConfigReader {
         .orElseGet(() -> ListenAddress.loopback(CollectorConfig.DEFAULT_HTTP_PORT));
     UniqueNames agentNames = new UniqueNames("agent");
     List<AgentConfig> agents = agents(root, agentNames);
+    Network network = new NetworkReader(files, file).read(root, agentNames.known("agents"));
     return new CollectorConfig(listen, http, root.path("dataDirectory").orElse(DEFAULT_DATA_DIRECTORY),
         root.section("postgresql").optional().map(PostgresSection::read),
         retentionMonths(root),
         root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE),
         root.integer("billableCoveragePercent", 1, 100).orElse(MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT),
-        tls, agents, network.read(root, agentNames.known("agents")),
-        root.section("notifications").optional().map(CollectorConfigReader::notifier).orElse(Notifier.NONE));
+        tls, agents, network,
+        root.section("notifications").optional().map(CollectorConfigReader::notifier).orElse(Notifier.NONE),
+        TermsReader.read(files, root, file, Optional.of(parties(network))));
+  }
+
+  private static Parties parties(Network network) {
+    return new Parties(network.clients().stream().map(ClientConfig::trigramme).collect(Collectors.toSet()),
+        network.plaques().stream().map(PlaqueConfig::name).collect(Collectors.toSet()),
+        network.gates().stream().collect(Collectors.toMap(GateConfig::name,
+            gate -> gate.delivery().map(Delivery::client), (first, _) -> first)));
   }
 
   private static int retentionMonths(Section root) {

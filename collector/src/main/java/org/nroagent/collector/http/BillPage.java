@@ -23,7 +23,7 @@ final class BillPage {
       html.add(Status.DOUBT.badge("preview, month not over"))
           .text(" What has been measured of " + view.month() + " so far. This is no bill and has no total. ");
     }
-    html.text("Euros without tax, prices " + view.tariff() + ". ")
+    html.text("Euros without tax, prices for everybody " + view.tariff() + ". ")
         .link("/bills?month=" + view.month().minusMonths(1), "The month before").close();
     if (view.clients().isEmpty()) {
       html.element("p", "The inventory has no NRO of this month.");
@@ -63,9 +63,10 @@ final class BillPage {
     Table table = new Table("Lines",
         List.of(Column.text("Line"), Column.number("Quantity"), Column.text("Unit"),
             Column.number("Price"), Column.number("Amount"), Column.wide("Made from"),
-            Column.wide("Clause")));
+            Column.wide("Clause"), Column.wide("Price of")));
     plaque.lines().forEach(line -> table.texts(subject(line), number(line.quantity()), line.unit(),
-        number(line.unitPriceEuros()), number(line.amountEuros()), line.explanation(), line.clause()));
+        number(line.unitPriceEuros()), number(line.amountEuros()), line.explanation(), line.clause(),
+        line.price().text()));
     return table.html();
   }
 

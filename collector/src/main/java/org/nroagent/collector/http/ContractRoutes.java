@@ -1,7 +1,6 @@
 package org.nroagent.collector.http;
 
 import java.time.ZoneId;
-import java.util.List;
 import org.nroagent.collector.aggregate.Aggregates;
 import org.nroagent.collector.aggregate.Capacities;
 import org.nroagent.collector.aggregate.Figures;
@@ -11,9 +10,7 @@ import org.nroagent.collector.report.Bills;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.http.Router;
 import org.nroagent.daemon.page.PageFrame;
-import org.nroagent.daemon.regulation.ServiceLevels;
-import org.nroagent.daemon.regulation.Tariffs;
-import org.nroagent.model.billing.Tariff;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.model.time.TimeSource;
 
 /// Which handler answers for whatever adds up, and for bills and availability.
@@ -22,12 +19,12 @@ final class ContractRoutes {
   private final Reports reports;
   private final ReportPages pages;
 
-  ContractRoutes(Network network, ZoneId zone, Figures figures, PageFrame frame, TimeSource time) {
+  ContractRoutes(Network network, Terms terms, ZoneId zone, Figures figures, PageFrame frame,
+      TimeSource time) {
     Aggregates summed = Aggregates.of(network);
-    List<Tariff> tariffs = Tariffs.shipped();
     this.aggregates = new AggregateRoutes(summed, figures, new Capacities(network, figures), zone, time);
-    this.reports = new Reports(new Bills(network, figures, tariffs),
-        new Availabilities(network, zone, figures, tariffs, ServiceLevels.shipped()), zone, time);
+    this.reports = new Reports(new Bills(network, figures, terms.prices()),
+        new Availabilities(network, zone, figures, terms.prices(), terms.service()), zone, time);
     this.pages = new ReportPages(network, summed, figures, reports, frame, time);
   }
 

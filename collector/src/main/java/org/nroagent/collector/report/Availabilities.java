@@ -26,7 +26,7 @@ import org.nroagent.model.availability.NroAvailability;
 import org.nroagent.model.availability.Outage;
 import org.nroagent.model.availability.PlaqueAvailability;
 import org.nroagent.model.availability.ServiceTerms;
-import org.nroagent.model.billing.Tariff;
+import org.nroagent.model.billing.PriceBook;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.model.time.TimeRanges;
 
@@ -37,17 +37,17 @@ public final class Availabilities {
   private final Network network;
   private final ZoneId zone;
   private final Figures figures;
-  private final List<Tariff> tariffs;
+  private final PriceBook prices;
   private final List<ServiceTerms> terms;
 
-  /// @param tariffs all versions of the prices
+  /// @param prices all versions of the prices
   /// @param terms all versions of what is promised
-  public Availabilities(Network network, ZoneId zone, Figures figures, List<Tariff> tariffs,
+  public Availabilities(Network network, ZoneId zone, Figures figures, PriceBook prices,
       List<ServiceTerms> terms) {
     this.network = network;
     this.zone = zone;
     this.figures = figures;
-    this.tariffs = List.copyOf(tariffs);
+    this.prices = prices;
     this.terms = List.copyOf(terms);
   }
 
@@ -79,13 +79,13 @@ public final class Availabilities {
       this.inForce = inForce;
       this.whole = PlaqueAvailability.year(year, zone);
       this.period = asOf.isBefore(whole.to()) ? new TimeRange(whole.from(), asOf) : whole;
-      this.restorations = new Restorations(inForce.restoration(), tariffs, zone, asOf);
+      this.restorations = new Restorations(inForce.restoration(), prices, zone, asOf);
     }
 
     YearAvailability make(boolean withSlots) {
       Optional<YearlyFees> fees = withSlots && period.equals(whole)
           ? Optional
-              .of(new YearlyFees(network.inventory().annualFees(), new Bills(network, figures, tariffs), year,
+              .of(new YearlyFees(network.inventory().annualFees(), new Bills(network, figures, prices), year,
                   zone, asOf))
           : Optional.empty();
       List<PlaqueYear> plaques = new ArrayList<>();

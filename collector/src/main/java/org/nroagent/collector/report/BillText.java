@@ -34,8 +34,9 @@ public final class BillText {
     client.plaques().forEach(plaque -> plaque(client, plaque));
     if (!client.accessFees().isEmpty()) {
       out.format("%n%s (%s), due once, beside the traffic component%n", client.client(), client.name());
-      client.accessFees().forEach(fee -> out.format("  %-10s %-30s in service %s %14s%n",
-          fee.kind().replace('_', ' '), fee.name(), fee.inService(), fee.euros().toPlainString()));
+      client.accessFees().forEach(fee -> out.format("  %-10s %-30s in service %s %14s, by %s%n",
+          fee.kind().replace('_', ' '), fee.name(), fee.inService(), fee.euros().toPlainString(),
+          fee.price().text()));
     }
   }
 
@@ -43,7 +44,8 @@ public final class BillText {
     out.format("%n%s (%s), plaque %s%n", client.client(), client.name(), plaque.plaque());
     plaque.lines().forEach(this::line);
     amount("sum", plaque.sumEuros());
-    out.format("  ceiling: %d NROs, %s%n", plaque.nrosCounted(), plaque.ceilingEuros().toPlainString());
+    out.format("  ceiling: %d NROs, %s, by %s%n", plaque.nrosCounted(), plaque.ceilingEuros().toPlainString(),
+        plaque.ceilingPrice().text());
     plaque.totalEuros().ifPresentOrElse(total -> amount("TOTAL", total), () -> out.format("  NO TOTAL:%n"));
     plaque.reservations().forEach(reason -> out.format("    - %s%n", reason.text()));
     plaque.gates().forEach(this::gate);
@@ -54,6 +56,7 @@ public final class BillText {
         line.unit(),
         line.unitPriceEuros().toPlainString(), line.amountEuros().toPlainString());
     out.format("      %s [%s]%n", line.explanation(), line.clause());
+    out.format("      price: %s%n", line.price().text());
   }
 
   private static String subject(Line line) {

@@ -11,9 +11,12 @@ import java.util.OptionalLong;
 import org.nroagent.collector.report.MonthBills.ClientBills;
 import org.nroagent.collector.report.MonthBills.GateEvidence;
 import org.nroagent.collector.report.MonthBills.PlaqueBill;
+import org.nroagent.model.TermsVersion;
 import org.nroagent.model.billing.AccessFees;
 import org.nroagent.model.billing.BillLine;
+import org.nroagent.model.billing.ClientPrices;
 import org.nroagent.model.billing.GateTraffic;
+import org.nroagent.model.billing.PriceItem;
 import org.nroagent.model.billing.Reservation;
 import org.nroagent.model.billing.Tariff;
 import org.nroagent.model.billing.TrafficBill;
@@ -23,7 +26,7 @@ import org.nroagent.model.billing.TrafficBill;
 /// @param zone of the month
 /// @param asOf when they were made
 /// @param preview whether the month is not over
-/// @param tariff id of the prices
+/// @param tariff id of the prices for everybody
 public record BillView(YearMonth month, String zone, Instant asOf, boolean preview, String tariff,
     List<Client> clients) {
   /// The bills of a client.
@@ -34,9 +37,11 @@ public record BillView(YearMonth month, String zone, Instant asOf, boolean previ
   /// @param totalEuros what is due, rounded to the cent; null where there are reservations
   /// @param sumEuros the sum of the lines; not what is due where there are reservations
   /// @param nrosCounted the NROs that the ceiling counts
+  /// @param ceilingPrice where the amount per NRO stands
   /// @param reservations why there is no total
   public record Plaque(String plaque, boolean billable, Optional<BigDecimal> totalEuros, BigDecimal sumEuros,
-      long nrosCounted, BigDecimal ceilingEuros, boolean ceilingReached, List<Line> lines, List<Gate> gates,
+      long nrosCounted, BigDecimal ceilingEuros, Price ceilingPrice, boolean ceilingReached, List<Line> lines,
+      List<Gate> gates,
       List<Reserved> reservations) {}
 
   /// A line of a bill.
@@ -44,8 +49,25 @@ public record BillView(YearMonth month, String zone, Instant asOf, boolean previ
   /// @param kind `activatedLines`, `traffic` or `ceiling`
   /// @param unit `line`, `Mbit/s` or `NRO`
   /// @param explanation what it was made from
+  /// @param price where the unit price stands
   public record Line(String kind, String subject, BigDecimal quantity, String unit, BigDecimal unitPriceEuros,
-      BigDecimal amountEuros, String clause, String explanation) {}
+      BigDecimal amountEuros, String clause, String explanation,
+      Price price) {}
+
+  /// A version of the prices.
+  ///
+  /// @param tariff its id
+  /// @param source the file, or `shipped`
+  public record Price(String tariff, String title, LocalDate validFrom, String source) {
+    static Price of(TermsVersion version) {
+      return new Price(version.id(), version.title(), version.validFrom(), version.source());
+    }
+
+    /// For people.
+    public String text() {
+      return tariff + " from " + validFrom + " (" + source + ")";
+    }
+  }
 
   /// A gate as the bill sees it.
   ///
@@ -72,32 +94,35 @@ public record BillView(YearMonth month, String zone, Instant asOf, boolean previ
   /// A fee that is due once.
   ///
   /// @param kind `gate` or `nro_port`
-  public record AccessFee(String kind, String name, LocalDate inService, BigDecimal euros) {}
+  public record AccessFee(String kind, String name, LocalDate inService, BigDecimal euros,
+      Price price) {}
 
   /// The view of bills.
   public static BillView of(MonthBills bills) {
     return new BillView(bills.month().month(), bills.month().zone().getId(), bills.asOf(), !bills.over(),
-        bills.tariff().id(), bills.clients().stream().map(client -> client(client, bills.tariff())).toList());
+        bills.tariff().version().id(), bills.clients().stream().map(BillView::client).toList());
   }
 
-  private static Client client(ClientBills client, Tariff tariff) {
+  private static Client client(ClientBills client) {
     return new Client(client.client().trigramme(), client.client().name(),
-        client.plaques().stream().map(plaque -> plaque(plaque, tariff)).toList(),
+        client.plaques().stream().map(plaque -> plaque(plaque, client.prices())).toList(),
         client.accessFees().stream().map(BillView::fee).toList());
   }
 
-  private static Plaque plaque(PlaqueBill plaque, Tariff tariff) {
+  private static Plaque plaque(PlaqueBill plaque, ClientPrices prices) {
     TrafficBill bill = plaque.bill();
-    BillWords words = new BillWords(tariff);
+    BillWords words = new BillWords(prices);
+    Tariff tariff = prices.plaque(bill.plaque());
     return new Plaque(bill.plaque(), bill.billable(), bill.total(), Euros.of(bill.sum()),
         tariff.ceiling().nros(bill.month().month(), plaque.input().nrosAvailable()), Euros.of(bill.ceiling()),
+        Price.of(tariff.of(PriceItem.CEILING)),
         bill.lines().stream().anyMatch(BillLine.CeilingReached.class::isInstance),
-        bill.lines().stream().map(line -> line(line, words.why(line, plaque))).toList(),
+        bill.lines().stream().map(line -> line(line, words, plaque)).toList(),
         plaque.gates().stream().map(BillView::gate).toList(),
         bill.reservations().stream().map(reservation -> reserved(reservation, bill.plaque())).toList());
   }
 
-  private static Line line(BillLine line, String why) {
+  private static Line line(BillLine line, BillWords words, PlaqueBill plaque) {
     String kind = switch (line) {
       case BillLine.ActivatedLines _ -> "activatedLines";
       case BillLine.Traffic _ -> "traffic";
@@ -109,7 +134,8 @@ public record BillView(YearMonth month, String zone, Instant asOf, boolean previ
       case BillLine.CeilingReached _ -> "NRO";
     };
     return new Line(kind, line.subject(), Euros.quantity(line.quantity()), unit, Euros.of(line.unitPrice()),
-        Euros.of(line.amount()), line.clause(), why);
+        Euros.of(line.amount()), line.clause(), words.why(line, plaque),
+        Price.of(words.version(line)));
   }
 
   private static Gate gate(GateEvidence evidence) {
@@ -134,9 +160,10 @@ public record BillView(YearMonth month, String zone, Instant asOf, boolean previ
     };
   }
 
-  private static AccessFee fee(AccessFees.Due due) {
+  private static AccessFee fee(MonthBills.AccessFee fee) {
+    AccessFees.Due due = fee.due();
     return new AccessFee(word(due.access().kind()), due.access().name(), due.access().inService(),
-        Euros.of(due.amount()));
+        Euros.of(due.amount()), Price.of(fee.version()));
   }
 
   private static String word(Enum<?> constant) {

@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.nroagent.collector.report.MonthBills.GateEvidence;
 import org.nroagent.collector.report.MonthBills.PlaqueBill;
 import org.nroagent.model.Fraction;
+import org.nroagent.model.TermsVersion;
 import org.nroagent.model.billing.BillLine;
+import org.nroagent.model.billing.ClientPrices;
 import org.nroagent.model.billing.GateTraffic;
+import org.nroagent.model.billing.PriceItem;
 import org.nroagent.model.billing.RegionalPrice;
-import org.nroagent.model.billing.Tariff;
 import org.nroagent.model.billing.Tier;
 
 /// Why a line of a bill is what it is, in a sentence.
@@ -18,10 +20,10 @@ final class BillWords {
   private static final int PER_SUBSCRIBER_PLACES = 4;
   private static final int PERCENT_PLACES = 4;
 
-  private final Tariff tariff;
+  private final ClientPrices prices;
 
-  BillWords(Tariff tariff) {
-    this.tariff = tariff;
+  BillWords(ClientPrices prices) {
+    this.prices = prices;
   }
 
   /// What a line was made from.
@@ -32,8 +34,21 @@ final class BillWords {
       case BillLine.Traffic traffic -> traffic(plaque.gates().stream()
           .filter(gate -> gate.traffic().gate().equals(traffic.subject())).findFirst().orElseThrow());
       case BillLine.CeilingReached ceiling -> "NROs made available by the "
-          + tariff.ceiling().availableByDay() + "th; the lines before come to " + Euros.of(ceiling.before())
+          + prices.plaque(ceiling.subject()).ceiling().availableByDay() + "th; the lines before come to "
+          + Euros.of(ceiling.before())
           + ", the ceiling is " + Euros.of(plaque.bill().ceiling());
+    };
+  }
+
+  /// Where its price stands.
+  TermsVersion version(BillLine line) {
+    return switch (line) {
+      case BillLine.ActivatedLines lines -> prices.plaque(lines.subject()).of(PriceItem.ACTIVATED_LINE);
+      case BillLine.Traffic traffic -> prices.gate(traffic.subject()).of(switch (traffic.collection()) {
+        case NATIONAL -> PriceItem.NATIONAL_TRAFFIC;
+        case REGIONAL -> PriceItem.REGIONAL_TRAFFIC;
+      });
+      case BillLine.CeilingReached ceiling -> prices.plaque(ceiling.subject()).of(PriceItem.CEILING);
     };
   }
 
@@ -59,13 +74,13 @@ final class BillWords {
       case NATIONAL -> ", national";
       case REGIONAL -> " ÷ " + gate.lines().orElseThrow() + " lines = "
           + perSubscriber(gate, mbps).map(BigDecimal::toPlainString).orElse("–") + " Mbit/s per subscriber: "
-          + tariff.regionalPrice().tier(mbps, gate.lines().orElseThrow())
-              .map(this::borders).orElseThrow();
+          + borders(prices.gate(gate.gate()).regionalPrice(), mbps, gate.lines().orElseThrow());
     };
   }
 
-  private String borders(Tier tier) {
-    List<Tier> tiers = tariff.regionalPrice().tiers();
+  private static String borders(RegionalPrice regional, BigDecimal mbps, long lines) {
+    List<Tier> tiers = regional.tiers();
+    Tier tier = regional.tier(mbps, lines).orElseThrow();
     int at = tiers.indexOf(tier);
     String to = (tier.equals(tiers.getLast()) ? "up to " : "below ") + tier.upToMbps().toPlainString();
     return at == 0 ? to : "from " + tiers.get(at - 1).upToMbps().toPlainString() + ", " + to;

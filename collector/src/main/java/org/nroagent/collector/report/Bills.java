@@ -13,6 +13,7 @@ import org.nroagent.collector.config.Network.ClientConfig;
 import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.collector.config.Network.PlaqueConfig;
 import org.nroagent.collector.inventory.Nro;
+import org.nroagent.collector.report.MonthBills.AccessFee;
 import org.nroagent.collector.report.MonthBills.ClientBills;
 import org.nroagent.collector.report.MonthBills.GateEvidence;
 import org.nroagent.collector.report.MonthBills.PlaqueBill;
@@ -21,7 +22,10 @@ import org.nroagent.model.Fraction;
 import org.nroagent.model.billing.AccessFees;
 import org.nroagent.model.billing.AccessFees.Access;
 import org.nroagent.model.billing.BillInput;
+import org.nroagent.model.billing.ClientPrices;
 import org.nroagent.model.billing.GateTraffic;
+import org.nroagent.model.billing.PriceBook;
+import org.nroagent.model.billing.PriceItem;
 import org.nroagent.model.billing.Tariff;
 import org.nroagent.model.billing.TrafficBilling;
 
@@ -29,32 +33,33 @@ import org.nroagent.model.billing.TrafficBilling;
 public final class Bills {
   private final Network network;
   private final Figures figures;
-  private final List<Tariff> tariffs;
+  private final PriceBook prices;
 
-  /// @param tariffs all versions of the prices
-  public Bills(Network network, Figures figures, List<Tariff> tariffs) {
+  /// @param prices all versions of the prices
+  public Bills(Network network, Figures figures, PriceBook prices) {
     this.network = network;
     this.figures = figures;
-    this.tariffs = List.copyOf(tariffs);
+    this.prices = prices;
   }
 
   /// The bills of a month; empty where no prices were in force yet.
   ///
   /// @param asOf when they are made; before the month's end they are a preview
   public Optional<MonthBills> of(CivilMonth month, Instant asOf) {
-    return Tariff.inForce(tariffs, month).map(tariff -> new MonthBills(month, asOf, tariff,
-        network.clients().stream().map(client -> client(client, month, asOf, tariff))
+    return prices.general(month).map(general -> new MonthBills(month, asOf, general,
+        network.clients().stream()
+            .flatMap(client -> prices.of(client.trigramme(), month).stream()
+                .map(inForce -> client(client, month, asOf, inForce)))
             .filter(client -> !client.plaques().isEmpty() || !client.accessFees().isEmpty()).toList()));
   }
 
-  private ClientBills client(ClientConfig client, CivilMonth month, Instant asOf, Tariff tariff) {
+  private ClientBills client(ClientConfig client, CivilMonth month, Instant asOf, ClientPrices inForce) {
     List<Nro> nros = network.inventory().nros().stream()
         .filter(nro -> nro.client().equals(client.trigramme())).toList();
     List<PlaqueBill> plaques = network.plaques().stream().map(PlaqueConfig::name)
         .filter(plaque -> nros.stream().anyMatch(nro -> nro.plaque().equals(plaque) && billed(nro, month)))
-        .map(plaque -> plaque(plaque, nros, month, asOf, tariff)).toList();
-    return new ClientBills(client, plaques,
-        tariff.accessFees().due(month.month(), accesses(client.trigramme(), nros)));
+        .map(plaque -> plaque(plaque, nros, month, asOf, inForce)).toList();
+    return new ClientBills(client, inForce, plaques, fees(month, inForce, nros));
   }
 
   /// Whether the client has an NRO on any day of the month.
@@ -63,7 +68,7 @@ public final class Bills {
   }
 
   private PlaqueBill plaque(String plaque, List<Nro> ofClient, CivilMonth month, Instant asOf,
-      Tariff tariff) {
+      ClientPrices inForce) {
     List<Nro> nros = ofClient.stream().filter(nro -> nro.plaque().equals(plaque)).toList();
     List<Nro> atGates = ofClient.stream().filter(nro -> billed(nro, month)).toList();
     List<GateEvidence> gates = network.gates().stream()
@@ -72,7 +77,7 @@ public final class Bills {
         .map(gate -> gate(gate, plaque, atGates, month)).toList();
     BillInput input = new BillInput(plaque, month, asOf, Nro.linesOn(nros, month.month().atEndOfMonth()),
         nros.stream().map(Nro::available).toList(), gates.stream().map(GateEvidence::traffic).toList());
-    return new PlaqueBill(input, TrafficBilling.bill(tariff, input), gates);
+    return new PlaqueBill(input, TrafficBilling.bill(inForce, input), gates);
   }
 
   private GateEvidence gate(GateConfig gate, String plaque, List<Nro> atGates, CivilMonth month) {
@@ -92,14 +97,21 @@ public final class Bills {
         figure, octets);
   }
 
-  private List<Access> accesses(String client, List<Nro> nros) {
-    List<Access> accesses = new ArrayList<>();
+  private List<AccessFee> fees(CivilMonth month, ClientPrices inForce, List<Nro> nros) {
+    List<AccessFee> fees = new ArrayList<>();
     for (GateConfig gate : network.gates()) {
-      gate.delivery().filter(delivery -> delivery.client().equals(client))
+      gate.delivery().filter(delivery -> delivery.client().equals(inForce.client()))
           .flatMap(Network.Delivery::inService)
-          .ifPresent(day -> accesses.add(new Access(AccessFees.Kind.GATE, gate.name(), day)));
+          .map(day -> new Access(AccessFees.Kind.GATE, gate.name(), day))
+          .ifPresent(access -> fee(month, access, inForce.gate(gate.name()), PriceItem.GATE_FEE)
+              .ifPresent(fees::add));
     }
-    nros.forEach(nro -> accesses.add(new Access(AccessFees.Kind.NRO_PORT, nro.name(), nro.inService())));
-    return accesses;
+    nros.forEach(nro -> fee(month, new Access(AccessFees.Kind.NRO_PORT, nro.name(), nro.inService()),
+        inForce.plaque(nro.plaque()), PriceItem.NRO_PORT_FEE).ifPresent(fees::add));
+    return fees;
+  }
+
+  private static Optional<AccessFee> fee(CivilMonth month, Access access, Tariff tariff, PriceItem item) {
+    return tariff.accessFees().due(month.month(), access).map(due -> new AccessFee(due, tariff.of(item)));
   }
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.nroagent.collector.aggregate.AggregateFigure;
 import org.nroagent.collector.config.Network.ClientConfig;
 import org.nroagent.model.CivilMonth;
+import org.nroagent.model.TermsVersion;
 import org.nroagent.model.billing.AccessFees;
 import org.nroagent.model.billing.BillInput;
+import org.nroagent.model.billing.ClientPrices;
 import org.nroagent.model.billing.GateTraffic;
 import org.nroagent.model.billing.Tariff;
 import org.nroagent.model.billing.TrafficBill;
@@ -16,7 +18,7 @@ import org.nroagent.model.billing.TrafficBill;
 ///
 /// @param month the month
 /// @param asOf when they were made
-/// @param tariff the prices
+/// @param tariff the prices for everybody
 /// @param clients those that have a plaque in the month, in the order of the configuration
 public record MonthBills(CivilMonth month, Instant asOf, Tariff tariff, List<ClientBills> clients) {
   public MonthBills {
@@ -30,14 +32,21 @@ public record MonthBills(CivilMonth month, Instant asOf, Tariff tariff, List<Cli
 
   /// The bills of one client.
   ///
+  /// @param prices what the client pays in the month
   /// @param plaques in the order of the configuration
   /// @param accessFees what is due once in this month, beside the traffic component
-  public record ClientBills(ClientConfig client, List<PlaqueBill> plaques, List<AccessFees.Due> accessFees) {
+  public record ClientBills(ClientConfig client, ClientPrices prices, List<PlaqueBill> plaques,
+      List<AccessFee> accessFees) {
     public ClientBills {
       plaques = List.copyOf(plaques);
       accessFees = List.copyOf(accessFees);
     }
   }
+
+  /// What is due once.
+  ///
+  /// @param version where the fee stands
+  public record AccessFee(AccessFees.Due due, TermsVersion version) {}
 
   /// The bill of one plaque.
   ///

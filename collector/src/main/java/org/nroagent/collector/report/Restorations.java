@@ -13,6 +13,7 @@ import org.nroagent.collector.report.YearAvailability.TicketRestoration;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.availability.Outage.Cause;
+import org.nroagent.model.billing.PriceBook;
 import org.nroagent.model.billing.Tariff;
 import org.nroagent.model.restoration.Restoration;
 import org.nroagent.model.restoration.RestorationTerms;
@@ -22,14 +23,14 @@ import org.nroagent.model.time.TimeRange;
 /// begins (choice).
 final class Restorations {
   private final RestorationTerms terms;
-  private final List<Tariff> tariffs;
+  private final PriceBook prices;
   private final ZoneId zone;
   private final Instant now;
 
   /// @param now stands in for the restoration while there is none
-  Restorations(RestorationTerms terms, List<Tariff> tariffs, ZoneId zone, Instant now) {
+  Restorations(RestorationTerms terms, PriceBook prices, ZoneId zone, Instant now) {
     this.terms = terms;
-    this.tariffs = tariffs;
+    this.prices = prices;
     this.zone = zone;
     this.now = now;
   }
@@ -54,7 +55,8 @@ final class Restorations {
     OptionalLong subscribers = Nro.linesOn(concerned, day);
     OptionalLong ofPlaque = Nro
         .linesOn(concerned.stream().filter(nro -> nro.plaque().equals(plaque)).toList(), day);
-    Optional<Tariff> tariff = Tariff.inForce(tariffs, CivilMonth.containing(ticket.begin(), zone));
+    Optional<Tariff> tariff = prices.of(ticket.client(), CivilMonth.containing(ticket.begin(), zone))
+        .map(inForce -> inForce.plaque(plaque));
     if (subscribers.isEmpty() || ofPlaque.isEmpty() || tariff.isEmpty()) {
       return new TicketRestoration(ticket, Optional.empty(), ticket.outage(now).byTicket().duration(),
           Fraction.ZERO, Fraction.ZERO);

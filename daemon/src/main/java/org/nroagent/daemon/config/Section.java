@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,11 @@ public final class Section {
   /// A list of days, or one day.
   public Field<List<Field<LocalDate>>> dates(String key) {
     return items(key, Scalars::date);
+  }
+
+  /// A time of day, `08:00`.
+  public Field<LocalTime> timeOfDay(String key) {
+    return parsed(key, Scalars::timeOfDay);
   }
 
   /// A moment with its offset, `2026-10-31T22:00:00+01:00` or `2026-10-31T21:00:00Z`.

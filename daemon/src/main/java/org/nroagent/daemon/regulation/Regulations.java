@@ -1,7 +1,6 @@
 package org.nroagent.daemon.regulation;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,7 +62,8 @@ public final class Regulations {
   }
 
   private PeakHours peak(Section section, ZoneId zone) {
-    return new PeakHours(time(section, "from"), time(section, "to"), days(section, "days"),
+    return new PeakHours(section.timeOfDay("from").required(LocalTime.MIN),
+        section.timeOfDay("to").required(LocalTime.MAX), days(section, "days"),
         holidays(section), zone);
   }
 
@@ -96,16 +96,6 @@ public final class Regulations {
 
   private static Set<DayOfWeek> days(Section section, String key) {
     return new TreeSet<>(section.list(key, DayOfWeek::valueOf).required(List.of()));
-  }
-
-  private static LocalTime time(Section section, String key) {
-    return section.parsed(key, text -> {
-      try {
-        return LocalTime.parse(text);
-      } catch (DateTimeException e) {
-        throw new IllegalArgumentException("'" + text + "' is not a time of day; write it as 08:00", e);
-      }
-    }).required(LocalTime.MIN);
   }
 
   private static Section required(Section root, String key) {

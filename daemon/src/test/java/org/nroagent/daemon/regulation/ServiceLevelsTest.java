@@ -16,7 +16,7 @@ import org.nroagent.model.restoration.ServiceHours;
 
 /// The shipped promises against the contract's text.
 class ServiceLevelsTest {
-  private static final ServiceTerms V19_01 = ServiceLevels.shipped().getFirst();
+  private static final ServiceTerms V19_01 = Terms.shipped().service().getFirst();
 
   /// [C CP 11.1, 11.3].
   @Test

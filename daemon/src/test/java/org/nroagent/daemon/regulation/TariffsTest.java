@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.billing.AccessFees;
 import org.nroagent.model.billing.Ceiling;
+import org.nroagent.model.billing.PriceBook;
 import org.nroagent.model.billing.Tariff;
 import org.nroagent.model.billing.Tier;
 
@@ -13,13 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /// The shipped prices against the contract's text.
 class TariffsTest {
-  private static final Tariff V19_01 = Tariffs.shipped().getFirst();
+  private static final Tariff V19_01 = Terms.shipped().prices().versions().getFirst();
 
   @Test
   void isTheOnlyVersion() {
-    assertEquals(List.of(V19_01), Tariffs.shipped());
-    assertEquals("fr-nro-active-v19.01", V19_01.id());
-    assertEquals(LocalDate.of(2019, 1, 1), V19_01.validFrom());
+    assertEquals(new PriceBook(List.of(V19_01), List.of()), Terms.shipped().prices());
+    assertEquals("fr-nro-active-v19.01", V19_01.version().id());
+    assertEquals(LocalDate.of(2019, 1, 1), V19_01.version().validFrom());
   }
 
   /// [C Annexe 1 §2].

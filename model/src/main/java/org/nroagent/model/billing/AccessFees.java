@@ -3,7 +3,7 @@ package org.nroagent.model.billing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
+import java.util.Optional;
 
 /// What is due once, on the day of the putting into service [C Annexe 1 §1]. It is not part of the traffic component and its
 /// ceiling.
@@ -34,10 +34,11 @@ public record AccessFees(BigDecimal gate, BigDecimal nroPort) {
   /// A fee that is due, in euros without tax.
   public record Due(Access access, BigDecimal amount) {}
 
-  /// The fees that fall into a month, in the order of what was put into service.
-  public List<Due> due(YearMonth month, List<Access> accesses) {
-    return accesses.stream().filter(access -> YearMonth.from(access.inService()).equals(month))
-        .map(access -> new Due(access, fee(access.kind()))).toList();
+  /// The fee of a gate or port, if it falls into a month.
+  public Optional<Due> due(YearMonth month, Access access) {
+    return YearMonth.from(access.inService()).equals(month)
+        ? Optional.of(new Due(access, fee(access.kind())))
+        : Optional.empty();
   }
 
   private BigDecimal fee(Kind kind) {

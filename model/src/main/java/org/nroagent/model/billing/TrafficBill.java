@@ -10,11 +10,10 @@ import org.nroagent.model.Fraction;
 ///
 /// @param plaque the plaque
 /// @param month the month
-/// @param tariff the version of the prices
 /// @param ceiling the most that the plaque costs in this month
 /// @param lines the fixed part, the gates in their order, the ceiling where it is reached
 /// @param reservations why it is not to be billed; empty where it is
-public record TrafficBill(String plaque, CivilMonth month, String tariff, Fraction ceiling,
+public record TrafficBill(String plaque, CivilMonth month, Fraction ceiling,
     List<BillLine> lines, List<Reservation> reservations) {
   private static final int CENT_PLACES = 2;
 

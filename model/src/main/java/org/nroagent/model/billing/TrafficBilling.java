@@ -9,21 +9,23 @@ import org.nroagent.model.billing.Reservation.Fact;
 
 /// Makes the bill of one plaque and month [C CP 12.2, Annexe 1 §2, Annexe 4].
 public final class TrafficBilling {
-  private final Tariff tariff;
+  private final ClientPrices prices;
+  private final Tariff ofPlaque;
   private final BillInput input;
   private final List<BillLine> lines = new ArrayList<>();
   private final List<Reservation> reservations = new ArrayList<>();
 
-  private TrafficBilling(Tariff tariff, BillInput input) {
-    this.tariff = tariff;
+  private TrafficBilling(ClientPrices prices, BillInput input) {
+    this.prices = prices;
+    this.ofPlaque = prices.plaque(input.plaque());
     this.input = input;
   }
 
-  /// The bill by a version of the prices. It has a total only where everything it needs is known.
+  /// The bill by a client's prices. It has a total only where everything it needs is known.
   ///
-  /// @param tariff the version in force in the month
-  public static TrafficBill bill(Tariff tariff, BillInput input) {
-    return new TrafficBilling(tariff, input).bill();
+  /// @param prices those in force in the month
+  public static TrafficBill bill(ClientPrices prices, BillInput input) {
+    return new TrafficBilling(prices, input).bill();
   }
 
   private TrafficBill bill() {
@@ -38,10 +40,10 @@ public final class TrafficBilling {
     if (input.nrosAvailable().isEmpty()) {
       unknown(input.plaque(), Fact.NROS);
     }
-    Fraction nros = Fraction.of(tariff.ceiling().nros(input.month().month(), input.nrosAvailable()));
-    Fraction ceiling = nros.times(Fraction.of(tariff.ceiling().perNro()));
+    Fraction nros = Fraction.of(ofPlaque.ceiling().nros(input.month().month(), input.nrosAvailable()));
+    Fraction ceiling = nros.times(Fraction.of(ofPlaque.ceiling().perNro()));
     ceiling(nros, ceiling);
-    return new TrafficBill(input.plaque(), input.month(), tariff.id(), ceiling, lines, reservations);
+    return new TrafficBill(input.plaque(), input.month(), ceiling, lines, reservations);
   }
 
   private void activatedLines() {
@@ -50,7 +52,7 @@ public final class TrafficBilling {
       return;
     }
     lines.add(new BillLine.ActivatedLines(input.plaque(),
-        Fraction.of(input.activatedLines().getAsLong()), tariff.pricePerActivatedLine()));
+        Fraction.of(input.activatedLines().getAsLong()), ofPlaque.pricePerActivatedLine()));
   }
 
   private void gate(GateTraffic gate) {
@@ -87,22 +89,24 @@ public final class TrafficBilling {
 
   /// The price per Mbit/s; empty where there is none, which is noted then.
   private Optional<BigDecimal> price(GateTraffic gate, BigDecimal mbps) {
+    Tariff ofGate = prices.gate(gate.gate());
     return switch (gate.collection()) {
-      case NATIONAL -> Optional.of(tariff.nationalPricePerMbps());
-      case REGIONAL -> regionalPrice(gate, mbps);
+      case NATIONAL -> Optional.of(ofGate.nationalPricePerMbps());
+      case REGIONAL -> regionalPrice(gate, mbps, ofGate.regionalPrice());
     };
   }
 
-  private Optional<BigDecimal> regionalPrice(GateTraffic gate, BigDecimal mbps) {
+  private Optional<BigDecimal> regionalPrice(GateTraffic gate, BigDecimal mbps,
+      RegionalPrice regional) {
     if (gate.lines().isEmpty()) {
       unknown(gate.gate(), Fact.GATE_LINES);
       return Optional.empty();
     }
     long lines = gate.lines().getAsLong();
-    Optional<Tier> tier = tariff.regionalPrice().tier(mbps, lines);
+    Optional<Tier> tier = regional.tier(mbps, lines);
     if (tier.isEmpty()) {
       reservations.add(new Reservation.ToNegotiate(gate.gate(), RegionalPrice.perSubscriber(mbps, lines),
-          tariff.regionalPrice().tiers().getLast().upToMbps()));
+          regional.tiers().getLast().upToMbps()));
     }
     return tier.map(Tier::pricePerMbps);
   }
@@ -112,7 +116,7 @@ public final class TrafficBilling {
     Fraction sum = TrafficBill.sum(lines);
     if (reservations.isEmpty() && sum.compareTo(ceiling) > 0) {
       lines.add(
-          new BillLine.CeilingReached(input.plaque(), nros, tariff.ceiling().perNro(), sum));
+          new BillLine.CeilingReached(input.plaque(), nros, ofPlaque.ceiling().perNro(), sum));
     }
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Fraction;
+import org.nroagent.model.TermsVersion;
 import org.nroagent.model.availability.AvailabilityTerms.Grade;
 import org.nroagent.model.availability.Outage.Cause;
 import org.nroagent.model.restoration.RestorationTerms;
@@ -230,10 +231,11 @@ class PlaqueAvailabilityTest {
   }
 
   private static ServiceTerms terms(String id, LocalDate from) {
-    return new ServiceTerms(id, id, from, TERMS, new RestorationTerms(1000,
-        new ServiceHours(LocalTime.of(8, 0),
-            LocalTime.of(18, 0), CivilMonth.CONTRACT_ZONE),
-        List.of(restored()), List.of(restored()), Fraction.of(8)));
+    return new ServiceTerms(new TermsVersion(id, id, from, TermsVersion.SHIPPED), TERMS,
+        new RestorationTerms(1000,
+            new ServiceHours(LocalTime.of(8, 0),
+                LocalTime.of(18, 0), CivilMonth.CONTRACT_ZONE),
+            List.of(restored()), List.of(restored()), Fraction.of(8)));
   }
 
   private static RestorationTerms.Grade restored() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.billing.AccessFees.Access;
 import org.nroagent.model.billing.AccessFees.Due;
@@ -23,7 +24,8 @@ class AccessFeesTest {
     Access last = new Access(Kind.NRO_PORT, "nro-7", LocalDate.of(2026, 10, 31));
     Access after = new Access(Kind.NRO_PORT, "nro-8", LocalDate.of(2026, 11, 1));
     assertEquals(List.of(new Due(first, GATE), new Due(last, PORT)),
-        new AccessFees(GATE, PORT).due(YearMonth.of(2026, 10), List.of(before, first, last, after)));
+        Stream.of(before, first, last, after)
+            .flatMap(each -> new AccessFees(GATE, PORT).due(YearMonth.of(2026, 10), each).stream()).toList());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.TermsVersion;
 import org.nroagent.model.figure.DirectionFigure;
 import org.nroagent.model.figure.MonthFigure;
 
@@ -21,7 +22,8 @@ final class Sample {
   private Sample() {}
 
   static Tariff tariff(String id, LocalDate validFrom) {
-    return new Tariff(id, id, validFrom, new BigDecimal("1.10"), new BigDecimal("1.50"),
+    return new Tariff(new TermsVersion(id, id, validFrom, TermsVersion.SHIPPED), new BigDecimal("1.10"),
+        new BigDecimal("1.50"),
         new RegionalPrice(List.of(tier("1", "1.00"), tier("2", "0.90"), tier("3", "0.80"), tier("4", "0.70"),
             tier("5", "0.60"), tier("6", "0.50"))),
         new Ceiling(new BigDecimal(875), 15),
@@ -68,6 +70,6 @@ final class Sample {
   }
 
   static TrafficBill bill(BillInput input) {
-    return TrafficBilling.bill(TARIFF, input);
+    return TrafficBilling.bill(new ClientPrices("ABC", TARIFF, List.of()), input);
   }
 }

@@ -189,17 +189,6 @@ class TrafficBillingTest {
   }
 
   @Test
-  void theTariffIsTheLatestThatHoldsOnTheFirstDay() {
-    Tariff later = Sample.tariff("v26.10", LocalDate.of(2026, 10, 1));
-    Tariff tooLate = Sample.tariff("v26.10b", LocalDate.of(2026, 10, 2));
-    List<Tariff> versions = List.of(later, Sample.TARIFF, tooLate);
-    assertEquals(Optional.of(later), Tariff.inForce(versions, Sample.OCTOBER));
-    assertEquals(Optional.of(Sample.TARIFF), Tariff.inForce(versions, Sample.OCTOBER.previous()));
-    assertEquals(Optional.empty(),
-        Tariff.inForce(versions, CivilMonth.parse("2018-12", CivilMonth.CONTRACT_ZONE)));
-  }
-
-  @Test
   void inputsThatContradictThemselvesAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Sample.input(1, 1, PARIS, PARIS));
     assertThrows(IllegalArgumentException.class, () -> Sample.input(-1, 1, PARIS));

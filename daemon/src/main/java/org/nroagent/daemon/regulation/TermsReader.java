@@ -1,0 +1,104 @@
+package org.nroagent.daemon.regulation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nroagent.daemon.config.Field;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.config.YamlFiles;
+import org.nroagent.model.TermsVersion;
+
+/// Reads the terms that ship with the program, and over them the files `*.yaml` of a folder of the user's. Each file is one
+/// version of one kind of terms, in the notation of those that ship.
+public final class TermsReader {
+  /// The key that names the folder.
+  public static final String KEY = "terms";
+
+  /// The folder beside the configuration where none is named.
+  private static final String FOLDER = "terms.d";
+  private static final String SUFFIX = ".yaml";
+  private static final int MOST_FILES = 500;
+  private static final List<String> SHIPPED = List.of("fr-nro-active-v19.01", "fr-nro-active-service-v19.01");
+
+  private final TariffReader tariffs;
+  private final ServiceReader services = new ServiceReader();
+
+  /// What a file has versions of.
+  private enum Kind {
+    /// Prices.
+    TARIFF,
+    /// Promises of availability and restoration.
+    SERVICE
+  }
+
+  TermsReader(Optional<Parties> parties) {
+    this.tariffs = new TariffReader(parties);
+  }
+
+  /// Reads what ships, and the user's folder over it.
+  ///
+  /// @param yaml where the user's files are read and their problems reported
+  /// @param root the configuration, which may name the folder
+  /// @param file the configuration's file, beside which the folder is else looked for
+  /// @param parties whom prices may be agreed with, empty where the configuration does not say
+  public static Terms read(YamlFiles yaml, Section root, Path file, Optional<Parties> parties) {
+    TermsReader reader = new TermsReader(parties).shipped();
+    folder(root, file).ifPresent(folder -> reader.read(yaml, folder));
+    return reader.read();
+  }
+
+  /// The folder, empty where there is none.
+  private static Optional<Path> folder(Section root, Path file) {
+    Field<Path> named = root.path(KEY);
+    Field<Path> folder = named.check(Files::isDirectory, "is not a folder; make it, or remove the key");
+    Path wanted = folder.orElse(file.resolveSibling(FOLDER));
+    return named.isGiven() ? folder.optional() : Optional.of(wanted).filter(Files::isDirectory);
+  }
+
+  TermsReader shipped() {
+    SHIPPED.forEach(name -> ShippedText.read(name + SUFFIX, root -> take(root, TermsVersion.SHIPPED)));
+    return this;
+  }
+
+  Terms read() {
+    return new Terms(tariffs.read(), services.read());
+  }
+
+  private void read(YamlFiles yaml, Path folder) {
+    for (Path file : files(yaml, folder)) {
+      yaml.read(file, root -> take(root, folder.getFileName() + "/" + file.getFileName()));
+    }
+  }
+
+  private Kind take(Section root, String source) {
+    Field<Kind> kind = root.enumeration("kind", Kind.class);
+    Kind known = kind.required(Kind.TARIFF);
+    if (kind.optional().isPresent()) {
+      switch (known) {
+        case TARIFF -> tariffs.read(root, source);
+        case SERVICE -> services.read(root, source);
+      }
+    }
+    return known;
+  }
+
+  /// Editors' and generators' unfinished files begin with a dot.
+  private static List<Path> files(YamlFiles yaml, Path folder) {
+    try (Stream<Path> found = Files.list(folder)) {
+      List<Path> files = found.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+          .filter(file -> !file.getFileName().toString().startsWith(".")).sorted().limit(MOST_FILES + 1L)
+          .toList();
+      if (files.size() <= MOST_FILES) {
+        return files;
+      }
+      yaml.error(folder,
+          "has more than " + MOST_FILES + " files; remove versions that nobody needs any more");
+    } catch (IOException e) {
+      yaml.error(folder, "cannot be listed: " + e.getMessage());
+    }
+    return List.of();
+  }
+}
