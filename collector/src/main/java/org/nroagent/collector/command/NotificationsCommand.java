@@ -8,34 +8,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorImpact;
+import org.nroagent.collector.notice.Deciding;
 import org.nroagent.collector.notice.IncidentNotices;
 import org.nroagent.collector.notice.Marking;
 import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.NotificationsText;
 import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.StepWords;
-import org.nroagent.collector.store.NoticeMark;
+import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.notice.Language;
-import org.nroagent.model.notice.NoticeDraft;
 import org.nroagent.model.notice.NoticeKind;
-import org.nroagent.model.notice.NoticeStep;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `notifications`: what must be told to the regulator, and `notifications sent`: that a person did.
+/// `notifications`: what must be told to the regulator, `notifications sent`: that a person did, and `notifications one`, `apart`
+/// and `undecided`: which incidents a person says are one.
 @Command(name = "notifications", mixinStandardHelpOptions = true, description = {
     "Incidents over all agents, their rates over the operator's totals, and the notices due [R 1, 2].",
-    "'notifications sent' records that a person sent one. A mark is never changed; --corrects names the one that was wrong."})
+    "'notifications sent' records that a person sent one, 'one' and 'apart' whether incidents that lasted together are one.",
+    "Neither is ever changed; --corrects names what was wrong, 'undecided' takes a verdict back."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 final class NotificationsCommand extends ReadingCommand {
   private final TimeSource time;
@@ -45,10 +48,16 @@ final class NotificationsCommand extends ReadingCommand {
     /// List what is due.
     list,
     /// Record what was sent.
-    sent
+    sent,
+    /// Record that incidents are one.
+    one,
+    /// Record that each is one by itself.
+    apart,
+    /// Record that nobody decided it after all.
+    undecided
   }
 
-  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "list|sent", description = "what to do (${DEFAULT-VALUE})")
+  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "list|sent|one|apart|undecided", description = "what to do (${DEFAULT-VALUE})")
   private Action action;
 
   @Option(names = "--days", defaultValue = "60", paramLabel = "N", description = "incidents detected in the last N days, at most 800 (${DEFAULT-VALUE})")
@@ -60,34 +69,28 @@ final class NotificationsCommand extends ReadingCommand {
   @Option(names = "--draft", paramLabel = "fr|en", description = "write drafts of the notices that are due")
   private @Nullable String draft;
 
-  @Option(names = "--incident", paramLabel = "AGENT~NUMBER", description = "of this incident alone")
-  private @Nullable String incident;
+  @Option(names = "--incident", paramLabel = "AGENT~NUMBER", description = "of this incident alone; one, apart: of each a member, the option several times")
+  private @Nullable List<String> incidents;
 
   @Option(names = "--step", paramLabel = "STEP", description = "sent: pre-notification, final or withdrawal")
   private @Nullable String step;
 
-  @Option(names = "--by", paramLabel = "NAME", description = "sent: who sent it")
+  @Option(names = "--by", paramLabel = "NAME", description = "who sent it, or decides")
   private @Nullable String by;
 
   @Option(names = "--at", paramLabel = "TIME", description = "sent: when, as 2026-11-18T10:00:00+01:00")
   private @Nullable String at;
 
-  @Option(names = "--note", defaultValue = "", paramLabel = "TEXT", description = "sent: what else is to be known")
+  @Option(names = "--note", defaultValue = "", paramLabel = "TEXT", description = "what else is to be known")
   private String note;
 
-  @Option(names = "--corrects", paramLabel = "N", description = "sent: the number of the mark that was wrong; without --at it was not sent after all")
+  @Option(names = "--corrects", paramLabel = "N", description = "the number of the mark or verdict that was wrong; sent without --at: it was not sent after all")
   private @Nullable Long corrects;
 
   /// @param time says what is due
   NotificationsCommand(TimeSource time) {
     this.time = time;
   }
-
-  /// What JSON has with drafts.
-  record Drafted(NotificationsView notifications, List<Draft> drafts) {}
-
-  /// A draft.
-  record Draft(String incident, String step, String recipient, String subject, String body) {}
 
   @Override
   int run(CollectorConfig loaded, StoreReader reader) {
@@ -102,17 +105,25 @@ final class NotificationsCommand extends ReadingCommand {
         reader.notices().marks(), regulation);
     return switch (action) {
       case list -> list(narrowed(notices), loaded);
-      case sent -> sent(notices, reader);
+      case sent -> {
+        Marking marking = marking();
+        yield keep("mark", () -> marking.act(notices), reader.notices()::add);
+      }
+      case one -> decide(deciding(Verdict.ONE), notices, reader);
+      case apart -> decide(deciding(Verdict.APART), notices, reader);
+      case undecided -> decide(deciding(Verdict.UNDECIDED), notices, reader);
     };
   }
 
   private Notices narrowed(Notices notices) {
-    if (incident == null) {
+    if (incidents == null) {
       return notices;
     }
-    IncidentNotices found = notices.find(id(incident))
-        .orElseThrow(() -> usage("there is no incident '" + incident + "' of the last " + days + " days"));
-    return new Notices(notices.from(), notices.now(), List.of(found), List.of(), notices.regulation());
+    String wanted = single();
+    IncidentNotices found = notices.find(id(wanted))
+        .orElseThrow(() -> usage("there is no incident '" + wanted + "' of the last " + days + " days"));
+    return new Notices(notices.from(), notices.now(), List.of(found), List.of(), notices.verdicts(),
+        notices.regulation());
   }
 
   private int list(Notices notices, CollectorConfig loaded) {
@@ -120,47 +131,48 @@ final class NotificationsCommand extends ReadingCommand {
     if (draft == null) {
       out().print(format.of(view, NotificationsText.of(view)));
     } else {
-      List<Draft> drafts = drafts(notices, loaded, language(draft));
-      StringBuilder text = new StringBuilder();
-      drafts.forEach(each -> text.append("To: ").append(each.recipient()).append("\nSubject: ")
-          .append(each.subject()).append("\n\n").append(each.body()).append('\n'));
-      out().print(format.of(new Drafted(view, drafts), text.toString()));
+      Drafts drafts = Drafts.of(notices, view, loaded.notifier(), language(draft));
+      out().print(format.of(drafts, drafts.text()));
     }
     out().flush();
     return ExitCode.DONE;
   }
 
-  private static List<Draft> drafts(Notices notices, CollectorConfig loaded, Language language) {
-    return notices.thatMatter().stream().flatMap(each -> each.plan().open().stream().map(NoticeStep::kind)
-        .map(kind -> {
-          NoticeDraft made = each.draft(kind, loaded.notifier(), notices.regulation(), language);
-          return new Draft(each.incident().id().toString(), StepWords.of(kind), made.recipient(),
-              made.subject(),
-              made.body());
-        })).toList();
-  }
-
-  private int sent(Notices notices, StoreReader reader) {
+  private Marking marking() {
     NoticeKind kind = StepWords.parse(required("--step", step))
         .orElseThrow(() -> usage("--step: '" + step + "' is not pre-notification, final or withdrawal"));
-    Marking marking = new Marking(id(required("--incident", incident)), kind, sentAt(), required("--by", by),
-        note,
-        corrects == null ? OptionalLong.empty() : OptionalLong.of(corrects));
-    NoticeMark mark;
+    return new Marking(id(single()), kind, sentAt(), required("--by", by), note, corrected());
+  }
+
+  private Deciding deciding(Verdict verdict) {
+    List<AgentIncident.Id> named = incidents == null ? List.of() : incidents.stream().map(this::id).toList();
+    return new Deciding(verdict, named, required("--by", by), note, corrected());
+  }
+
+  private int decide(Deciding deciding, Notices notices, StoreReader reader) {
+    return keep("verdict", () -> deciding.act(notices), reader.verdicts()::add);
+  }
+
+  private <A> int keep(String name, Supplier<A> act, Function<A, OptionalLong> ledger) {
+    A made;
     try {
-      mark = marking.mark(notices);
+      made = act.get();
     } catch (IllegalArgumentException e) {
       err().println(e.getMessage());
       return ExitCode.FAILED;
     }
-    OptionalLong number = reader.notices().add(mark);
+    OptionalLong number = ledger.apply(made);
     if (number.isEmpty()) {
-      err().println("somebody else marked it meanwhile; look at 'notifications' again");
+      err().println("somebody else was faster; look at 'notifications' again");
       return ExitCode.FAILED;
     }
-    out().println("mark " + number.getAsLong());
+    out().println(name + " " + number.getAsLong());
     out().flush();
     return ExitCode.DONE;
+  }
+
+  private OptionalLong corrected() {
+    return corrects == null ? OptionalLong.empty() : OptionalLong.of(corrects);
   }
 
   private Optional<Instant> sentAt() {
@@ -182,13 +194,20 @@ final class NotificationsCommand extends ReadingCommand {
     };
   }
 
+  private String single() {
+    if (incidents != null && incidents.size() > 1) {
+      throw usage("--incident: only one beside '" + action + "'");
+    }
+    return required("--incident", incidents == null ? null : incidents.getFirst());
+  }
+
   private AgentIncident.Id id(String text) {
     return checked(() -> AgentIncident.Id.parse(text));
   }
 
   private String required(String option, @Nullable String value) {
     if (value == null) {
-      throw usage("'notifications sent' needs " + option);
+      throw usage("'notifications " + action + "' needs " + option);
     }
     return value;
   }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.Notifier;
@@ -21,6 +20,7 @@ import org.nroagent.collector.notice.StepWords;
 import org.nroagent.collector.store.NoticeLedger;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreFailure;
+import org.nroagent.collector.store.VerdictLedger;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
@@ -33,8 +33,8 @@ import org.nroagent.model.notice.NoticeKind;
 import org.nroagent.model.notice.NoticeStep;
 import org.nroagent.model.time.TimeSource;
 
-/// The notices to the regulator as page, JSON and metrics. Who is cut off is looked at anew at most once a minute, what was
-/// sent every time. Safe for any thread.
+/// The notices to the regulator as page, JSON and metrics. Who is cut off is looked at anew at most once a minute and after
+/// each verdict, what was sent every time. Safe for any thread.
 final class NotificationRoutes implements MeterBinder {
   /// Incidents that are shown were detected within this.
   static final Duration SHOWN = Duration.ofDays(60);
@@ -42,10 +42,11 @@ final class NotificationRoutes implements MeterBinder {
   private final OperatorImpact impact;
   private final NoticeLedger ledger;
   private final Notifier notifier;
-  private final Recent<Duration, Looked> recent;
+  private final Recent<Long, Looked> recent;
   private final PageFrame frame;
   private final TimeSource time;
-  private final Optional<MarkDesk> desk;
+  private final VerdictLedger verdicts;
+  private final SlotStore store;
 
   /// What was found, and from when on was looked.
   private record Looked(Instant from, OperatorImpact.Found found) {}
@@ -56,29 +57,40 @@ final class NotificationRoutes implements MeterBinder {
         store.reader());
     this.ledger = store.reader().notices();
     this.notifier = config.notifier();
-    this.recent = new Recent<>(time, shown -> {
+    this.verdicts = store.reader().verdicts();
+    this.store = store;
+    this.recent = new Recent<>(time, _ -> {
       Instant now = time.wall();
-      return new Looked(now.minus(shown), impact.within(now.minus(shown), now));
+      return new Looked(now.minus(SHOWN), impact.within(now.minus(SHOWN), now));
     });
     this.frame = frame;
     this.time = time;
-    this.desk = notifier.token().map(token -> new MarkDesk(token, this::notices, store::mark));
   }
 
   Router.Builder addTo(Router.Builder router) {
     router.get("/notifications", this::page).get("/api/v1/notifications", this::list)
+        .get("/api/v1/notifications/verdicts", this::verdicts)
         .get("/api/v1/notifications/{incident}/draft", this::draft);
-    desk.ifPresent(each -> router.post("/api/v1/notifications", each));
+    notifier.token().ifPresent(token -> router
+        .post("/api/v1/notifications",
+            new ActDesk<>(token, ActBodies.MARKING, "mark", body -> ActBodies.marking(body).act(notices()),
+                store::mark))
+        .post("/api/v1/notifications/verdicts", new ActDesk<>(token, ActBodies.DECIDING, "verdict",
+            body -> ActBodies.deciding(body).act(notices()), store::decide)));
     return router;
   }
 
   private Notices notices() {
-    Looked looked = recent.get(SHOWN);
+    Looked looked = recent.get(verdicts.last());
     return Notices.of(looked.from(), time.wall(), looked.found(), ledger.marks(), impact.regulation());
   }
 
   private Response list(Request request) {
     return Response.json(NotificationsView.of(notices()));
+  }
+
+  private Response verdicts(Request request) {
+    return Response.json(Map.of("verdicts", NotificationsView.of(notices()).verdicts()));
   }
 
   private Response page(Request request) {

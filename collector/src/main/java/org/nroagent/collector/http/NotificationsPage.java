@@ -37,6 +37,9 @@ final class NotificationsPage {
     html.add(notices(view));
     view.incidents().reversed().forEach(incident -> incident(html, incident));
     view.together().stream().filter(NotificationsView.Set::notifiable).forEach(set -> possible(html, set));
+    view.verdicts()
+        .forEach(verdict -> html.element("p", "Verdict " + verdict.id() + " of " + time(verdict.madeAt())
+            + ": " + NotificationsText.verdict(verdict) + "."));
     return html;
   }
 

@@ -14,6 +14,7 @@ import org.nroagent.collector.store.EventFilter;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.ImpactReader;
 import org.nroagent.collector.store.ImpactReader.Row;
+import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.Regulation;
@@ -41,11 +42,14 @@ public final class OperatorImpact {
   /// What was found.
   ///
   /// @param incidents that were detected at `from` or later, the first one first
-  /// @param together sets of them that lasted at the same time
-  public record Found(List<OperatorIncident> incidents, List<Together> together) {
+  /// @param together sets of them that lasted at the same time, but those of which a person decided that they are apart
+  /// @param verdicts all that people decided
+  public record Found(List<OperatorIncident> incidents, List<Together> together,
+      List<IncidentVerdict> verdicts) {
     public Found {
       incidents = List.copyOf(incidents);
       together = List.copyOf(together);
+      verdicts = List.copyOf(verdicts);
     }
   }
 
@@ -71,9 +75,13 @@ public final class OperatorImpact {
     IncidentMaker maker = new IncidentMaker(impacts, rows, told, from, now, judge);
     List<AgentIncident> detected = told.incidents().stream()
         .filter(each -> !each.detected().isBefore(from)).toList();
-    List<OperatorIncident> incidents = Groups.of(detected, OperatorImpact::keys, AgentIncident::overlaps)
-        .stream().map(maker::make).toList();
-    return new Found(incidents, Together.sets(incidents).stream().map(set -> together(set, maker)).toList());
+    List<IncidentVerdict> said = store.verdicts().verdicts();
+    Verdicts verdicts = new Verdicts(said);
+    List<OperatorIncident> incidents = Groups.of(detected, incident -> keys(incident, verdicts),
+        (one, other) -> one.overlaps(other) || verdicts.areOne(one, other)).stream().map(maker::make)
+        .toList();
+    return new Found(incidents, Together.sets(incidents).stream().filter(set -> !verdicts.areApart(set))
+        .map(set -> together(set, maker)).toList(), said);
   }
 
   /// The start of the first slot that is read.
@@ -82,10 +90,12 @@ public final class OperatorImpact {
   }
 
   /// What makes two incidents that last at the same time one: the gates that were lost, a place that both tell of, or that
-  /// an agent said so. Choice: ways to the same gates that are lost at several devices at a time have one cause.
-  private static List<String> keys(AgentIncident incident) {
+  /// an agent said so; and at whatever time that a person did. Choice: ways to the same gates that are lost at several devices at a time have one cause.
+  private static List<String> keys(AgentIncident incident, Verdicts verdicts) {
     return Stream.of(incident.gates().map(gates -> "gates " + gates).stream(),
-        incident.places().stream().map(place -> "place " + place), Stream.of("incident " + incident.id()),
+        incident.places().stream().map(place -> "place " + place),
+        verdicts.of(incident).stream().map(verdict -> "verdict " + verdict),
+        Stream.of("incident " + incident.id()),
         incident.mergedInto().stream()
             .mapToObj(number -> "incident " + new AgentIncident.Id(incident.id().agent(), number)))
         .flatMap(keys -> keys).toList();

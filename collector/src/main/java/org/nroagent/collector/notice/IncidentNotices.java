@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.nroagent.collector.config.Notifier;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.NoticeMark;
+import org.nroagent.collector.store.PersonsAct;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.notice.Analysis;
 import org.nroagent.model.notice.Language;
@@ -37,7 +36,7 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
       Instant now, Regulation regulation) {
     List<NoticeMark> marks = all.stream()
         .filter(mark -> incident.has(new AgentIncident.Id(mark.agent(), mark.incident()))).toList();
-    List<SentNotice> sent = inForce(marks).stream()
+    List<SentNotice> sent = PersonsAct.inForce(marks).stream()
         .flatMap(mark -> mark.sentAt().map(at -> new SentNotice(mark.step(), at, mark.by())).stream())
         .toList();
     LocalDate today = LocalDate.ofInstant(now, regulation.peakHours().zone());
@@ -69,16 +68,9 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
     return day.plusDays(1).atStartOfDay(regulation.peakHours().zone()).toInstant();
   }
 
-  /// The marks that no other one takes the place of.
-  static List<NoticeMark> inForce(List<NoticeMark> marks) {
-    Set<Long> corrected = marks.stream().flatMapToLong(mark -> mark.corrects().stream()).boxed()
-        .collect(Collectors.toSet());
-    return marks.stream().filter(mark -> !corrected.contains(mark.id())).toList();
-  }
-
-  /// The mark of a notice that is in force; empty where nobody said anything of it.
-  public Optional<NoticeMark> mark(NoticeKind step) {
-    return inForce(marks).stream().filter(mark -> mark.step() == step).findFirst();
+  /// The marks of a notice that are in force: of each member that a person marked one.
+  public List<NoticeMark> marks(NoticeKind step) {
+    return PersonsAct.inForce(marks).stream().filter(mark -> mark.step() == step).toList();
   }
 
   /// A draft of a notice, to be completed and sent by a person.

@@ -1,8 +1,10 @@
 package org.nroagent.collector.notice;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.notice.NoticeKind;
@@ -21,29 +23,35 @@ public record Marking(AgentIncident.Id incident, NoticeKind step, Optional<Insta
   /// The mark to be kept.
   ///
   /// @throws IllegalArgumentException if it cannot be, with the message for people
-  public NoticeMark mark(Notices notices) {
-    IncidentNotices found = notices.find(incident).orElseThrow(() -> new IllegalArgumentException(
-        "there is no incident '" + incident + "' that was detected since " + notices.from()
-            + "; 'notifications' lists them"));
+  public NoticeMark act(Notices notices) {
+    IncidentNotices found = notices.known(incident);
     if (sentAt.filter(notices.now()::isBefore).isPresent()) {
       throw new IllegalArgumentException(sentAt.get() + " is in the future; say when it was sent");
     }
-    Optional<NoticeMark> inForce = found.mark(step);
-    if (corrects.isEmpty()) {
-      if (sentAt.isEmpty()) {
-        throw new IllegalArgumentException("say when it was sent, or which mark was wrong");
-      }
-      inForce.ifPresent(mark -> {
-        throw new IllegalArgumentException(alreadyMarked(mark));
-      });
-      return NoticeMark.made(incident.agent(), incident.number(), step, sentAt, by, note, notices.now(),
+    List<NoticeMark> inForce = found.marks(step);
+    if (corrects.isPresent()) {
+      NoticeMark wrong = wrong(inForce, corrects.getAsLong());
+      return NoticeMark.made(wrong.agent(), wrong.incident(), step, sentAt, by, note, notices.now(),
           corrects);
     }
-    NoticeMark wrong = inForce.filter(mark -> mark.id() == corrects.getAsLong())
-        .orElseThrow(() -> new IllegalArgumentException("mark " + corrects.getAsLong() + " is not the "
-            + StepWords.of(step) + " of '" + incident + "' that is in force"
-            + inForce.map(mark -> "; that is mark " + mark.id()).orElse("; nothing is marked")));
-    return NoticeMark.made(wrong.agent(), wrong.incident(), step, sentAt, by, note, notices.now(), corrects);
+    if (sentAt.isEmpty()) {
+      throw new IllegalArgumentException("say when it was sent, or which mark was wrong");
+    }
+    inForce.stream().findFirst().ifPresent(mark -> {
+      throw new IllegalArgumentException(alreadyMarked(mark));
+    });
+    return NoticeMark.made(incident.agent(), incident.number(), step, sentAt, by, note, notices.now(),
+        corrects);
+  }
+
+  private NoticeMark wrong(List<NoticeMark> inForce, long number) {
+    return inForce.stream().filter(mark -> mark.id() == number).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("mark " + number + " is not the " + StepWords.of(step)
+            + " of '" + incident + "' that is in force" + (inForce.isEmpty()
+                ? "; nothing is marked"
+                : "; that is mark "
+                    + inForce.stream().map(mark -> Long.toString(mark.id()))
+                        .collect(Collectors.joining(", ")))));
   }
 
   private static String alreadyMarked(NoticeMark mark) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorImpact.Found;
 import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Regulation;
 
@@ -15,12 +16,14 @@ import org.nroagent.model.impact.Regulation;
 /// @param now as of
 /// @param all the first one first
 /// @param together sets of them that lasted at the same time, as if they were one
+/// @param verdicts all that people decided of incidents
 /// @param regulation which asks for notices
 public record Notices(Instant from, Instant now, List<IncidentNotices> all, List<PossibleIncident> together,
-    Regulation regulation) {
+    List<IncidentVerdict> verdicts, Regulation regulation) {
   public Notices {
     all = List.copyOf(all);
     together = List.copyOf(together);
+    verdicts = List.copyOf(verdicts);
   }
 
   /// What is due about incidents.
@@ -35,7 +38,7 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
     return new Notices(from, now,
         found.incidents().stream()
             .map(each -> IncidentNotices.of(each, isPart(each, possible), marks, now, regulation)).toList(),
-        possible, regulation);
+        possible, found.verdicts(), regulation);
   }
 
   private static boolean isPart(OperatorIncident incident, List<PossibleIncident> possible) {
@@ -50,5 +53,13 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
   /// The incident that an agent's incident is part of.
   public Optional<IncidentNotices> find(AgentIncident.Id member) {
     return all.stream().filter(each -> each.incident().has(member)).findFirst();
+  }
+
+  /// The incident that an agent's incident is part of.
+  ///
+  /// @throws IllegalArgumentException if there is none, with the message for people
+  IncidentNotices known(AgentIncident.Id member) {
+    return find(member).orElseThrow(() -> new IllegalArgumentException("there is no incident '" + member
+        + "' that was detected since " + from + "; 'notifications' lists them"));
   }
 }

@@ -38,7 +38,15 @@ public final class NotificationsText {
     }
     view.incidents().forEach(text::incident);
     view.together().stream().filter(NotificationsView.Set::notifiable).forEach(text::possible);
+    view.verdicts().forEach(verdict -> text.out.format("%nverdict %d  %s%n", verdict.id(), verdict(verdict)));
     return text.out.toString();
+  }
+
+  /// What a person decided of incidents, for people.
+  public static String verdict(NotificationsView.Verdict verdict) {
+    return String.join(", ", verdict.incidents()) + ": " + verdict.verdict() + ", by " + verdict.by()
+        + (verdict.note().isEmpty() ? "" : ", " + verdict.note())
+        + (verdict.corrects().isPresent() ? ", instead of verdict " + verdict.corrects().getAsLong() : "");
   }
 
   private void possible(NotificationsView.Set set) {

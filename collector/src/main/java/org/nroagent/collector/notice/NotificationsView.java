@@ -16,8 +16,9 @@ import org.nroagent.model.time.TimeRange;
 /// @param regulation its id
 /// @param incidents those that are to be notified or cannot be judged, the first one first
 /// @param together sets of incidents that lasted at the same time, as if they were one
+/// @param verdicts what people decided of incidents that are known
 public record NotificationsView(Instant at, Instant from, String regulation, List<Incident> incidents,
-    List<Set> together) {
+    List<Set> together, List<Verdict> verdicts) {
   /// An incident.
   ///
   /// @param id the member that was detected first; any of them names it
@@ -96,6 +97,12 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
 
   /// What a person said.
   public record Mark(long id, String incident, String step, Optional<Instant> sentAt, String by, String note,
+      Instant madeAt, OptionalLong corrects) {}
+
+  /// What a person decided of incidents.
+  ///
+  /// @param verdict `one`, `apart` or `undecided`
+  public record Verdict(long id, String verdict, List<String> incidents, String by, String note,
       Instant madeAt, OptionalLong corrects) {}
 
   /// The view of incidents.

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.CutOff;
 import org.nroagent.collector.impact.DataCount;
 import org.nroagent.collector.impact.Judged;
 import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.LineCounts;
@@ -30,6 +32,7 @@ import org.nroagent.collector.notice.NotificationsView.Part;
 import org.nroagent.collector.notice.NotificationsView.Service;
 import org.nroagent.collector.notice.NotificationsView.Set;
 import org.nroagent.collector.notice.NotificationsView.Step;
+import org.nroagent.collector.notice.NotificationsView.Verdict;
 
 /// Puts what is known of notices into the form in which it is given out.
 final class ViewOfNotices {
@@ -46,7 +49,17 @@ final class ViewOfNotices {
   NotificationsView make() {
     return new NotificationsView(all.now(), all.from(), all.regulation().id(),
         all.thatMatter().stream().map(this::incident).toList(),
-        all.together().stream().map(this::set).toList());
+        all.together().stream().map(this::set).toList(),
+        all.verdicts().stream().filter(this::isKnown).map(ViewOfNotices::verdict).toList());
+  }
+
+  private boolean isKnown(IncidentVerdict verdict) {
+    return verdict.incidents().stream().anyMatch(each -> all.find(AgentIncident.Id.parse(each)).isPresent());
+  }
+
+  private static Verdict verdict(IncidentVerdict verdict) {
+    return new Verdict(verdict.id(), VerdictWords.of(verdict.verdict()), verdict.incidents(), verdict.by(),
+        verdict.note(), verdict.madeAt(), verdict.corrects());
   }
 
   private Incident incident(IncidentNotices notices) {

@@ -18,25 +18,14 @@ import org.nroagent.model.notice.NoticeKind;
 /// @param corrects the mark that it takes the place of
 public record NoticeMark(long id, String agent, long incident, NoticeKind step, Optional<Instant> sentAt,
     String by,
-    String note, Instant madeAt, OptionalLong corrects) {
-  /// The most characters of a name or a note.
-  public static final int MOST_CHARS = 255;
-
+    String note, Instant madeAt, OptionalLong corrects) implements PersonsAct {
   /// A mark that the store does not have yet.
   ///
-  /// @throws IllegalArgumentException if the name is empty, or a text is too long or not printable
+  /// @throws IllegalArgumentException as [PersonsAct#checkWords(String, String)] says
   public static NoticeMark made(String agent, long incident, NoticeKind step, Optional<Instant> sentAt,
       String by,
       String note, Instant madeAt, OptionalLong corrects) {
-    if (by.isBlank()) {
-      throw new IllegalArgumentException("the name of who sent it is empty");
-    }
-    for (String text : new String[]{by, note}) {
-      if (text.length() > MOST_CHARS || text.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException(
-            "names and notes have at most " + MOST_CHARS + " characters, all printable");
-      }
-    }
+    PersonsAct.checkWords(by, note);
     return new NoticeMark(0, agent, incident, step, sentAt, by, note, madeAt, corrects);
   }
 }

@@ -142,6 +142,13 @@ public final class SlotStore implements RecordStore, AutoCloseable {
     return queue.submit(1, null, session -> session.mark(mark));
   }
 
+  /// Keeps what a person decided of incidents.
+  ///
+  /// @return its number; empty as [VerdictLedger#add] says
+  public CompletableFuture<OptionalLong> decide(IncidentVerdict verdict) {
+    return queue.submit(1, null, session -> session.decide(verdict));
+  }
+
   @Override
   public boolean isShared() {
     return database.isShared();

@@ -109,6 +109,11 @@ public final class StoreReader {
     return new NoticeLedger(database);
   }
 
+  /// What people decided of incidents that lasted together.
+  public VerdictLedger verdicts() {
+    return new VerdictLedger(database);
+  }
+
   /// All agents by name.
   public List<AgentEntry> agents() {
     return questions.list(

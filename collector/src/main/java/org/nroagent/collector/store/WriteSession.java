@@ -166,6 +166,13 @@ final class WriteSession implements AutoCloseable {
     return NoticeLedger.add(connection, mark);
   }
 
+  /// Keeps what a person decided of incidents.
+  ///
+  /// @return its number; empty where somebody else was faster
+  OptionalLong decide(IncidentVerdict verdict) throws SQLException {
+    return VerdictLedger.add(connection, verdict);
+  }
+
   /// Deletes some of the parked records and gaps that were noted before the horizon. What they counted stays counted.
   ///
   /// @param horizon milliseconds since 1970

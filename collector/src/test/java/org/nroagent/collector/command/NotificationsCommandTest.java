@@ -136,6 +136,31 @@ class NotificationsCommandTest {
   }
 
   @Test
+  void whichIncidentsAreOneIsForPeopleToSay() throws IOException {
+    String small = "a1~" + SMALL;
+    assertEquals(0, execute(NOON, "one", "--incident", small, "--incident", INCIDENT, "--by", "Anne"),
+        err.toString());
+    assertEquals("verdict 1", out.toString().strip());
+    JsonNode joined = json(NOON);
+    assertEquals(1, joined.get("incidents").size());
+    assertEquals(small + " 2026-11-19", joined.at("/incidents/0/id").asText() + " "
+        + joined.at("/incidents/0/preNotificationDue").asText());
+    assertEquals(1, execute(NOON, "one", "--incident", small, "--incident", INCIDENT, "--by", "Anne"));
+    assertTrue(err.toString().contains("correct that verdict if it is wrong"), err.toString());
+    assertEquals(0, execute(NOON, "undecided", "--corrects", "1", "--by", "Bob", "--note", "two cables"),
+        err.toString());
+    JsonNode undone = json(NOON);
+    assertEquals(2, undone.get("incidents").size());
+    assertEquals("undecided Bob two cables 1", undone.at("/verdicts/1/verdict").asText() + " "
+        + undone.at("/verdicts/1/by").asText() + " " + undone.at("/verdicts/1/note").asText() + " "
+        + undone.at("/verdicts/1/corrects").asText());
+    assertEquals(0, execute(NOON, "apart", "--corrects", "2", "--by", "Bob"), err.toString());
+    assertEquals(2, execute(NOON, "one", "--incident", small, "--incident", INCIDENT));
+    assertTrue(err.toString().contains("'notifications one' needs --by"), err.toString());
+    assertEquals(2, execute(NOON, "--incident", small, "--incident", INCIDENT));
+  }
+
+  @Test
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(NOON, "sent"));
     assertTrue(err.toString().contains("'notifications sent' needs --step"), err.toString());

@@ -26,7 +26,8 @@ import org.nroagent.collector.store.SlotStore;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 
-/// An agent's 2,000 fibre lines of 100,000 were cut off from 06:30 to 08:30 UTC on 18 November 2026: 2 % for 2 h.
+/// An agent's 2,000 fibre lines of 100,000 were cut off from 06:30 to 08:30 UTC on 18 November 2026: 2 % for 2 h. Another
+/// one's 10 were from 07:00 on.
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // set before each test
 class NotificationRoutesTest {
@@ -35,6 +36,8 @@ class NotificationRoutesTest {
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
   private static final String TOKEN = "0123456789abcdef-token";
   private static final String INCIDENT = "a1~" + BEGIN.getEpochSecond();
+  private static final Instant LATE = BEGIN.plusSeconds(1_800);
+  private static final String OTHER = "a2~" + LATE.getEpochSecond();
   private static final String MARK = """
       {"incident": "%s", "step": "pre-notification", "by": "Anne", "at": "2026-11-18T10:00:00+01:00"}"""
       .formatted(INCIDENT);
@@ -50,6 +53,9 @@ class NotificationRoutesTest {
           .cutOff(BEGIN, END, BEGIN.getEpochSecond(), LineCounts.of(LineKind.FTTH, 2_000))
           .works(END, NOON).opens(BEGIN.getEpochSecond(), "gates <paris> bordeaux", "n1/o1")
           .ends(BEGIN.getEpochSecond(), END);
+      new OutageAgent(store, "a2").works(BEGIN, LATE)
+          .cutOff(LATE, END, LATE.getEpochSecond(), LineCounts.of(LineKind.FTTH, 10)).works(END, NOON)
+          .opens(LATE.getEpochSecond(), "access spoke lag-1", "n2/o1").ends(LATE.getEpochSecond(), END);
     }
     Files.createDirectory(folder.resolve("inventory.d"));
     Files.writeString(folder.resolve("inventory.d/totals.yaml"),
@@ -62,7 +68,7 @@ class NotificationRoutesTest {
         http: {listen: "127.0.0.1:0"}
         plain: true
         dataDirectory: data
-        agents: [{name: a1}]
+        agents: [{name: a1}, {name: a2}]
         notifications: {operator: Example S.A., contact: noc@example.lu, tokenFile: token}
         """);
     collector = Collector.start(new CollectorConfigReader(_ -> null).read(config).value(),
@@ -87,9 +93,9 @@ class NotificationRoutesTest {
     assertEquals("lines", incident.at("/data/method").asText());
     assertTrue(page.contains("60 h left"), page);
     String metrics = get("/metrics").body();
-    assertTrue(metrics.contains("nro_collector_notifications_open{step=\"pre-notification\"} 1.0"), metrics);
+    assertTrue(metrics.contains("nro_collector_notifications_open{step=\"pre-notification\"} 2.0"), metrics);
     assertTrue(metrics.contains("nro_collector_notifications_open{step=\"final\"} 1.0"), metrics);
-    assertTrue(metrics.contains("nro_collector_notifications_together 0.0"), metrics);
+    assertTrue(metrics.contains("nro_collector_notifications_together 1.0"), metrics);
     assertTrue(metrics.contains("nro_collector_notification_due_seconds 216000.0"), metrics);
   }
 
@@ -117,7 +123,25 @@ class NotificationRoutesTest {
     assertTrue(again.body().contains("mark 1 by Anne"), again.body());
     assertTrue(get("/notifications").body().contains("18 Nov 2026 10:00:00 by Anne"));
     assertTrue(
-        get("/metrics").body().contains("nro_collector_notifications_open{step=\"pre-notification\"} 0.0"));
+        get("/metrics").body().contains("nro_collector_notifications_open{step=\"pre-notification\"} 1.0"));
+  }
+
+  /// What was looked at within the minute is looked at anew.
+  @Test
+  void whoKnowsTheTokenDecidesWhichIncidentsAreOne() throws Exception {
+    assertTrue(get("/api/v1/notifications").body()
+        .contains("\"incidents\":[\"" + INCIDENT + "\",\"" + OTHER + "\"]"));
+    String verdict = """
+        {"verdict": "one", "incidents": ["%s", "%s"], "by": "Anne", "note": "one cable"}""".formatted(OTHER,
+        INCIDENT);
+    assertEquals(401, post("/verdicts", verdict, "wrong").statusCode());
+    assertEquals(400, post("/verdicts", verdict.replace("one\",", "two\","), TOKEN).statusCode());
+    assertEquals("{\"verdict\":1}", post("/verdicts", verdict, TOKEN).body().strip());
+    assertEquals(409, post("/verdicts", verdict, TOKEN).statusCode());
+    JsonNode view = new ObjectMapper().readTree(get("/api/v1/notifications").body());
+    assertEquals("[\"" + INCIDENT + "\",\"" + OTHER + "\"]", view.at("/incidents/0/members").toString());
+    assertEquals("one", view.at("/verdicts/0/verdict").asText());
+    assertTrue(get("/notifications").body().contains("one, by Anne, one cable"));
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -125,7 +149,11 @@ class NotificationRoutesTest {
   }
 
   private HttpResponse<String> post(String body, String token) throws Exception {
-    return send(request("/api/v1/notifications").header("Authorization", "Bearer " + token)
+    return post("", body, token);
+  }
+
+  private HttpResponse<String> post(String path, String body, String token) throws Exception {
+    return send(request("/api/v1/notifications" + path).header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 

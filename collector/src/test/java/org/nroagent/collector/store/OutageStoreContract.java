@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nroagent.collector.OutageAgent;
 import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
@@ -85,6 +86,35 @@ abstract class OutageStoreContract {
         List.of(numbered(first, number), numbered(mark(Optional.empty(), "Bob", OptionalLong.of(number)),
             correction)),
         ledger.marks());
+  }
+
+  /// On the same incidents there is one chain of verdicts, in whatever order they are named.
+  @Test
+  void aVerdictIsCorrectedByAnotherOneAndNeverChanged() {
+    VerdictLedger ledger = store.reader().verdicts();
+    assertEquals(0, ledger.last());
+    IncidentVerdict one = verdict(Verdict.ONE, OptionalLong.empty(), "a2~7", "a1~7", "a2~7");
+    long number = store.decide(one).join().orElseThrow();
+    assertEquals(OptionalLong.empty(),
+        ledger.add(verdict(Verdict.APART, OptionalLong.empty(), "a1~7", "a2~7")), "there is one already");
+    long other = ledger.add(verdict(Verdict.APART, OptionalLong.empty(), "a1~7", "a3~9")).orElseThrow();
+    long correction = ledger.add(verdict(Verdict.UNDECIDED, OptionalLong.of(number), "a1~7", "a2~7"))
+        .orElseThrow();
+    assertEquals(OptionalLong.empty(),
+        store.decide(verdict(Verdict.APART, OptionalLong.of(number), "a1~7", "a2~7")).join());
+    assertEquals(OptionalLong.empty(),
+        ledger.add(verdict(Verdict.ONE, OptionalLong.of(other), "a1~7", "a2~7")), "it is on others");
+    List<IncidentVerdict> all = ledger.verdicts();
+    assertEquals(List.of(number, other, correction), all.stream().map(IncidentVerdict::id).toList());
+    assertEquals(new IncidentVerdict(number, Verdict.ONE, List.of("a1~7", "a2~7"), "Anne", "one cable", LATER,
+        OptionalLong.empty()), all.getFirst());
+    assertEquals(List.of(other, correction),
+        PersonsAct.inForce(all).stream().map(IncidentVerdict::id).toList());
+    assertEquals(correction, ledger.last());
+  }
+
+  private static IncidentVerdict verdict(Verdict verdict, OptionalLong corrects, String... incidents) {
+    return IncidentVerdict.made(verdict, List.of(incidents), "Anne", "one cable", LATER, corrects);
   }
 
   private static NoticeMark mark(Optional<Instant> sentAt, String by, OptionalLong corrects) {
