@@ -35,14 +35,15 @@ import org.nroagent.protocol.Message.EventItem;
 import org.nroagent.protocol.Message.Hello;
 import org.nroagent.protocol.Octets;
 
-/// A store of 5000 agents of one device with four interfaces each, up to now: two hours of slots and twenty events of every
-/// one, and 35 days of slots of the forty agents whose interfaces are gates.
+/// A store of 5000 agents of one device each, up to now: two hours of slots and twenty events of every one, with a hundred
+/// interfaces, and 35 days of slots of the forty agents whose interfaces are gates, with four.
 final class FilledFleet {
   static final int AGENTS = 5_000;
   private static final int GATES = 20;
   private static final int INTERFACES_OF_A_GATE = 2;
   private static final int PLAQUES = 10;
-  private static final int INTERFACES = 4;
+  private static final int INTERFACES = 100;
+  private static final int INTERFACES_BESIDE_GATES = 4;
   private static final int SLOTS_OF_GATES = 35 * 288;
   private static final int SLOTS_OF_OTHERS = 24;
   private static final int EVENTS = 20;
@@ -66,7 +67,7 @@ final class FilledFleet {
       List<CompletableFuture<?>> pending = new ArrayList<>();
       for (int agent = 0; agent < AGENTS; agent++) {
         pending.add(fleet.agent(agent));
-        if (pending.size() == AGENTS_AT_ONCE || agent < GATES * INTERFACES_OF_A_GATE) {
+        if (pending.size() == AGENTS_AT_ONCE || isOfAGate(agent)) {
           pending.forEach(CompletableFuture::join);
           pending.clear();
         }
@@ -116,7 +117,7 @@ final class FilledFleet {
   private CompletableFuture<?> all(Opening opening, int agent) {
     AnnouncedDirectory directory = new AnnouncedDirectory(
         new ColumnDirectory(List.of(new ColumnDirectory.Device(
-            device(agent), IntStream.range(0, INTERFACES).mapToObj(
+            device(agent), IntStream.range(0, interfaces(agent)).mapToObj(
                 port -> new ColumnDirectory.Column(interfaceId(agent, port), "xe-0/0/" + port, 0))
                 .toList()))));
     List<CompletableFuture<?>> pending = new ArrayList<>();
@@ -132,16 +133,24 @@ final class FilledFleet {
     int slots = slots(agent);
     return store.deliver(stream, new Delivery(IntStream.range(first, Math.min(first + RECORDS_AT_ONCE, slots))
         .mapToObj(i -> new Incoming(i + 1L, i, directory,
-            new SlotRecord.Row(device(agent), GRID.plus(end, i - slots), row())))
+            new SlotRecord.Row(device(agent), GRID.plus(end, i - slots), row(agent))))
         .toList(), List.of()));
   }
 
   private static int slots(int agent) {
-    return agent < GATES * INTERFACES_OF_A_GATE ? SLOTS_OF_GATES : SLOTS_OF_OTHERS;
+    return isOfAGate(agent) ? SLOTS_OF_GATES : SLOTS_OF_OTHERS;
   }
 
-  private List<Slot> row() {
-    return IntStream.range(0, INTERFACES).<Slot>mapToObj(
+  private static int interfaces(int agent) {
+    return isOfAGate(agent) ? INTERFACES_BESIDE_GATES : INTERFACES;
+  }
+
+  private static boolean isOfAGate(int agent) {
+    return agent < GATES * INTERFACES_OF_A_GATE;
+  }
+
+  private List<Slot> row(int agent) {
+    return IntStream.range(0, interfaces(agent)).<Slot>mapToObj(
         _ -> new Slot.Metered(random.nextLong(MOST_OCTETS), random.nextLong(MOST_OCTETS), false)).toList();
   }
 

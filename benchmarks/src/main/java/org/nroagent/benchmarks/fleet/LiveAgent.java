@@ -39,7 +39,7 @@ import org.nroagent.protocol.Octets;
 @SuppressWarnings("FutureReturnValueIgnored") // what is not sent is not acknowledged
 public final class LiveAgent extends SimpleChannelInboundHandler<Message> implements AutoCloseable {
   /// Interfaces of its device.
-  public static final int INTERFACES = 4;
+  public static final int INTERFACES = 100;
   private static final long MOST_OCTETS = 10_000_000_000L / 8 * SlotGrid.FIVE_MINUTES.seconds();
   private static final int DIGEST_OCTETS = 32;
 

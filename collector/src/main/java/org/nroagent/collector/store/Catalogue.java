@@ -128,8 +128,9 @@ final class Catalogue {
         insert.setLong(3, deviceId);
         insert.setString(4, StorableText.of(column.ifName()));
         insert.setInt(5, column.identityEpoch());
-        insert.executeUpdate();
+        insert.addBatch();
       }
+      insert.executeBatch();
     }
   }
 
