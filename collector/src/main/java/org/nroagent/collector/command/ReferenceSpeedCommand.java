@@ -3,7 +3,6 @@ package org.nroagent.collector.command;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.report.ReferenceSpeedText;
 import org.nroagent.collector.report.ReferenceSpeedView;
@@ -19,9 +18,9 @@ import picocli.CommandLine.Option;
 
 /// `reference-speed`: what each operator tells the regulator on 30 June and 31 December.
 @Command(name = "reference-speed", mixinStandardHelpOptions = true, description = {
-    "Per operator the highest traffic of a half-year by the sessions of that very slot, in Mbit/s [R 3(5)]. It is used for",
-    "the incidents of the half-year that follows. The sessions are those of the inventory, else what the operator's devices",
-    "said in that slot; without them it says of which slot they are wanted."})
+    "Per operator the highest traffic of a half-year, over the ports of its NROs, by the sessions of that very slot, in",
+    "Mbit/s [R 3(5)]. It is used for the incidents of the half-year that follows. The sessions are those of the inventory,",
+    "else what the operator's devices said in that slot; without them it says of which slot they are wanted."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 final class ReferenceSpeedCommand extends ReadingCommand {
   private final TimeSource time;
@@ -45,9 +44,7 @@ final class ReferenceSpeedCommand extends ReadingCommand {
     if (!wanted.start(zone).isBefore(now)) {
       throw usage("--half-year: " + wanted + " has not begun");
     }
-    Figures figures = new Figures(loaded.zone(), loaded.billableCoveragePercent(), reader, time);
-    List<OperatorSpeed> speeds = new ReferenceSpeeds(loaded.network(), zone, figures,
-        reader.activeSessions()).of(wanted, now);
+    List<OperatorSpeed> speeds = new ReferenceSpeeds(loaded.network(), zone, reader).of(wanted, now);
     if (speeds.isEmpty()) {
       err().println("no gate names an operator; see 'gates[].operator' in the collector's configuration");
       return ExitCode.FAILED;

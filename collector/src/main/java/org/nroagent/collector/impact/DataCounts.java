@@ -1,6 +1,7 @@
 package org.nroagent.collector.impact;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -62,10 +63,12 @@ final class DataCounts {
           + "; write the one that was told to the regulator under referenceSpeeds");
     }
     Set<String> nros = new TreeSet<>(IncidentTime.nros(places));
+    LocalDate day = LocalDate.ofInstant(detected, zone);
     Set<InterfaceRef> interfaces = new HashSet<>();
     for (String nro : nros) {
       List<InterfaceRef> ports = inventory.nros().stream()
-          .filter(each -> each.name().equals(nro)).map(Nro::interfaces).flatMap(List::stream).toList();
+          .filter(each -> each.name().equals(nro) && each.carriesOn(day)).map(Nro::interfaces)
+          .flatMap(List::stream).toList();
       if (ports.isEmpty()) {
         return new DataCount.ByLines("the inventory names no interfaces of NRO " + nro);
       }

@@ -35,6 +35,11 @@ public record Nro(String name, String client, String plaque, LocalDate available
     return !available.isAfter(last) && givenUp.filter(end -> !end.isAfter(first)).isEmpty();
   }
 
+  /// Whether its ports carry the client's traffic on a day.
+  public boolean carriesOn(LocalDate day) {
+    return !inService.isAfter(day) && givenUp.filter(end -> !end.isAfter(day)).isEmpty();
+  }
+
   /// The lines in service of several NROs on a day; empty where those of any are not known.
   public static OptionalLong linesOn(List<Nro> nros, LocalDate day) {
     long sum = 0;

@@ -90,8 +90,11 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
   }
 
   private static List<String> reasons(OperatorSpeed speed) {
+    if (!speed.obstacles().isEmpty()) {
+      return speed.obstacles();
+    }
     if (speed.peak().isEmpty()) {
-      return List.of("no slot of the operator's whole network is known");
+      return List.of("of no slot are all ports of its NROs known");
     }
     OptionalLong sessions = speed.sessions().count();
     if (sessions.isPresent()) {

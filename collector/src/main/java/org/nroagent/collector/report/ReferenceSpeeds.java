@@ -2,35 +2,32 @@ package org.nroagent.collector.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nroagent.collector.aggregate.Aggregate;
-import org.nroagent.collector.aggregate.Aggregate.Kind;
-import org.nroagent.collector.aggregate.Aggregates;
-import org.nroagent.collector.aggregate.Figures;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nroagent.collector.aggregate.PartCoverage;
-import org.nroagent.collector.aggregate.SummedSlots;
 import org.nroagent.collector.config.Network;
-import org.nroagent.collector.store.SessionReader;
+import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.TrafficPeak;
+import org.nroagent.model.time.TimeRange;
 
-/// Finds each operator's highest traffic of a half-year, and the sessions of that very slot [R 3(5)]. Safe for any thread.
+/// Finds the highest traffic of each operator's access network in a half-year, and the sessions of that very slot [R 3(5)]. Safe
+/// for any thread.
 public final class ReferenceSpeeds {
   private final Network network;
   private final ZoneId zone;
-  private final Figures figures;
-  private final SessionReader served;
+  private final StoreReader store;
 
   /// @param zone the regulation's, in which half-years begin and end
-  /// @param served what devices said of sessions
-  public ReferenceSpeeds(Network network, ZoneId zone, Figures figures, SessionReader served) {
+  public ReferenceSpeeds(Network network, ZoneId zone, StoreReader store) {
     this.network = network;
     this.zone = zone;
-    this.figures = figures;
-    this.served = served;
+    this.store = store;
   }
 
   /// An operator's half-year.
@@ -41,12 +38,14 @@ public final class ReferenceSpeeds {
   /// @param sessions of that slot
   /// @param valid slots of which the whole sum is known
   /// @param expected slots of the half-year, or of what has passed of it
-  /// @param parts what each interface contributed
+  /// @param parts what each port contributed
+  /// @param obstacles why its traffic cannot be told, and what to do
   public record OperatorSpeed(String operator, SlotGrid grid, Optional<TrafficPeak> peak,
       OperatorSessions sessions,
-      int valid, int expected, List<PartCoverage> parts) {
+      int valid, int expected, List<PartCoverage> parts, List<String> obstacles) {
     public OperatorSpeed {
       parts = List.copyOf(parts);
+      obstacles = List.copyOf(obstacles);
     }
 
     /// Mbit/s per session, exactly; empty where the peak or its sessions are not known, or no session was active.
@@ -61,26 +60,33 @@ public final class ReferenceSpeeds {
   /// @param asOf what is later is not counted; after the half-year's beginning
   public List<OperatorSpeed> of(HalfYear halfYear, Instant asOf) {
     Instant end = halfYear.end(zone);
-    Instant to = asOf.isBefore(end) ? asOf : end;
-    return Aggregates.of(network).all(Kind.OPERATOR).stream()
-        .map(operator -> of(operator, halfYear.start(zone), to)).toList();
+    TimeRange within = new TimeRange(halfYear.start(zone), asOf.isBefore(end) ? asOf : end);
+    return AccessNetwork.operators(network).stream().map(operator -> of(operator, within)).toList();
   }
 
-  private OperatorSpeed of(Aggregate operator, Instant from, Instant to) {
-    SlotGrid grid = figures.grid(operator);
-    SummedSlots slots = figures.slots(operator, ceiling(from, grid), ceiling(grid.startOf(to), grid));
-    Optional<TrafficPeak> peak = Optional.empty();
-    int valid = 0;
-    for (int i = 0; i < slots.size(); i++) {
-      if (slots.metered(i)) {
-        peak = Optional.of(TrafficPeak.higher(peak, slots.startOf(i), slots.in(i), slots.out(i)));
-        valid++;
-      }
+  private OperatorSpeed of(String operator, TimeRange within) {
+    AccessNetwork access = AccessNetwork.of(network, operator, within, zone);
+    Set<SlotGrid> grids = access.agents().stream().flatMap(agent -> store.gridOf(agent).stream())
+        .collect(Collectors.toSet());
+    SlotGrid grid = grids.stream().findFirst().orElse(SlotGrid.FIVE_MINUTES);
+    List<String> obstacles = new ArrayList<>(access.obstacles());
+    if (grids.size() > 1) {
+      obstacles.add("the agents that meter its NROs have slots of different lengths, which cannot be added;"
+          + " configure one slot length");
     }
+    Instant from = ceiling(within.from(), grid);
+    Instant to = grid.startOf(within.to());
+    if (!obstacles.isEmpty() || !from.isBefore(to)) {
+      return new OperatorSpeed(operator, grid, Optional.empty(), OperatorSessions.UNKNOWN, 0,
+          from.isBefore(to) ? Math.toIntExact(grid.count(from, to)) : 0, List.of(), obstacles);
+    }
+    AccessTraffic traffic = AccessTraffic.read(store, access, grid, new TimeRange(from, to));
+    Optional<TrafficPeak> peak = traffic.peak();
     OperatorSessions sessions = peak
-        .map(found -> new SessionSums(network, served, grid, found.slot()).of(operator.name()))
+        .map(found -> new SessionSums(network, store.activeSessions(), grid, found.slot()).of(operator))
         .orElse(OperatorSessions.UNKNOWN);
-    return new OperatorSpeed(operator.name(), grid, peak, sessions, valid, slots.size(), slots.parts());
+    return new OperatorSpeed(operator, grid, peak, sessions, traffic.valid(), traffic.size(),
+        traffic.parts(), obstacles);
   }
 
   private static Instant ceiling(Instant instant, SlotGrid grid) {

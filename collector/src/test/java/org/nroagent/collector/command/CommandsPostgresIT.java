@@ -42,7 +42,7 @@ class CommandsPostgresIT {
       clients: [{trigramme: ABC, name: Example ISP}]
       plaques: [{name: north}]
       gates:
-        - {name: bordeaux, client: ABC, collection: regional, capacityMbps: 10000, unicast: all,
+        - {name: bordeaux, client: ABC, operator: Example & Co, collection: regional, capacityMbps: 10000, unicast: all,
            interfaces: [{agent: a1, interface: hub1.bordeaux}]}
         - {name: paris, client: ABC, collection: national, capacityMbps: 10000, unicast: all,
            interfaces: [{agent: a1, interface: hub1.paris}], inService: 2026-10-05}

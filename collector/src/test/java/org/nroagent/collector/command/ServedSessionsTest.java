@@ -30,14 +30,14 @@ import org.nroagent.model.record.Epoch;
 import org.nroagent.model.record.RowDrops;
 import org.nroagent.model.record.SlotRecord;
 
-/// `reference-speed` by what devices said. Operator X has a gate on each of two routers; both together have 480 Mbit/s at
+/// `reference-speed` by what devices said. Operator X has a gate on each of two routers, and the port of an NRO beside it; both together have 480 Mbit/s at
 /// the peak and less in the slot before, of which the counts are others.
 class ServedSessionsTest {
   private static final Instant PEAK = Samples.NEXT_SLOT;
   private static final Instant AFTER = Instant.parse("2026-12-31T23:00:00Z");
   private static final OptionalLong NONE = OptionalLong.empty();
-  private static final String G1 = "{name: g1, operator: X, capacityMbps: 1000, interfaces: [{agent: a1, interface: r1.g1}]";
-  private static final String G2 = "{name: g2, operator: X, capacityMbps: 1000, interfaces: [{agent: a2, interface: r2.g2}]";
+  private static final String G1 = "{name: g1, operator: X, client: ABC, collection: regional, capacityMbps: 1000, interfaces: [{agent: a1, interface: r1.g1}]";
+  private static final String G2 = "{name: g2, operator: X, client: ABC, collection: regional, capacityMbps: 1000, interfaces: [{agent: a2, interface: r2.g2}]";
 
   @TempDir
   Path folder;
@@ -180,8 +180,19 @@ class ServedSessionsTest {
         plain: true
         dataDirectory: data
         agents: [{name: a1}, {name: a2}, {name: a3}]
+        clients: [{trigramme: ABC, name: X}]
+        plaques: [{name: north}]
         gates: [%s]
         """.formatted(String.join(",\n  ", gates)));
+    Files.createDirectories(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+        """
+            nros:
+              - {name: n1, client: ABC, plaque: north, available: 2026-01-01, gates: [g1], interfaces: [{agent: a1, interface: r1.g1}]}
+            """
+            + (gates.stream().anyMatch(gate -> gate.startsWith(G2))
+                ? "  - {name: n2, client: ABC, plaque: north, available: 2026-01-01, gates: [g2], interfaces: [{agent: a2, interface: r2.g2}]}\n"
+                : ""));
   }
 
   private int execute(String... more) {

@@ -82,6 +82,17 @@ class TrafficGapTest {
     assertEquals("1-2%/3h", data.criterion().map(Criterion::name).orElseThrow());
   }
 
+  /// The speed is of the ports of all NROs, 28,000 Mbit/s by 20,200 sessions (`ReferenceSpeedCommandTest`); one port of them
+  /// carried 700 and carries nothing: 505 users are a fortieth of the sessions, as it should be.
+  @Test
+  void aFortiethOfTheTrafficIsAFortiethOfTheSessions() {
+    agentWithWeeks(700, 700, 700, 700).carrying(0).cutOff(BEGIN, END, NUMBER, LINES)
+        .opens(NUMBER, "access spoke lag-1", "n1/o1").ends(NUMBER, END);
+    ReferenceSpeed speed = new ReferenceSpeed(new HalfYear(2026, 1), Fraction.of(28_000, 20_200));
+    assertEquals(List.of("505 of 100000"),
+        data(only(inventory(List.of(speed), "n1"))).segments().stream().map(TrafficGapTest::users).toList());
+  }
+
   /// The week before has an outage of its own: what it carried then is no expectation.
   @Test
   void anEarlierIncidentIsNoExpectation() {

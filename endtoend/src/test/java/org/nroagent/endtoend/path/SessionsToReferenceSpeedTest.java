@@ -29,7 +29,6 @@ import org.nroagent.agent.core.AgentEnvironment;
 import org.nroagent.agent.core.DeviceSources;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.collector.Collector;
-import org.nroagent.collector.aggregate.Figures;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfigReader;
 import org.nroagent.collector.report.ReferenceSpeedView;
@@ -68,6 +67,13 @@ class SessionsToReferenceSpeedTest {
 
   @BeforeEach
   void start() throws Exception {
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+        """
+            nros:
+              - {name: n1, client: ABC, plaque: north, available: 2026-01-01, gates: [nominal, standby],
+                 interfaces: [{agent: pop, interface: hub1.lag-1}, {agent: pop, interface: hub2.lag-1}]}
+            """);
     collectorConfig = new CollectorConfigReader(System::getenv)
         .read(Files.writeString(folder.resolve("collector.yaml"),
             """
@@ -76,9 +82,11 @@ class SessionsToReferenceSpeedTest {
                 plain: true
                 dataDirectory: collector
                 agents: [{name: pop}]
+                clients: [{trigramme: ABC, name: Example ISP}]
+                plaques: [{name: north}]
                 gates:
-                  - {name: nominal, operator: Example ISP, capacityMbps: 20000, interfaces: [{agent: pop, interface: hub1.lag-1}]}
-                  - {name: standby, operator: Example ISP, capacityMbps: 20000, interfaces: [{agent: pop, interface: hub2.lag-1}]}
+                  - {name: nominal, operator: Example ISP, client: ABC, collection: regional, capacityMbps: 20000, interfaces: [{agent: pop, interface: hub1.lag-1}]}
+                  - {name: standby, operator: Example ISP, client: ABC, collection: regional, capacityMbps: 20000, interfaces: [{agent: pop, interface: hub2.lag-1}]}
                 """))
         .value();
     collector = Collector.start(collectorConfig, time);
@@ -172,11 +180,8 @@ class SessionsToReferenceSpeedTest {
     StoreReader reader = SlotStore.openReader(collectorConfig.store());
     ZoneId zone = ZoneId.of("Europe/Luxembourg");
     HalfYear halfYear = HalfYear.parse("2026-H2");
-    Figures figures = new Figures(collectorConfig.zone(), collectorConfig.billableCoveragePercent(), reader,
-        time);
     return ReferenceSpeedView.of(halfYear, zone, time.wall(),
-        new ReferenceSpeeds(collectorConfig.network(), zone, figures, reader.activeSessions()).of(halfYear,
-            time.wall()))
+        new ReferenceSpeeds(collectorConfig.network(), zone, reader).of(halfYear, time.wall()))
         .operators().getFirst();
   }
 
