@@ -1,6 +1,7 @@
 package org.nroagent.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -52,6 +53,11 @@ public record HalfYear(int year, int half) {
   /// The first instant after it in a zone.
   public Instant end(ZoneId zone) {
     return next().start(zone);
+  }
+
+  /// Its last day.
+  public LocalDate lastDay() {
+    return next().firstMonth().atDay(1).minusDays(1);
   }
 
   /// The half-year after this one.

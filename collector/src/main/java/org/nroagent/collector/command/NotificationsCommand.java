@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -187,11 +186,7 @@ final class NotificationsCommand extends ReadingCommand {
   }
 
   private Language language(String word) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "fr" -> Language.FR;
-      case "en" -> Language.EN;
-      default -> throw usage("--draft: '" + word + "' is neither fr nor en");
-    };
+    return checked(() -> Language.parse(word));
   }
 
   private String single() {

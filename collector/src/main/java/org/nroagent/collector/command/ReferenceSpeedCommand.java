@@ -1,9 +1,14 @@
 package org.nroagent.collector.command;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.config.CollectorConfig;
+import org.nroagent.collector.inventory.ReferenceSpeed;
 import org.nroagent.collector.report.ReferenceSpeedText;
 import org.nroagent.collector.report.ReferenceSpeedView;
 import org.nroagent.collector.report.ReferenceSpeeds;
@@ -12,11 +17,17 @@ import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.HalfYear;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeDraft;
+import org.nroagent.model.notice.SpeedFigures;
+import org.nroagent.model.notice.SpeedReport;
+import org.nroagent.model.notice.SpeedReportWriter;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `reference-speed`: what each operator tells the regulator on 30 June and 31 December.
+/// `reference-speed`: what each operator tells the regulator on 30 June and 31 December, and when it does next.
 @Command(name = "reference-speed", mixinStandardHelpOptions = true, description = {
     "Per operator the highest traffic of a half-year, over the ports of its NROs, by the sessions of that very slot, in",
     "Mbit/s [R 3(5)]. It is used for the incidents of the half-year that follows. The sessions are those of the inventory,",
@@ -25,8 +36,11 @@ import picocli.CommandLine.Option;
 final class ReferenceSpeedCommand extends ReadingCommand {
   private final TimeSource time;
 
-  @Option(names = "--half-year", required = true, paramLabel = "YYYY-Hn", description = "whose traffic is looked at; of a running one the slots so far")
-  private String halfYear;
+  @Option(names = "--half-year", paramLabel = "YYYY-Hn", description = "whose traffic is looked at; of a running one the slots so far. Without it the one that is to be told next")
+  private @Nullable String halfYear;
+
+  @Option(names = "--draft", paramLabel = "fr|en", description = "write the reports to the regulator")
+  private @Nullable String draft;
 
   @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
   private OutputFormat format;
@@ -36,11 +50,21 @@ final class ReferenceSpeedCommand extends ReadingCommand {
     this.time = time;
   }
 
+  /// What JSON has with drafts.
+  record Drafted(ReferenceSpeedView referenceSpeeds, List<Draft> drafts) {}
+
+  /// The report of an operator.
+  record Draft(String operator, String recipient, String subject, String body) {}
+
   @Override
   int run(CollectorConfig loaded, StoreReader reader) {
-    HalfYear wanted = checked(() -> HalfYear.parse(halfYear));
-    ZoneId zone = Regulations.shipped(Regulations.LUXEMBOURG).peakHours().zone();
+    Regulation regulation = Regulations.shipped(Regulations.LUXEMBOURG);
+    ZoneId zone = regulation.peakHours().zone();
     Instant now = time.wall();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    SpeedReport next = SpeedReport.next(loaded.network().inventory().referenceSpeeds().stream()
+        .map(ReferenceSpeed::halfYear).toList(), today);
+    HalfYear wanted = wanted(next, today);
     if (!wanted.start(zone).isBefore(now)) {
       throw usage("--half-year: " + wanted + " has not begun");
     }
@@ -49,9 +73,43 @@ final class ReferenceSpeedCommand extends ReadingCommand {
       err().println("no gate names an operator; see 'gates[].operator' in the collector's configuration");
       return ExitCode.FAILED;
     }
-    ReferenceSpeedView view = ReferenceSpeedView.of(wanted, zone, now, speeds);
-    out().print(format.of(view, ReferenceSpeedText.of(view)));
+    ReferenceSpeedView view = ReferenceSpeedView.of(wanted, zone, now, speeds, next);
+    if (draft == null) {
+      out().print(format.of(view, ReferenceSpeedText.of(view)));
+    } else {
+      List<Draft> drafts = drafts(wanted, speeds, loaded, now, regulation);
+      StringBuilder words = new StringBuilder(ReferenceSpeedText.of(view));
+      drafts.forEach(each -> words.append("%n%s%n%s%n%n%s".formatted(each.recipient(), each.subject(),
+          each.body())));
+      out().print(format.of(new Drafted(view, drafts), words.toString()));
+    }
     out().flush();
     return ExitCode.DONE;
+  }
+
+  /// The one that is to be told next; the running one where that has not begun.
+  private HalfYear wanted(SpeedReport next, LocalDate today) {
+    String given = halfYear;
+    if (given != null) {
+      return checked(() -> HalfYear.parse(given));
+    }
+    return next.halfYear().firstMonth().atDay(1).isAfter(today)
+        ? HalfYear.containing(YearMonth.from(today))
+        : next.halfYear();
+  }
+
+  private List<Draft> drafts(HalfYear wanted, List<OperatorSpeed> speeds, CollectorConfig loaded, Instant now,
+      Regulation regulation) {
+    Language language = checked(() -> Language.parse(String.valueOf(draft)));
+    Instant end = wanted.end(regulation.peakHours().zone());
+    boolean mobile = loaded.network().inventory().totals().stream()
+        .anyMatch(totals -> totals.simCards().orElse(0) > 0);
+    return speeds.stream().map(speed -> {
+      SpeedFigures figures = new SpeedFigures(wanted, now.isBefore(end) ? now : end, !now.isBefore(end),
+          speed.grid(), speed.peak(), speed.sessions().count(), speed.mbps(), mobile);
+      NoticeDraft written = SpeedReportWriter.write(figures, Optional.of(speed.operator()),
+          loaded.notifier().contact(), regulation, language);
+      return new Draft(speed.operator(), written.recipient(), written.subject(), written.body());
+    }).toList();
   }
 }

@@ -17,6 +17,7 @@ import org.nroagent.daemon.http.HttpSettings;
 import org.nroagent.daemon.http.MetricsRoute;
 import org.nroagent.daemon.http.Router;
 import org.nroagent.daemon.page.PageFrame;
+import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.daemon.tls.TlsMetrics;
 import org.nroagent.model.time.TimeSource;
 
@@ -56,6 +57,8 @@ public final class CollectorHttp implements AutoCloseable {
         frame, time);
     NotificationRoutes notifications = new NotificationRoutes(config, store, frame, time);
     notifications.bindTo(registry);
+    new SpeedReportMetric(config.network(),
+        Regulations.shipped(Regulations.LUXEMBOURG).peakHours().zone(), time).bindTo(registry);
     Router router = told.addTo(notifications.addTo(contract.addTo(Router.builder())))
         .get("/", pages::overview)
         .get("/agents", pages::agents)

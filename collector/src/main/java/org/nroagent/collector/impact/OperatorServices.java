@@ -39,8 +39,9 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optio
     services.put(ServiceKind.FIXED_VOICE,
         new Service.FixedVoice("fixed-voice", totals.map(OperatorTotals::voiceLines).orElse(Amounts.NONE)));
     services.put(ServiceKind.FIXED_DATA, new Service.FixedData("fixed-data", subscribers, speed(data)));
-    services.put(ServiceKind.MOBILE_VOICE, new Service.MobileVoice("mobile-voice",
-        totals.map(OperatorTotals::simCards).orElseGet(OptionalLong::empty).orElse(0)));
+    long simCards = totals.map(OperatorTotals::simCards).orElseGet(OptionalLong::empty).orElse(0);
+    services.put(ServiceKind.MOBILE_VOICE, new Service.MobileVoice("mobile-voice", simCards));
+    services.put(ServiceKind.MOBILE_DATA, new Service.MobileData("mobile-data", simCards, Optional.empty()));
     services.put(ServiceKind.EMERGENCY, new Service.Emergency("emergency", Optional.empty()));
     return new OperatorServices(services, day, data);
   }
@@ -108,11 +109,16 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optio
   private static Amounts amounts(ServiceKind service, LineCounts lines) {
     Map<Unit, Fraction> lost = new EnumMap<>(Unit.class);
     lines.byKind().forEach((kind, count) -> {
-      if (kind.service() == service) {
+      if (isOf(kind, service)) {
         lost.merge(unit(kind), Fraction.of(count), Fraction::plus);
       }
     });
     return new Amounts(lost);
+  }
+
+  /// A mobile channel carries voice or data [R 7(2), 7(3)], so its loss is one of both services.
+  private static boolean isOf(LineKind kind, ServiceKind service) {
+    return kind.service() == service || (kind == LineKind.CHANNELS && service == ServiceKind.MOBILE_DATA);
   }
 
   /// Choice: a fibre line that is cut off is a user of fixed data where no traffic tells it, as the operator estimates it; an access of emergency

@@ -24,6 +24,9 @@ public final class ReferenceSpeedText {
     if (view.preview()) {
       out.format("PREVIEW: the half-year is not over; slots until %s%n", view.to());
     }
+    long days = view.next().daysLeft();
+    out.format("NEXT REPORT of %s, due on %s: %s%n", view.next().halfYear(), view.next().due(),
+        days < 0 ? "overdue for " + -days + " days" : days + " days left");
     view.operators().forEach(this::operator);
   }
 

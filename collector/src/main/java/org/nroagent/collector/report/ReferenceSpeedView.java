@@ -14,6 +14,7 @@ import org.nroagent.collector.report.OperatorSessions.Part;
 import org.nroagent.collector.report.ReferenceSpeeds.OperatorSpeed;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.figure.Mbps;
+import org.nroagent.model.notice.SpeedReport;
 
 /// The reference speeds of a half-year in JSON; the components are its keys.
 ///
@@ -23,10 +24,17 @@ import org.nroagent.model.figure.Mbps;
 /// @param preview whether it is not over: the slots so far
 /// @param appliesTo the half-year for whose incidents the speed is used
 /// @param reportOn the day on which the regulator is told [R 3(5)]
+/// @param next what is to be told next
 public record ReferenceSpeedView(String halfYear, Instant from, Instant to, boolean preview, String appliesTo,
-    LocalDate reportOn, List<Operator> operators) {
+    LocalDate reportOn, Next next, List<Operator> operators) {
   private static final int COVERAGE_PLACES = 4;
   private static final int SPEED_PLACES = 6;
+
+  /// The next report: of the half-year after the last one whose speed the inventory says was told.
+  ///
+  /// @param due the day
+  /// @param daysLeft 0 on the day itself, negative when it is late
+  public record Next(String halfYear, LocalDate due, long daysLeft) {}
 
   /// An operator's speed.
   ///
@@ -52,11 +60,12 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
 
   /// The view of a half-year.
   public static ReferenceSpeedView of(HalfYear halfYear, ZoneId zone, Instant asOf,
-      List<OperatorSpeed> speeds) {
+      List<OperatorSpeed> speeds, SpeedReport next) {
     Instant end = halfYear.end(zone);
     boolean preview = asOf.isBefore(end);
     return new ReferenceSpeedView(halfYear.toString(), halfYear.start(zone), preview ? asOf : end, preview,
-        halfYear.next().toString(), halfYear.next().firstMonth().atDay(1).minusDays(1),
+        halfYear.next().toString(), halfYear.lastDay(),
+        new Next(next.halfYear().toString(), next.due(), next.daysLeft(LocalDate.ofInstant(asOf, zone))),
         speeds.stream().map(ReferenceSpeedView::operator).toList());
   }
 

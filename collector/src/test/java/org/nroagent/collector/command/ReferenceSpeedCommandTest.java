@@ -177,6 +177,35 @@ class ReferenceSpeedCommandTest {
     assertTrue(out.toString().contains("REFERENCE SPEED  2.400000 Mbit/s per session"), out.toString());
   }
 
+  /// What the inventory says was told is done: the next half-year's follows it.
+  @Test
+  void theNextReportHasACountdownAndADraft() throws IOException {
+    sessions("{operator: Example & Co, at: 2026-10-25T01:30:00Z, count: 200}");
+    Instant now = Instant.parse("2026-12-30T23:00:00Z");
+    assertEquals(0, execute(now, "2026-H2", "--draft", "fr"), err.toString());
+    assertTrue(out.toString().contains("NEXT REPORT of 2026-H2, due on 2026-12-31: 0 days left"),
+        out.toString());
+    for (String line : List.of("Vitesse de référence, 2026-H2", "Opérateur : Example & Co",
+        "Pointe maximale de trafic : 480,00 Mbit/s (sortant), le 2026-10-25 02:30 +01:00",
+        "Sessions actives à ce moment : 200", "Vitesse de référence : 2,400000 Mbit/s par session")) {
+      assertTrue(out.toString().lines().anyMatch(line::equals), out.toString());
+    }
+    out.getBuffer().setLength(0);
+    Files.writeString(folder.resolve("inventory.d/told.yaml"),
+        "referenceSpeeds: [{halfYear: 2026-H1, mbps: 2}]\ntotals: [{from: 2026-01-01, simCards: 9}]\n");
+    JsonNode late = json(JANUARY.end(), "2026-H2");
+    assertEquals("2026-H2 2026-12-31 -32", String.join(" ", late.at("/next/halfYear").asText(),
+        late.at("/next/due").asText(), late.at("/next/daysLeft").asText()));
+    assertEquals(0, execute(now, "2026-H2", "--draft", "en", "--format", "json"), err.toString());
+    JsonNode drafted = new ObjectMapper().readTree(out.toString());
+    assertEquals("Example & Co", drafted.at("/drafts/0/operator").asText());
+    assertTrue(drafted.at("/drafts/0/body").asText().contains("Data, mobile network"),
+        drafted::toPrettyString);
+    assertEquals("2026-H2", drafted.at("/referenceSpeeds/halfYear").asText());
+    assertEquals(2, execute(now, "2026-H2", "--draft", "de"));
+    assertTrue(err.toString().contains("'de' is neither fr nor en"), err.toString());
+  }
+
   @Test
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(AFTER, "2026"));

@@ -106,6 +106,26 @@ class OperatorImpactTest {
     assertTrue(together.asOne().judged().impact().notifiable());
   }
 
+  /// [R 7(2), 7(3)]: a channel carries voice or data. 400 × 7 × 60 / 4 = 42,000 users of 420,000 SIM cards are 10 %, of either.
+  @Test
+  void aMobileChannelIsLostForVoiceAndForData() {
+    new OutageAgent(store, "a1").works(DAWN, BEGIN)
+        .cutOff(BEGIN, END, NUMBER, LineCounts.of(LineKind.CHANNELS, 400)).works(END, NOON)
+        .opens(NUMBER, "access spoke1 lag-1", "n1/o1").ends(NUMBER, END);
+    Inventory mobile = new Inventory(List.of(), List.of(), List.of(), List.of(),
+        List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.empty(),
+            OptionalLong.of(420_000))),
+        List.of());
+    OperatorIncident incident = new OperatorImpact(mobile, REGULATION, store.reader()).within(DAWN, NOON)
+        .incidents().getFirst();
+    assertEquals(List.of("mobile-voice", "mobile-data"), incident.judged().impact().services().stream()
+        .map(each -> each.service().id()).toList());
+    for (String service : List.of("mobile-voice", "mobile-data")) {
+      assertEquals(List.of(Fraction.of(1, 10)), rates(service(incident, service)));
+      assertEquals("10%", service(incident, service).criterion().map(Criterion::name).orElseThrow());
+    }
+  }
+
   @Test
   void aPlaceThatTwoAgentsTellOfCountsOnce() {
     outage("a1", "access spoke1 lag-1", 3, 800, "n1/o1");

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.HalfYear;
+import org.nroagent.model.notice.SpeedReport;
 import org.nroagent.model.record.SlotRecord;
 
 /// Two routers with a gate each say how many sessions they serve, another number in each slot: over real SNMP by a profile of
@@ -67,15 +69,16 @@ class SessionsToReferenceSpeedTest {
 
   @BeforeEach
   void start() throws Exception {
-    Files.createDirectory(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Files.createDirectory(home.resolve("inventory.d"));
+    Files.writeString(home.resolve("inventory.d/nros.yaml"),
         """
             nros:
               - {name: n1, client: ABC, plaque: north, available: 2026-01-01, gates: [nominal, standby],
                  interfaces: [{agent: pop, interface: hub1.lag-1}, {agent: pop, interface: hub2.lag-1}]}
             """);
     collectorConfig = new CollectorConfigReader(System::getenv)
-        .read(Files.writeString(folder.resolve("collector.yaml"),
+        .read(Files.writeString(home.resolve("collector.yaml"),
             """
                 listen: 127.0.0.1:0
                 http: {listen: "127.0.0.1:0"}
@@ -181,7 +184,8 @@ class SessionsToReferenceSpeedTest {
     ZoneId zone = ZoneId.of("Europe/Luxembourg");
     HalfYear halfYear = HalfYear.parse("2026-H2");
     return ReferenceSpeedView.of(halfYear, zone, time.wall(),
-        new ReferenceSpeeds(collectorConfig.network(), zone, reader).of(halfYear, time.wall()))
+        new ReferenceSpeeds(collectorConfig.network(), zone, reader).of(halfYear, time.wall()),
+        SpeedReport.next(List.of(), LocalDate.ofInstant(time.wall(), zone)))
         .operators().getFirst();
   }
 

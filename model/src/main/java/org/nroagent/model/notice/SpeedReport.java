@@ -1,0 +1,29 @@
+package org.nroagent.model.notice;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import org.nroagent.model.HalfYear;
+
+/// The next reference speed that is to be told to the regulator, on 30 June or 31 December [R 3(5), 6(3)].
+///
+/// @param halfYear of which it is: the one that ends on that day (choice)
+/// @param due the day
+public record SpeedReport(HalfYear halfYear, LocalDate due) {
+  /// What comes after the last one that was told; where none ever was, the running half-year's.
+  ///
+  /// @param told the half-years of which a speed was told
+  /// @param today the day in the regulation's local time
+  public static SpeedReport next(Collection<HalfYear> told, LocalDate today) {
+    HalfYear next = told.stream().max(Comparator.comparing(HalfYear::firstMonth)).map(HalfYear::next)
+        .orElseGet(() -> HalfYear.containing(YearMonth.from(today)));
+    return new SpeedReport(next, next.lastDay());
+  }
+
+  /// Days until then: 0 on the day itself, negative when it is late.
+  public long daysLeft(LocalDate today) {
+    return ChronoUnit.DAYS.between(today, due);
+  }
+}

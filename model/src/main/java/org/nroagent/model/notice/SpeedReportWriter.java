@@ -1,0 +1,98 @@
+package org.nroagent.model.notice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.nroagent.model.Direction;
+import org.nroagent.model.figure.Mbps;
+import org.nroagent.model.impact.Regulation;
+
+/// Writes the half-yearly report of a reference speed [R 3(5), 6(3)], to be read, completed and sent by a person.
+public final class SpeedReportWriter {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx",
+      Locale.ROOT);
+  private static final int TRAFFIC_PLACES = 2;
+  private static final int SPEED_PLACES = 6;
+
+  private final StringBuilder body = new StringBuilder();
+  private final Language language;
+  private final ZoneId zone;
+
+  private SpeedReportWriter(Language language, ZoneId zone) {
+    this.language = language;
+    this.zone = zone;
+  }
+
+  /// The report of an operator.
+  ///
+  /// @param operator its name, empty where that is not configured
+  /// @param contact whom the regulator may ask, empty where that is not configured
+  public static NoticeDraft write(SpeedFigures figures, Optional<String> operator, Optional<String> contact,
+      Regulation regulation, Language language) {
+    SpeedReportWriter writer = new SpeedReportWriter(language, regulation.peakHours().zone());
+    String title = writer.say("Vitesse de référence, ", "Reference speed, ") + figures.halfYear();
+    writer.line(title);
+    writer.line(regulation.title()
+        + writer.say(", article 3(5)", ", Article 3(5)") + (figures.mobile() ? ", 6(3)" : ""));
+    writer.line("");
+    writer.fact("Opérateur", "Operator", operator);
+    writer.fact("Contact", "Contact", contact);
+    writer.fixed(figures);
+    if (figures.mobile()) {
+      writer.line("");
+      writer.line(writer.say("Transmission des données, réseau mobile", "Data, mobile network"));
+      writer.fact("Vitesse de référence", "Reference speed", Optional.empty());
+    }
+    return new NoticeDraft(regulation.address(), title, writer.body.toString());
+  }
+
+  private void fixed(SpeedFigures figures) {
+    line("");
+    line(say("Transmission des données, réseau fixe", "Data, fixed network"));
+    fact("Semestre", "Half-year", Optional.of(figures.halfYear() + (figures.over()
+        ? ""
+        : say(", mesures jusqu'au ", ", measured until ") + local(figures.until()))));
+    fact("Pointe maximale de trafic", "Highest traffic", figures.peak()
+        .map(peak -> say("%s Mbit/s %s, le %s", "%s Mbit/s %s, on %s").formatted(
+            number(Mbps.exactly(peak.octets(), figures.grid()).toDecimal(TRAFFIC_PLACES)),
+            direction(peak.direction()), local(peak.slot()))));
+    fact("Sessions actives à ce moment", "Sessions active then",
+        figures.sessions().isPresent()
+            ? Optional.of(Long.toString(figures.sessions().getAsLong()))
+            : Optional.empty());
+    fact("Vitesse de référence", "Reference speed", figures.mbps()
+        .map(mbps -> number(mbps.toDecimal(SPEED_PLACES))
+            + say(" Mbit/s par session", " Mbit/s per session")));
+  }
+
+  private String direction(Direction direction) {
+    return switch (direction) {
+      case IN -> say("(entrant)", "(in)");
+      case OUT -> say("(sortant)", "(out)");
+    };
+  }
+
+  private String local(Instant instant) {
+    return TIME.format(instant.atZone(zone));
+  }
+
+  private String number(BigDecimal number) {
+    String plain = number.toPlainString();
+    return language == Language.FR ? plain.replace('.', ',') : plain;
+  }
+
+  private void fact(String french, String english, Optional<String> fact) {
+    line(say(french + " : ", english + ": ") + fact.orElseGet(() -> Phrase.BLANK.in(language)));
+  }
+
+  private void line(String line) {
+    body.append(line).append('\n');
+  }
+
+  private String say(String french, String english) {
+    return language == Language.FR ? french : english;
+  }
+}
