@@ -17,6 +17,7 @@ import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SlotRecord;
@@ -103,6 +104,16 @@ public final class OutageAgent {
   /// That a service is in another state.
   public OutageAgent service(Instant at, String place, String before, String after) {
     return tell(at, new Subject(Subject.Kind.SERVICE, place), Aspect.STATE, before, after, Cause.UNKNOWN);
+  }
+
+  /// That somebody declared a time at it.
+  public OutageAgent declares(Instant at, ServiceWindow window) {
+    Subject subject = new Subject(Subject.Kind.WINDOW, Long.toString(at.getEpochSecond()));
+    tell(at, subject, Aspect.SINCE, "", window.from().toString(), Cause.UNKNOWN);
+    tell(at, subject, Aspect.UNTIL, "", window.to().toString(), Cause.UNKNOWN);
+    tell(at, subject, Aspect.NROS, "", String.join(" ", window.nros()), Cause.UNKNOWN);
+    tell(at, subject, Aspect.NOTE, "", window.note(), Cause.UNKNOWN);
+    return tell(at, subject, Aspect.STATE, "", window.kind().word(), Cause.UNKNOWN);
   }
 
   private OutageAgent tell(Instant at, Subject subject, Aspect aspect, String before, String after,

@@ -15,10 +15,11 @@ import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `availability`: what a year's tickets come to, and what the client may claim.
+/// `availability`: what a year's tickets come to, what agents saw, and what the client may claim.
 @Command(name = "availability", mixinStandardHelpOptions = true, description = {
-    "The availability of every client's plaques in a year, by tickets and from detection, with the minutes nobody measured,",
-    "and the penalties once the year is over. Reads a year of slots: that takes a while."})
+    "The availability of every client's plaques in a year, by tickets and as agents saw it, with the minutes nobody measured,",
+    "a line for each time that is not simply available, the incidents without a ticket, and the penalties once the year is",
+    "over. Reads a year of slots: that takes a while."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 final class AvailabilityCommand extends ReadingCommand {
   private static final int FIRST_YEAR = 2000;
@@ -45,7 +46,7 @@ final class AvailabilityCommand extends ReadingCommand {
       throw usage("--year: " + year + " has not begun, or is no year");
     }
     Figures figures = new Figures(loaded.zone(), loaded.billableCoveragePercent(), reader, time);
-    Optional<YearAvailability> made = new Availabilities(loaded.network(), loaded.zone(), figures,
+    Optional<YearAvailability> made = new Availabilities(loaded.network(), loaded.zone(), reader, figures,
         loaded.terms().prices(), loaded.terms().service()).of(year, now);
     if (made.isEmpty() || made.get().plaques().isEmpty()) {
       err().println(made.isEmpty()

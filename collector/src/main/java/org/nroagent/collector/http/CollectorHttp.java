@@ -53,8 +53,7 @@ public final class CollectorHttp implements AutoCloseable {
     FigureRoutes told = new FigureRoutes(store.reader().figures(), config.zone(), frame, time);
     told.bindTo(registry);
     Pages pages = new Pages(snapshots, told, config.zone(), frame);
-    ContractRoutes contract = new ContractRoutes(config.network(), config.terms(), config.zone(), figures,
-        frame, time);
+    ContractRoutes contract = new ContractRoutes(config, store.reader(), figures, frame, time);
     NotificationRoutes notifications = new NotificationRoutes(config, store, frame, time);
     notifications.bindTo(registry);
     new SpeedReportMetric(config.network(),

@@ -4,9 +4,11 @@ import java.time.ZoneId;
 import org.nroagent.collector.aggregate.Aggregates;
 import org.nroagent.collector.aggregate.Capacities;
 import org.nroagent.collector.aggregate.Figures;
+import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.Network;
 import org.nroagent.collector.report.Availabilities;
 import org.nroagent.collector.report.Bills;
+import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.http.Router;
 import org.nroagent.daemon.page.PageFrame;
@@ -19,12 +21,15 @@ final class ContractRoutes {
   private final Reports reports;
   private final ReportPages pages;
 
-  ContractRoutes(Network network, Terms terms, ZoneId zone, Figures figures, PageFrame frame,
+  ContractRoutes(CollectorConfig config, StoreReader store, Figures figures, PageFrame frame,
       TimeSource time) {
+    Network network = config.network();
+    ZoneId zone = config.zone();
+    Terms terms = config.terms();
     Aggregates summed = Aggregates.of(network);
     this.aggregates = new AggregateRoutes(summed, figures, new Capacities(network, figures), zone, time);
     this.reports = new Reports(new Bills(network, figures, terms.prices()),
-        new Availabilities(network, zone, figures, terms.prices(), terms.service()), zone, time);
+        new Availabilities(network, zone, store, figures, terms.prices(), terms.service()), zone, time);
     this.pages = new ReportPages(network, summed, figures, reports, frame, time);
   }
 

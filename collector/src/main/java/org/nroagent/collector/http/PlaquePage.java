@@ -1,7 +1,5 @@
 package org.nroagent.collector.http;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +12,6 @@ import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.report.AvailabilityView;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
-import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
 import org.nroagent.daemon.page.Table.Column;
 
@@ -34,7 +31,7 @@ final class PlaquePage {
             Column.number("Coverage"), Column.wide("Nothing came of")));
     network.plaques().forEach(plaque -> table.row(row(network, plaque, figure.apply(plaque.name()))));
     return Html.fragment().add(table.html()).element("h2", "Availability of " + availability.year())
-        .add(years(availability));
+        .add(YearPart.of(availability));
   }
 
   private static List<Html> row(Network network, PlaqueConfig plaque, Optional<AggregateFigure> figure) {
@@ -54,34 +51,5 @@ final class PlaquePage {
   private static boolean serves(GateConfig gate, String plaque, List<Nro> nros) {
     return Stream.concat(gate.plaques().stream().filter(plaque::equals),
         nros.stream().flatMap(nro -> nro.gates().stream()).filter(gate.name()::equals)).findAny().isPresent();
-  }
-
-  private static Html years(AvailabilityView view) {
-    if (view.plaques().isEmpty()) {
-      return Html.fragment().element("p", "The inventory has no NRO of this year.");
-    }
-    Table table = new Table("By the tickets of the inventory, target " + view.targetPercent().toPlainString()
-        + " %" + (view.preview() ? "; the year is not over, counted so far" : ""),
-        List.of(Column.text("Client"), Column.text("Plaque"), Column.number("NROs"),
-            Column.number("Available"),
-            Column.number("Unavailable"), Column.number("Excluded"), Column.text("State")));
-    for (AvailabilityView.Plaque plaque : view.plaques()) {
-      table.row(List.of(Html.of(plaque.client()), Html.of(plaque.plaque()),
-          Html.of(Display.number(plaque.nros().size())), Html.of(percent(plaque.availablePercent())),
-          Html.of(minutes(plaque.unavailableMinutes())), Html.of(minutes(plaque.excludedMinutes())),
-          plaque.targetMet()
-              ? Status.GOOD.badge("reaches the target")
-              : Status.BAD.badge("below the target")));
-    }
-    return table.html().element("p",
-        "What nobody measured takes reading a year of slots: nro-collector availability.");
-  }
-
-  private static String percent(BigDecimal percent) {
-    return percent.toPlainString() + " %";
-  }
-
-  private static String minutes(BigDecimal minutes) {
-    return Display.number(minutes.setScale(0, RoundingMode.HALF_UP)) + " min";
   }
 }

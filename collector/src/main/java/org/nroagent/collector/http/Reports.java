@@ -30,7 +30,7 @@ final class Reports {
     this.bills = new Recent<>(time,
         month -> bills.of(new CivilMonth(month, zone), time.wall()).map(BillView::of));
     this.years = new Recent<>(time,
-        year -> availabilities.byTickets(year, time.wall()).map(AvailabilityView::of));
+        year -> availabilities.withoutSlots(year, time.wall()).map(AvailabilityView::of));
   }
 
   /// The bills of the month that a request asks for, of the running one by default.
@@ -42,7 +42,7 @@ final class Reports {
     return bills.get(month).orElseThrow(() -> HttpProblem.notFound("a price on the first day of " + month));
   }
 
-  /// The availability by tickets of the year that a request asks for, of the running one by default.
+  /// The availability of the year that a request asks for, of the running one by default.
   ///
   /// @throws HttpProblem if it has not begun, or nothing was promised
   AvailabilityView availability(Request request) {

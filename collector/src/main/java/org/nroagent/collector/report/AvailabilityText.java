@@ -1,9 +1,12 @@
 package org.nroagent.collector.report;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.nroagent.collector.report.AvailabilityView.Incident;
+import org.nroagent.collector.report.AvailabilityView.Nro;
 import org.nroagent.collector.report.AvailabilityView.Penalty;
 import org.nroagent.collector.report.AvailabilityView.Plaque;
 import org.nroagent.collector.report.AvailabilityView.Restoration;
@@ -39,17 +42,42 @@ public final class AvailabilityText {
     out.format("  available  %12s %%  %s  [CP 11.2]%n", plaque.availablePercent().toPlainString(),
         plaque.targetMet() ? "reaches the target" : "BELOW THE TARGET");
     out.format(
-        "  measured   %12s %%  from detection; at least %s %% if nothing worked while nobody measured%n",
+        "  measured   %12s %%  from detection, and as agents saw it; at least %s %% if nothing worked while nobody measured%n",
         plaque.measuredPercent().toPlainString(), text(plaque.leastPercent()));
-    out.format("  minutes: %s in all, %s unavailable, %s excluded, %s unknown%n",
+    out.format("  minutes by tickets: %s in all, %s unavailable, %s excluded%n",
         plaque.minutes().toPlainString(),
-        plaque.unavailableMinutes().toPlainString(), plaque.excludedMinutes().toPlainString(),
-        text(plaque.unknownMinutes()));
+        plaque.unavailableMinutes().toPlainString(), plaque.excludedMinutes().toPlainString());
+    out.format("  minutes measured: %s unavailable, %s excluded, %s unknown%n",
+        plaque.measuredUnavailableMinutes().toPlainString(),
+        plaque.measuredExcludedMinutes().toPlainString(), text(plaque.unknownMinutes()));
     if (!plaque.unmeteredNros().isEmpty()) {
       out.format("  no metered port at %s%n", String.join(", ", plaque.unmeteredNros()));
     }
+    plaque.incidentsWithoutTicket().forEach(this::incident);
+    plaque.nros().forEach(this::nro);
     plaque.restorations().forEach(this::restoration);
     plaque.penalties().ifPresent(this::penalty);
+  }
+
+  private void incident(Incident incident) {
+    out.format("  NO TICKET of incident %s, %s at %s: %s to %s, %s minutes%n", incident.incident(),
+        incident.total() ? "total" : "partial", String.join(", ", incident.nros()), incident.from(),
+        incident.until().map(Instant::toString).orElse("now"), incident.minutes().toPlainString());
+  }
+
+  /// Nothing where the NRO was available all the time.
+  private void nro(Nro nro) {
+    if (nro.lines().isEmpty()) {
+      return;
+    }
+    out.format("  %s: by tickets, measured%n", nro.nro());
+    nro.lines().forEach(line -> out.format("    %-20s to %-20s %10s min  %-11s %-11s  %s%n", line.from(),
+        line.to(), line.minutes().toPlainString(), line.byTicket(), line.measured(),
+        String.join("; ", line.reasons())));
+    if (nro.unlistedUnknownTimes() > 0) {
+      out.format("    and %d more times, %s min, that are unknown%n", nro.unlistedUnknownTimes(),
+          nro.unlistedUnknownMinutes().toPlainString());
+    }
   }
 
   private void restoration(Restoration restoration) {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.nroagent.collector.report.YearAvailability.Penalties;
 import org.nroagent.collector.report.YearAvailability.PlaqueYear;
 import org.nroagent.collector.report.YearAvailability.TicketRestoration;
+import org.nroagent.collector.report.YearAvailability.Ticketless;
 import org.nroagent.model.Fraction;
+import org.nroagent.model.availability.AvailabilityLine;
 import org.nroagent.model.availability.NroAvailability;
 import org.nroagent.model.availability.PlaqueAvailability;
 
@@ -32,25 +34,53 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
   ///
   /// @param availablePercent the contract's figure: by tickets, without frozen and excluded times
   /// @param targetMet whether that, not rounded, reaches the target
-  /// @param measuredPercent from detection, frozen times included
+  /// @param measuredPercent from detection, and as agents saw it without any ticket; frozen times included
   /// @param leastPercent the measured figure if nothing worked while nobody measured
   /// @param minutes of all NROs together
   /// @param unavailableMinutes what the contract counts
+  /// @param measuredUnavailableMinutes what the measured figure counts
   /// @param excludedMinutes losses for which the provider does not answer; they count as available
+  /// @param measuredExcludedMinutes the same of the measured figure
   /// @param unknownMinutes when nobody measured; like leastPercent null where no slots were read
   /// @param unmeteredNros NROs without a metered port
+  /// @param incidentsWithoutTicket incidents that agents told and no ticket does
   /// @param penalties null while the year runs, and where no slots were read
   public record Plaque(String client, String name, String plaque, BigDecimal availablePercent,
       boolean targetMet,
       BigDecimal measuredPercent, Optional<BigDecimal> leastPercent, BigDecimal minutes,
       BigDecimal unavailableMinutes,
-      BigDecimal measuredUnavailableMinutes, BigDecimal excludedMinutes, Optional<BigDecimal> unknownMinutes,
-      List<Nro> nros, List<String> unmeteredNros, List<Restoration> restorations,
-      Optional<Penalty> penalties) {}
+      BigDecimal measuredUnavailableMinutes, BigDecimal excludedMinutes,
+      BigDecimal measuredExcludedMinutes, Optional<BigDecimal> unknownMinutes,
+      List<Nro> nros, List<String> unmeteredNros, List<Incident> incidentsWithoutTicket,
+      List<Restoration> restorations, Optional<Penalty> penalties) {}
 
   /// An NRO of it.
+  ///
+  /// @param lines every time that is not simply available, ascending: the minutes of each verdict add up to the total, but for
+  ///     unknown times, of which only the first ones are listed
+  /// @param unlistedUnknownTimes how many unknown times are not listed
+  /// @param unlistedUnknownMinutes how long these last together
   public record Nro(String nro, BigDecimal unavailableMinutes, BigDecimal measuredUnavailableMinutes,
-      BigDecimal excludedMinutes, Optional<BigDecimal> unknownMinutes) {}
+      BigDecimal excludedMinutes, BigDecimal measuredExcludedMinutes, Optional<BigDecimal> unknownMinutes,
+      List<Line> lines, int unlistedUnknownTimes, BigDecimal unlistedUnknownMinutes) {}
+
+  /// A time that is not simply available.
+  ///
+  /// @param byTicket what the contract's figure makes of it: `available`, `unavailable` or `excluded`
+  /// @param measured what the measured figure makes of it, also `unknown`
+  /// @param reasons why: tickets, what agents saw, declared windows, missing slots
+  public record Line(Instant from, Instant to, BigDecimal minutes, String byTicket, String measured,
+      List<String> reasons) {}
+
+  /// An incident that agents told and no ticket does.
+  ///
+  /// @param incident `agent~number`
+  /// @param nros NROs of the plaque that have no ticket of its time
+  /// @param total whether one of these was lost as a whole
+  /// @param until null while it goes on
+  /// @param minutes how long it lasted within the year
+  public record Incident(String incident, List<String> nros, boolean total, Instant from,
+      Optional<Instant> until, BigDecimal minutes) {}
 
   /// A ticket for which the provider answers.
   ///
@@ -89,22 +119,39 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
         minutes(availability.total()), minutes(availability.sum(NroAvailability::unavailable)),
         minutes(availability.sum(NroAvailability::measured)),
         minutes(availability.sum(NroAvailability::excluded)),
+        minutes(availability.sum(NroAvailability::measuredExcluded)),
         only(slotsRead, minutes(availability.sum(NroAvailability::unknown))),
-        availability.nros().stream().map(nro -> nro(nro, slotsRead)).toList(), plaque.unmetered(),
+        plaque.nros().stream().map(nro -> nro(nro, slotsRead)).toList(),
+        plaque.nros().stream().filter(nro -> !nro.metered()).map(nro -> nro.availability().nro()).toList(),
+        plaque.withoutTicket().stream().map(AvailabilityView::incident).toList(),
         plaque.restorations().stream().map(AvailabilityView::restoration).toList(),
         plaque.penalties().map(AvailabilityView::penalty));
   }
 
-  private static Nro nro(NroAvailability nro, boolean slotsRead) {
+  private static Nro nro(NroYear year, boolean slotsRead) {
+    NroAvailability nro = year.availability();
     return new Nro(nro.nro(), minutes(nro.unavailable().duration()), minutes(nro.measured().duration()),
-        minutes(nro.excluded().duration()), only(slotsRead, minutes(nro.unknown().duration())));
+        minutes(nro.excluded().duration()), minutes(nro.measuredExcluded().duration()),
+        only(slotsRead, minutes(nro.unknown().duration())),
+        year.lines().stream().map(AvailabilityView::line).toList(), year.unlisted(),
+        minutes(year.unlistedTime()));
+  }
+
+  private static Line line(AvailabilityLine line) {
+    return new Line(line.time().from(), line.time().to(), minutes(line.time().duration()),
+        word(line.byTicket()), word(line.bySight()), line.reasons());
+  }
+
+  private static Incident incident(Ticketless each) {
+    return new Incident(each.incident().id().toString(), each.nros(), each.total(), each.incident().from(),
+        each.incident().until(), minutes(each.within()));
   }
 
   private static Restoration restoration(TicketRestoration restoration) {
     return new Restoration(restoration.ticket().id(), restoration.ticket().nros(),
         restoration.ticket().begin(),
         restoration.ticket().restored(),
-        restoration.severity().map(severity -> severity.name().toLowerCase(Locale.ROOT)),
+        restoration.severity().map(AvailabilityView::word),
         minutes(restoration.counted()), Euros.of(restoration.monthlyFee()), Euros.of(restoration.penalty()));
   }
 
@@ -116,6 +163,10 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
 
   private static Optional<BigDecimal> only(boolean known, BigDecimal number) {
     return Optional.of(number).filter(_ -> known);
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
   private static BigDecimal percent(Fraction exact) {

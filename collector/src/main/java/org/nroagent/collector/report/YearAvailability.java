@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nroagent.collector.config.Network.ClientConfig;
 import org.nroagent.collector.inventory.Ticket;
+import org.nroagent.collector.told.NroIncident;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.availability.PlaqueAvailability;
 import org.nroagent.model.availability.ServiceTerms;
@@ -34,14 +35,33 @@ public record YearAvailability(int year, TimeRange whole, Instant asOf, ServiceT
   /// A client's plaque in the year.
   ///
   /// @param availability of its NROs
-  /// @param unmetered NROs without a metered port: nobody measured there
+  /// @param nros the same NROs, each with what explains it
+  /// @param withoutTicket incidents that agents told and no ticket does, by their beginning
   /// @param restorations the tickets of the year for which the provider answers, by their beginning
   /// @param penalties what the client may claim, empty while the year runs or where no slots were read
   public record PlaqueYear(ClientConfig client, String plaque, PlaqueAvailability availability,
-      List<String> unmetered, List<TicketRestoration> restorations, Optional<Penalties> penalties) {
+      List<NroYear> nros, List<Ticketless> withoutTicket, List<TicketRestoration> restorations,
+      Optional<Penalties> penalties) {
     public PlaqueYear {
-      unmetered = List.copyOf(unmetered);
+      nros = List.copyOf(nros);
+      withoutTicket = List.copyOf(withoutTicket);
       restorations = List.copyOf(restorations);
+    }
+  }
+
+  /// An incident that agents told and no ticket does.
+  ///
+  /// @param incident the incident
+  /// @param nros the plaque's NROs that it concerns and that have no ticket of its time
+  /// @param within how long it lasted within the year
+  public record Ticketless(NroIncident incident, List<String> nros, Duration within) {
+    public Ticketless {
+      nros = List.copyOf(nros);
+    }
+
+    /// Whether any of these NROs was lost as a whole.
+    public boolean total() {
+      return nros.stream().anyMatch(incident.whole()::contains);
     }
   }
 

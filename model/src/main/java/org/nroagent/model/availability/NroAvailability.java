@@ -1,7 +1,6 @@
 package org.nroagent.model.availability;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.nroagent.model.availability.Outage.Cause;
@@ -12,28 +11,34 @@ import org.nroagent.model.time.TimeRanges;
 ///
 /// @param nro its name
 /// @param unavailable by tickets, for which the provider answers: what the contract counts
-/// @param measured the same from detection, with what was frozen
-/// @param excluded total losses for which the provider does not answer; they count as available (choice)
+/// @param excluded what tickets would count if somebody else did not answer for it, or nobody; it counts as available (choice)
+/// @param measured from detection or as agents saw it, with what was frozen, for which the provider answers
+/// @param measuredExcluded the same for which he does not; and when nobody measured, but nothing counts
 /// @param unknown when nobody measured, outside of all losses that are known
-public record NroAvailability(String nro, TimeRanges unavailable, TimeRanges measured, TimeRanges excluded,
-    TimeRanges unknown) {
-  /// Puts an NRO's outages together.
+public record NroAvailability(String nro, TimeRanges unavailable, TimeRanges excluded, TimeRanges measured,
+    TimeRanges measuredExcluded, TimeRanges unknown) {
+  /// Puts together what is known of an NRO.
   ///
   /// @param period nothing outside of it counts
-  /// @param blind when nobody measured
-  public static NroAvailability of(String nro, TimeRange period, Collection<Outage> outages,
-      TimeRanges blind) {
+  /// @param tickets losses that people told
+  /// @param seen what agents saw
+  /// @param windows declared times, whose outages do not count
+  public static NroAvailability of(String nro, TimeRange period, Collection<Outage> tickets, Seen seen,
+      TimeRanges windows) {
     TimeRanges within = TimeRanges.of(period);
-    TimeRanges counted = union(outages, NroAvailability::counts, Outage::byTicket).and(within);
-    TimeRanges detected = union(outages, NroAvailability::counts, Outage::byDetection).and(within);
     // The clock of a frozen ticket stands still: it neither counts nor excludes. Detection knows of no clock.
-    TimeRanges running = union(outages, NroAvailability::excludes,
+    TimeRanges others = union(tickets, NroAvailability::excludes,
         outage -> outage.byDetection().minus(outage.frozen()));
-    TimeRanges excluded = union(outages, NroAvailability::excludes, Outage::byDetection).and(within);
-    TimeRanges unavailable = counted.minus(running);
-    TimeRanges measured = detected.minus(excluded);
-    return new NroAvailability(nro, unavailable, measured, excluded,
-        blind.and(within).minus(excluded).minus(measured).minus(unavailable));
+    TimeRanges counted = union(tickets, NroAvailability::counts, Outage::byTicket);
+    TimeRanges excluded = others.plus(windows.and(counted)).and(within);
+    TimeRanges unavailable = counted.minus(excluded).and(within);
+
+    TimeRanges lost = union(tickets, NroAvailability::counts, Outage::byDetection).plus(seen.down());
+    TimeRanges measuredExcluded = union(tickets, NroAvailability::excludes, Outage::byDetection)
+        .plus(windows.and(lost.plus(seen.blind()))).and(within);
+    TimeRanges measured = lost.minus(measuredExcluded).and(within);
+    return new NroAvailability(nro, unavailable, excluded, measured, measuredExcluded,
+        seen.blind().minus(measuredExcluded).minus(measured).and(within));
   }
 
   private static boolean counts(Outage outage) {
@@ -47,8 +52,7 @@ public record NroAvailability(String nro, TimeRanges unavailable, TimeRanges mea
 
   private static TimeRanges union(Collection<Outage> outages, Predicate<Outage> which,
       Function<Outage, TimeRanges> times) {
-    List<TimeRange> ranges = outages.stream().filter(which).map(times)
-        .flatMap(set -> set.ranges().stream()).toList();
-    return TimeRanges.of(ranges);
+    return TimeRanges.of(
+        outages.stream().filter(which).map(times).flatMap(set -> set.ranges().stream()).toList());
   }
 }

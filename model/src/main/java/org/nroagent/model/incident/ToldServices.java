@@ -21,9 +21,12 @@ public final class ToldServices {
   /// The name under which the agent tells of services: no device can have it.
   public static final String DEVICE = "@services";
 
-  static final String OPEN = "open";
-  static final String ENDED = "ended";
-  static final String MERGED = "merged";
+  /// State of an incident that goes on.
+  public static final String OPEN = "open";
+  /// State of one that is over.
+  public static final String ENDED = "ended";
+  /// State of one that became part of another one.
+  public static final String MERGED = "merged";
 
   private ToldServices() {}
 

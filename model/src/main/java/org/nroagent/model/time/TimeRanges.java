@@ -92,6 +92,21 @@ public record TimeRanges(List<TimeRange> ranges) {
     return new TimeRanges(left);
   }
 
+  /// Whether an instant is in it.
+  public boolean contains(Instant at) {
+    int low = 0;
+    int high = ranges.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ranges.get(middle).from().isAfter(at)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low > 0 && at.isBefore(ranges.get(low - 1).to());
+  }
+
   /// How long all of it lasts, in elapsed time.
   public Duration duration() {
     return ranges.stream().map(TimeRange::duration).reduce(Duration.ZERO, Duration::plus);

@@ -69,8 +69,8 @@ class PlaqueAvailabilityTest {
     Outage planned = new Outage(Cause.PLANNED, true, Optional.of(night), Optional.empty(),
         night.plus(Duration.ofHours(4)), TimeRanges.NONE);
     PlaqueAvailability plaque = new PlaqueAvailability(YEAR,
-        List.of(NroAvailability.of("n1", YEAR, List.of(first), TimeRanges.NONE),
-            NroAvailability.of("n2", YEAR, List.of(planned), TimeRanges.NONE)));
+        List.of(NroAvailability.of("n1", YEAR, List.of(first), Seen.CARRYING, TimeRanges.NONE),
+            NroAvailability.of("n2", YEAR, List.of(planned), Seen.CARRYING, TimeRanges.NONE)));
     assertEquals(Duration.ofHours(28), plaque.sum(NroAvailability::unavailable));
     assertEquals(Duration.ofMinutes(1_810), plaque.sum(NroAvailability::measured));
     assertEquals(Duration.ofHours(4), plaque.sum(NroAvailability::excluded));
@@ -85,7 +85,7 @@ class PlaqueAvailabilityTest {
     Outage planned = new Outage(Cause.PLANNED, true, at(150), Optional.empty(), instant(250),
         TimeRanges.NONE);
     NroAvailability nro = NroAvailability.of("n", YEAR, List.of(down(0, 100), down(50, 200), planned),
-        TimeRanges.of(new TimeRange(instant(-50), instant(400))));
+        new Seen(TimeRanges.NONE, TimeRanges.of(new TimeRange(instant(-50), instant(400)))), TimeRanges.NONE);
     assertEquals(Duration.ofSeconds(150), nro.unavailable().duration());
     assertEquals(Duration.ofSeconds(100), nro.excluded().duration());
     assertEquals(Duration.ofSeconds(200), nro.unknown().duration());
@@ -120,13 +120,15 @@ class PlaqueAvailabilityTest {
     assertEquals(Duration.ofSeconds(60), plaque(List.of(over)).sum(NroAvailability::unavailable));
     TimeRange next = PlaqueAvailability.year(2027, CivilMonth.CONTRACT_ZONE);
     assertEquals(Duration.ofSeconds(30),
-        NroAvailability.of("n", next, List.of(over), TimeRanges.NONE).unavailable().duration());
+        NroAvailability.of("n", next, List.of(over), Seen.CARRYING, TimeRanges.NONE).unavailable()
+            .duration());
   }
 
   @Test
   void whatIsUnknownIsShownAndLowersOnlyTheLeastFigure() {
     PlaqueAvailability plaque = new PlaqueAvailability(YEAR, List.of(NroAvailability.of("n", YEAR,
-        List.of(), TimeRanges.of(new TimeRange(instant(0), instant(31_536))))));
+        List.of(), new Seen(TimeRanges.NONE, TimeRanges.of(new TimeRange(instant(0), instant(31_536)))),
+        TimeRanges.NONE)));
     assertEquals(Fraction.of(100), plaque.availablePercent());
     assertEquals(percent("99.9"), plaque.leastPercent());
   }
@@ -243,7 +245,8 @@ class PlaqueAvailabilityTest {
   }
 
   private static PlaqueAvailability plaque(List<Outage> outages) {
-    return new PlaqueAvailability(YEAR, List.of(NroAvailability.of("n", YEAR, outages, TimeRanges.NONE)));
+    return new PlaqueAvailability(YEAR,
+        List.of(NroAvailability.of("n", YEAR, outages, Seen.CARRYING, TimeRanges.NONE)));
   }
 
   private static Outage down(long from, long to) {

@@ -1,0 +1,144 @@
+package org.nroagent.collector.told;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.store.EventReader;
+import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.reachability.Place;
+import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.time.TimeRange;
+import org.nroagent.model.time.TimeRanges;
+
+/// Gathers what agents told of services, of events in the order of their times. It keeps what lasted within a period alone.
+/// Not for several threads.
+final class ToldServicesFold {
+  private final TimeRange period;
+  private final Map<String, Map<String, PlaceCourse>> places = new TreeMap<>();
+  private final Map<AgentIncident.Id, Story> incidents = new TreeMap<>();
+  private final Map<WindowKey, WindowCourse> windows = new LinkedHashMap<>();
+
+  private record WindowKey(String agent, long number) {}
+
+  private static final class Story {
+    private Instant from;
+    private Optional<Instant> until = Optional.empty();
+    private final Set<String> nros = new TreeSet<>();
+    private final Set<String> whole = new TreeSet<>();
+
+    Story(AgentIncident.Id id) {
+      from = Instant.ofEpochSecond(id.number());
+    }
+  }
+
+  ToldServicesFold(TimeRange period) {
+    this.period = period;
+  }
+
+  void take(EventReader.Entry entry) {
+    StateEvent event = entry.event();
+    switch (event.subject().kind()) {
+      case SERVICE -> service(entry.agent(), event);
+      case INCIDENT -> number(event.subject().name())
+          .ifPresent(number -> incident(new AgentIncident.Id(entry.agent(), number), event));
+      case WINDOW -> number(event.subject().name()).ifPresent(number -> windows
+          .computeIfAbsent(new WindowKey(entry.agent(), number), _ -> new WindowCourse()).take(event));
+      default -> {
+        // Nothing else is told of services.
+      }
+    }
+  }
+
+  private void service(String agent, StateEvent event) {
+    String name = event.subject().name();
+    PlaceCourse place = places.computeIfAbsent(agent, _ -> new TreeMap<>()).computeIfAbsent(name,
+        _ -> new PlaceCourse(period.from()));
+    if (event.aspect() == Aspect.STATE) {
+      ServiceState.ofWord(event.after())
+          .ifPresent(after -> place.changes(ServiceState.ofWord(event.before()), after, event.at()));
+    } else if (event.aspect() == Aspect.INCIDENT) {
+      number(event.after()).ifPresent(number -> {
+        place.joins(number, event.at());
+        Story story = incidents.computeIfAbsent(new AgentIncident.Id(agent, number), Story::new);
+        story.nros.add(Place.nroOf(name));
+        if (isNro(name)) {
+          story.whole.add(name);
+        }
+      });
+    }
+  }
+
+  private void incident(AgentIncident.Id id, StateEvent event) {
+    if (event.aspect() != Aspect.STATE) {
+      return;
+    }
+    switch (event.after()) {
+      case ToldServices.OPEN -> incidents.computeIfAbsent(id, Story::new).from = event.time();
+      case ToldServices.ENDED -> {
+        places.getOrDefault(id.agent(), Map.of()).values()
+            .forEach(place -> place.ends(id.number(), event.time()));
+        if (event.time().isAfter(period.from())) {
+          incidents.computeIfAbsent(id, Story::new).until = Optional.of(event.time());
+        } else {
+          incidents.remove(id);
+        }
+      }
+      case ToldServices.MERGED -> incidents.remove(id); // its services have joined the older one
+      default -> {
+        // Later software may know other states.
+      }
+    }
+  }
+
+  private static OptionalLong number(String word) {
+    try {
+      return OptionalLong.of(Long.parseLong(word));
+    } catch (NumberFormatException _) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static boolean isNro(String place) {
+    return place.equals(Place.nroOf(place));
+  }
+
+  /// The NROs as a whole of which anything was told, also where nothing of it lies in the period.
+  List<NroSight> sights() {
+    TimeRanges within = TimeRanges.of(period);
+    List<NroSight> sights = new ArrayList<>();
+    places.forEach((agent, told) -> told.forEach((place, course) -> {
+      if (isNro(place)) {
+        sights.add(new NroSight(agent, place, course.down(period.to()).and(within),
+            course.unseen(period.to()).and(within), TimeRanges.NONE));
+      }
+    }));
+    return sights;
+  }
+
+  /// The incidents that lasted within the period, in the order of their numbers.
+  List<NroIncident> incidents() {
+    return incidents.entrySet().stream().map(each -> {
+      Story story = each.getValue();
+      return new NroIncident(each.getKey(), story.from, story.until, story.nros, story.whole);
+    }).filter(each -> each.from().isBefore(period.to())).toList();
+  }
+
+  /// The windows that reach into the period, in the order in which they were declared.
+  List<DeclaredWindow> windows() {
+    List<DeclaredWindow> declared = new ArrayList<>();
+    windows.forEach((key, course) -> course.window()
+        .filter(window -> window.from().isBefore(period.to()) && window.to().isAfter(period.from()))
+        .ifPresent(window -> declared.add(new DeclaredWindow(key.agent(), key.number(), window))));
+    return declared;
+  }
+}

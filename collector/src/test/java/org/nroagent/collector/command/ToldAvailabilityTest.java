@@ -1,0 +1,237 @@
+package org.nroagent.collector.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.OutageAgent;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.reachability.ServiceWindow;
+import org.nroagent.model.reachability.ServiceWindow.Kind;
+
+/// What agents saw and what was declared at them, in the availability of 2026: two clients are in the NRO `n1`, whose ports
+/// two agents meter, and the first one has `n2`, too.
+@SuppressWarnings("NullAway.Init") // set before each test
+class ToldAvailabilityTest {
+  private static final Instant AFTER = Instant.parse("2026-12-31T23:00:00Z");
+  private static final Instant LOST = Instant.parse("2026-03-10T09:00:00Z");
+  private static final long NUMBER = LOST.getEpochSecond();
+  private static final String GATES = "gates paris bordeaux";
+
+  @TempDir
+  Path folder;
+  private final StringWriter out = new StringWriter();
+  private SlotStore store;
+
+  @BeforeEach
+  void writeConfig() throws IOException {
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+        """
+            nros:
+              - {name: n1, client: ABC, plaque: north, available: 2026-01-01, gates: [g], interfaces: [{agent: a1, interface: spoke.lag-1}]}
+              - {name: n2, client: ABC, plaque: north, available: 2026-01-01, gates: [g]}
+              - {name: n1, client: XYZ, plaque: north, available: 2026-01-01, gates: [h], interfaces: [{agent: a2, interface: spoke.lag-1}]}
+            """);
+    Files.writeString(folder.resolve("collector.yaml"),
+        """
+            plain: true
+            dataDirectory: data
+            agents: [{name: a1}, {name: a2}]
+            clients: [{trigramme: ABC, name: Example ISP}, {trigramme: XYZ, name: Other ISP}]
+            plaques: [{name: north}]
+            gates:
+              - {name: g, client: ABC, collection: national, capacityMbps: 1, interfaces: [{agent: a1, interface: hub1.g}]}
+              - {name: h, client: XYZ, collection: national, capacityMbps: 1, interfaces: [{agent: a2, interface: hub1.h}]}
+            """);
+    store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /// Both gates of an NRO are lost for 30 hours, and nobody types a ticket.
+  @Test
+  void anOutageWithoutATicketIsMeasuredAndListed() throws IOException {
+    Instant back = LOST.plus(Duration.ofHours(30));
+    new OutageAgent(store, "a1").works(LOST, back).service(LOST, "n1", "up", "down")
+        .opens(NUMBER, GATES, "n1/o1", "n1").service(back, "n1", "down", "up").ends(NUMBER, back);
+    JsonNode north = json(AFTER).at("/plaques/0");
+    assertEquals("100.000000", north.get("availablePercent").asText());
+    assertEquals("1800.00", north.get("measuredUnavailableMinutes").asText());
+    // 1 800 of 2 × 525 600 minutes.
+    assertEquals("99.828767", north.get("measuredPercent").asText());
+    JsonNode incident = north.at("/incidentsWithoutTicket/0");
+    assertEquals("a1~" + NUMBER + " true 1800.00",
+        incident.get("incident").asText() + " " + incident.get("total").asText() + " "
+            + incident.get("minutes").asText());
+    assertEquals("n1", incident.at("/nros/0").asText());
+    assertEquals("2026-03-10T09:00:00Z 1800.00 available unavailable a1 saw it down",
+        lines(north.at("/nros/0")).stream().filter(line -> line.contains("saw")).findFirst().orElseThrow());
+    JsonNode other = json(AFTER).at("/plaques/1");
+    assertEquals("XYZ 0.00",
+        other.get("client").asText() + " " + other.get("measuredUnavailableMinutes").asText());
+    String text = text();
+    assertTrue(text.contains("NO TICKET of incident a1~" + NUMBER
+        + ", total at n1: 2026-03-10T09:00:00Z to 2026-03-11T15:00:00Z, 1800.00 minutes"), text);
+    assertTrue(text.contains("1800.00 min  available   unavailable  a1 saw it down"), text);
+  }
+
+  @Test
+  void aTicketOfTheSameTimeIsTheTicketOfTheIncident() throws IOException {
+    Instant back = LOST.plus(Duration.ofHours(1));
+    new OutageAgent(store, "a1").works(LOST, back).service(LOST, "n1", "up", "down")
+        .opens(NUMBER, GATES, "n1").service(back, "n1", "down", "up").ends(NUMBER, back);
+    ticket("provider", "2026-03-10T09:20:00Z", "2026-03-10T10:10:00Z");
+    JsonNode north = json(AFTER).at("/plaques/0");
+    assertEquals(0, north.get("incidentsWithoutTicket").size());
+    assertEquals("50.00 70.00", north.get("unavailableMinutes").asText() + " "
+        + north.get("measuredUnavailableMinutes").asText());
+    assertSums(north);
+  }
+
+  /// Maintenance was declared from 09:30 to 10:30; a ticket of the provider runs from 09:00 to 10:00.
+  @Test
+  void aDeclaredWindowIsTakenOutOfATicketLineByLine() throws IOException {
+    OutageAgent agent = new OutageAgent(store, "a1").works(LOST, LOST.plus(Duration.ofHours(1)));
+    agent.declares(LOST.minusSeconds(86_400), window(Kind.PLANNED_MAINTENANCE, 30, 90, "n1"));
+    ticket("provider", "2026-03-10T09:00:00Z", "2026-03-10T10:00:00Z");
+    JsonNode north = json(AFTER).at("/plaques/0");
+    assertEquals("30.00 30.00 30.00", String.join(" ", north.get("unavailableMinutes").asText(),
+        north.get("excludedMinutes").asText(), north.get("measuredUnavailableMinutes").asText()));
+    List<String> lines = lines(north.at("/nros/0"));
+    assertTrue(lines.contains("2026-03-10T09:00:00Z 30.00 unavailable unavailable ticket T (provider)"),
+        lines::toString);
+    assertTrue(lines.contains("2026-03-10T09:30:00Z 30.00 excluded excluded ticket T (provider); window "
+        + (NUMBER - 86_400) + " of a1 (planned-maintenance): new cards"), lines::toString);
+    assertSums(north);
+  }
+
+  @Test
+  void aWindowThatNamesNoNroIsAboutThoseOfItsAgentAlone() throws IOException {
+    OutageAgent agent = new OutageAgent(store, "a1");
+    agent.declares(LOST.minusSeconds(60), window(Kind.FORCE_MAJEURE, 0, 60));
+    Files.writeString(folder.resolve("inventory.d/tickets.yaml"),
+        """
+            tickets:
+              - {id: T1, client: ABC, nros: [n1, n2], cause: provider, outage: total, opened: 2026-03-10T09:00:00Z,
+                 restored: 2026-03-10T10:00:00Z}
+              - {id: T2, client: XYZ, nros: [n1], cause: provider, outage: total, opened: 2026-03-10T09:00:00Z,
+                 restored: 2026-03-10T10:00:00Z}
+            """);
+    JsonNode year = json(AFTER);
+    assertEquals("0.00 60.00 60.00",
+        String.join(" ", year.at("/plaques/0/nros/0/unavailableMinutes").asText(),
+            year.at("/plaques/0/nros/1/unavailableMinutes").asText(),
+            year.at("/plaques/1/nros/0/unavailableMinutes").asText()));
+  }
+
+  /// The agent is away from 09:10 to 09:40 while both gates are lost.
+  @Test
+  void whileTheAgentIsAwayAnOutageIsUnknown() throws IOException {
+    Instant back = LOST.plus(Duration.ofHours(1));
+    new OutageAgent(store, "a1").works(LOST, LOST.plus(Duration.ofMinutes(10)))
+        .works(LOST.plus(Duration.ofMinutes(40)), back).service(LOST, "n1", "up", "down")
+        .service(back, "n1", "down", "up");
+    JsonNode nro = json(AFTER).at("/plaques/0/nros/0");
+    assertEquals("30.00", nro.get("measuredUnavailableMinutes").asText());
+    assertEquals(525_600 - 30 + ".00", nro.get("unknownMinutes").asText());
+    assertTrue(
+        lines(nro).contains("2026-03-10T09:10:00Z 30.00 available unknown nothing came of a1, "
+            + "which had seen it down; slots missing"),
+        nro::toPrettyString);
+    assertSums(json(AFTER).at("/plaques/0"));
+  }
+
+  private static ServiceWindow window(Kind kind, int from, int to, String... nros) {
+    SortedSet<String> names = new TreeSet<>(List.of(nros));
+    return new ServiceWindow(kind, LOST.plus(Duration.ofMinutes(from)), LOST.plus(Duration.ofMinutes(to)),
+        names,
+        "new cards");
+  }
+
+  private void ticket(String cause, String opened, String restored) throws IOException {
+    Files.writeString(folder.resolve("inventory.d/tickets.yaml"), """
+        tickets: [{id: T, client: ABC, nros: [n1], cause: %s, outage: total, opened: %s, restored: %s}]
+        """.formatted(cause, opened, restored));
+  }
+
+  private static List<String> lines(JsonNode nro) {
+    List<String> lines = new ArrayList<>();
+    nro.get("lines").forEach(line -> {
+      List<String> reasons = new ArrayList<>();
+      line.get("reasons").forEach(reason -> reasons.add(reason.asText()));
+      lines.add(String.join(" ", line.get("from").asText(), line.get("minutes").asText(),
+          line.get("byTicket").asText(), line.get("measured").asText(), String.join("; ", reasons)));
+    });
+    return lines;
+  }
+
+  /// Each total of a plaque is the sum of its NROs' lines.
+  private static void assertSums(JsonNode plaque) {
+    assertEquals(sum(plaque, "byTicket", "unavailable"), number(plaque, "unavailableMinutes"));
+    assertEquals(sum(plaque, "byTicket", "excluded"), number(plaque, "excludedMinutes"));
+    assertEquals(sum(plaque, "measured", "unavailable"),
+        number(plaque, "measuredUnavailableMinutes"));
+    assertEquals(sum(plaque, "measured", "excluded"), number(plaque, "measuredExcludedMinutes"));
+    BigDecimal unknown = sum(plaque, "measured", "unknown");
+    for (JsonNode nro : plaque.get("nros")) {
+      unknown = unknown.add(number(nro, "unlistedUnknownMinutes"));
+    }
+    assertEquals(unknown, number(plaque, "unknownMinutes"));
+  }
+
+  private static BigDecimal number(JsonNode node, String key) {
+    return new BigDecimal(node.get(key).asText());
+  }
+
+  private static BigDecimal sum(JsonNode plaque, String figure, String verdict) {
+    BigDecimal sum = new BigDecimal("0.00");
+    for (JsonNode nro : plaque.get("nros")) {
+      for (JsonNode line : nro.get("lines")) {
+        if (line.get(figure).asText().equals(verdict)) {
+          sum = sum.add(number(line, "minutes"));
+        }
+      }
+    }
+    return sum;
+  }
+
+  private JsonNode json(Instant now) throws IOException {
+    return new ObjectMapper().readTree(execute(now, "json"));
+  }
+
+  private String text() {
+    return execute(AFTER, "text");
+  }
+
+  private String execute(Instant now, String format) {
+    StringWriter err = new StringWriter();
+    out.getBuffer().setLength(0);
+    assertEquals(0,
+        Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(now), "availability",
+            "--config", folder.resolve("collector.yaml").toString(), "--year", "2026", "--format", format),
+        err::toString);
+    return out.toString();
+  }
+}
