@@ -84,12 +84,20 @@ public final class BenchmarksMain {
       case "heap" -> List.of(HeapOfFigures.run(ring, month));
       case "start" -> coldStart();
       case "connected" -> ConnectedAgents.run(collector(), work);
-      case "backlog" -> MonthsBacklog.run(ring, month, work);
+      case "backlog" -> backlog();
       case "fleet" -> FleetPages.run(collector(), work);
       case "wire" -> OctetsOnTheWire.run(work);
       case "ingest" -> DurableIngest.run(work);
       default -> disk.isPresent() ? DiskBytes.run(agent(), work, disk.get()) : noDisk();
     };
+  }
+
+  private List<Measure> backlog() throws IOException, InterruptedException {
+    Path narrow = work.resolve("ring-narrow");
+    SampleRing.write(narrow, SampleSite.NARROW_DEVICES, month.start(), month.end());
+    List<Measure> measures = new ArrayList<>(MonthsBacklog.run(ring, SampleSite.DEVICES, month, work));
+    measures.addAll(MonthsBacklog.run(narrow, SampleSite.NARROW_DEVICES, month, work));
+    return measures;
   }
 
   private Path agent() {

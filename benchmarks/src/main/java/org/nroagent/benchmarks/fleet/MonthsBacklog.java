@@ -25,10 +25,10 @@ import org.nroagent.agent.store.EventLog;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.benchmarks.report.Measure;
 import org.nroagent.benchmarks.ring.NeverForeign;
-import org.nroagent.benchmarks.ring.SampleSite;
 import org.nroagent.benchmarks.store.MeasuredStore;
 import org.nroagent.collector.ingest.IngestServer;
 import org.nroagent.collector.ingest.IngestSettings;
+import org.nroagent.collector.store.Retention;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
@@ -51,23 +51,25 @@ public final class MonthsBacklog {
   /// Measures with each store.
   ///
   /// @param ring a full month of the sample site
+  /// @param devices how many routers the site's interfaces are on there
   /// @param work a folder for the SQLite file
-  public static List<Measure> run(Path ring, CivilMonth month, Path work)
+  public static List<Measure> run(Path ring, int devices, CivilMonth month, Path work)
       throws IOException, InterruptedException {
     List<Measure> measures = new ArrayList<>();
-    for (MeasuredStore store : MeasuredStore.all("backlog", work)) {
-      measures.addAll(measure(store, ring, month));
+    for (MeasuredStore store : MeasuredStore.all("backlog" + devices, work)) {
+      measures.addAll(measure(store, ring, devices, month));
     }
     return measures;
   }
 
-  private static List<Measure> measure(MeasuredStore named, Path folder, CivilMonth month)
+  private static List<Measure> measure(MeasuredStore named, Path folder, int devices, CivilMonth month)
       throws IOException, InterruptedException {
     List<String> others = IntStream.range(0, OTHERS).mapToObj(i -> "fresh-" + i).toList();
     Set<String> names = new HashSet<>(others);
     names.add(AGENT);
     SystemTime time = new SystemTime();
     try (SlotStore store = SlotStore.open(named.location(), time);
+        Retention _ = MeasuredStore.keepMonths(store, time);
         IngestServer server = IngestServer.start(settings(names), store, time);
         EventLoops loops = EventLoops.start("agents", 1)) {
       List<LiveAgent> agents = others.stream().map(LiveAgent::new).toList();
@@ -82,7 +84,7 @@ public final class MonthsBacklog {
         double slowest = deliverUntilDone(agents, client, month, started);
         double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
         agents.forEach(LiveAgent::close);
-        return measures(named.name(), seconds, slowest, client.status());
+        return measures(named.name(), devices, seconds, slowest, client.status());
       }
     }
   }
@@ -109,14 +111,18 @@ public final class MonthsBacklog {
     return slowest / NANOS_PER_SECOND;
   }
 
-  private static List<Measure> measures(String store, double seconds, double slowest, PushStatus status) {
+  private static List<Measure> measures(String store, int devices, double seconds, double slowest,
+      PushStatus status) {
     return List.of(
-        Measure.against(GOAL_SECONDS, "a month's backlog of 1000 interfaces into " + store, seconds, "s",
+        Measure.against(GOAL_SECONDS,
+            "a month's backlog of 1000 interfaces on " + devices + " devices into " + store, seconds, "s",
             String.format(Locale.ROOT,
-                "%d records of %d devices, by the push client with an agent's settings, which throttle it to %d octets/s",
-                status.settled(), SampleSite.DEVICES, PushSettings.DEFAULT.backfillOctetsPerSecond())),
+                "%d records, by the push client with an agent's settings, which throttle it to %d octets/s",
+                status.settled(), PushSettings.DEFAULT.backfillOctetsPerSecond())),
         Measure.against(SlotGrid.FIVE_MINUTES.seconds(),
-            "longest wait of " + OTHERS + " other agents for a fresh slot meanwhile, " + store, slowest, "s",
+            "longest wait of " + OTHERS + " other agents for a fresh slot meanwhile, " + devices
+                + " devices, " + store,
+            slowest, "s",
             "from sending it to its acknowledgement, a slot of each every second"));
   }
 

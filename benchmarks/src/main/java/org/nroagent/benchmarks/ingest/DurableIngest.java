@@ -15,6 +15,7 @@ import org.nroagent.benchmarks.report.Measure;
 import org.nroagent.benchmarks.store.MeasuredStore;
 import org.nroagent.collector.ingest.IngestServer;
 import org.nroagent.collector.ingest.IngestSettings;
+import org.nroagent.collector.store.Retention;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.daemon.net.EventLoops;
@@ -47,6 +48,7 @@ public final class DurableIngest {
     SystemTime time = new SystemTime();
     List<String> names = IntStream.range(0, AGENTS).mapToObj(i -> "agent-" + i).toList();
     try (SlotStore store = SlotStore.open(location, time);
+        Retention _ = MeasuredStore.keepMonths(store, time);
         IngestServer server = IngestServer.start(settings(Set.copyOf(names)), store, time);
         EventLoops loops = EventLoops.start("senders", 1)) {
       List<SendingAgent> agents = names.stream()

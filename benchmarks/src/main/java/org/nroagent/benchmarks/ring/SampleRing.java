@@ -28,7 +28,10 @@ public final class SampleRing {
   private final List<Traffic> traffic = new ArrayList<>();
   private final SplittableRandom random = new SplittableRandom(SampleSite.SEED);
 
-  private SampleRing() {
+  private final int devices;
+
+  private SampleRing(int devices) {
+    this.devices = devices;
     for (int i = 0; i < SampleSite.INTERFACES; i++) {
       traffic.add(new AccessTraffic(SampleSite.SEED + i, TEN_GBPS, 100 + i % 600, IfDirection.OUT));
     }
@@ -41,9 +44,15 @@ public final class SampleRing {
   /// @param to end of the last one
   /// @throws IOException if the disk fails or is full
   public static void write(Path folder, Instant from, Instant to) throws IOException {
-    SampleRing ring = new SampleRing();
+    write(folder, SampleSite.DEVICES, from, to);
+  }
+
+  /// The same of a site whose interfaces are on so many routers.
+  public static void write(Path folder, int devices, Instant from, Instant to) throws IOException {
+    SampleRing ring = new SampleRing(devices);
     RingSettings settings = new RingSettings(GRID, RingSettings.DEFAULT_RETENTION_DAYS);
-    try (RingWriter writer = RingWriter.open(RealDisk.createFolder(folder), settings, SampleSite.directory(),
+    try (RingWriter writer = RingWriter.open(RealDisk.createFolder(folder), settings,
+        SampleSite.directory(devices),
         ring.random)) {
       long[] before = ring.totals(from);
       for (Instant slot = from; slot.isBefore(to); slot = GRID.next(slot)) {
@@ -66,10 +75,11 @@ public final class SampleRing {
 
   private List<SlotRecord> rows(Instant slot, long[] before, long[] after) {
     List<SlotRecord> rows = new ArrayList<>();
-    for (int device = 0; device < SampleSite.DEVICES; device++) {
+    int ports = SampleSite.INTERFACES / devices;
+    for (int device = 0; device < devices; device++) {
       List<Slot> slots = new ArrayList<>();
-      for (int port = 0; port < SampleSite.PORTS; port++) {
-        int series = 2 * (device * SampleSite.PORTS + port);
+      for (int port = 0; port < ports; port++) {
+        int series = 2 * (device * ports + port);
         slots.add(slot(after[series] - before[series], after[series + 1] - before[series + 1]));
       }
       rows.add(new SlotRecord.Row(SampleSite.deviceName(device), slot, slots));

@@ -22,6 +22,8 @@ public final class SampleSite {
   public static final int PORTS = 100;
   /// Metered interfaces.
   public static final int INTERFACES = DEVICES * PORTS;
+  /// Routers of a site of as many interfaces that has ten on each.
+  public static final int NARROW_DEVICES = 100;
   /// Two directions of every interface.
   public static final int SERIES = 2 * INTERFACES;
   /// Seed of all traffic.
@@ -63,9 +65,11 @@ public final class SampleSite {
   }
 
   /// The columns of the site's ring.
-  public static ColumnDirectory directory() {
-    return new ColumnDirectory(IntStream.range(0, DEVICES)
-        .mapToObj(device -> new Device(deviceName(device), IntStream.range(0, PORTS)
+  ///
+  /// @param devices how many routers have the site's interfaces
+  public static ColumnDirectory directory(int devices) {
+    return new ColumnDirectory(IntStream.range(0, devices)
+        .mapToObj(device -> new Device(deviceName(device), IntStream.range(0, INTERFACES / devices)
             .mapToObj(port -> new Column(interfaceId(device, port), portName(port), 0)).toList()))
         .toList());
   }

@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.nroagent.collector.store.Retention;
+import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.daemon.config.Secret;
+import org.nroagent.model.CivilMonth;
+import org.nroagent.model.time.TimeSource;
 
 /// An empty store to measure with.
 ///
@@ -21,6 +25,8 @@ public record MeasuredStore(String name, StoreLocation location) {
   /// Names the JDBC URL of a PostgreSQL in which databases may be made, with the user in
   /// `nro.benchmarks.postgresql.user`.
   private static final String POSTGRESQL = "nro.benchmarks.postgresql";
+  /// What a collector keeps unless it is told otherwise.
+  private static final int MONTHS_KEPT = 26;
 
   /// Both kinds, as far as they are there: a folder, and a new database of the server.
   ///
@@ -36,6 +42,11 @@ public record MeasuredStore(String name, StoreLocation location) {
       System.out.println("not measured: PostgreSQL, which is not installed");
     }
     return stores;
+  }
+
+  /// Keeps the store's months as a collector does: where it has a table for each, slots belong there.
+  public static Retention keepMonths(SlotStore store, TimeSource time) {
+    return Retention.start(store, MONTHS_KEPT, CivilMonth.CONTRACT_ZONE, time);
   }
 
   private static StoreLocation database(String server, String part) throws IOException {

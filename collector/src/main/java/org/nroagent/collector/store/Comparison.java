@@ -3,6 +3,7 @@ package org.nroagent.collector.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.nroagent.collector.store.KnownRecords.Place;
 import org.nroagent.collector.store.RecordTable.Entry;
 import org.nroagent.collector.store.StoredSlot.Relation;
 import org.nroagent.model.Drops;
@@ -54,8 +55,8 @@ final class Comparison {
 
   private Outcome compareRow(SlotRecord.Row row, ColumnDirectory.Device device, long deviceId, Span span)
       throws SQLException {
-    List<Entry> sameSlot = records.ofSlot(deviceId, span.from());
-    List<Entry> ranges = records.missingRanges(deviceId, span);
+    List<Entry> sameSlot = records.ofSlot(new Place(deviceId, span));
+    List<Entry> ranges = records.missingRanges(new Place(deviceId, span));
     if (sameSlot.isEmpty() && ranges.isEmpty()) {
       return Outcome.FRESH;
     }
@@ -87,8 +88,8 @@ final class Comparison {
   private Outcome compareAmendment(SlotRecord.Amendment amendment, ColumnDirectory.Device device,
       long deviceId,
       Span span) throws SQLException {
-    StoredSlot stored = stored(device.name(), records.ofSlot(deviceId, span.from()),
-        records.missingRanges(deviceId, span));
+    StoredSlot stored = stored(device.name(), records.ofSlot(new Place(deviceId, span)),
+        records.missingRanges(new Place(deviceId, span)));
     Column column = device.columns().get(amendment.column());
     return Outcome.REPEAT.and(stored.relationOfAmendment(column, amendment.slot(), amendment.drops()));
   }
@@ -99,7 +100,7 @@ final class Comparison {
       Span span) throws SQLException {
     Slot.Missing offered = new Slot.Missing(range.reason());
     boolean different = false;
-    for (Entry entry : records.missingRanges(deviceId, span)) {
+    for (Entry entry : records.missingRanges(new Place(deviceId, span))) {
       boolean sameReason = entry.body().missingReason() == range.reason();
       if (sameReason && entry.slotStart() == span.from() && entry.slotEnd() == span.to()
           && columnsOf(entry, device.name()).equals(device.columns())) {

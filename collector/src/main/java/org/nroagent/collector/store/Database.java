@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.nroagent.collector.store.Committed.Change;
 
 /// The SQL database under a store: everything in which the dialects differ. Statements elsewhere are understood by
@@ -40,6 +41,9 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
 
   /// Hears what other collectors commit until [#close].
   void hearOthers(Others others);
+
+  /// Asks for many slots at once, where asking for each of them costs a journey; empty where it does not.
+  Optional<KnownRecords.Lookup> lookup();
 
   /// Keeps a table per month of slots where that makes deleting cheap: makes months ahead and those that something waits
   /// for, and drops those that expired. Does it in transactions of its own, beside the writer.

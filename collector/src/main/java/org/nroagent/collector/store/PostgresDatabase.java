@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,11 @@ final class PostgresDatabase implements Database {
   @Override
   public void hearOthers(Others others) {
     listener = new PostgresListener(this, signature, others);
+  }
+
+  @Override
+  public Optional<KnownRecords.Lookup> lookup() {
+    return Optional.of(PostgresLookup::of);
   }
 
   @Override

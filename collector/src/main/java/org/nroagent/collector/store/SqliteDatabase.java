@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,12 @@ final class SqliteDatabase implements Database {
   @Override
   public void hearOthers(Others others) {
     // There are no others.
+  }
+
+  /// The database is in this process.
+  @Override
+  public Optional<KnownRecords.Lookup> lookup() {
+    return Optional.empty();
   }
 
   /// One file has no tables that would be cheaper to drop than rows to delete.

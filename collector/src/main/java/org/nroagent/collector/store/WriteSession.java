@@ -7,12 +7,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.nroagent.collector.store.Comparison.Outcome;
+import org.nroagent.collector.store.KnownRecords.Place;
 import org.nroagent.model.record.SequenceRange;
 import org.nroagent.model.record.SlotRecord;
 import org.nroagent.model.time.TimeSource;
@@ -62,7 +65,7 @@ final class WriteSession implements AutoCloseable {
     this.storeId = storeId;
     this.time = time;
     this.rejections = new Rejections(connection, database);
-    this.records = new RecordTable(connection);
+    this.records = new RecordTable(connection, database.lookup());
     this.comparison = new Comparison(connection, records);
     this.catalogue = new Catalogue(connection);
     this.ledger = new EpochLedger(connection);
@@ -125,6 +128,9 @@ final class WriteSession implements AutoCloseable {
   ///
   /// @return the sequences that are settled with the next commit: all of them
   List<SequenceRange> deliver(AgentStream stream, Delivery delivery) throws SQLException {
+    if (records.foresees()) {
+      records.foresee(rejections.careful() ? Set.of() : slotsOf(stream, delivery));
+    }
     List<SequenceRange> sequences = new ArrayList<>();
     for (Incoming incoming : delivery.records()) {
       deliver(stream, incoming);
@@ -135,6 +141,20 @@ final class WriteSession implements AutoCloseable {
       sequences.add(new SequenceRange(unreadable.sequence(), unreadable.sequence()));
     }
     return RangeSet.of(sequences).ranges();
+  }
+
+  /// The slots that will be compared one by one; those of missing ranges are compared otherwise.
+  private Set<Place> slotsOf(AgentStream stream, Delivery delivery) throws SQLException {
+    Set<Place> slots = new HashSet<>();
+    for (Incoming incoming : delivery.records()) {
+      SlotRecord record = incoming.record();
+      if (!(record instanceof SlotRecord.MissingRange)
+          && RecordCheck.fault(stream.grid(), incoming).isEmpty()) {
+        slots.add(
+            new Place(catalogue.deviceId(stream.agentId(), record.device()), Span.of(record, stream.grid())));
+      }
+    }
+    return slots;
   }
 
   void lose(AgentStream stream, SequenceRange range, GapReason reason) throws SQLException {

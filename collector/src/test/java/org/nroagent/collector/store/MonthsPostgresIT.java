@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.nroagent.collector.Samples.EPOCH;
 import static org.nroagent.collector.Samples.HUB;
+import static org.nroagent.collector.Samples.NEXT_SLOT;
 import static org.nroagent.collector.Samples.SLOT;
 import static org.nroagent.collector.Samples.hello;
 import static org.nroagent.collector.Samples.row;
@@ -95,6 +96,21 @@ class MonthsPostgresIT {
     assertEquals(Optional.of(new Slot.Missing(MissingReason.AGENT_RESTARTED)), slot(july()));
     assertEquals(0, store.prune(july()).join());
     assertEquals(1, store.prune(july().plusSeconds(900)).join());
+  }
+
+  @Test
+  void aMissingRangeOfFormerMonthsIsFoundBySlotsOfThisOne() throws Exception {
+    keep(months(6, 12), months(6, 6), months(6, 6));
+    deliver(1, new SlotRecord.MissingRange("hub1", IN_JUNE, NEXT_SLOT, MissingReason.AGENT_RESTARTED));
+    deliver(2, row(SLOT, 1, 2));
+    assertEquals(1, store.counters().conflicts());
+    store.deliver(stream,
+        new Delivery(List.of(new Incoming(3, 3, DIRECTORY, row(SLOT.minusSeconds(300), 1, 2)),
+            new Incoming(4, 4, DIRECTORY, row(NEXT_SLOT, 3, 4))), List.of()))
+        .join();
+    assertEquals(2, store.counters().conflicts());
+    assertEquals(Optional.of(new Slot.Missing(MissingReason.AGENT_RESTARTED)), slot(SLOT));
+    assertEquals(Optional.of(value(3)), slot(NEXT_SLOT));
   }
 
   @Test

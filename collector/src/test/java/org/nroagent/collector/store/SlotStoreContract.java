@@ -12,6 +12,7 @@ import static org.nroagent.collector.Samples.hello;
 import static org.nroagent.collector.Samples.row;
 import static org.nroagent.collector.Samples.value;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -419,6 +420,36 @@ abstract class SlotStoreContract {
     deliver(stream, incoming(2, row(NEXT_SLOT, 11, 21)), incoming(1, row(SLOT, 10, 20)));
     assertEquals(List.of(new StoreReader.NewestSlot("a1", NEXT_SLOT.plusSeconds(300))),
         store.reader().newestSlots());
+  }
+
+  /// What a frame brings may be looked up together, and yet each record meets those that came before it in the frame.
+  @Test
+  void recordsOfOneFrameAreComparedWithEachOther() {
+    deliver(stream, incoming(1, row(SLOT, 10, -1)));
+    deliver(stream, incoming(1, row(SLOT, 10, -1)), incoming(2, row(NEXT_SLOT, 11, -1)),
+        incoming(3, amendment(1, 30)), incoming(4, row(NEXT_SLOT, 11, -1)),
+        incoming(5, row(NEXT_SLOT, 12, -1)),
+        incoming(6, missing(SLOT.plusSeconds(600), SLOT.plusSeconds(900))),
+        incoming(7, row(SLOT.plusSeconds(600), 13, 14)));
+    assertEquals(4, store.counters().records());
+    assertEquals(2, store.counters().repeats());
+    assertEquals(2, agent().conflicts());
+    assertEquals(List.of(Optional.of(value(10)), Optional.of(value(11)),
+        Optional.of(new Slot.Missing(MissingReason.AGENT_RESTARTED))), slots("hub1.lag-1", 3));
+    assertEquals(Optional.of(interpolated(30)), slots("hub1.lag-2", 1).getFirst());
+  }
+
+  @Test
+  void aMissingRangeIsFoundHoweverLongBeforeASlotItBegan() {
+    deliver(stream, incoming(1, missing(SLOT.minus(Duration.ofDays(100)), NEXT_SLOT)),
+        incoming(2, missing(SLOT.minusSeconds(900), SLOT.minusSeconds(600))));
+    deliver(stream, incoming(3, row(SLOT, 10, 20)), incoming(4, row(NEXT_SLOT, 11, 21)));
+    assertEquals(1, agent().conflicts());
+    deliver(stream, incoming(5, row(SLOT.minusSeconds(300), 12, 22)));
+    assertEquals(2, agent().conflicts());
+    assertEquals(
+        List.of(Optional.of(new Slot.Missing(MissingReason.AGENT_RESTARTED)), Optional.of(value(11))),
+        slots("hub1.lag-1", 2));
   }
 
   private List<SequenceRange> deliver(AgentStream to, Incoming... records) {
