@@ -17,7 +17,6 @@ import org.nroagent.daemon.http.HttpSettings;
 import org.nroagent.daemon.http.MetricsRoute;
 import org.nroagent.daemon.http.Router;
 import org.nroagent.daemon.page.PageFrame;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.daemon.tls.TlsMetrics;
 import org.nroagent.model.time.TimeSource;
 
@@ -56,8 +55,6 @@ public final class CollectorHttp implements AutoCloseable {
     ContractRoutes contract = new ContractRoutes(config, store.reader(), figures, frame, time);
     NotificationRoutes notifications = new NotificationRoutes(config, store, frame, time);
     notifications.bindTo(registry);
-    new SpeedReportMetric(config.network(),
-        Regulations.shipped(Regulations.LUXEMBOURG).peakHours().zone(), time).bindTo(registry);
     Router router = told.addTo(notifications.addTo(contract.addTo(Router.builder())))
         .get("/", pages::overview)
         .get("/agents", pages::agents)

@@ -47,6 +47,7 @@ final class NotificationRoutes implements MeterBinder {
   private final TimeSource time;
   private final VerdictLedger verdicts;
   private final SlotStore store;
+  private final SpeedReportCountdown speeds;
 
   /// What was found, and from when on was looked.
   private record Looked(Instant from, OperatorImpact.Found found) {}
@@ -65,6 +66,7 @@ final class NotificationRoutes implements MeterBinder {
     });
     this.frame = frame;
     this.time = time;
+    this.speeds = new SpeedReportCountdown(config.network(), impact.regulation().peakHours().zone(), time);
   }
 
   Router.Builder addTo(Router.Builder router) {
@@ -96,7 +98,7 @@ final class NotificationRoutes implements MeterBinder {
   private Response page(Request request) {
     Instant now = time.wall();
     return Response.html(frame.page("Notifications", "/notifications", now,
-        NotificationsPage.of(NotificationsView.of(notices()), impact.regulation())));
+        NotificationsPage.of(NotificationsView.of(notices()), impact.regulation()).add(speeds.html())));
   }
 
   private Response draft(Request request) {
@@ -126,6 +128,7 @@ final class NotificationRoutes implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
+    speeds.bindTo(registry);
     for (NoticeKind step : NoticeKind.values()) {
       Gauge.builder("nro.collector.notifications.open", this, from -> from.open(step))
           .description(

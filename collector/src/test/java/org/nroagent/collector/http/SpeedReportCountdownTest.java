@@ -1,6 +1,7 @@
 package org.nroagent.collector.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -18,15 +19,29 @@ import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
 
 /// The reference speed of a half-year is late when its last day is over in Luxembourg [R 3(5)].
-class SpeedReportMetricTest {
+class SpeedReportCountdownTest {
   private static final GateConfig GATE = new GateConfig("g1", Optional.empty(), Optional.of("X"),
       BigDecimal.ONE, List.of());
 
   private static double seconds(Network network, String now) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    new SpeedReportMetric(network, ZoneId.of("Europe/Luxembourg"), new SettableTime(Instant.parse(now)))
+    new SpeedReportCountdown(network, ZoneId.of("Europe/Luxembourg"), new SettableTime(Instant.parse(now)))
         .bindTo(registry);
     return registry.get("nro.collector.reference.speed.due.seconds").gauge().value();
+  }
+
+  @Test
+  void thePageSaysItInDays() {
+    String today = html("2026-12-31T22:00:00Z");
+    assertTrue(today.contains("0 days left"), today);
+    String late = html("2027-01-01T11:00:00Z");
+    assertTrue(late.contains("overdue for 1 days") && late.contains("The reference speed of 2026-H2"), late);
+  }
+
+  private static String html(String now) {
+    Network network = network(List.of(new ReferenceSpeed(new HalfYear(2026, 1), Fraction.of(1))));
+    return new SpeedReportCountdown(network, ZoneId.of("Europe/Luxembourg"),
+        new SettableTime(Instant.parse(now))).html().toString();
   }
 
   private static Network network(List<ReferenceSpeed> told) {
