@@ -69,7 +69,7 @@ public final class MonthsBacklog {
     names.add(AGENT);
     SystemTime time = new SystemTime();
     try (SlotStore store = SlotStore.open(named.location(), time);
-        Retention _ = MeasuredStore.keepMonths(store, time);
+        Retention _ = named.keepMonths(store, time);
         IngestServer server = IngestServer.start(settings(names), store, time);
         EventLoops loops = EventLoops.start("agents", 1)) {
       List<LiveAgent> agents = others.stream().map(LiveAgent::new).toList();

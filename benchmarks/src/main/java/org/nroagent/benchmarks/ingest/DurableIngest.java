@@ -17,7 +17,6 @@ import org.nroagent.collector.ingest.IngestServer;
 import org.nroagent.collector.ingest.IngestSettings;
 import org.nroagent.collector.store.Retention;
 import org.nroagent.collector.store.SlotStore;
-import org.nroagent.collector.store.StoreLocation;
 import org.nroagent.daemon.net.EventLoops;
 import org.nroagent.daemon.time.SystemTime;
 
@@ -39,16 +38,16 @@ public final class DurableIngest {
   public static List<Measure> run(Path work) throws IOException {
     List<Measure> measures = new ArrayList<>();
     for (MeasuredStore store : MeasuredStore.all("ingest", work)) {
-      measures.add(measure(store.name(), store.location()));
+      measures.add(measure(store));
     }
     return measures;
   }
 
-  private static Measure measure(String name, StoreLocation location) throws IOException {
+  private static Measure measure(MeasuredStore measured) throws IOException {
     SystemTime time = new SystemTime();
     List<String> names = IntStream.range(0, AGENTS).mapToObj(i -> "agent-" + i).toList();
-    try (SlotStore store = SlotStore.open(location, time);
-        Retention _ = MeasuredStore.keepMonths(store, time);
+    try (SlotStore store = SlotStore.open(measured.location(), time);
+        Retention _ = measured.keepMonths(store, time);
         IngestServer server = IngestServer.start(settings(Set.copyOf(names)), store, time);
         EventLoops loops = EventLoops.start("senders", 1)) {
       List<SendingAgent> agents = names.stream()
@@ -58,7 +57,8 @@ public final class DurableIngest {
       double micros = send(agents, MEASURED_SLOTS) / NANOS_PER_MICRO
           / ((double) AGENTS * SendingAgent.INTERFACES * MEASURED_SLOTS);
       agents.forEach(SendingAgent::close);
-      return Measure.against(GOAL_MICROS, "durable ingest into " + name + ", per interface-slot", micros,
+      return Measure.against(GOAL_MICROS, "durable ingest into " + measured.name() + ", per interface-slot",
+          micros,
           "µs",
           String.format(Locale.ROOT,
               "%.0f interface-slots/s; %d agents of %d interfaces, %d slots each, acknowledged "

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.nroagent.collector.store.Retention;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.collector.store.StoreLocation;
@@ -27,6 +30,9 @@ public record MeasuredStore(String name, StoreLocation location) {
   private static final String POSTGRESQL = "nro.benchmarks.postgresql";
   /// What a collector keeps unless it is told otherwise.
   private static final int MONTHS_KEPT = 26;
+  /// The running one, three before, two ahead, and the table of all others.
+  private static final int MONTHS_MADE_AHEAD = 7;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   /// Both kinds, as far as they are there: a folder, and a new database of the server.
   ///
@@ -44,9 +50,37 @@ public record MeasuredStore(String name, StoreLocation location) {
     return stores;
   }
 
-  /// Keeps the store's months as a collector does: where it has a table for each, slots belong there.
-  public static Retention keepMonths(SlotStore store, TimeSource time) {
-    return Retention.start(store, MONTHS_KEPT, CivilMonth.CONTRACT_ZONE, time);
+  /// Keeps the store's months as a collector does. Where it has a table for each, slots belong there: so nothing is
+  /// measured before they are made.
+  public Retention keepMonths(SlotStore store, TimeSource time) throws IOException {
+    Retention retention = Retention.start(store, MONTHS_KEPT, CivilMonth.CONTRACT_ZONE, time);
+    if (location instanceof StoreLocation.Postgres postgres) {
+      awaitMonths(postgres);
+    }
+    return retention;
+  }
+
+  private static void awaitMonths(StoreLocation.Postgres database) throws IOException {
+    long started = System.nanoTime();
+    try (Connection connection = DriverManager.getConnection(database.url(), database.user(), "");
+        PreparedStatement count = connection
+            .prepareStatement("SELECT count(*) FROM pg_inherits WHERE inhparent = 'record'::regclass")) {
+      while (count(count) < MONTHS_MADE_AHEAD) {
+        if (System.nanoTime() - started > PATIENCE_NANOS) {
+          throw new IOException("the months of " + database.url() + " are not made");
+        }
+        Thread.onSpinWait();
+      }
+    } catch (SQLException e) {
+      throw new IOException("the months of " + database.url() + " cannot be counted: " + e.getMessage(), e);
+    }
+  }
+
+  private static long count(PreparedStatement count) throws SQLException {
+    try (ResultSet row = count.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private static StoreLocation database(String server, String part) throws IOException {
