@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Fraction;
-import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.Forecast;
 
 /// Forecasts for programs and spreadsheets. Mbit/s and subscribers have two decimals, traffic per subscriber has four
@@ -54,7 +53,8 @@ final class ForecastRows {
     json.put("monthsUsed", forecast.monthsUsed());
     json.put("monthlyChangeMbps", decimal(forecast.monthlyChange(), DECIMALS_PER_SUBSCRIBER));
     json.put("capacityMbps", plain(forecast.capacityMbps()));
-    json.put("thresholdPercent", forecast.rule().map(CapacityRule::thresholdPercent).orElse(null));
+    json.put("thresholdPercent", forecast.rule()
+        .map(rule -> rule.thresholdPercent(forecast.halfYear().firstMonth())).orElse(null));
     json.put("thresholdMonth", month(forecast.thresholdMonth()));
     ArrayNode past = json.putArray("past");
     line.past().forEach((month, mbps) -> past.addObject().put("month", month.toString()).put("mbps",

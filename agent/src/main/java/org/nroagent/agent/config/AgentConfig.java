@@ -20,6 +20,7 @@ import org.nroagent.model.Direction;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.figure.CapacityRule;
+import org.nroagent.model.figure.CapacityTerms;
 import org.nroagent.model.record.ColumnDirectory;
 
 /// Everything the agent is told, checked and complete.
@@ -146,25 +147,22 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
 
   /// What a metered interface is in the contract.
   public enum Role {
-    /// Delivery gate, threshold 70 % [C CP 5.2.2].
+    /// Delivery gate [C CP 5.2.2].
     GATE,
-    /// Collection loop, threshold 80 % [C CP 5.2.1].
+    /// Collection loop [C CP 5.2.1].
     LOOP,
     /// Access interface of an NRO: no threshold of its own.
     ACCESS;
 
     /// When more capacity is due, empty where the contract has no threshold (M8).
-    public Optional<CapacityRule> capacityRule() {
+    ///
+    /// @param terms what is promised of capacity
+    public Optional<CapacityRule> capacityRule(CapacityTerms terms) {
       return switch (this) {
-        case GATE -> Optional.of(CapacityRule.GATE);
-        case LOOP -> Optional.of(CapacityRule.LOOP);
+        case GATE -> Optional.of(terms.gate());
+        case LOOP -> Optional.of(terms.loop());
         case ACCESS -> Optional.empty();
       };
-    }
-
-    /// The share of capacity in percent from which an upgrade is due, 0 where there is none (M8).
-    public int thresholdPercent() {
-      return capacityRule().map(CapacityRule::thresholdPercent).orElse(0);
     }
   }
 }

@@ -19,9 +19,12 @@ import org.nroagent.daemon.config.ListenAddress;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.Problem.Severity;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.config.YamlFiles;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
+import org.nroagent.daemon.regulation.TermsReader;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.figure.CapacityTerms;
 import org.nroagent.model.figure.MonthFigure;
 
 /// Reads `agent.yaml`. All problems are reported at once; `docs/configuration.md` explains every key.
@@ -126,7 +129,10 @@ public final class AgentConfigReader {
       List<Problem> ofProfiles) throws ConfigurationException {
     List<Problem> all = new ArrayList<>();
     try {
-      Loaded<AgentConfig> loaded = reader.read(file, root -> agent(root, profiles, yangProfiles));
+      YamlFiles files = reader.files();
+      Loaded<AgentConfig> loaded = files.loaded(files.read(file,
+          root -> agent(root, profiles, yangProfiles,
+              TermsReader.capacity(files, root, file.toAbsolutePath()))));
       all.addAll(loaded.warnings());
       all.addAll(ofProfiles);
       if (ofProfiles.stream().allMatch(problem -> problem.severity() == Severity.WARNING)) {
@@ -141,7 +147,8 @@ public final class AgentConfigReader {
     throw new ConfigurationException(all);
   }
 
-  private static AgentConfig agent(Section root, Profiles profiles, Supplier<YangProfiles> yangProfiles) {
+  private static AgentConfig agent(Section root, Profiles profiles, Supplier<YangProfiles> yangProfiles,
+      CapacityTerms terms) {
     String name = root.id("name").required("agent");
     ZoneId zone = root.zone("zone").orElse(DEFAULT_ZONE);
     int billableCoveragePercent = root.integer("billableCoveragePercent", 1, 100)
@@ -163,7 +170,7 @@ public final class AgentConfigReader {
     Optional<NotificationPort> notifications = root.section("notifications").map(NotificationSection::read)
         .optional();
     FirstUse ids = new FirstUse();
-    SeriesSections series = new SeriesSections(ids);
+    SeriesSections series = new SeriesSections(ids, terms);
     List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, yangProfiles, ids, series).read(root);
     List<String> deviceNames = devices.stream().map(DeviceConfig::name).toList();
     Optional<Topology> topology = new TopologySections(deviceNames).read(root);

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.model.figure.CapacityTerms;
 import org.nroagent.model.figure.UpgradeDates;
 
 /// Reads the dated entries that a person makes about an interface or an aggregate.
@@ -25,7 +26,9 @@ final class EntrySections {
   private EntrySections() {}
 
   /// Reads the keys `capacityMbps` where that is a list, `subscribers`, `mbpsPerSubscriber` and `upgrade` of the section.
-  static SeriesEntries read(Section section) {
+  ///
+  /// @param terms what is promised of capacity
+  static SeriesEntries read(Section section, CapacityTerms terms) {
     SortedMap<LocalDate, BigDecimal> capacities = section.holdsList(CAPACITY)
         ? dated(section, CAPACITY, item -> capacity(item.decimal("mbps")).required(BigDecimal.ONE))
         : new TreeMap<>();
@@ -38,7 +41,7 @@ final class EntrySections {
     return new SeriesEntries(capacities, subscribers, traffic,
         upgrade.map(each -> new UpgradeDates(days(each, "informed"), days(each, "conformity")))
             .orElse(UpgradeDates.NONE),
-        upgrade.map(each -> days(each, "urgentRequest")).orElseGet(TreeSet::new));
+        upgrade.map(each -> urgent(each, terms)).orElseGet(TreeMap::new));
   }
 
   /// Reads the key `capacityMbps` where that is one number.
@@ -62,6 +65,12 @@ final class EntrySections {
       }
     }
     return entries;
+  }
+
+  private static SortedMap<LocalDate, LocalDate> urgent(Section upgrade, CapacityTerms terms) {
+    SortedMap<LocalDate, LocalDate> due = new TreeMap<>();
+    days(upgrade, "urgentRequest").forEach(received -> due.put(received, terms.urgentUpgradeDue(received)));
+    return due;
   }
 
   private static NavigableSet<LocalDate> days(Section section, String key) {

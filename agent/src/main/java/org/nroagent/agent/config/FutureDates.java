@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.nroagent.model.figure.UpgradeDates;
 
 /// Dates of upgrades that are entered ahead of their day. A record of conformity is something that has happened: until
@@ -24,7 +25,7 @@ public final class FutureDates {
       after(dates.conformity(), today)
           .forEach(day -> found.add(series.id() + ": the conformity of an upgrade was"
               + " recorded on " + day + ", which is still to come; until then the upgrade stays due"));
-      after(series.entries().urgentRequests(), today)
+      after(new TreeSet<>(series.entries().urgentRequests().keySet()), today)
           .forEach(day -> found.add(series.id() + ": an urgent upgrade was"
               + " requested on " + day + ", which is still to come"));
     }

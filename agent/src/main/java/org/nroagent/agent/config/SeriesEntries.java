@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.nroagent.model.figure.UpgradeDates;
 import org.nroagent.model.figure.UrgentUpgrade;
 
@@ -18,21 +16,21 @@ import org.nroagent.model.figure.UrgentUpgrade;
 /// @param mbpsPerSubscriber expected traffic per subscriber in Mbit/s from a day on, where it is not taken from the
 ///     past (M10)
 /// @param upgrade when the client was informed and when the conformity was recorded (M8)
-/// @param urgentRequests when an urgent upgrade was requested (M9)
+/// @param urgentRequests when an urgent upgrade was requested, with the day by which each is due (M9)
 public record SeriesEntries(SortedMap<LocalDate, BigDecimal> capacityMbps,
     SortedMap<LocalDate, Integer> subscribers,
     SortedMap<LocalDate, BigDecimal> mbpsPerSubscriber, UpgradeDates upgrade,
-    SortedSet<LocalDate> urgentRequests) {
+    SortedMap<LocalDate, LocalDate> urgentRequests) {
   /// Nothing was entered.
   public static final SeriesEntries NONE = new SeriesEntries(Collections.emptySortedMap(),
       Collections.emptySortedMap(), Collections.emptySortedMap(), UpgradeDates.NONE,
-      Collections.emptySortedSet());
+      Collections.emptySortedMap());
 
   public SeriesEntries {
     capacityMbps = Collections.unmodifiableSortedMap(new TreeMap<>(capacityMbps));
     subscribers = Collections.unmodifiableSortedMap(new TreeMap<>(subscribers));
     mbpsPerSubscriber = Collections.unmodifiableSortedMap(new TreeMap<>(mbpsPerSubscriber));
-    urgentRequests = Collections.unmodifiableSortedSet(new TreeSet<>(urgentRequests));
+    urgentRequests = Collections.unmodifiableSortedMap(new TreeMap<>(urgentRequests));
   }
 
   /// The urgent upgrades that were requested, the oldest first, as they stand on a day.
@@ -48,6 +46,7 @@ public record SeriesEntries(SortedMap<LocalDate, BigDecimal> capacityMbps,
   }
 
   private List<UrgentUpgrade> urgentUpgrades(UpgradeDates dates) {
-    return urgentRequests.stream().map(received -> UrgentUpgrade.of(received, dates)).toList();
+    return urgentRequests.entrySet().stream()
+        .map(request -> UrgentUpgrade.of(request.getKey(), request.getValue(), dates)).toList();
   }
 }

@@ -14,6 +14,7 @@ import org.nroagent.agent.config.SeriesConfig.Derived;
 import org.nroagent.agent.config.SeriesConfig.Measured;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.model.figure.CapacityTerms;
 import org.nroagent.model.figure.SlotFormula;
 
 /// Gathers the series while the devices are read, then reads the aggregates and resolves who refers to whom: an
@@ -27,6 +28,7 @@ final class SeriesSections {
   private final FirstUse ids;
   private final Map<String, MeteredDraft> metered = new LinkedHashMap<>();
   private final List<UnicastDraft> unicasts = new ArrayList<>();
+  private final CapacityTerms terms;
   private final Map<String, SlotFormula> unicastSeries = new LinkedHashMap<>();
 
   private record MeteredDraft(String device, MeteredConfig config, UnicastSection.Kind unicast,
@@ -39,8 +41,10 @@ final class SeriesSections {
       boolean ofUnicast, boolean includesMulticast, SeriesEntries entries) {}
 
   /// @param ids the ids used so far, with their lines
-  SeriesSections(FirstUse ids) {
+  /// @param terms what is promised of capacity
+  SeriesSections(FirstUse ids, CapacityTerms terms) {
     this.ids = ids;
+    this.terms = terms;
   }
 
   /// Takes a metered interface with what its section says of its series.
@@ -48,7 +52,7 @@ final class SeriesSections {
   /// @param section its section, of which the other keys have been read
   void metered(Section section, String device, MeteredConfig config) {
     UnicastSection unicast = UnicastSection.read(section, config.role() == Role.GATE);
-    SeriesEntries entries = EntrySections.read(section);
+    SeriesEntries entries = EntrySections.read(section, terms);
     if (metered.putIfAbsent(config.id(), new MeteredDraft(device, config, unicast.kind(), entries)) == null
         && unicast.kind().isDerived()) {
       String id = config.id() + UNICAST_SUFFIX;
@@ -87,7 +91,7 @@ final class SeriesSections {
     Role role = section.enumeration("role", Role.class).required(Role.GATE);
     Optional<BigDecimal> capacity = EntrySections.capacity(section);
     boolean declaredUnicast = UnicastSection.readAll(section, role == Role.GATE);
-    SeriesEntries entries = EntrySections.read(section);
+    SeriesEntries entries = EntrySections.read(section, terms);
     PartList parts = new PartList();
     List<String> capacityParts = new ArrayList<>();
     boolean ofUnicast = false;
@@ -118,14 +122,14 @@ final class SeriesSections {
     return known;
   }
 
-  private static SeriesConfig series(MeteredDraft draft, WindowSections windows) {
+  private SeriesConfig series(MeteredDraft draft, WindowSections windows) {
     MeteredConfig config = draft.config();
     Optional<String> billedAs = draft.unicast().isDerived()
         ? Optional.of(config.id() + UNICAST_SUFFIX)
         : Optional.empty();
     return new SeriesConfig(config.id(), config.role(), new Measured(draft.device(), config.ifName()),
         config.capacityMbps(), config.role() == Role.GATE && draft.unicast() != UnicastSection.Kind.ALL,
-        billedAs, config.role().capacityRule(), windows.of(Set.of(config.id())), draft.entries());
+        billedAs, config.role().capacityRule(terms), windows.of(Set.of(config.id())), draft.entries());
   }
 
   /// Capacity is about all octets of the gate (M8), so the series that is billed has no rule of its own.
@@ -137,11 +141,11 @@ final class SeriesSections {
         Optional.empty(), windows.of(concerned(id, formula, draft.gate())), SeriesEntries.NONE);
   }
 
-  private static SeriesConfig series(AggregateDraft draft, WindowSections windows) {
+  private SeriesConfig series(AggregateDraft draft, WindowSections windows) {
     return new SeriesConfig(draft.id(), draft.role(), new Derived(draft.formula(), draft.capacityParts()),
         draft.capacityMbps(),
         draft.includesMulticast(), Optional.empty(),
-        draft.ofUnicast() ? Optional.empty() : draft.role().capacityRule(),
+        draft.ofUnicast() ? Optional.empty() : draft.role().capacityRule(terms),
         windows.of(concerned(draft.id(), draft.formula(), draft.id())), draft.entries());
   }
 

@@ -56,7 +56,7 @@ public record MonthOutcome(YearMonth month, SlotGrid grid, OptionalLong referenc
   public CapacityMonth capacityMonth(CapacityRule rule) {
     return new CapacityMonth(month, conclusive()
         ? capacityMbps.flatMap(
-            capacity -> referenceMbps().map(mbps -> Mbps.reaches(mbps, capacity, rule.threshold())))
+            capacity -> referenceMbps().map(mbps -> Mbps.reaches(mbps, capacity, rule.threshold(month))))
         : Optional.empty(), sum);
   }
 }

@@ -104,7 +104,7 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
       case CapacityState.NoFigure _ -> "No closed month counts yet: one counts once its coverage is reached"
           + " and the capacity is known.";
       case CapacityState.Within(var month) -> month(month) + ", the last month that counts, stayed below "
-          + threshold() + ".";
+          + threshold(month) + ".";
       case CapacityState.Warning(var month) -> warning(month);
       case CapacityState.UpgradeDue due -> due(due);
     };
@@ -112,7 +112,7 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
 
   private String warning(YearMonth month) {
     YearMonth next = month.plusMonths(1);
-    return each.id() + " reached " + threshold() + " in " + month(month) + ". If " + month(next)
+    return each.id() + " reached " + threshold(month) + " in " + month(month) + ". If " + month(next)
         + " reaches it too, more capacity is due"
         + each.config().capacityRule().map(rule -> " by " + day(rule.dueAfter(next))).orElse("")
         + ". Prepare the upgrade.";
@@ -121,16 +121,18 @@ record CapacityWords(SeriesSnapshot each, LocalDate today) {
   private String due(CapacityState.UpgradeDue due) {
     String informed = due.clientInformed().map(day -> " The client was informed on " + day(day) + ".")
         .orElse(" Inform the client and enter the day under 'upgrade: informed'.");
-    return each.id() + " reached " + threshold() + " in " + month(due.first()) + " and " + month(due.second())
+    return each.id() + " reached " + threshold(due.second()) + " in " + month(due.first()) + " and "
+        + month(due.second())
         + ": more capacity " + (due.overdue(today) ? "was due by " : "is due by ") + day(due.due()) + "."
         + informed + ENTER_CONFORMITY;
   }
 
-  private String threshold() {
+  private String threshold(YearMonth month) {
     Optional<CapacityRule> rule = each.config().capacityRule();
-    return rule.map(CapacityRule::thresholdPercent).map(percent -> percent + " %").orElse("the threshold")
+    return rule.map(known -> known.thresholdPercent(month)).map(percent -> percent + " %")
+        .orElse("the threshold")
         + " of the capacity" + rule.flatMap(known -> each.capacityMbps()
-            .map(mbps -> known.threshold().multiply(mbps).movePointLeft(2)))
+            .map(mbps -> known.threshold(month).multiply(mbps).movePointLeft(2)))
             .map(mbps -> " (" + shown(mbps) + " Mbit/s)").orElse("");
   }
 

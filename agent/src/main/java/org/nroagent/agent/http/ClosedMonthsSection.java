@@ -51,7 +51,8 @@ record ClosedMonthsSection(SeriesSnapshot each) {
     Html html = Html.fragment();
     each.config().capacityRule()
         .filter(rule -> month.capacityMonth(rule).reached().orElse(false))
-        .ifPresent(rule -> html.add(Status.DOUBT.badge("≥ " + rule.thresholdPercent() + " %")).text(" "));
+        .ifPresent(rule -> html.add(Status.DOUBT.badge("≥ " + rule.thresholdPercent(month.month()) + " %"))
+            .text(" "));
     return html.text(percent.orElse(Cells.NONE));
   }
 

@@ -148,10 +148,11 @@ record FigureDocument(YearMonth month, ZoneId zone, boolean running, int expecte
         Reference.of(figure), figure.coverage(),
         figure.billable() && wholeFrom.isEmpty() && !includesMulticast, wholeFrom.orElse(null),
         includesMulticast,
-        state, capacity, rule.map(CapacityRule::thresholdPercent).orElse(null),
+        state, capacity, rule.map(known -> known.thresholdPercent(figure.month().month())).orElse(null),
         capacity.flatMap(figure::utilisationPercent),
         capacity.flatMap(
-            mbps -> rule.flatMap(known -> figure.thresholdReached(mbps, known.threshold()))),
+            mbps -> rule
+                .flatMap(known -> figure.thresholdReached(mbps, known.threshold(figure.month().month())))),
         Percentile95.RULE, certificate, evidence);
   }
 }

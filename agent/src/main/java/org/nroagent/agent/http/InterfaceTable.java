@@ -134,7 +134,9 @@ final class InterfaceTable {
     }
     Html html = Html.fragment();
     each.config().capacityRule().filter(rule -> reached(each, rule))
-        .ifPresent(rule -> html.add(Status.DOUBT.badge("≥ " + rule.thresholdPercent() + " %")).text(" "));
+        .ifPresent(rule -> html
+            .add(Status.DOUBT.badge("≥ " + rule.thresholdPercent(each.current().month().month()) + " %"))
+            .text(" "));
     return html.text(percent.get().toPlainString() + " %");
   }
 
@@ -145,6 +147,8 @@ final class InterfaceTable {
 
   private static boolean reached(SeriesSnapshot each, CapacityRule rule) {
     return each.capacityMbps().filter(mbps -> mbps.signum() > 0)
-        .flatMap(mbps -> each.current().thresholdReached(mbps, rule.threshold())).orElse(false);
+        .flatMap(
+            mbps -> each.current().thresholdReached(mbps, rule.threshold(each.current().month().month())))
+        .orElse(false);
   }
 }

@@ -2,6 +2,7 @@ package org.nroagent.agent.http;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ record PlottedSeries(String id, ZoneId zone, Optional<BigDecimal> capacityMbps, 
       return nothing();
     }
     List<Discarded> discarded = new ArrayList<>();
-    List<Limit> limits = capacityLimits();
+    List<Limit> limits = capacityLimits(slots);
     for (Direction direction : Direction.values()) {
       Instant retained = direction == Direction.IN
           ? certificate.inRetainedSlot()
@@ -68,7 +69,7 @@ record PlottedSeries(String id, ZoneId zone, Optional<BigDecimal> capacityMbps, 
     if (isEmpty(slots)) {
       return nothing();
     }
-    List<Limit> limits = capacityLimits();
+    List<Limit> limits = capacityLimits(slots);
     limits.addAll(percentiles);
     return new SlotPlot(id + ", " + what, slots.grid(), slots.start(), slots.end(), known(slots), limits,
         new Marks(Optional.empty(), List.of(), declared), zone).html();
@@ -83,12 +84,13 @@ record PlottedSeries(String id, ZoneId zone, Optional<BigDecimal> capacityMbps, 
     return Html.fragment().element("p", "No slot is recorded.", "class", "note");
   }
 
-  private List<Limit> capacityLimits() {
+  private List<Limit> capacityLimits(SlotWindow slots) {
+    YearMonth month = YearMonth.from(slots.end().minusNanos(1).atZone(zone));
     List<Limit> limits = new ArrayList<>();
     capacityMbps.ifPresent(mbps -> {
       limits.add(new Limit("capacity", mbps, Limit.Kind.BOTH));
-      rule.ifPresent(each -> limits.add(new Limit(each.thresholdPercent() + " % of capacity",
-          each.threshold().multiply(mbps).movePointLeft(2).stripTrailingZeros(), Limit.Kind.THRESHOLD)));
+      rule.ifPresent(each -> limits.add(new Limit(each.thresholdPercent(month) + " % of capacity",
+          each.threshold(month).multiply(mbps).movePointLeft(2).stripTrailingZeros(), Limit.Kind.THRESHOLD)));
     });
     return limits;
   }

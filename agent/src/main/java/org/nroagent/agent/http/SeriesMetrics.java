@@ -111,7 +111,8 @@ record SeriesMetrics(AgentView view, String kind, String id, Supplier<SeriesSnap
     SeriesSnapshot each = now();
     return each.config().capacityRule()
         .flatMap(rule -> each.capacityMbps().filter(mbps -> mbps.signum() > 0)
-            .flatMap(mbps -> each.current().thresholdReached(mbps, rule.threshold())))
+            .flatMap(mbps -> each.current().thresholdReached(mbps,
+                rule.threshold(each.current().month().month()))))
         .map(AgentMetrics::number).orElse(Double.NaN);
   }
 

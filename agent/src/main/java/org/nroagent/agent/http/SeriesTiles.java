@@ -86,7 +86,8 @@ record SeriesTiles(AgentView view, SeriesSnapshot each, Instant now) {
     String role = each.role().name().toLowerCase(Locale.ROOT);
     return Stream.concat(Stream.of("role " + role),
         each.config().capacityRule().stream()
-            .map(rule -> "threshold " + rule.thresholdPercent() + " % of the capacity"))
+            .map(rule -> "threshold " + rule.thresholdPercent(each.current().month().month())
+                + " % of the capacity"))
         .collect(Collectors.joining(", "));
   }
 }

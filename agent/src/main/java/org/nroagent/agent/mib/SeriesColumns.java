@@ -11,7 +11,6 @@ import org.nroagent.agent.config.SeriesConfig.Measured;
 import org.nroagent.agent.snapshot.SeriesSnapshot;
 import org.nroagent.model.Direction;
 import org.nroagent.model.Slot;
-import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.Mbps;
 import org.snmp4j.smi.Integer32;
@@ -62,7 +61,8 @@ final class SeriesColumns {
   private static Optional<Variable> threshold(SeriesSnapshot each) {
     return each.capacityState() instanceof CapacityState.NotMonitored
         ? Optional.empty()
-        : each.config().capacityRule().map(CapacityRule::thresholdPercent).map(Syntax::gauge);
+        : each.config().capacityRule()
+            .map(rule -> rule.thresholdPercent(each.current().month().month())).map(Syntax::gauge);
   }
 
   /// NroCapacityState.

@@ -57,7 +57,7 @@ public final class MonthlyReportRows {
     row.put("includesMulticast", closed.map(ClosedMonth::includesMulticast).orElse(null));
     row.put("billable", closed.map(ClosedMonth::billable).orElse(null));
     row.put("billedAs", line.billedAs().orElse(null));
-    capacity(row, closed, line.capacityRule());
+    capacity(row, closed, line.capacityRule(), report.month());
     state(row, line);
     row.put("digest", closed.map(ClosedMonth::certificate).map(Certificate::digest).orElse(null));
     urgent(row, report.urgent(line));
@@ -85,14 +85,16 @@ public final class MonthlyReportRows {
     row.put("coverageReached", figure.map(MonthFigure::billable).orElse(null));
   }
 
-  private static void capacity(ObjectNode row, Optional<ClosedMonth> closed, Optional<CapacityRule> rule) {
+  private static void capacity(ObjectNode row, Optional<ClosedMonth> closed, Optional<CapacityRule> rule,
+      YearMonth month) {
     Optional<BigDecimal> capacity = closed.flatMap(ClosedMonth::capacityMbps);
     row.put("capacityMbps", plain(capacity));
     row.put("utilisationPercent",
         plain(closed.flatMap(each -> capacity.flatMap(each.figure()::utilisationPercent))));
-    row.put("thresholdPercent", rule.map(CapacityRule::thresholdPercent).orElse(null));
+    row.put("thresholdPercent", rule.map(known -> known.thresholdPercent(month)).orElse(null));
     row.put("thresholdReached", closed.flatMap(each -> rule
-        .flatMap(known -> capacity.flatMap(mbps -> each.figure().thresholdReached(mbps, known.threshold()))))
+        .flatMap(
+            known -> capacity.flatMap(mbps -> each.figure().thresholdReached(mbps, known.threshold(month)))))
         .orElse(null));
   }
 

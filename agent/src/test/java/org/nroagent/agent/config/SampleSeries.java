@@ -3,6 +3,7 @@ package org.nroagent.agent.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.agent.config.AgentConfig.DeviceConfig;
 import org.nroagent.agent.config.AgentConfig.Role;
 import org.nroagent.agent.config.SeriesConfig.Derived;
@@ -16,19 +17,19 @@ public final class SampleSeries {
   /// A metered interface.
   public static SeriesConfig measured(String id, String device, String ifName, Role role) {
     return new SeriesConfig(id, role, new Measured(device, ifName), Optional.empty(), role == Role.GATE,
-        Optional.empty(), role.capacityRule(), List.of(), SeriesEntries.NONE);
+        Optional.empty(), role.capacityRule(Terms.shipped().capacity()), List.of(), SeriesEntries.NONE);
   }
 
   /// A metered interface that carries no multicast.
   public static SeriesConfig unicast(String id, String device, String ifName, Role role) {
     return new SeriesConfig(id, role, new Measured(device, ifName), Optional.empty(), false, Optional.empty(),
-        role.capacityRule(), List.of(), SeriesEntries.NONE);
+        role.capacityRule(Terms.shipped().capacity()), List.of(), SeriesEntries.NONE);
   }
 
   /// A derived series without a capacity of its own.
   public static SeriesConfig derived(String id, Role role, SlotFormula formula) {
     return new SeriesConfig(id, role, new Derived(formula, List.of()), Optional.empty(), false,
-        Optional.empty(), role.capacityRule(), List.of(), SeriesEntries.NONE);
+        Optional.empty(), role.capacityRule(Terms.shipped().capacity()), List.of(), SeriesEntries.NONE);
   }
 
   /// The metered interfaces of devices.

@@ -23,10 +23,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.agent.config.SeriesConfig.Derived;
 import org.nroagent.agent.config.SeriesConfig.Measured;
 import org.nroagent.daemon.config.ConfigurationException;
-import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.DeclaredWindow;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.UpgradeDates;
@@ -83,8 +83,8 @@ class SeriesSectionsTest {
         series.all().stream()
             .collect(Collectors.toMap(SeriesConfig::id, SeriesConfig::includesMulticast)));
     assertEquals(new Measured("hub1", "lag-1"), series.get("hub1.lag-1").content());
-    assertEquals(Optional.of(CapacityRule.GATE), series.get("hub1.lag-1").capacityRule());
-    assertEquals(Optional.of(CapacityRule.LOOP), series.get("hub1.east").capacityRule());
+    assertEquals(Optional.of(Terms.shipped().capacity().gate()), series.get("hub1.lag-1").capacityRule());
+    assertEquals(Optional.of(Terms.shipped().capacity().loop()), series.get("hub1.east").capacityRule());
     assertEquals(Optional.empty(), series.get("hub1.lag-2").capacityRule());
   }
 
@@ -164,7 +164,7 @@ class SeriesSectionsTest {
     assertFalse(series.get("billed").includesMulticast());
     assertEquals(Optional.empty(), series.get("billed").capacityRule());
     assertTrue(series.get("carried").includesMulticast());
-    assertEquals(Optional.of(CapacityRule.GATE), series.get("carried").capacityRule());
+    assertEquals(Optional.of(Terms.shipped().capacity().gate()), series.get("carried").capacityRule());
     assertEquals(Optional.of(new BigDecimal("40000")), series.get("carried").capacityMbps());
     assertFalse(series.get("declared").includesMulticast());
   }
@@ -185,7 +185,7 @@ class SeriesSectionsTest {
         new TreeMap<>(Map.of(LocalDate.of(2027, 1, 1), new BigDecimal("2.5"))),
         new UpgradeDates(new TreeSet<>(List.of(LocalDate.of(2026, 9, 3))),
             new TreeSet<>(List.of(LocalDate.of(2025, 2, 1), LocalDate.of(2026, 10, 15)))),
-        new TreeSet<>(List.of(LocalDate.of(2026, 8, 20)))), gate.entries());
+        new TreeMap<>(Map.of(LocalDate.of(2026, 8, 20), LocalDate.of(2026, 11, 20)))), gate.entries());
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.agent.closing.MonthCloser;
 import org.nroagent.agent.closing.MonthClosing;
 import org.nroagent.agent.config.AgentConfig.Role;
@@ -76,8 +76,9 @@ class CloseMonthsTest {
   private static SeriesSnapshot series(String id, SeriesConfig.Content content, Optional<String> configured,
       SortedMap<LocalDate, BigDecimal> dated, Optional<String> read) {
     SeriesConfig config = new SeriesConfig(id, Role.LOOP, content, configured.map(BigDecimal::new), false,
-        Optional.empty(), Role.LOOP.capacityRule(), List.of(WHOLE_JULY), new SeriesEntries(dated,
-            new TreeMap<>(), new TreeMap<>(), UpgradeDates.NONE, new TreeSet<>()));
+        Optional.empty(), Role.LOOP.capacityRule(Terms.shipped().capacity()), List.of(WHOLE_JULY),
+        new SeriesEntries(dated,
+            new TreeMap<>(), new TreeMap<>(), UpgradeDates.NONE, new TreeMap<>()));
     return new SeriesSnapshot(config, read.map(BigDecimal::new), Optional.empty(),
         MonthFigure.of(JULY.next(), GRID, Optional.empty(), Optional.empty()), SlotTally.NONE,
         Optional.empty(),

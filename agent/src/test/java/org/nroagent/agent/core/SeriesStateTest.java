@@ -135,9 +135,9 @@ class SeriesStateTest {
     capacities.put(LocalDate.parse("2026-12-01"), new BigDecimal("1000"));
     SeriesConfig gate = new SeriesConfig(GATE, Role.GATE, new Measured("hub1", "lag-1"), Optional.empty(),
         true,
-        Optional.empty(), Optional.of(CapacityRule.GATE), List.of(),
+        Optional.empty(), Optional.of(new CapacityRule(70, 1)), List.of(),
         new SeriesEntries(capacities, new TreeMap<>(),
-            new TreeMap<>(), UpgradeDates.NONE, new TreeSet<>()));
+            new TreeMap<>(), UpgradeDates.NONE, new TreeMap<>()));
     FigureBook book = book(List.of(gate));
     SeriesState state = new SeriesState(List.of(gate), CivilMonth.CONTRACT_ZONE, book, TODAY);
     state.capacities(Map.of(GATE, new BigDecimal("7")));
@@ -176,17 +176,17 @@ class SeriesStateTest {
 
   private List<SeriesConfig> series() {
     SeriesEntries entries = new SeriesEntries(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), dates,
-        new TreeSet<>());
+        new TreeMap<>());
     List<SeriesConfig> series = new ArrayList<>();
     series.add(
         new SeriesConfig(GATE, Role.GATE, new Measured("hub1", "lag-1"), Optional.of(new BigDecimal("100")),
-            true, Optional.empty(), Optional.of(CapacityRule.GATE), List.of(), entries));
+            true, Optional.empty(), Optional.of(new CapacityRule(70, 1)), List.of(), entries));
     series.add(new SeriesConfig(LOOP, Role.LOOP, new Measured("spoke1", "east"), Optional.empty(), false,
-        Optional.empty(), Optional.of(CapacityRule.LOOP), List.of(), SeriesEntries.NONE));
+        Optional.empty(), Optional.of(new CapacityRule(80, 3)), List.of(), SeriesEntries.NONE));
     series.add(new SeriesConfig(GATES, Role.GATE,
         new Derived(new SlotFormula(List.of(GATE, LOOP), List.of()), List.of(GATE, LOOP)), Optional.empty(),
         true,
-        Optional.empty(), Optional.of(CapacityRule.GATE), List.of(), SeriesEntries.NONE));
+        Optional.empty(), Optional.of(new CapacityRule(70, 1)), List.of(), SeriesEntries.NONE));
     return series;
   }
 

@@ -47,7 +47,8 @@ class MonthHistoryTest {
     assertEquals(closed.billable(), outcome.billable());
     assertEquals(capacity.map(BigDecimal::stripTrailingZeros),
         outcome.capacityMbps().map(BigDecimal::stripTrailingZeros));
-    assertEquals(CapacityMonth.of(closed, CapacityRule.GATE), outcome.capacityMonth(CapacityRule.GATE));
+    assertEquals(CapacityMonth.of(closed, new CapacityRule(70, 1)),
+        outcome.capacityMonth(new CapacityRule(70, 1)));
   }
 
   @Test
@@ -80,7 +81,8 @@ class MonthHistoryTest {
     MonthOutcome first = history.months().getFirst();
     assertEquals(YearMonth.of(2026, 10), first.month());
     assertEquals(OptionalLong.of(5), first.referenceOctets());
-    assertEquals(CapacityMonth.of(summed, CapacityRule.GATE), first.capacityMonth(CapacityRule.GATE));
+    assertEquals(CapacityMonth.of(summed, new CapacityRule(70, 1)),
+        first.capacityMonth(new CapacityRule(70, 1)));
     for (int month = 0; month < 30; month++) {
       history = history.with(
           closed("client", YearMonth.of(2027, 1).plusMonths(month).toString(), 1, 10, Optional.empty(),

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.agent.audit.AuditReport;
 import org.nroagent.agent.audit.FindingList;
 import org.nroagent.agent.audit.Outcome;
@@ -307,14 +308,16 @@ final class SampleAgent implements SlotHistory {
     SeriesConfig config = new SeriesConfig("client-a", Role.GATE,
         new SeriesConfig.Derived(new SlotFormula(List.of("hub1.lag-1", "hub1.xe-0_0_1"), List.of()),
             List.of()),
-        Optional.of(BigDecimal.valueOf(20_000)), true, Optional.empty(), Role.GATE.capacityRule(),
+        Optional.of(BigDecimal.valueOf(20_000)), true, Optional.empty(),
+        Role.GATE.capacityRule(Terms.shipped().capacity()),
         List.of(new DeclaredWindow(Instant.parse("2026-11-10T00:00:00Z"),
             Instant.parse("2026-11-10T06:00:00Z"), DeclaredWindow.Kind.INCIDENT, "fibre " + HOSTILE)),
         new SeriesEntries(Collections.emptySortedMap(), Collections.emptySortedMap(),
             Collections.emptySortedMap(),
             new UpgradeDates(Collections.emptySortedSet(),
                 new TreeSet<>(Set.of(LocalDate.parse("2026-08-20"), LocalDate.parse("2027-02-01")))),
-            new TreeSet<>(Set.of(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-11-05")))));
+            new TreeMap<>(Map.of(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-11-01"),
+                LocalDate.parse("2026-11-05"), LocalDate.parse("2027-02-05")))));
     return new SeriesSnapshot(config, config.capacityMbps(), Optional.empty(),
         MonthFigure.of(NOVEMBER, GRID, Optional.empty(), Optional.empty()), SlotTally.NONE,
         Optional.of(new PreviousMonth.Closed(october)), history,

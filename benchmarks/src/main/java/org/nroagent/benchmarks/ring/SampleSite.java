@@ -10,6 +10,7 @@ import org.nroagent.agent.config.SeriesConfig;
 import org.nroagent.agent.config.SeriesEntries;
 import org.nroagent.lab.device.DeviceModel;
 import org.nroagent.lab.device.Presets;
+import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.ColumnDirectory.Column;
 import org.nroagent.model.record.ColumnDirectory.Device;
@@ -59,7 +60,8 @@ public final class SampleSite {
     return IntStream.range(0, INTERFACES)
         .mapToObj(i -> new SeriesConfig(interfaceId(i / PORTS, i % PORTS), Role.GATE,
             new SeriesConfig.Measured(deviceName(i / PORTS), portName(i % PORTS)),
-            Optional.of(BigDecimal.valueOf(CAPACITY_MBPS)), false, Optional.empty(), Role.GATE.capacityRule(),
+            Optional.of(BigDecimal.valueOf(CAPACITY_MBPS)), false, Optional.empty(),
+            Optional.of(new CapacityRule(70, 1)),
             List.of(), SeriesEntries.NONE))
         .toList();
   }

@@ -9,6 +9,7 @@ import org.nroagent.model.CivilMonth;
 import org.nroagent.model.figure.CapacityMonth;
 import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.CapacityState;
+import org.nroagent.model.figure.CapacityTerms;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.UpgradeDates;
 
@@ -20,9 +21,12 @@ public final class Capacities {
 
   private final Network network;
   private final Figures figures;
+  private final CapacityTerms terms;
 
-  public Capacities(Network network, Figures figures) {
+  /// @param terms what is promised
+  public Capacities(Network network, Figures figures, CapacityTerms terms) {
     this.network = network;
+    this.terms = terms;
     this.figures = figures;
   }
 
@@ -30,9 +34,9 @@ public final class Capacities {
   public Optional<CapacityReport> of(Aggregate aggregate) {
     return switch (aggregate.kind()) {
       case GATE -> network.gate(aggregate.name())
-          .map(gate -> report(aggregate, gate.capacity(), CapacityRule.GATE, gate.upgrades()));
+          .map(gate -> report(aggregate, gate.capacity(), terms.gate(), gate.upgrades()));
       case LOOP -> network.loops().stream().filter(loop -> loop.name().equals(aggregate.name())).findFirst()
-          .map(loop -> report(aggregate, loop.capacity(), CapacityRule.LOOP, loop.upgrades()));
+          .map(loop -> report(aggregate, loop.capacity(), terms.loop(), loop.upgrades()));
       case UNICAST, NRO, PLAQUE, CLIENT, OPERATOR -> Optional.empty();
     };
   }
@@ -49,7 +53,7 @@ public final class Capacities {
         .map(figure -> new CapacityMonth(figure.month().month(),
             Optional.of(figure).filter(MonthFigure::billable)
                 .flatMap(known -> capacity.of(known.month())
-                    .flatMap(mbps -> known.thresholdReached(mbps, rule.threshold())))))
+                    .flatMap(mbps -> known.thresholdReached(mbps, rule.threshold(known.month().month()))))))
         .toList();
     return new CapacityReport(aggregate, capacity, figures.today(), rule,
         CapacityState.of(rule, outcomes, upgrades),

@@ -11,6 +11,7 @@ import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.store.Committed;
 import org.nroagent.collector.store.StoreReader;
+import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.time.TimeSource;
@@ -75,10 +76,11 @@ public final class Figures {
   }
 
   /// What is known of a gate now.
-  public GateReport report(GateConfig gate) {
+  public GateReport report(GateConfig gate, CapacityRule rule) {
     Aggregate aggregate = Aggregate.of(gate);
     CivilMonth current = current();
-    return new GateReport(gate, today(), figure(aggregate, current), figure(aggregate, current.previous()));
+    return new GateReport(gate, today(), figure(aggregate, current), figure(aggregate, current.previous()),
+        rule);
   }
 
   /// The summed slots that start in [from, to), read from the store.

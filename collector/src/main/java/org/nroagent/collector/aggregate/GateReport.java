@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.MonthFigure;
 
 /// What is known of a gate now.
@@ -12,9 +13,9 @@ import org.nroagent.model.figure.MonthFigure;
 /// @param today the day on which this is so
 /// @param running the running month
 /// @param before the month before
-public record GateReport(GateConfig gate, LocalDate today, AggregateFigure running, AggregateFigure before) {
-  private static final BigDecimal THRESHOLD = BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT);
-
+/// @param rule when an upgrade of its capacity is due
+public record GateReport(GateConfig gate, LocalDate today, AggregateFigure running, AggregateFigure before,
+    CapacityRule rule) {
   /// The figure of the running month.
   public MonthFigure current() {
     return running.figure();
@@ -35,8 +36,15 @@ public record GateReport(GateConfig gate, LocalDate today, AggregateFigure runni
     return gate.capacity().on(today);
   }
 
+  /// The share of the capacity from which an upgrade is due, in the running month [C CP 5.2.2].
+  public int thresholdPercent() {
+    return rule.thresholdPercent(current().month().month());
+  }
+
   /// Whether the running month's reference value has reached the threshold [C CP 5.2.2].
   public boolean thresholdReached() {
-    return capacityMbps().flatMap(mbps -> current().thresholdReached(mbps, THRESHOLD)).orElse(false);
+    return capacityMbps()
+        .flatMap(mbps -> current().thresholdReached(mbps, rule.threshold(current().month().month())))
+        .orElse(false);
   }
 }

@@ -8,7 +8,6 @@ import org.nroagent.collector.inventory.DeviceRef;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.model.billing.CollectionKind;
-import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.figure.UpgradeDates;
 
 /// The metered network and whose it is.
@@ -66,9 +65,6 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
   public record GateConfig(String name, Optional<String> plaque, Optional<String> operator,
       DatedCapacity capacity, List<InterfaceRef> interfaces, Optional<Sum> unicast, List<Share> shares,
       Optional<Delivery> delivery, UpgradeDates upgrades, List<DeviceRef> sessionDevices) {
-    /// The share of a gate's capacity from which an upgrade is due [C CP 5.2.2].
-    public static final int THRESHOLD_PERCENT = CapacityRule.GATE.thresholdPercent();
-
     public GateConfig {
       interfaces = List.copyOf(interfaces);
       shares = List.copyOf(shares);

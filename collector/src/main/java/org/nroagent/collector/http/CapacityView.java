@@ -53,7 +53,8 @@ record CapacityView(String kind, String name, Optional<BigDecimal> capacityMbps,
     };
     return new CapacityView(report.aggregate().kind().word(), report.aggregate().name(),
         report.capacityMbps(),
-        report.rule().thresholdPercent(), words.state(), words.first(), words.second(), words.due(),
+        report.rule().thresholdPercent(YearMonth.from(report.today())), words.state(), words.first(),
+        words.second(), words.due(),
         words.clientInformed(), report.months().stream().map(month -> month(month, report)).toList());
   }
 
@@ -61,6 +62,7 @@ record CapacityView(String kind, String name, Optional<BigDecimal> capacityMbps,
     Optional<BigDecimal> capacityMbps = report.capacity().of(figure.month());
     return new Month(figure.month().month(), figure.referenceMbps(), capacityMbps,
         capacityMbps.flatMap(figure::utilisationPercent), figure.coverage(), figure.billable(),
-        capacityMbps.flatMap(mbps -> figure.thresholdReached(mbps, report.rule().threshold())));
+        capacityMbps
+            .flatMap(mbps -> figure.thresholdReached(mbps, report.rule().threshold(figure.month().month()))));
   }
 }

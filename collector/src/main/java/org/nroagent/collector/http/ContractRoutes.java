@@ -27,7 +27,8 @@ final class ContractRoutes {
     ZoneId zone = config.zone();
     Terms terms = config.terms();
     Aggregates summed = Aggregates.of(network);
-    this.aggregates = new AggregateRoutes(summed, figures, new Capacities(network, figures), zone, time);
+    this.aggregates = new AggregateRoutes(summed, figures, new Capacities(network, figures, terms.capacity()),
+        zone, time);
     this.reports = new Reports(new Bills(network, figures, terms.prices()),
         new Availabilities(network, zone, store, figures, terms.prices(), terms.service()), zone, time);
     this.pages = new ReportPages(network, summed, figures, reports, frame, time);

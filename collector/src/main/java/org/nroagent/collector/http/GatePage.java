@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.nroagent.collector.aggregate.GateReport;
 import org.nroagent.collector.aggregate.SummedSlots;
-import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.SlotPlot;
@@ -17,8 +16,6 @@ import org.nroagent.daemon.page.Table.Column;
 
 /// One gate: its last day, and the running and the previous month's figures with all that explains them.
 final class GatePage {
-  private static final BigDecimal THRESHOLD = BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT);
-
   private GatePage() {}
 
   static Html of(GateReport report, SummedSlots day, Optional<CapacityView> capacity, ZoneId zone) {
@@ -53,9 +50,10 @@ final class GatePage {
         figure -> limits.add(new Limit("95th percentile IN", figure.mbps(), Limit.Kind.IN)));
     view.current().out().ifPresent(
         figure -> limits.add(new Limit("95th percentile OUT", figure.mbps(), Limit.Kind.OUT)));
-    view.capacityMbps().map(mbps -> mbps.multiply(THRESHOLD).movePointLeft(2)).ifPresent(
-        threshold -> limits
-            .add(new Limit(GateConfig.THRESHOLD_PERCENT + " % of capacity", threshold, Limit.Kind.BOTH)));
+    view.capacityMbps()
+        .map(mbps -> mbps.multiply(BigDecimal.valueOf(view.thresholdPercent())).movePointLeft(2)).ifPresent(
+            threshold -> limits
+                .add(new Limit(view.thresholdPercent() + " % of capacity", threshold, Limit.Kind.BOTH)));
     return limits;
   }
 

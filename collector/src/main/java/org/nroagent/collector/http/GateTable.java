@@ -44,7 +44,7 @@ final class GateTable {
       return Status.UNKNOWN.badge("no slots yet");
     }
     if (report.thresholdReached()) {
-      return Status.BAD.badge("reaches " + GateConfig.THRESHOLD_PERCENT + " %");
+      return Status.BAD.badge("reaches " + report.thresholdPercent() + " %");
     }
     return report.current().billable()
         ? Status.GOOD.badge("below threshold")

@@ -41,13 +41,13 @@ record GateView(String name, Optional<String> plaque, Optional<String> operator,
   static GateView of(GateReport report) {
     GateConfig gate = report.gate();
     return new GateView(gate.name(), gate.plaque(), gate.operator(), report.capacityMbps(),
-        gate.interfaces().stream().map(InterfaceRef::toString).toList(), GateConfig.THRESHOLD_PERCENT,
-        month(report.current(), report.capacityMbps()),
-        month(report.previous(), gate.capacity().of(report.previous().month())), report.problem());
+        gate.interfaces().stream().map(InterfaceRef::toString).toList(), report.thresholdPercent(),
+        month(report, report.current(), report.capacityMbps()),
+        month(report, report.previous(), gate.capacity().of(report.previous().month())), report.problem());
   }
 
-  private static Month month(MonthFigure figure, Optional<BigDecimal> capacityMbps) {
-    BigDecimal threshold = BigDecimal.valueOf(GateConfig.THRESHOLD_PERCENT);
+  private static Month month(GateReport report, MonthFigure figure, Optional<BigDecimal> capacityMbps) {
+    BigDecimal threshold = report.rule().threshold(figure.month().month());
     Optional<Reference> reference = figure.referenceDirection().flatMap(direction -> figure.referenceMbps()
         .map(mbps -> new Reference(direction.name().toLowerCase(Locale.ROOT), mbps)));
     return new Month(figure.month().month(), figure.month().zone().getId(), figure.expectedSlots(),

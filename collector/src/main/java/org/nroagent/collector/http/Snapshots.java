@@ -109,16 +109,21 @@ final class Snapshots {
   }
 
   List<GateReport> gateReports() {
-    return config.network().gates().stream().map(figures::report).toList();
+    return config.network().gates().stream().map(this::report).toList();
+  }
+
+  private GateReport report(GateConfig gate) {
+    return figures.report(gate, config.terms().capacity().gate());
   }
 
   /// How a gate stands towards the promise of capacity.
   Optional<CapacityView> capacity(GateConfig gate) {
-    return new Capacities(config.network(), figures).of(Aggregate.of(gate)).map(CapacityView::of);
+    return new Capacities(config.network(), figures, config.terms().capacity()).of(Aggregate.of(gate))
+        .map(CapacityView::of);
   }
 
   Optional<GateReport> gateReport(String name) {
-    return config.network().gate(name).map(figures::report);
+    return config.network().gate(name).map(this::report);
   }
 
   List<RefusedPeers.Entry> refusedPeers() {

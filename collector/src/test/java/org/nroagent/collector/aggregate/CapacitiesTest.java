@@ -13,6 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.model.TermsVersion;
+import org.nroagent.model.figure.CapacityRule;
+import org.nroagent.model.figure.CapacityTerms;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
 import org.nroagent.collector.config.DatedCapacity;
@@ -57,6 +61,28 @@ class CapacitiesTest {
     }
   }
 
+  /// 65 % in September and October; from October on 60 % make an upgrade due within two months.
+  @Test
+  void eachMonthIsComparedByTheTermsInForceInIt() {
+    SettableTime time = new SettableTime(NOVEMBER.start().plusSeconds(86_400));
+    CapacityTerms.Version shipped = Terms.shipped().capacity().versions().getFirst();
+    CapacityTerms amended = new CapacityTerms(List.of(shipped, new CapacityTerms.Version(
+        new TermsVersion("a", "a", LocalDate.of(2026, 10, 1), "terms.d/a.yaml"),
+        new CapacityRule.Promise(60, 2),
+        shipped.loop(), 3)));
+    try (SlotStore store = SlotStore.open(folder, time)) {
+      fill(store, NOVEMBER.previous(), "32.5");
+      fill(store, NOVEMBER.previous().previous(), "32.5");
+      Figures figures = new Figures(CivilMonth.CONTRACT_ZONE, 95, store.reader(), time);
+      DatedCapacity capacity = DatedCapacity.always(new BigDecimal(100));
+      assertEquals(Optional.of(new CapacityState.Within(YearMonth.of(2026, 10))),
+          report(figures, capacity, UpgradeDates.NONE, Aggregate.Kind.GATE).map(CapacityReport::state));
+      assertEquals(Optional.of(new CapacityState.Warning(YearMonth.of(2026, 10))),
+          report(figures, capacity, UpgradeDates.NONE, Aggregate.Kind.GATE, amended)
+              .map(CapacityReport::state));
+    }
+  }
+
   @Test
   void eachMonthIsComparedWithTheCapacityAtItsLastSlot() {
     SettableTime time = new SettableTime(NOVEMBER.start().plusSeconds(86_400));
@@ -83,13 +109,18 @@ class CapacitiesTest {
 
   private static Optional<CapacityReport> report(Figures figures, DatedCapacity capacity,
       UpgradeDates upgrades, Aggregate.Kind kind) {
+    return report(figures, capacity, upgrades, kind, Terms.shipped().capacity());
+  }
+
+  private static Optional<CapacityReport> report(Figures figures, DatedCapacity capacity,
+      UpgradeDates upgrades, Aggregate.Kind kind, CapacityTerms terms) {
     GateConfig gate = new GateConfig("x", Optional.empty(), Optional.of("x"), capacity, BOTH,
         Optional.empty(), List.of(), Optional.empty(), upgrades,
         List.of());
     Network network = new Network(List.of(), List.of(), List.of(gate),
         List.of(new LoopConfig("x", capacity, BOTH, upgrades)), Inventory.EMPTY);
     Aggregate aggregate = Aggregates.of(network).find(kind, "x").orElseThrow();
-    return new Capacities(network, figures).of(aggregate);
+    return new Capacities(network, figures, terms).of(aggregate);
   }
 
   private static void fill(SlotStore store, CivilMonth month, String mbps) {

@@ -32,6 +32,7 @@ import org.nroagent.collector.store.AnnouncedDirectory;
 import org.nroagent.collector.store.Delivery;
 import org.nroagent.collector.store.Incoming;
 import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.figure.CapacityRule;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.DirectionFigure;
@@ -104,7 +105,8 @@ class FiguresTest {
     store().onCommit(figures::accept);
     List<Truth> truths = agents.stream().map(_ -> Truth.random(random, slots)).toList();
     for (int i = 0; i < agents.size(); i++) {
-      deliver(agents.get(i), truths.get(i).records(), random, () -> figures.report(gate));
+      deliver(agents.get(i), truths.get(i).records(), random,
+          () -> figures.report(gate, new CapacityRule(70, 1)));
     }
     List<Long> sums = new ArrayList<>();
     for (int slot = 0; slot < slots; slot++) {
@@ -113,9 +115,10 @@ class FiguresTest {
         sums.add(truths.stream().mapToLong(truth -> truth.value(at)).sum());
       }
     }
-    assertEquals(naive(sums), figures.report(gate).current().in());
-    assertEquals(naive(sums.stream().map(sum -> 2 * sum).toList()), figures.report(gate).current().out());
-    assertEquals(sums.size(), figures.report(gate).current().validSlots());
+    assertEquals(naive(sums), figures.report(gate, new CapacityRule(70, 1)).current().in());
+    assertEquals(naive(sums.stream().map(sum -> 2 * sum).toList()),
+        figures.report(gate, new CapacityRule(70, 1)).current().out());
+    assertEquals(sums.size(), figures.report(gate, new CapacityRule(70, 1)).current().validSlots());
     SummedSlots read = figures.slots(Aggregate.of(gate), SLOT, SLOT.plusSeconds(300L * slots));
     List<Long> again = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {

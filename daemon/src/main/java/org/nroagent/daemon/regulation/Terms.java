@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.nroagent.model.availability.ServiceTerms;
 import org.nroagent.model.billing.PriceBook;
+import org.nroagent.model.figure.CapacityTerms;
 
 /// All versions of what the contract says in numbers: what ships with the program, and what the user added.
 ///
 /// @param prices the prices
 /// @param service what is promised of availability and restoration
-public record Terms(PriceBook prices, List<ServiceTerms> service) {
+/// @param capacity when more capacity is promised
+public record Terms(PriceBook prices, List<ServiceTerms> service, CapacityTerms capacity) {
   /// What ships.
   public static Terms shipped() {
     return new TermsReader(Optional.empty()).shipped().read();

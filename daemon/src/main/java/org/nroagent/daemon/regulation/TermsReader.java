@@ -10,6 +10,7 @@ import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
 import org.nroagent.model.TermsVersion;
+import org.nroagent.model.figure.CapacityTerms;
 
 /// Reads the terms that ship with the program, and over them the files `*.yaml` of a folder of the user's. Each file is one
 /// version of one kind of terms, in the notation of those that ship.
@@ -21,17 +22,22 @@ public final class TermsReader {
   private static final String FOLDER = "terms.d";
   private static final String SUFFIX = ".yaml";
   private static final int MOST_FILES = 500;
-  private static final List<String> SHIPPED = List.of("fr-nro-active-v19.01", "fr-nro-active-service-v19.01");
+  private static final String CAPACITY = "fr-nro-active-capacity-v19.01";
+  private static final List<String> SHIPPED = List.of("fr-nro-active-v19.01", "fr-nro-active-service-v19.01",
+      CAPACITY);
 
   private final TariffReader tariffs;
   private final ServiceReader services = new ServiceReader();
+  private final CapacityReader capacities = new CapacityReader();
 
   /// What a file has versions of.
   private enum Kind {
     /// Prices.
     TARIFF,
     /// Promises of availability and restoration.
-    SERVICE
+    SERVICE,
+    /// Promises of capacity.
+    CAPACITY
   }
 
   TermsReader(Optional<Parties> parties) {
@@ -45,9 +51,17 @@ public final class TermsReader {
   /// @param file the configuration's file, beside which the folder is else looked for
   /// @param parties whom prices may be agreed with, empty where the configuration does not say
   public static Terms read(YamlFiles yaml, Section root, Path file, Optional<Parties> parties) {
-    TermsReader reader = new TermsReader(parties).shipped();
+    TermsReader reader = new TermsReader(parties).shipped(SHIPPED);
     folder(root, file).ifPresent(folder -> reader.read(yaml, folder));
     return reader.read();
+  }
+
+  /// What is promised of capacity alone, for a daemon that asks for nothing else. The whole folder is checked all the same,
+  /// so that the same one serves every daemon; only names of clients, plaques and gates are not known here.
+  public static CapacityTerms capacity(YamlFiles yaml, Section root, Path file) {
+    TermsReader reader = new TermsReader(Optional.empty()).shipped(List.of(CAPACITY));
+    folder(root, file).ifPresent(folder -> reader.read(yaml, folder));
+    return reader.capacities.read();
   }
 
   /// The folder, empty where there is none.
@@ -59,12 +73,16 @@ public final class TermsReader {
   }
 
   TermsReader shipped() {
-    SHIPPED.forEach(name -> ShippedText.read(name + SUFFIX, root -> take(root, TermsVersion.SHIPPED)));
+    return shipped(SHIPPED);
+  }
+
+  private TermsReader shipped(List<String> names) {
+    names.forEach(name -> ShippedText.read(name + SUFFIX, root -> take(root, TermsVersion.SHIPPED)));
     return this;
   }
 
   Terms read() {
-    return new Terms(tariffs.read(), services.read());
+    return new Terms(tariffs.read(), services.read(), capacities.read());
   }
 
   private void read(YamlFiles yaml, Path folder) {
@@ -80,6 +98,7 @@ public final class TermsReader {
       switch (known) {
         case TARIFF -> tariffs.read(root, source);
         case SERVICE -> services.read(root, source);
+        case CAPACITY -> capacities.read(root, source);
       }
     }
     return known;

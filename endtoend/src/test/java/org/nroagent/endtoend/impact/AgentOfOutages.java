@@ -29,6 +29,7 @@ import org.nroagent.agent.snapshot.Snapshots;
 import org.nroagent.agent.snapshot.StatesSnapshot;
 import org.nroagent.agent.store.EventLog;
 import org.nroagent.agent.store.RecordLog.Extent;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Slot;
@@ -66,7 +67,7 @@ record AgentOfOutages(RandomOutages outages) implements SlotHistory, EventLog, S
   private static InterfaceSnapshot metered(String access) {
     SeriesConfig config = new SeriesConfig(id(access), Role.ACCESS,
         new SeriesConfig.Measured(RandomOutages.SPOKE, access), Optional.empty(), false, Optional.empty(),
-        Role.ACCESS.capacityRule(), List.of(), SeriesEntries.NONE);
+        Role.ACCESS.capacityRule(Terms.shipped().capacity()), List.of(), SeriesEntries.NONE);
     return new InterfaceSnapshot(RandomOutages.SPOKE, access, new SeriesSnapshot(config, Optional.empty(),
         Optional.empty(),
         MonthFigure.of(CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE), RandomOutages.GRID,

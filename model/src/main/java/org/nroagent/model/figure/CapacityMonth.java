@@ -21,7 +21,7 @@ public record CapacityMonth(YearMonth month, Optional<Boolean> reached, Optional
   public static CapacityMonth of(ClosedMonth closed, CapacityRule rule) {
     MonthFigure figure = closed.figure();
     return new CapacityMonth(figure.month().month(), closed.capacityMbps().filter(_ -> closed.conclusive())
-        .flatMap(capacity -> figure.thresholdReached(capacity, rule.threshold())),
+        .flatMap(capacity -> figure.thresholdReached(capacity, rule.threshold(figure.month().month()))),
         closed.provenance().sum(closed.series()));
   }
 }

@@ -100,7 +100,8 @@ public record Forecast(HalfYear halfYear, Basis basis, Optional<YearMonth> lastM
     }
     return months.stream()
         .filter(each -> each.shownMbps()
-            .filter(mbps -> Mbps.reaches(mbps, capacityMbps.get(), rule.get().threshold())).isPresent())
+            .filter(mbps -> Mbps.reaches(mbps, capacityMbps.get(), rule.get().threshold(each.month())))
+            .isPresent())
         .map(Month::month).findFirst();
   }
 

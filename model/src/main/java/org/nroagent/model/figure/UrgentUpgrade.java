@@ -12,9 +12,10 @@ public record UrgentUpgrade(LocalDate received, LocalDate due, Optional<LocalDat
   /// The upgrade of a request. The first record of conformity from the day of the request on ends it, because capacity
   /// that is put into service then is what was asked for, whatever else asked for it too.
   ///
+  /// @param due the day by which it is due
   /// @param dates the records of conformity that count
-  public static UrgentUpgrade of(LocalDate received, UpgradeDates dates) {
-    return new UrgentUpgrade(received, CapacityRule.urgentUpgradeDue(received),
+  public static UrgentUpgrade of(LocalDate received, LocalDate due, UpgradeDates dates) {
+    return new UrgentUpgrade(received, due,
         dates.conformity().tailSet(received).stream().findFirst());
   }
 

@@ -51,7 +51,7 @@ class CapacityMonthTest {
         month.discarded(Direction.OUT, TEN_GIGABITS, List.of()));
     assertTrue(closed.figure().billable(), "its coverage is reached");
     assertFalse(closed.billable());
-    assertEquals(Optional.empty(), CapacityMonth.of(closed, CapacityRule.GATE).reached());
+    assertEquals(Optional.empty(), CapacityMonth.of(closed, new CapacityRule(70, 1)).reached());
     assertEquals(Map.of(), ForecastInput.monthlyMbps(List.of(closed)));
   }
 
@@ -63,6 +63,6 @@ class CapacityMonthTest {
     }
     return CapacityMonth.of(new ClosedMonth("hub1.lag-1", month.certificate(), capacity, includesMulticast,
         month.discarded(Direction.IN, capacity, List.of()),
-        month.discarded(Direction.OUT, capacity, List.of())), CapacityRule.GATE).reached();
+        month.discarded(Direction.OUT, capacity, List.of())), new CapacityRule(70, 1)).reached();
   }
 }

@@ -55,9 +55,9 @@ class CapacityStateTest {
     CapacityMonth october = new CapacityMonth(SEPTEMBER.plusMonths(1), Optional.of(true), three);
     CapacityMonth november = new CapacityMonth(SEPTEMBER.plusMonths(2), Optional.of(true), three);
     assertEquals(new Warning(october.month()),
-        CapacityState.of(CapacityRule.LOOP, List.of(september, october), UpgradeDates.NONE));
+        CapacityState.of(new CapacityRule(80, 3), List.of(september, october), UpgradeDates.NONE));
     assertEquals(due("2026-10", "2026-11", "2027-03-01"),
-        CapacityState.of(CapacityRule.LOOP, List.of(september, october, november), UpgradeDates.NONE));
+        CapacityState.of(new CapacityRule(80, 3), List.of(september, october, november), UpgradeDates.NONE));
   }
 
   @ParameterizedTest
@@ -66,12 +66,6 @@ class CapacityStateTest {
     CapacityRule rule = new CapacityRule(threshold, delay);
     assertEquals(new UpgradeDue(YearMonth.of(2026, 9), YearMonth.of(2026, 10), due, Optional.empty()),
         CapacityState.of(rule, months("RR"), UpgradeDates.NONE));
-  }
-
-  @Test
-  void shippedRulesAreTheContracts() {
-    assertEquals(new CapacityRule(70, 1), CapacityRule.GATE);
-    assertEquals(new CapacityRule(80, 3), CapacityRule.LOOP);
   }
 
   @Test
@@ -125,15 +119,8 @@ class CapacityStateTest {
     assertTrue(due.overdue(LocalDate.parse("2027-02-02")));
   }
 
-  @ParameterizedTest
-  @CsvSource({"2026-11-15,2027-02-15", "2026-11-30,2027-02-28", "2027-11-30,2028-02-29",
-      "2026-01-31,2026-04-30"})
-  void anUrgentUpgradeIsDueThreeMonthsAfterTheRequest(LocalDate received, LocalDate due) {
-    assertEquals(due, CapacityRule.urgentUpgradeDue(received));
-  }
-
   private static CapacityState loop(String months, UpgradeDates dates) {
-    return CapacityState.of(CapacityRule.LOOP, months(months), dates);
+    return CapacityState.of(new CapacityRule(80, 3), months(months), dates);
   }
 
   /// In reverse, because the order must not matter.

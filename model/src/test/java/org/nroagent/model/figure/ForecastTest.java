@@ -163,7 +163,8 @@ class ForecastTest {
       SortedMap<LocalDate, BigDecimal> client) {
     SortedMap<YearMonth, Fraction> history = new TreeMap<>();
     mbps.forEach((month, value) -> history.put(YearMonth.parse(month), Fraction.of(new BigDecimal(value))));
-    return new ForecastInput(history, subscribers, client, TEN_GIGABITS, Optional.of(CapacityRule.GATE));
+    return new ForecastInput(history, subscribers, client, TEN_GIGABITS,
+        Optional.of(new CapacityRule(70, 1)));
   }
 
   private static SubscriberCounts subscribers(Map<String, Integer> entries) {

@@ -18,7 +18,8 @@ class UrgentUpgradeTest {
     for (String day : days) {
       conformity.add(LocalDate.parse(day));
     }
-    return UrgentUpgrade.of(RECEIVED, new UpgradeDates(new TreeSet<>(Set.of()), conformity));
+    return UrgentUpgrade.of(RECEIVED, RECEIVED.plusMonths(3),
+        new UpgradeDates(new TreeSet<>(Set.of()), conformity));
   }
 
   @Test
