@@ -1,17 +1,16 @@
 package org.nroagent.collector.command;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.IncidentHistory;
 import org.nroagent.collector.impact.OperatorImpact;
 import org.nroagent.collector.notice.Deciding;
 import org.nroagent.collector.notice.IncidentNotices;
@@ -19,16 +18,15 @@ import org.nroagent.collector.notice.Marking;
 import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.NotificationsText;
 import org.nroagent.collector.notice.NotificationsView;
-import org.nroagent.collector.notice.StepWords;
 import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.notice.Language;
-import org.nroagent.model.notice.NoticeKind;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +38,8 @@ import picocli.CommandLine.Parameters;
     "Neither is ever changed; --corrects names what was wrong, 'undecided' takes a verdict back."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 final class NotificationsCommand extends ReadingCommand {
+  private static final int MOST_DAYS = 800;
+
   private final TimeSource time;
 
   /// What is to be done.
@@ -59,7 +59,7 @@ final class NotificationsCommand extends ReadingCommand {
   @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "list|sent|one|apart|undecided", description = "what to do (${DEFAULT-VALUE})")
   private Action action;
 
-  @Option(names = "--days", defaultValue = "60", paramLabel = "N", description = "incidents detected in the last N days, at most 800 (${DEFAULT-VALUE})")
+  @Option(names = "--days", defaultValue = "60", paramLabel = "N", description = "incidents detected in the last N days, at most 800, and older ones of which something is to be done (${DEFAULT-VALUE})")
   private int days;
 
   @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
@@ -71,20 +71,8 @@ final class NotificationsCommand extends ReadingCommand {
   @Option(names = "--incident", paramLabel = "AGENT~NUMBER", description = "of this incident alone; one, apart: of each a member, the option several times")
   private @Nullable List<String> incidents;
 
-  @Option(names = "--step", paramLabel = "STEP", description = "sent: pre-notification, final or withdrawal")
-  private @Nullable String step;
-
-  @Option(names = "--by", paramLabel = "NAME", description = "who sent it, or decides")
-  private @Nullable String by;
-
-  @Option(names = "--at", paramLabel = "TIME", description = "sent: when, as 2026-11-18T10:00:00+01:00")
-  private @Nullable String at;
-
-  @Option(names = "--note", defaultValue = "", paramLabel = "TEXT", description = "what else is to be known")
-  private String note;
-
-  @Option(names = "--corrects", paramLabel = "N", description = "the number of the mark or verdict that was wrong; sent without --at: it was not sent after all")
-  private @Nullable Long corrects;
+  @Mixin
+  private ActOptions act;
 
   /// @param time says what is due
   NotificationsCommand(TimeSource time) {
@@ -93,24 +81,25 @@ final class NotificationsCommand extends ReadingCommand {
 
   @Override
   int run(CollectorConfig loaded, StoreReader reader) {
-    if (days < 1 || days > 800) {
-      throw usage("--days: " + days + " is not within 1…800");
+    if (days < 1 || days > MOST_DAYS) {
+      throw usage("--days: " + days + " is not within 1…" + MOST_DAYS);
     }
     Regulation regulation = Regulations.shipped(Regulations.LUXEMBOURG);
     Instant now = time.wall();
     Instant from = now.minus(Duration.ofDays(days));
     Notices notices = Notices.of(from, now,
-        new OperatorImpact(loaded.network().inventory(), regulation, reader).within(from, now),
+        new IncidentHistory(new OperatorImpact(loaded.network().inventory(), regulation, reader))
+            .all(now.minus(Duration.ofDays(MOST_DAYS)), from, now),
         reader.notices().marks(), regulation);
     return switch (action) {
       case list -> list(narrowed(notices), loaded);
       case sent -> {
-        Marking marking = marking();
+        Marking marking = act.marking(id(single()));
         yield keep("mark", () -> marking.act(notices), reader.notices()::add);
       }
-      case one -> decide(deciding(Verdict.ONE), notices, reader);
-      case apart -> decide(deciding(Verdict.APART), notices, reader);
-      case undecided -> decide(deciding(Verdict.UNDECIDED), notices, reader);
+      case one -> decide(act.deciding(Verdict.ONE, named()), notices, reader);
+      case apart -> decide(act.deciding(Verdict.APART, named()), notices, reader);
+      case undecided -> decide(act.deciding(Verdict.UNDECIDED, named()), notices, reader);
     };
   }
 
@@ -120,8 +109,9 @@ final class NotificationsCommand extends ReadingCommand {
     }
     String wanted = single();
     IncidentNotices found = notices.find(id(wanted))
-        .orElseThrow(() -> usage("there is no incident '" + wanted + "' of the last " + days + " days"));
-    return new Notices(notices.from(), notices.now(), List.of(found), List.of(), notices.verdicts(),
+        .orElseThrow(() -> usage("there is no incident '" + wanted + "'"));
+    Instant from = Collections.min(List.of(notices.from(), found.incident().detected()));
+    return new Notices(from, notices.now(), List.of(found), List.of(), notices.verdicts(),
         notices.regulation());
   }
 
@@ -137,15 +127,8 @@ final class NotificationsCommand extends ReadingCommand {
     return ExitCode.DONE;
   }
 
-  private Marking marking() {
-    NoticeKind kind = StepWords.parse(required("--step", step))
-        .orElseThrow(() -> usage("--step: '" + step + "' is not pre-notification, final or withdrawal"));
-    return new Marking(id(single()), kind, sentAt(), required("--by", by), note, corrected());
-  }
-
-  private Deciding deciding(Verdict verdict) {
-    List<AgentIncident.Id> named = incidents == null ? List.of() : incidents.stream().map(this::id).toList();
-    return new Deciding(verdict, named, required("--by", by), note, corrected());
+  private List<AgentIncident.Id> named() {
+    return incidents == null ? List.of() : incidents.stream().map(this::id).toList();
   }
 
   private int decide(Deciding deciding, Notices notices, StoreReader reader) {
@@ -170,40 +153,18 @@ final class NotificationsCommand extends ReadingCommand {
     return ExitCode.DONE;
   }
 
-  private OptionalLong corrected() {
-    return corrects == null ? OptionalLong.empty() : OptionalLong.of(corrects);
-  }
-
-  private Optional<Instant> sentAt() {
-    if (at == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(OffsetDateTime.parse(at).toInstant());
-    } catch (DateTimeException _) {
-      throw usage("--at: '" + at + "' is no time with its offset, as 2026-11-18T10:00:00+01:00");
-    }
-  }
-
   private Language language(String word) {
     return checked(() -> Language.parse(word));
   }
 
   private String single() {
-    if (incidents != null && incidents.size() > 1) {
-      throw usage("--incident: only one beside '" + action + "'");
+    if (incidents == null || incidents.size() > 1) {
+      throw usage("'notifications " + action + "' needs one --incident");
     }
-    return required("--incident", incidents == null ? null : incidents.getFirst());
+    return incidents.getFirst();
   }
 
   private AgentIncident.Id id(String text) {
     return checked(() -> AgentIncident.Id.parse(text));
-  }
-
-  private String required(String option, @Nullable String value) {
-    if (value == null) {
-      throw usage("'notifications " + action + "' needs " + option);
-    }
-    return value;
   }
 }

@@ -33,24 +33,22 @@ import org.nroagent.model.notice.NoticeKind;
 import org.nroagent.model.notice.NoticeStep;
 import org.nroagent.model.time.TimeSource;
 
-/// The notices to the regulator as page, JSON and metrics. Who is cut off is looked at anew at most once a minute and after
-/// each verdict, what was sent every time. Safe for any thread.
+/// The notices to the regulator as page, JSON and metrics. Who is cut off is remembered for a while, see [IncidentMemory]; what was
+/// sent is read every time. Safe for any thread.
 final class NotificationRoutes implements MeterBinder {
-  /// Incidents that are shown were detected within this.
-  static final Duration SHOWN = Duration.ofDays(60);
+  /// Incidents that are shown were detected within this, or something of them is not done.
+  private static final Duration SHOWN = Duration.ofDays(60);
+  private static final int DAYS_OF_MONTH = 31;
 
   private final OperatorImpact impact;
   private final NoticeLedger ledger;
   private final Notifier notifier;
-  private final Recent<Long, Looked> recent;
+  private final IncidentMemory incidents;
   private final PageFrame frame;
   private final TimeSource time;
   private final VerdictLedger verdicts;
   private final SlotStore store;
   private final SpeedReportCountdown speeds;
-
-  /// What was found, and from when on was looked.
-  private record Looked(Instant from, OperatorImpact.Found found) {}
 
   NotificationRoutes(CollectorConfig config, SlotStore store, PageFrame frame, TimeSource time) {
     this.impact = new OperatorImpact(config.network().inventory(),
@@ -60,10 +58,8 @@ final class NotificationRoutes implements MeterBinder {
     this.notifier = config.notifier();
     this.verdicts = store.reader().verdicts();
     this.store = store;
-    this.recent = new Recent<>(time, _ -> {
-      Instant now = time.wall();
-      return new Looked(now.minus(SHOWN), impact.within(now.minus(SHOWN), now));
-    });
+    this.incidents = new IncidentMemory(impact, SHOWN,
+        Duration.ofDays((long) DAYS_OF_MONTH * (config.retentionMonths() + 1)), time);
     this.frame = frame;
     this.time = time;
     this.speeds = new SpeedReportCountdown(config.network(), impact.regulation().peakHours().zone(), time);
@@ -83,8 +79,9 @@ final class NotificationRoutes implements MeterBinder {
   }
 
   private Notices notices() {
-    Looked looked = recent.get(verdicts.last());
-    return Notices.of(looked.from(), time.wall(), looked.found(), ledger.marks(), impact.regulation());
+    Instant now = time.wall();
+    return Notices.of(now.minus(SHOWN), now, incidents.found(verdicts.last()), ledger.marks(),
+        impact.regulation());
   }
 
   private Response list(Request request) {
@@ -138,6 +135,9 @@ final class NotificationRoutes implements MeterBinder {
     Gauge.builder("nro.collector.notifications.together", this, NotificationRoutes::possible).description(
         "Sets of incidents that would meet a criterion as one, nothing final being sent of any; NaN while the store cannot be read")
         .register(registry);
+    Gauge.builder("nro.collector.notifications.unjudged", this, NotificationRoutes::unjudged).description(
+        "Incidents of which nobody can say whether they meet a criterion, as a total is missing; NaN while the store cannot be read")
+        .register(registry);
     Gauge.builder("nro.collector.notification.due.seconds", this, NotificationRoutes::secondsToNextDue)
         .description(
             "Time until the next notice to the regulator is late, negative afterwards; NaN where none is due")
@@ -155,6 +155,14 @@ final class NotificationRoutes implements MeterBinder {
   private double possible() {
     try {
       return notices().together().stream().filter(PossibleIncident::isOpen).count();
+    } catch (StoreFailure _) {
+      return Double.NaN;
+    }
+  }
+
+  private double unjudged() {
+    try {
+      return notices().all().stream().filter(IncidentNotices::isUnjudged).count();
     } catch (StoreFailure _) {
       return Double.NaN;
     }

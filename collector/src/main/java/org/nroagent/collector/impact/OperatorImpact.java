@@ -41,7 +41,7 @@ public final class OperatorImpact {
 
   /// What was found.
   ///
-  /// @param incidents that were detected at `from` or later, the first one first
+  /// @param incidents in the order of their first members
   /// @param together sets of them that lasted at the same time, but those of which a person decided that they are apart
   /// @param verdicts all that people decided
   public record Found(List<OperatorIncident> incidents, List<Together> together,
@@ -58,28 +58,31 @@ public final class OperatorImpact {
     return regulation;
   }
 
-  /// The incidents that were detected in [from, now).
+  /// The incidents of which an agent detected its part in [from, now), whole: also with what other agents, or it, told of them
+  /// within the month before.
   ///
   /// @throws org.nroagent.collector.store.StoreFailure if the store cannot be read
   public Found within(Instant from, Instant now) {
     ImpactReader impacts = store.impacts();
-    List<Row> rows = impacts.rows(firstSlot(from), now);
+    List<Row> since = impacts.rows(firstSlot(from), now);
     ToldIncidents told = new ToldIncidents();
     for (Subject.Kind kind : List.of(Subject.Kind.INCIDENT, Subject.Kind.SERVICE)) {
       read(kind, compared(from).minus(LOOK_BACK), now, told);
     }
-    rows.forEach(told::take);
+    since.forEach(told::take);
     DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, told.incidents());
     JudgeOfLines judge = (id, detected, places, lines) -> judge(id, detected, lines,
         data.of(detected, places, lines));
-    IncidentMaker maker = new IncidentMaker(impacts, rows, told, from, now, judge);
-    List<AgentIncident> detected = told.incidents().stream()
-        .filter(each -> !each.detected().isBefore(from)).toList();
     List<IncidentVerdict> said = store.verdicts().verdicts();
     Verdicts verdicts = new Verdicts(said);
-    List<OperatorIncident> incidents = Groups.of(detected, incident -> keys(incident, verdicts),
-        (one, other) -> one.overlaps(other) || verdicts.areOne(one, other)).stream().map(maker::make)
-        .toList();
+    List<List<AgentIncident>> groups = Groups.of(told.incidents(), incident -> keys(incident, verdicts),
+        (one, other) -> one.overlaps(other) || verdicts.areOne(one, other)).stream()
+        .filter(group -> group.stream().anyMatch(member -> !member.detected().isBefore(from))).toList();
+    Instant begin = groups.stream().flatMap(List::stream).map(AgentIncident::detected)
+        .reduce(from, (one, other) -> one.isBefore(other) ? one : other);
+    List<Row> rows = begin.isBefore(from) ? impacts.rows(firstSlot(begin), now) : since;
+    IncidentMaker maker = new IncidentMaker(impacts, rows, told, begin, now, judge);
+    List<OperatorIncident> incidents = groups.stream().map(maker::make).toList();
     return new Found(incidents, Together.sets(incidents).stream().filter(set -> !verdicts.areApart(set))
         .map(set -> together(set, maker)).toList(), said);
   }

@@ -1,9 +1,11 @@
 package org.nroagent.collector.notice;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.IncidentHistory;
 import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.IncidentVerdict.Verdict;
@@ -39,6 +41,12 @@ public record Deciding(Verdict verdict, List<AgentIncident.Id> incidents, String
     inForce(notices, made.incidents()).ifPresent(before -> {
       throw new IllegalArgumentException(VerdictWords.said(before) + "; correct that verdict if it is wrong");
     });
+    Instant first = named.stream().map(OperatorIncident::detected).min(Instant::compareTo).orElseThrow();
+    Instant last = named.stream().map(OperatorIncident::detected).max(Instant::compareTo).orElseThrow();
+    if (last.isAfter(first.plus(IncidentHistory.FOLLOWED))) {
+      throw new IllegalArgumentException("they were detected more than " + IncidentHistory.FOLLOWED.toDays()
+          + " days after each other");
+    }
     if (verdict == Verdict.ONE && named.size() == 1) {
       throw new IllegalArgumentException("they are one incident already, '" + named.getFirst().id() + "'");
     }

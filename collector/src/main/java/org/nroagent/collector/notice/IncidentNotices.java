@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nroagent.collector.config.Notifier;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorIncident;
@@ -30,12 +32,14 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
     marks = List.copyOf(marks);
   }
 
-  /// @param all the marks of all incidents
+  /// @param all the marks of all incidents, by the incident that they name
   /// @param partOfGreater whether it may be part of an incident that meets a criterion
-  static IncidentNotices of(OperatorIncident incident, boolean partOfGreater, List<NoticeMark> all,
+  static IncidentNotices of(OperatorIncident incident, boolean partOfGreater,
+      Map<AgentIncident.Id, List<NoticeMark>> all,
       Instant now, Regulation regulation) {
-    List<NoticeMark> marks = all.stream()
-        .filter(mark -> incident.has(new AgentIncident.Id(mark.agent(), mark.incident()))).toList();
+    List<NoticeMark> marks = incident.members().stream()
+        .flatMap(member -> all.getOrDefault(member.id(), List.of()).stream())
+        .sorted(Comparator.comparingLong(NoticeMark::id)).toList();
     List<SentNotice> sent = PersonsAct.inForce(marks).stream()
         .flatMap(mark -> mark.sentAt().map(at -> new SentNotice(mark.step(), at, mark.by())).stream())
         .toList();
@@ -55,6 +59,17 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
   /// Whether anything is due or was sent, or could not be judged.
   public boolean matters() {
     return !plan.steps().isEmpty() || !incident.judged().problems().isEmpty();
+  }
+
+  /// Whether it goes on, a notice is to be sent, or nobody could say whether one is.
+  public boolean isUnfinished() {
+    return incident.ended().isEmpty() || !plan.open().isEmpty() || isUnjudged();
+  }
+
+  /// Whether nobody could say if a criterion is met, and nothing was sent that needs to be said.
+  public boolean isUnjudged() {
+    return !incident.judged().problems().isEmpty()
+        && Stream.of(NoticeKind.FINAL_NOTIFICATION, NoticeKind.WITHDRAWAL).noneMatch(plan::has);
   }
 
   /// The first open notice's moment after which it is late; empty where none is open.

@@ -2,7 +2,9 @@ package org.nroagent.collector.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorImpact.Found;
 import org.nroagent.collector.impact.OperatorIncident;
@@ -10,9 +12,9 @@ import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Regulation;
 
-/// The incidents of a time with what is due about them.
+/// The incidents with what is due about them.
 ///
-/// @param from they were detected then or later
+/// @param from those that were detected before are listed only while something of them is not done
 /// @param now as of
 /// @param all the first one first
 /// @param together sets of them that lasted at the same time, as if they were one
@@ -31,23 +33,32 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
   /// @param marks what people said was sent
   public static Notices of(Instant from, Instant now, Found found, List<NoticeMark> marks,
       Regulation regulation) {
+    Map<AgentIncident.Id, List<NoticeMark>> byIncident = marks.stream()
+        .collect(Collectors.groupingBy(mark -> new AgentIncident.Id(mark.agent(), mark.incident())));
     List<PossibleIncident> possible = found.together().stream()
         .map(set -> new PossibleIncident(set.incidents(),
-            IncidentNotices.of(set.asOne(), false, marks, now, regulation)))
+            IncidentNotices.of(set.asOne(), false, byIncident, now, regulation)))
         .toList();
     return new Notices(from, now,
         found.incidents().stream()
-            .map(each -> IncidentNotices.of(each, isPart(each, possible), marks, now, regulation)).toList(),
-        possible, found.verdicts(), regulation);
+            .map(each -> IncidentNotices.of(each, isPart(each, possible), byIncident, now, regulation))
+            .toList(),
+        possible.stream().filter(set -> set.isOpen() || !set.asOne().incident().detected().isBefore(from))
+            .toList(),
+        found.verdicts(), regulation);
   }
 
   private static boolean isPart(OperatorIncident incident, List<PossibleIncident> possible) {
     return possible.stream().anyMatch(set -> set.notifiable() && set.incidents().contains(incident.id()));
   }
 
-  /// Those that are to be notified, or cannot be judged.
+  /// Those that are to be notified, or cannot be judged; what is done only for a while.
   public List<IncidentNotices> thatMatter() {
-    return all.stream().filter(IncidentNotices::matters).toList();
+    return all.stream().filter(IncidentNotices::matters)
+        .filter(each -> !each.incident().detected().isBefore(from) || each.isUnfinished()
+            || together.stream()
+                .anyMatch(set -> set.isOpen() && set.incidents().contains(each.incident().id())))
+        .toList();
   }
 
   /// The incident that an agent's incident is part of.
@@ -59,7 +70,7 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
   ///
   /// @throws IllegalArgumentException if there is none, with the message for people
   IncidentNotices known(AgentIncident.Id member) {
-    return find(member).orElseThrow(() -> new IllegalArgumentException("there is no incident '" + member
-        + "' that was detected since " + from + "; 'notifications' lists them"));
+    return find(member).orElseThrow(() -> new IllegalArgumentException(
+        "there is no incident '" + member + "'; 'notifications' lists them"));
   }
 }

@@ -156,14 +156,16 @@ class NotificationsCommandTest {
         + undone.at("/verdicts/1/corrects").asText());
     assertEquals(0, execute(NOON, "apart", "--corrects", "2", "--by", "Bob"), err.toString());
     assertEquals(2, execute(NOON, "one", "--incident", small, "--incident", INCIDENT));
-    assertTrue(err.toString().contains("'notifications one' needs --by"), err.toString());
+    assertTrue(err.toString().contains("this needs --by"), err.toString());
     assertEquals(2, execute(NOON, "--incident", small, "--incident", INCIDENT));
   }
 
   @Test
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(NOON, "sent"));
-    assertTrue(err.toString().contains("'notifications sent' needs --step"), err.toString());
+    assertTrue(err.toString().contains("'notifications sent' needs one --incident"), err.toString());
+    assertEquals(2, execute(NOON, "sent", "--incident", INCIDENT));
+    assertTrue(err.toString().contains("this needs --step"), err.toString());
     assertEquals(2, execute(NOON, "--incident", "a1"));
     assertEquals(2, execute(NOON, "--draft", "de"));
     assertEquals(1, execute(NOON, "sent", "--incident", "a2~5", "--step", "final", "--by", "Anne", "--at",

@@ -96,6 +96,7 @@ class NotificationRoutesTest {
     assertTrue(metrics.contains("nro_collector_notifications_open{step=\"pre-notification\"} 2.0"), metrics);
     assertTrue(metrics.contains("nro_collector_notifications_open{step=\"final\"} 1.0"), metrics);
     assertTrue(metrics.contains("nro_collector_notifications_together 1.0"), metrics);
+    assertTrue(metrics.contains("nro_collector_notifications_unjudged 0.0"), metrics);
     assertTrue(metrics.contains("nro_collector_notification_due_seconds 216000.0"), metrics);
   }
 

@@ -201,6 +201,25 @@ class OperatorImpactTest {
     assertTrue(incident.judged().impact().preNotificationDue().isPresent());
   }
 
+  /// Whoever looks only at what came later sees the whole incident all the same.
+  @Test
+  void anIncidentOverTheEdgeOfATimeKeepsItsFirstMemberItsDetectionAndItsLines() {
+    outage("a1", GATES, 3, 800);
+    Instant later = BEGIN.plusSeconds(1_800);
+    new OutageAgent(store, "a2").works(DAWN, later)
+        .cutOff(later, END, later.getEpochSecond(), LineCounts.of(LineKind.FTTH, 700)).works(END, NOON)
+        .opens(later.getEpochSecond(), "paths spoke2 paris bordeaux", "n2/o1")
+        .ends(later.getEpochSecond(), END);
+    OperatorImpact impact = new OperatorImpact(INVENTORY, REGULATION, store.reader());
+    OperatorIncident incident = impact.within(BEGIN.plusSeconds(900), NOON).incidents().getFirst();
+    assertEquals(2, incident.members().size());
+    assertEquals(BEGIN, incident.detected());
+    assertEquals(BEGIN, incident.lines().pieces().getFirst().from());
+    assertEquals(List.of(Fraction.of(800, 100_000), Fraction.of(1_500, 100_000)),
+        rates(service(incident, "fixed-data")));
+    assertEquals(List.of(), impact.within(END, NOON).incidents());
+  }
+
   @Test
   void rowsWithoutTheirEventsAreAnIncidentAllTheSame() {
     new OutageAgent(store, "a1").works(DAWN, BEGIN).cutOff(BEGIN, END, NUMBER,

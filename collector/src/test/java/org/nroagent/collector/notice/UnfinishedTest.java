@@ -1,0 +1,120 @@
+package org.nroagent.collector.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.OutageAgent;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.IncidentHistory;
+import org.nroagent.collector.impact.OperatorImpact;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.inventory.OperatorTotals;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.daemon.regulation.Regulations;
+import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.notice.NoticeKind;
+import org.nroagent.model.notice.NoticeStep;
+
+/// What is to be done stays listed whatever its age: an incident of June that nobody pre-notified, and one of July that nobody
+/// told the end of.
+@SuppressWarnings("NullAway.Init") // set before each test
+class UnfinishedTest {
+  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final Instant NOW = Instant.parse("2026-11-18T11:00:00Z");
+  private static final Instant JUNE = Instant.parse("2026-06-10T08:00:00Z");
+  private static final Instant JULY = Instant.parse("2026-07-10T08:00:00Z");
+  private static final String ENDED = "a1~" + JUNE.getEpochSecond();
+  private static final String OPEN = "a2~" + JULY.getEpochSecond();
+
+  @TempDir
+  Path folder;
+  private SlotStore store;
+
+  @BeforeEach
+  void open() {
+    store = SlotStore.open(folder, new SettableTime(NOW));
+    outage("a1", JUNE).ends(JUNE.getEpochSecond(), JUNE.plusSeconds(600));
+    outage("a2", JULY);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void whatIsOpenOrWasNotSentIsListedAtAnyAge() {
+    assertEquals(List.of(ENDED, OPEN), listed());
+    assertEquals(List.of("pre-notification OVERDUE"), steps(ENDED));
+    sent(ENDED, NoticeKind.PRE_NOTIFICATION);
+    assertEquals(List.of(ENDED, OPEN), listed());
+    assertEquals(List.of("pre-notification SENT_LATE", "withdrawal OVERDUE"), steps(ENDED));
+    sent(ENDED, NoticeKind.WITHDRAWAL);
+    assertEquals(List.of(OPEN), listed());
+    sent(OPEN, NoticeKind.PRE_NOTIFICATION);
+    assertEquals(List.of(OPEN), listed(), "it goes on");
+  }
+
+  /// A mark of what is done, and listed no more, can be found wrong.
+  @Test
+  void aWrongMarkIsCorrectedAtAnyAge() {
+    sent(ENDED, NoticeKind.PRE_NOTIFICATION);
+    sent(ENDED, NoticeKind.WITHDRAWAL);
+    Marking correction = new Marking(AgentIncident.Id.parse(ENDED), NoticeKind.WITHDRAWAL, Optional.empty(),
+        "Eve",
+        "it came back", OptionalLong.of(2));
+    assertTrue(store.mark(correction.act(notices())).join().isPresent());
+    assertEquals(List.of(ENDED, OPEN), listed());
+  }
+
+  private List<String> listed() {
+    return NotificationsView.of(notices()).incidents().stream().map(NotificationsView.Incident::id).toList();
+  }
+
+  private List<String> steps(String incident) {
+    return notices().find(AgentIncident.Id.parse(incident)).orElseThrow().plan().steps().stream()
+        .map((NoticeStep step) -> StepWords.of(step.kind()) + " " + step.standing()).toList();
+  }
+
+  private void sent(String incident, NoticeKind step) {
+    Marking marking = new Marking(AgentIncident.Id.parse(incident), step, Optional.of(NOW.minusSeconds(60)),
+        "Anne",
+        "", OptionalLong.empty());
+    assertTrue(store.mark(marking.act(notices())).join().isPresent());
+  }
+
+  private Notices notices() {
+    Inventory inventory = new Inventory(List.of(), List.of(), List.of(), List.of(),
+        List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.of(100_000),
+            OptionalLong.empty())),
+        List.of());
+    IncidentHistory history = new IncidentHistory(new OperatorImpact(inventory, REGULATION, store.reader()));
+    Instant recent = NOW.minus(Duration.ofDays(60));
+    return Notices.of(recent, NOW,
+        history.all(NOW.minus(Duration.ofDays(800)), recent, NOW), store.reader().notices().marks(),
+        REGULATION);
+  }
+
+  private OutageAgent outage(String agent, Instant from) {
+    Instant to = from.plusSeconds(600);
+    return new OutageAgent(store, agent).works(from.minusSeconds(600), from)
+        .cutOff(from, to, from.getEpochSecond(), LineCounts.of(LineKind.FTTH, 10))
+        .works(to, to.plusSeconds(600))
+        .opens(from.getEpochSecond(), "access spoke-" + agent + " lag-1", agent + "/o1");
+  }
+}
