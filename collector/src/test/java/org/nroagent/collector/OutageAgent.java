@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.AnnouncedDirectory;
 import org.nroagent.collector.store.Delivery;
@@ -33,7 +34,7 @@ public final class OutageAgent {
       List.of(
           new ColumnDirectory.Device("spoke", List.of(new ColumnDirectory.Column("spoke.lag-1", "lag-1", 0))),
           new ColumnDirectory.Device(ToldServices.DEVICE, List.of()))));
-  private static final int MOST_EVENTS = 1_000;
+  private static final int MOST_EVENTS = 10_000;
 
   private final SlotStore store;
   private final AgentStream slots;
@@ -66,13 +67,22 @@ public final class OutageAgent {
   }
 
   private OutageAgent slots(Instant from, Instant to, RowImpact impact) {
-    List<Incoming> rows = new ArrayList<>();
+    Map<Instant, RowImpact> impacts = new TreeMap<>();
     for (Instant slot = from; slot.isBefore(to); slot = SlotGrid.FIVE_MINUTES.next(slot)) {
+      impacts.put(slot, impact);
+    }
+    return slots(impacts);
+  }
+
+  /// Slots by their start.
+  public OutageAgent slots(Map<Instant, RowImpact> all) {
+    List<Incoming> rows = new ArrayList<>();
+    all.forEach((slot, impact) -> {
       rows.add(incoming(new SlotRecord.Row("spoke", slot, List.of(new Slot.Metered(octets, octets, false)))));
       if (!impact.isNone()) {
         rows.add(incoming(SlotRecord.Row.ofServices(ToldServices.DEVICE, slot, impact)));
       }
-    }
+    });
     store.deliver(slots, new Delivery(rows, List.of())).join();
     return this;
   }
@@ -114,6 +124,13 @@ public final class OutageAgent {
     tell(at, subject, Aspect.NROS, "", String.join(" ", window.nros()), Cause.UNKNOWN);
     tell(at, subject, Aspect.NOTE, "", window.note(), Cause.UNKNOWN);
     return tell(at, subject, Aspect.STATE, "", window.kind().word(), Cause.UNKNOWN);
+  }
+
+  /// Events as they are, numbered from 1 on.
+  public OutageAgent tells(List<StateEvent> all) {
+    event += all.size();
+    store.deliverEvents(events, all.stream().map(SampleEvents::item).toList()).join();
+    return this;
   }
 
   private OutageAgent tell(Instant at, Subject subject, Aspect aspect, String before, String after,

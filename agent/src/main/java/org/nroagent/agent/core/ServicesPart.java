@@ -8,10 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nroagent.agent.config.ServicesConfig;
@@ -20,15 +17,13 @@ import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
 import org.nroagent.agent.state.StateKeeper;
 import org.nroagent.model.SlotGrid;
-import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.IncidentTracker;
+import org.nroagent.model.incident.SeenDown;
 import org.nroagent.model.incident.ToldServices;
-import org.nroagent.model.incident.ToldServices.Service;
 import org.nroagent.model.incident.ToldWindows;
 import org.nroagent.model.reachability.Evidence;
 import org.nroagent.model.reachability.Judge;
 import org.nroagent.model.reachability.Place;
-import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.Verdict;
 import org.nroagent.model.reading.DeviceReading;
@@ -48,8 +43,7 @@ final class ServicesPart {
   /// The last reading of each concerned device since the start, empty where it did not answer.
   private final Map<String, Optional<DeviceReading>> heard = new HashMap<>();
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
-  /// Places that were seen to be down, by slot, with the incident that they were part of then.
-  private final NavigableMap<Instant, Map<String, OptionalLong>> seenDown = new TreeMap<>();
+  private final SeenDown seenDown;
   private final SlotGrid grid;
   /// No slot that begins before it is given.
   private Instant nextSlot;
@@ -65,6 +59,7 @@ final class ServicesPart {
     this.settings = new IncidentTracker.Settings(config.incidentAfter(), config.endedAfter());
     this.zone = zone;
     this.grid = grid;
+    this.seenDown = new SeenDown(grid);
     this.nextSlot = recorded.orElse(Instant.MIN);
     this.keeper = keeper;
     this.concerned = places.stream().flatMap(place -> place.route().stream())
@@ -89,35 +84,11 @@ final class ServicesPart {
         new Evidence.OfDevice(keeper.told(device), reading)));
     Map<String, Verdict> judged = Judge.all(places, new Evidence(known), new HashSet<>(heard.keySet()));
     LocalDate day = LocalDate.ofInstant(wall, zone);
-    markDown(wall);
+    seenDown.mark(told(), wall);
     var _ = keeper.tell(ToldServices.DEVICE, IncidentTracker.step(settings, told(), places, judged,
-        place -> config.inventory().on(place, day), wall), wall);
+        place -> config.inventory().known(place, day), wall), wall);
     verdicts.putAll(judged);
-    markDown(wall);
-  }
-
-  /// What was down when it was looked at was down in that slot, also if it has just come back.
-  private void markDown(Instant wall) {
-    for (Service service : ToldServices.services(told())) {
-      if (service.state().equals(Optional.of(ServiceState.DOWN))) {
-        seenDown.computeIfAbsent(grid.startOf(wall), _ -> new TreeMap<>()).merge(service.place(),
-            service.incident(), (before, now) -> now.isPresent() ? now : before);
-      }
-    }
-  }
-
-  /// Incidents by places that were seen to be down in a slot, also where an outage became one only after it was seen.
-  private Map<String, Long> seenDownIn(Instant start) {
-    Map<String, OptionalLong> marked = seenDown.getOrDefault(start, Map.of());
-    Map<String, Long> seen = new TreeMap<>();
-    for (Service service : ToldServices.services(told())) {
-      OptionalLong then = marked.getOrDefault(service.place(), OptionalLong.empty());
-      OptionalLong incident = then.isPresent() ? then : service.incident();
-      if (marked.containsKey(service.place())) {
-        incident.ifPresent(number -> seen.put(service.place(), number));
-      }
-    }
-    return seen;
+    seenDown.mark(told(), wall);
   }
 
   /// The lines that were cut off in the slot that ends at a border; empty where nobody was, or the slot was given before.
@@ -128,9 +99,8 @@ final class ServicesPart {
     }
     nextSlot = border;
     LocalDate day = LocalDate.ofInstant(start, zone);
-    RowImpact impact = new RowImpact(AffectedLines.in(told(), start, border,
-        seenDownIn(start), place -> config.inventory().on(place, day)));
-    seenDown.headMap(border).clear();
+    RowImpact impact = new RowImpact(
+        seenDown.take(told(), start, place -> config.inventory().on(place, day)));
     return impact.isNone()
         ? Optional.empty()
         : Optional.of(SlotRecord.Row.ofServices(ToldServices.DEVICE, start, impact));

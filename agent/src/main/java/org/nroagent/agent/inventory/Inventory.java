@@ -43,6 +43,18 @@ public record Inventory(Map<String, DatedLines> lines, List<Place> links, List<S
     return Optional.ofNullable(lines.get(place)).map(each -> each.on(day)).orElse(LineCounts.NONE);
   }
 
+  /// The lines of a place on a day; empty where nobody told them: the files name neither the place, nor lines of its NRO as a whole or
+  /// of interfaces there. An NRO's lines are known by its other places.
+  public Optional<LineCounts> known(String place, LocalDate day) {
+    int slash = place.indexOf('/');
+    boolean told = slash < 0 || lines.containsKey(place) || hasOther(place.substring(0, slash));
+    return told ? Optional.of(on(place, day)) : Optional.empty();
+  }
+
+  private boolean hasOther(String nro) {
+    return lines.containsKey(nro) || links.stream().anyMatch(link -> link.nro().equals(nro));
+  }
+
   /// What keeps a file from being used.
   public List<Problem> errors() {
     return problems.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();

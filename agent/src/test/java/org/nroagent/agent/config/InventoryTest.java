@@ -171,6 +171,18 @@ class InventoryTest {
         load("").inventory().on("nro-1/olt-1", LocalDate.of(2026, 1, 1)));
   }
 
+  /// Nobody told how many lines it has: that is not none.
+  @Test
+  void linesOfAPlaceWithoutAReadableFileAreUnknown() throws Exception {
+    LocalDate day = LocalDate.of(2026, 1, 1);
+    nro("a.yaml", "name: nro-1\nattachments: [{olt: olt-1, lines: [{from: 2026-01-01, ftht: 7}]}]\n");
+    assertEquals(Optional.empty(), load("").inventory().known("nro-1/olt-1", day));
+    nro("a.yaml", "name: nro-1\nattachments: [{olt: olt-1, lines: [{from: 2027-01-01, ftth: 7}]}]\n");
+    assertEquals(Optional.of(LineCounts.NONE), load("").inventory().known("nro-1/olt-1", day));
+    assertEquals(Optional.of(LineCounts.NONE), load("").inventory().known("nro-1", day));
+    assertEquals(Optional.empty(), load("").inventory().known("nro-2/olt-1", day));
+  }
+
   @Test
   void onePlaceIsThereOnce() throws Exception {
     nro("a.yaml", """

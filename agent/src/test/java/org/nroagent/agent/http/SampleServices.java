@@ -67,7 +67,7 @@ final class SampleServices {
       verdicts.put("nro-1", new Verdict(state, reasons, Optional.empty()));
       told = IncidentTracker
           .step(new IncidentTracker.Settings(Duration.ZERO, Duration.ofMinutes(10)), told, config.places(),
-              verdicts, place -> inventory.on(place, LocalDate.of(2026, 11, 20)), at)
+              verdicts, place -> inventory.known(place, LocalDate.of(2026, 11, 20)), at)
           .told();
       minutes -= 10;
     }

@@ -71,7 +71,8 @@ class IncidentsOnceTest {
     Taken take(Step step) {
       long before = keeper.nextSequence();
       assertTrue(keeper.tell(ToldServices.DEVICE, IncidentTracker.step(SETTINGS,
-          keeper.told(ToldServices.DEVICE), places(), step.verdicts(), IncidentsOnceTest::lines, step.at()),
+          keeper.told(ToldServices.DEVICE), places(), step.verdicts(), place -> Optional.of(lines(place)),
+          step.at()),
           step.at()));
       return new Taken(step, before, keeper.nextSequence() - 1);
     }

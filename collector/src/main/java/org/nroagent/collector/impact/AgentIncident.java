@@ -1,6 +1,7 @@
 package org.nroagent.collector.impact;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -11,13 +12,17 @@ import org.nroagent.model.reachability.OutageCause;
 /// An incident as one agent told it.
 ///
 /// @param id whose it is, and its number there
-/// @param detected when the agent made an incident of the outage
+/// @param detected when its first outage was seen, which may be before the agent made an incident of it
 /// @param cause what it comes from; empty where its events did not come
 /// @param ended when it ended, or became part of another one; empty while it goes on
 /// @param mergedInto the number of the agent's incident that it became part of
 /// @param places whatever was part of it at any time
+/// @param outage when they were out, as far as events tell, and with how many lines
 public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause, Optional<Instant> ended,
-    OptionalLong mergedInto, Set<String> places) {
+    OptionalLong mergedInto, Set<String> places, ToldOutage outage) {
+  /// The one whose outage was seen first comes first.
+  static final Comparator<AgentIncident> BY_DETECTION = Comparator.comparing(AgentIncident::detected)
+      .thenComparing(AgentIncident::id);
   private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9._-]+)~(\\d{1,18})");
 
   public AgentIncident {
@@ -27,7 +32,7 @@ public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause
   /// Which incident, written `agent~number`.
   ///
   /// @param agent the agent's name
-  /// @param number unique for the agent: the second of its detection, or the next one that was free
+  /// @param number unique for the agent: the second in which it was made, or the next one that was free
   public record Id(String agent, long number) implements Comparable<Id> {
     /// Reads what [#toString()] writes.
     ///
@@ -40,7 +45,7 @@ public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause
       return new Id(matcher.group(1), Long.parseLong(matcher.group(2)));
     }
 
-    /// The one that was detected first comes first.
+    /// The one that was made first comes first.
     @Override
     public int compareTo(Id other) {
       int byNumber = Long.compare(number, other.number);

@@ -3,10 +3,8 @@ package org.nroagent.collector.impact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.nroagent.collector.impact.CutOff.Piece;
@@ -17,41 +15,103 @@ import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.model.time.TimeRanges;
 
-/// The lines that an agent told of some of its incidents, over time. In slots of which nothing came the lines of before
-/// are held: nobody saw them come back, as the agent itself counts services that it does not see.
+/// The lines that an agent told of one of its incidents, over time: by its events to the millisecond. Where those do not tell how
+/// many lines they are of, by its slots, within the times that events tell. In slots of which nothing came the lines of before are
+/// held: nobody saw them come back, as the agent itself counts services that it does not see.
 ///
 /// @param lines what is counted
 /// @param held when nothing came, and they were held
-record AgentLines(CutOff lines, TimeRanges held) {
+/// @param told whether it was told how many lines these are
+record AgentLines(CutOff lines, TimeRanges held, boolean told) {
   /// What is known of an agent.
   ///
   /// @param grid its slots
   /// @param rows its rows by the start of their slot, also those of other incidents
   /// @param heard whether anything came of the slot that starts then
-  record Told(SlotGrid grid, NavigableMap<Instant, RowImpact> rows, Predicate<Instant> heard) {}
-
-  /// The lines of incidents.
-  ///
-  /// @param numbers the incidents, as one
-  /// @param ended when the last of them ended, empty while one goes on
   /// @param through until when slots should have come
-  static AgentLines of(Told told, Set<Long> numbers, Optional<Instant> ended, Instant through) {
-    NavigableMap<Instant, AffectedLines> listed = new TreeMap<>();
-    told.rows().forEach((slot, impact) -> {
-      AffectedLines lines = of(impact, numbers);
-      if (!lines.isNone()) {
-        listed.put(slot, lines);
+  record Told(SlotGrid grid, NavigableMap<Instant, RowImpact> rows, Predicate<Instant> heard,
+      Instant through) {
+    /// The slots of which nothing came.
+    private TimeRanges silent(Instant from, Instant to) {
+      List<TimeRange> silent = new ArrayList<>();
+      Instant end = to.isBefore(through) ? to : through;
+      for (Instant slot = grid.startOf(from); slot.isBefore(end); slot = grid.next(slot)) {
+        if (!heard.test(slot)) {
+          silent.add(new TimeRange(slot, grid.next(slot)));
+        }
       }
-    });
-    if (listed.isEmpty()) {
-      return new AgentLines(CutOff.NONE, TimeRanges.NONE);
+      return TimeRanges.of(silent);
     }
-    Instant last = told.grid().next(listed.lastKey());
-    Instant until = ended.filter(through::isAfter).orElse(through);
-    return of(told, listed, until.isAfter(last) ? until : last);
+
+    private boolean isSummedWithOthers(Instant slot) {
+      return rows.getOrDefault(slot, RowImpact.NONE).byIncident().containsKey(RowImpact.OTHERS);
+    }
+
+    private NavigableMap<Instant, AffectedLines> rowsOf(long number) {
+      NavigableMap<Instant, AffectedLines> listed = new TreeMap<>();
+      rows.forEach((slot, row) -> Optional.ofNullable(row.byIncident().get(number))
+          .ifPresent(lines -> listed.put(slot, lines)));
+      return listed;
+    }
   }
 
-  private static AgentLines of(Told told, NavigableMap<Instant, AffectedLines> listed, Instant until) {
+  /// The lines of an incident.
+  static AgentLines of(Told told, AgentIncident incident) {
+    NavigableMap<Instant, AffectedLines> listed = told.rowsOf(incident.id().number());
+    return incident.outage().lines().map(lines -> byEvents(told, incident, lines, listed))
+        .orElseGet(() -> bySlots(told, incident, listed));
+  }
+
+  private static AgentLines byEvents(Told told, AgentIncident incident, CutOff all,
+      NavigableMap<Instant, AffectedLines> listed) {
+    CutOff lines = incident.ended().isPresent()
+        ? all
+        : lastToldOf(told, listed).map(end -> all.within(TimeRanges.of(new TimeRange(Instant.MIN, end))))
+            .orElse(all);
+    if (lines.pieces().isEmpty()) {
+      return new AgentLines(lines, TimeRanges.NONE, true);
+    }
+    TimeRanges silent = told.silent(lines.pieces().getFirst().from(), lines.pieces().getLast().to());
+    return new AgentLines(lines.unconfirmedIn(silent), lines.times().and(silent), true);
+  }
+
+  /// The end of the last slot in which an incident was told of, where the agent works and tells of it no more although nobody told
+  /// that it ended: an agent that lost what it knew.
+  private static Optional<Instant> lastToldOf(Told told, NavigableMap<Instant, AffectedLines> listed) {
+    if (listed.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant end = told.grid().next(listed.lastKey());
+    for (Instant slot = end; slot.isBefore(told.through()); slot = told.grid().next(slot)) {
+      if (told.heard().test(slot) && !told.isSummedWithOthers(slot)) {
+        return Optional.of(end);
+      }
+      end = told.grid().next(slot);
+    }
+    return Optional.empty();
+  }
+
+  private static AgentLines bySlots(Told told, AgentIncident incident,
+      NavigableMap<Instant, AffectedLines> listed) {
+    if (listed.isEmpty()) {
+      return new AgentLines(CutOff.NONE, TimeRanges.NONE, false);
+    }
+    Instant last = told.grid().next(listed.lastKey());
+    Instant until = incident.ended().filter(told.through()::isAfter).orElse(told.through());
+    AgentLines whole = slots(told, listed, until.isAfter(last) ? until : last);
+    TimeRanges times = incident.outage().times();
+    if (times.ranges().isEmpty()) {
+      return whole;
+    }
+    // Slots before the outage was an incident have no row.
+    List<Piece> pieces = new ArrayList<>(whole.lines().pieces());
+    if (incident.detected().isBefore(listed.firstKey())) {
+      pieces.addFirst(new Piece(incident.detected(), listed.firstKey(), pieces.getFirst().lines()));
+    }
+    return new AgentLines(new CutOff(pieces).within(times), whole.held().and(times), true);
+  }
+
+  private static AgentLines slots(Told told, NavigableMap<Instant, AffectedLines> listed, Instant until) {
     List<Piece> pieces = new ArrayList<>();
     List<TimeRange> held = new ArrayList<>();
     AffectedLines known = AffectedLines.NONE;
@@ -61,7 +121,7 @@ record AgentLines(CutOff lines, TimeRanges held) {
       if (now != null) {
         known = now;
         pieces.add(new Piece(slot, end, now));
-      } else if (isSummedWithOthers(told.rows(), slot) || !told.heard().test(slot)) {
+      } else if (told.isSummedWithOthers(slot) || !told.heard().test(slot)) {
         known = new AffectedLines(LineCounts.NONE, known.all());
         pieces.add(new Piece(slot, end, known));
         if (!known.isNone()) {
@@ -71,16 +131,13 @@ record AgentLines(CutOff lines, TimeRanges held) {
         known = AffectedLines.NONE;
       }
     }
-    return new AgentLines(new CutOff(pieces), TimeRanges.of(held));
+    return new AgentLines(new CutOff(pieces), TimeRanges.of(held), true);
   }
 
-  /// Of more incidents than a row lists the others are one sum, which is told of none of them.
-  private static boolean isSummedWithOthers(Map<Instant, RowImpact> rows, Instant slot) {
-    return rows.getOrDefault(slot, RowImpact.NONE).byIncident().containsKey(RowImpact.OTHERS);
-  }
-
-  private static AffectedLines of(RowImpact impact, Set<Long> numbers) {
-    return impact.byIncident().entrySet().stream().filter(each -> numbers.contains(each.getKey()))
-        .map(Map.Entry::getValue).reduce(AffectedLines.NONE, AffectedLines::plus);
+  /// What an agent told of several of its incidents: a line is part of one of them at a time.
+  static AgentLines sum(List<AgentLines> all) {
+    return new AgentLines(CutOff.sum(all.stream().map(AgentLines::lines).toList()),
+        all.stream().map(AgentLines::held).reduce(TimeRanges.NONE, TimeRanges::plus),
+        all.stream().allMatch(AgentLines::told));
   }
 }

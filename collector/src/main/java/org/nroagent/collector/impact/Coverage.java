@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nroagent.model.notice.Reservation;
 import org.nroagent.model.notice.Reservation.Reason;
@@ -16,16 +17,19 @@ import org.nroagent.model.time.TimeRanges;
 /// @param blind how many services an agent did not see, by agent; those of the incident itself left out
 /// @param held when lines of before were held because nothing came, by agent
 /// @param overlapping agents that tell of the same places and of others: of them the larger count is taken
+/// @param linesUnknown places of the incident of which nobody knows how many lines they have, by agent
 public record Coverage(List<String> silent, Map<String, Integer> blind, Map<String, TimeRanges> held,
-    List<String> overlapping) {
+    List<String> overlapping, Map<String, Set<String>> linesUnknown) {
   /// Everything was seen.
-  public static final Coverage WHOLE = new Coverage(List.of(), Map.of(), Map.of(), List.of());
+  public static final Coverage WHOLE = new Coverage(List.of(), Map.of(), Map.of(), List.of(),
+      Map.of());
 
   public Coverage {
     silent = List.copyOf(silent);
     blind = Collections.unmodifiableMap(new TreeMap<>(blind));
     held = Collections.unmodifiableMap(new TreeMap<>(held));
     overlapping = List.copyOf(overlapping);
+    linesUnknown = Collections.unmodifiableMap(new TreeMap<>(linesUnknown));
   }
 
   /// Whether more may be cut off than is counted.
@@ -40,6 +44,7 @@ public record Coverage(List<String> silent, Map<String, Integer> blind, Map<Stri
     add(found, Reason.NOT_OBSERVED, blind.keySet());
     add(found, Reason.HELD, held.keySet());
     add(found, Reason.TOLD_BY_SEVERAL, overlapping);
+    add(found, Reason.LINES_UNKNOWN, linesUnknown.keySet());
     return found;
   }
 

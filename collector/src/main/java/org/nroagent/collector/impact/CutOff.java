@@ -11,6 +11,8 @@ import java.util.function.BinaryOperator;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.time.TimeRange;
+import org.nroagent.model.time.TimeRanges;
 
 /// Lines that are cut off over a time, as pieces that do not overlap. Where there is no piece nobody is.
 ///
@@ -40,6 +42,26 @@ public record CutOff(List<Piece> pieces) {
       }
     }
     pieces = List.copyOf(joined);
+  }
+
+  /// When anybody is cut off.
+  TimeRanges times() {
+    return TimeRanges.of(pieces.stream().map(piece -> new TimeRange(piece.from(), piece.to())).toList());
+  }
+
+  /// What is cut off at some times.
+  CutOff within(TimeRanges times) {
+    return new CutOff(pieces.stream().flatMap(
+        piece -> TimeRanges.of(new TimeRange(piece.from(), piece.to())).and(times).ranges().stream()
+            .map(part -> new Piece(part.from(), part.to(), piece.lines())))
+        .toList());
+  }
+
+  /// The same, but at some times nobody saw it.
+  CutOff unconfirmedIn(TimeRanges times) {
+    List<Piece> unseen = within(times).pieces().stream().map(piece -> new Piece(piece.from(), piece.to(),
+        new AffectedLines(LineCounts.NONE, piece.lines().all()))).toList();
+    return sum(List.of(within(times().minus(times)), new CutOff(unseen)));
   }
 
   /// The lines of several together.

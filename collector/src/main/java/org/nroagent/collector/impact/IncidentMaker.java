@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nroagent.collector.store.ImpactReader;
 import org.nroagent.collector.store.ImpactReader.Row;
@@ -20,6 +21,9 @@ import org.nroagent.model.time.TimeRanges;
 /// Makes incidents of the operator of what agents tell: counts each line once, and says what was not seen. Not for several
 /// threads.
 final class IncidentMaker {
+  /// The most places that a message names.
+  private static final int NAMED = 5;
+
   private final ImpactReader impacts;
   private final ToldIncidents told;
   private final Instant from;
@@ -34,7 +38,8 @@ final class IncidentMaker {
     /// Judges an incident's lines.
     ///
     /// @param places that are part of the incident
-    Judged judge(String id, Instant detected, Set<String> places, CutOff lines);
+    /// @param unknown why it is not known of all whose lines are cut off
+    Judged judge(String id, Instant detected, Set<String> places, CutOff lines, List<String> unknown);
   }
 
   IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, Instant from, Instant now,
@@ -51,7 +56,9 @@ final class IncidentMaker {
   }
 
   /// An agent's share of an incident.
-  private record Share(String agent, Set<String> places, AgentLines lines) {}
+  ///
+  /// @param linesUnknown places of which the agent told no number of lines
+  private record Share(String agent, Set<String> places, AgentLines lines, Set<String> linesUnknown) {}
 
   /// @param members of one cause, the one that was detected first at the head
   OperatorIncident make(List<AgentIncident> members) {
@@ -64,43 +71,74 @@ final class IncidentMaker {
         .map(group -> CutOff.most(group.stream().map(share -> share.lines().lines()).toList())).toList());
     return new OperatorIncident(members, lines,
         judge.judge(members.getFirst().id().toString(), members.getFirst().detected(),
-            OperatorIncident.places(members), lines),
-        coverage(lines, shares, overlapping));
+            OperatorIncident.places(members), lines, unknown(shares)),
+        coverage(members, lines, shares, overlapping));
   }
 
   private Share share(String agent, List<AgentIncident> own) {
-    Set<Long> numbers = own.stream().map(AgentIncident::id).map(AgentIncident.Id::number)
-        .collect(Collectors.toSet());
     Set<String> places = own.stream().flatMap(each -> each.places().stream()).collect(Collectors.toSet());
     SlotGrid grid = grids.getOrDefault(agent, SlotGrid.FIVE_MINUTES);
-    AgentLines.Told known = new AgentLines.Told(grid, rows.getOrDefault(agent, new TreeMap<>()),
-        slot -> heard(agent, grid, slot));
     // A slot that has just ended may be on its way.
-    Instant through = grid.startOf(now.minus(grid.length()));
-    return new Share(agent, places, AgentLines.of(known, numbers, OperatorIncident.ended(own), through));
+    AgentLines.Told known = new AgentLines.Told(grid, rows.getOrDefault(agent, new TreeMap<>()),
+        slot -> heard(agent, grid, slot), grid.startOf(now.minus(grid.length())));
+    AgentLines lines = AgentLines.sum(own.stream().map(each -> AgentLines.of(known, each)).toList());
+    Set<String> unknown = own.stream().flatMap(each -> each.outage().linesUnknown().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+    if (!lines.told()) {
+      unknown.addAll(places);
+    }
+    return new Share(agent, places, lines, unknown);
+  }
+
+  private static List<String> unknown(List<Share> shares) {
+    return shares.stream().filter(share -> !share.linesUnknown().isEmpty())
+        .map(share -> "lines of " + inShort(share.linesUnknown()) + " are unknown: agent " + share.agent()
+            + " has no readable inventory of them, or did not tell of it; run 'nro-agent check-config' there and mend"
+            + " its inventory.d")
+        .toList();
+  }
+
+  private static String inShort(Set<String> places) {
+    String first = places.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return places.size() > NAMED ? first + " and " + (places.size() - NAMED) + " more" : first;
   }
 
   private boolean heard(String agent, SlotGrid grid, Instant slot) {
     Instant first = OperatorImpact.firstSlot(from);
+    if (slot.isBefore(first)) {
+      return true; // not looked at
+    }
     BitSet slots = heard.computeIfAbsent(agent, name -> impacts.heard(name, grid, first, now));
     return slots.get(Math.toIntExact(grid.count(first, slot)));
   }
 
-  private Coverage coverage(CutOff lines, List<Share> shares, List<List<Share>> overlapping) {
-    if (lines.pieces().isEmpty()) {
+  private Coverage coverage(List<AgentIncident> members, CutOff lines, List<Share> shares,
+      List<List<Share>> overlapping) {
+    Map<String, Set<String>> unknown = new TreeMap<>();
+    shares.stream().filter(share -> !share.linesUnknown().isEmpty())
+        .forEach(share -> unknown.put(share.agent(), share.linesUnknown()));
+    if (lines.pieces().isEmpty() && unknown.isEmpty()) {
       return Coverage.WHOLE;
     }
-    Instant begin = lines.pieces().getFirst().from();
-    Instant end = lines.pieces().getLast().to();
+    SlotGrid slots = SlotGrid.FIVE_MINUTES;
+    Instant begin = slots.startOf(lines.pieces().isEmpty()
+        ? members.getFirst().detected()
+        : lines.pieces().getFirst().from());
+    Instant end = lines.pieces().isEmpty()
+        ? OperatorIncident.ended(members).orElse(now)
+        : lines.pieces().getLast().to();
     Map<String, TimeRanges> held = new TreeMap<>();
     shares.stream().filter(share -> !share.lines().held().ranges().isEmpty())
         .forEach(share -> held.put(share.agent(), share.lines().held()));
-    Instant through = SlotGrid.FIVE_MINUTES.startOf(now.minus(SlotGrid.FIVE_MINUTES.length()));
-    Instant looked = end.isBefore(through) ? end : through;
+    Instant through = slots.startOf(now.minus(slots.length()));
+    Instant looked = end.isBefore(through)
+        ? slots.isBorder(end) ? end : slots.next(slots.startOf(end))
+        : through;
     return new Coverage(begin.isBefore(looked) ? impacts.silent(begin, looked) : List.of(),
         blind(begin, end, shares), held,
         overlapping.stream().filter(group -> !oneTellsAll(group)).flatMap(List::stream).map(Share::agent)
-            .toList());
+            .toList(),
+        unknown);
   }
 
   private Map<String, Integer> blind(Instant begin, Instant end, List<Share> shares) {

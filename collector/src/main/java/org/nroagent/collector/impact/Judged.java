@@ -1,6 +1,7 @@
 package org.nroagent.collector.impact;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +23,22 @@ import org.nroagent.model.impact.Service;
 public record Judged(IncidentImpact impact, List<String> problems, Optional<DataCount> data) {
   public Judged {
     problems = List.copyOf(problems);
+  }
+
+  /// The same, where it is not known of all whose lines are cut off: it may prove significant [R 2(1)].
+  ///
+  /// @param reasons why it is not known, and what to do; without any nothing changes
+  Judged withUnknown(List<String> reasons, Regulation regulation) {
+    if (reasons.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(problems);
+    all.addAll(reasons);
+    Optional<LocalDate> due = impact.preNotificationDue()
+        .or(() -> Optional.of(regulation.preNotificationDue(impact.incident().detected())));
+    return new Judged(
+        new IncidentImpact(impact.incident(), impact.services(), due, impact.finalNotificationDue()), all,
+        data);
   }
 
   /// Judges lines. Where a total is missing or too small there are users and no rate, and where no traffic is missing nobody

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +19,6 @@ import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.TrafficComparison;
-import org.nroagent.model.state.Subject;
 
 /// Who is cut off over all agents, and which share of the operator's users that is (R9). Everything follows from what is
 /// stored, so it is the same on every collector, and is right by itself when something comes late. Safe for any thread.
@@ -66,16 +64,15 @@ public final class OperatorImpact {
     ImpactReader impacts = store.impacts();
     List<Row> since = impacts.rows(firstSlot(from), now);
     ToldIncidents told = new ToldIncidents();
-    for (Subject.Kind kind : List.of(Subject.Kind.INCIDENT, Subject.Kind.SERVICE)) {
-      read(kind, compared(from).minus(LOOK_BACK), now, told);
-    }
+    read(compared(from).minus(LOOK_BACK), now, told);
     since.forEach(told::take);
-    DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, told.incidents());
-    JudgeOfLines judge = (id, detected, places, lines) -> judge(id, detected, lines,
-        data.of(detected, places, lines));
+    List<AgentIncident> known = told.incidents(now);
+    DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, known);
+    JudgeOfLines judge = (id, detected, places, lines, unknown) -> judge(id, detected, lines,
+        data.of(detected, places, lines)).withUnknown(unknown, regulation);
     List<IncidentVerdict> said = store.verdicts().verdicts();
     Verdicts verdicts = new Verdicts(said);
-    List<List<AgentIncident>> groups = Groups.of(told.incidents(), incident -> keys(incident, verdicts),
+    List<List<AgentIncident>> groups = Groups.of(known, incident -> keys(incident, verdicts),
         (one, other) -> one.overlaps(other) || verdicts.areOne(one, other)).stream()
         .filter(group -> group.stream().anyMatch(member -> !member.detected().isBefore(from))).toList();
     Instant begin = groups.stream().flatMap(List::stream).map(AgentIncident::detected)
@@ -107,7 +104,7 @@ public final class OperatorImpact {
   private static Together together(List<OperatorIncident> set, IncidentMaker maker) {
     return new Together(set.stream().map(OperatorIncident::id).toList(),
         maker.make(set.stream().flatMap(each -> each.members().stream())
-            .sorted(Comparator.comparing(AgentIncident::id)).toList()));
+            .sorted(AgentIncident.BY_DETECTION).toList()));
   }
 
   /// From when on incidents tell which traffic can be compared; none is where nobody told a reference speed.
@@ -120,10 +117,10 @@ public final class OperatorImpact {
     return Judged.of(id, detected, lines, OperatorServices.on(day, inventory, data), regulation);
   }
 
-  private void read(Subject.Kind kind, Instant from, Instant to, ToldIncidents told) {
+  /// All kinds in one order: outages follow from what is told of services and of incidents, one after another.
+  private void read(Instant from, Instant to, ToldIncidents told) {
     EventFilter filter = new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE),
-        Optional.of(kind),
-        Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
     EventReader events = store.events();
     EventReader.Cursor cursor = EventReader.Cursor.START;
     List<EventReader.Entry> part = new ArrayList<>();

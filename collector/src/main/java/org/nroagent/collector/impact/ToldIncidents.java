@@ -5,18 +5,28 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.nroagent.collector.impact.CutOff.Piece;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.ImpactReader.Row;
+import org.nroagent.model.incident.AffectedPiece;
+import org.nroagent.model.incident.OutageHistory;
+import org.nroagent.model.incident.OutageHistory.Recomputed;
+import org.nroagent.model.incident.OutageSpan;
+import org.nroagent.model.incident.ToldLines;
 import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.StateEvent;
+import org.nroagent.model.time.TimeRange;
+import org.nroagent.model.time.TimeRanges;
 
 /// What agents told of incidents and of services that they do not see, gathered from events in the order of their times. Not
 /// for several threads.
@@ -28,17 +38,19 @@ final class ToldIncidents {
 
   private final Map<AgentIncident.Id, Story> stories = new TreeMap<>();
   private final Map<String, Map<String, Unseen>> unseen = new TreeMap<>();
+  private final Map<String, Outages> outages = new TreeMap<>();
 
   private static final class Story {
-    private final Instant detected;
     private Optional<OutageCause> cause = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private OptionalLong mergedInto = OptionalLong.empty();
     private final Set<String> places = new HashSet<>();
+  }
 
-    Story(AgentIncident.Id id) {
-      detected = Instant.ofEpochSecond(id.number());
-    }
+  /// The outages of an agent, computed from its events as the agent itself computes them anew.
+  private static final class Outages {
+    private final OutageHistory history = OutageHistory.asTold();
+    private final ToldLines lines = new ToldLines();
   }
 
   /// When a service was not seen: from the first instant to the first after it, several times.
@@ -50,6 +62,9 @@ final class ToldIncidents {
   /// Takes what an agent told.
   void take(EventReader.Entry entry) {
     StateEvent event = entry.event();
+    Outages outage = outages.computeIfAbsent(entry.agent(), _ -> new Outages());
+    outage.history.add(event);
+    outage.lines.add(event);
     switch (event.subject().kind()) {
       case INCIDENT -> number(event.subject().name())
           .ifPresent(number -> incident(story(entry.agent(), number), event));
@@ -67,7 +82,7 @@ final class ToldIncidents {
   }
 
   private Story story(String agent, long number) {
-    return stories.computeIfAbsent(new AgentIncident.Id(agent, number), Story::new);
+    return stories.computeIfAbsent(new AgentIncident.Id(agent, number), _ -> new Story());
   }
 
   private static void incident(Story story, StateEvent event) {
@@ -119,11 +134,45 @@ final class ToldIncidents {
   }
 
   /// All incidents, in the order of their detection.
-  List<AgentIncident> incidents() {
-    return stories.entrySet().stream()
-        .map(each -> new AgentIncident(each.getKey(), each.getValue().detected, each.getValue().cause,
-            each.getValue().ended, each.getValue().mergedInto, each.getValue().places))
-        .toList();
+  ///
+  /// @param now where outages that go on are cut
+  List<AgentIncident> incidents(Instant now) {
+    Map<AgentIncident.Id, Recomputed> computed = new TreeMap<>();
+    outages.forEach((agent, each) -> each.history.incidents(now).forEach(
+        incident -> computed.put(new AgentIncident.Id(agent, incident.number()), incident)));
+    return stories.keySet().stream().map(id -> incident(id, Optional.ofNullable(computed.get(id)), now))
+        .sorted(AgentIncident.BY_DETECTION).toList();
+  }
+
+  private AgentIncident incident(AgentIncident.Id id, Optional<Recomputed> computed, Instant now) {
+    Story story = story(id.agent(), id.number());
+    Instant made = Instant.ofEpochSecond(id.number());
+    Instant detected = computed.filter(each -> each.whole() || each.since().isBefore(made))
+        .map(Recomputed::since).orElse(made);
+    return new AgentIncident(id, detected, story.cause, story.ended, story.mergedInto, story.places,
+        computed.map(each -> outage(id.agent(), each, detected, story.ended, now)).orElse(ToldOutage.NONE));
+  }
+
+  private ToldOutage outage(String agent, Recomputed computed, Instant detected, Optional<Instant> ended,
+      Instant now) {
+    List<OutageSpan> spans = computed.spans();
+    if (spans.isEmpty()) {
+      return new ToldOutage(range(detected, ended.orElse(now)).map(TimeRanges::of).orElse(TimeRanges.NONE),
+          Optional.empty(), Set.of());
+    }
+    ToldLines told = Objects.requireNonNull(outages.get(agent)).lines;
+    Optional<CutOff> lines = spans.stream().allMatch(told::areTold)
+        ? Optional.of(new CutOff(AffectedPiece.of(spans, told, now).stream()
+            .map(each -> new Piece(each.from(), each.to(), each.lines())).toList()))
+        : Optional.empty();
+    return new ToldOutage(TimeRanges.of(spans.stream()
+        .flatMap(span -> range(span.from(), span.to().orElse(now)).stream()).toList()), lines,
+        spans.stream().filter(span -> told.areUnknown(span, now)).map(OutageSpan::place)
+            .collect(Collectors.toSet()));
+  }
+
+  private static Optional<TimeRange> range(Instant from, Instant to) {
+    return from.isBefore(to) ? Optional.of(new TimeRange(from, to)) : Optional.empty();
   }
 
   /// The services of each agent that it did not see at some moment of [from, to), by place.

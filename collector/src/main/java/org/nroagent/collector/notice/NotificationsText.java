@@ -129,6 +129,8 @@ public final class NotificationsText {
       reasons.add("the same places and others are told by " + names(notSeen.overlapping())
           + "; of them the larger count is taken");
     }
+    notSeen.linesUnknown().forEach((agent, places) -> reasons
+        .add(agent + " does not know how many lines " + names(List.copyOf(places)) + " has"));
     return reasons;
   }
 

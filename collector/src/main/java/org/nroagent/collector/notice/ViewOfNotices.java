@@ -85,8 +85,11 @@ final class ViewOfNotices {
   private static NotSeen notSeen(OperatorIncident incident) {
     Map<String, List<TimeRange>> held = new TreeMap<>();
     incident.coverage().held().forEach((agent, times) -> held.put(agent, times.ranges()));
+    Map<String, List<String>> unknown = new TreeMap<>();
+    incident.coverage().linesUnknown()
+        .forEach((agent, places) -> unknown.put(agent, places.stream().sorted().toList()));
     return new NotSeen(incident.coverage().silent(), incident.coverage().blind(), held,
-        incident.coverage().overlapping());
+        incident.coverage().overlapping(), unknown);
   }
 
   private static List<Service> services(Judged judged) {

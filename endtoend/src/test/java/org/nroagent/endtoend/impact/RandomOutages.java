@@ -94,7 +94,7 @@ final class RandomOutages {
       verdicts.put(olt, verdict(down, seen, gates ? "gates A B" : "access " + SPOKE + " " + access));
     });
     Telling telling = IncidentTracker.step(new IncidentTracker.Settings(Duration.ZERO, ENDED_AFTER), told,
-        places(), verdicts, _ -> LINES, at);
+        places(), verdicts, _ -> Optional.of(LINES), at);
     for (StateChange change : telling.changes()) {
       events.add(change.event(events.size() + 1L, at, ToldServices.DEVICE, Origin.POLL));
     }

@@ -59,9 +59,9 @@ public final class IncidentTracker {
   /// @param told what was told of services before
   /// @param places every place that there is; what was told of others is forgotten
   /// @param verdicts by the names of the places, an NRO after its OLTs; those that are not there stay as they were
-  /// @param lines the lines of a place now
+  /// @param lines the lines of a place now, empty where they are not known
   public static Telling step(Settings settings, ToldStates told, List<Place> places,
-      Map<String, Verdict> verdicts, Function<String, LineCounts> lines, Instant now) {
+      Map<String, Verdict> verdicts, Function<String, Optional<LineCounts>> lines, Instant now) {
     IncidentTracker tracker = new IncidentTracker(settings, told, now);
     tracker.forgetOthers(places);
     tracker.leave();
@@ -77,7 +77,10 @@ public final class IncidentTracker {
   private void forgetOthers(List<Place> places) {
     Set<String> names = places.stream().map(Place::name).collect(Collectors.toSet());
     draft.subjects(Subject.Kind.SERVICE).stream().filter(subject -> !names.contains(subject.name()))
-        .forEach(draft::forget);
+        .forEach(subject -> {
+          tellLines(subject, "");
+          draft.forget(subject);
+        });
   }
 
   /// Services that have carried for long enough leave their incidents. An incident ends when the last of them carried.
@@ -92,6 +95,7 @@ public final class IncidentTracker {
           Optional<Instant> until = ToldServices.instant(draft.row(incident), Aspect.UNTIL);
           draft.set(incident, Aspect.UNTIL, until.filter(since::isBefore).orElse(since).toString());
         });
+        tellLines(subject, "");
         draft.set(subject, Aspect.INCIDENT, "");
         draft.set(subject, Aspect.SINCE, "");
         draft.set(subject, Aspect.UNTIL, "");
@@ -104,9 +108,10 @@ public final class IncidentTracker {
     Service before = draft.service(subject);
     String reasons = verdict.reasons().stream().map(reason -> reason.kind().word()).distinct().sorted()
         .collect(Collectors.joining(","));
-    if (before.state().isEmpty()) {
+    if (before.state().isEmpty() && verdict.state() == ServiceState.UP) {
       draft.set(subject, Aspect.STATE, verdict.state().word());
-    } else if (before.state().get() != verdict.state()) {
+    } else if (before.state().filter(verdict.state()::equals).isEmpty()) {
+      // Also the first state, where it is not what nobody needs to be told.
       draft.tell(subject, Aspect.STATE, verdict.state().word(), cause(verdict), Optional.empty());
     } else if (verdict.state() == ServiceState.DEGRADED) {
       draft.tell(subject, Aspect.REASONS, reasons, cause(verdict), Optional.empty());
@@ -231,15 +236,25 @@ public final class IncidentTracker {
     }
   }
 
-  private void count(Function<String, LineCounts> lines) {
+  private void count(Function<String, Optional<LineCounts>> lines) {
     Map<Long, LineCounts> affected = new TreeMap<>();
-    draft.services().filter(Service::isOut).forEach(service -> service.incident().ifPresent(
-        number -> affected.merge(number, lines.apply(service.place()), LineCounts::plus)));
+    draft.services().toList().forEach(service -> service.incident().ifPresent(number -> {
+      Optional<LineCounts> own = lines.apply(service.place());
+      tellLines(service(service.place()), ToldServices.linesWord(own));
+      if (service.isOut()) {
+        affected.merge(number, own.orElse(LineCounts.NONE), LineCounts::plus);
+      }
+    }));
     affected.forEach((number, now) -> {
       Subject subject = incident(number);
       LineCounts most = LineCounts.parse(draft.row(subject).word(Aspect.LINES)).most(now);
       draft.set(subject, Aspect.LINES, most.text());
     });
+  }
+
+  /// What whoever is told cannot know: how many lines are part of an incident through this service.
+  private void tellLines(Subject service, String word) {
+    draft.tell(service, Aspect.LINES, word, Cause.UNKNOWN, Optional.empty());
   }
 
   private void end() {

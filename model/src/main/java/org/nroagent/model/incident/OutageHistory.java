@@ -18,7 +18,7 @@ import org.nroagent.model.state.Subject;
 ///
 /// Fed with all events of a ring in their order. Not for several threads.
 public final class OutageHistory {
-  private final Duration endedAfter;
+  private final Optional<Duration> endedAfter;
   private final Map<String, PlaceCourse> places = new TreeMap<>();
   private final Map<Long, Course> incidents = new TreeMap<>();
 
@@ -63,9 +63,18 @@ public final class OutageHistory {
     }
   }
 
+  private OutageHistory(Optional<Duration> endedAfter) {
+    this.endedAfter = endedAfter;
+  }
+
   /// @param endedAfter how long a service carries before it has left its incident
   public OutageHistory(Duration endedAfter) {
-    this.endedAfter = endedAfter;
+    this(Optional.of(endedAfter));
+  }
+
+  /// For who does not know how long a service carries before it has left its incident, and takes it as it was told.
+  public static OutageHistory asTold() {
+    return new OutageHistory(Optional.empty());
   }
 
   /// Takes an event. Those of devices, and of what services do not rest on, are passed over.
@@ -81,6 +90,8 @@ public final class OutageHistory {
       } else if (event.aspect() == Aspect.INCIDENT) {
         long number = Long.parseLong(event.after());
         place.joins(number, incident(number), event.at());
+      } else if (event.aspect() == Aspect.LINES && event.after().isEmpty()) {
+        place.leaves(event.at());
       }
     } else if (event.subject().kind() == Subject.Kind.INCIDENT) {
       addIncident(Long.parseLong(name), event);

@@ -11,7 +11,7 @@ import org.nroagent.model.reachability.ServiceState;
 /// What the events say of one place, one after another. Not for several threads.
 final class PlaceCourse {
   private final String place;
-  private final Duration endedAfter;
+  private final Optional<Duration> endedAfter;
   private final List<OutageSpan> spans = new ArrayList<>();
   /// When the last outage began, and since when everything carries; an outage goes on while the latter is empty.
   private Optional<Instant> downSince = Optional.empty();
@@ -30,7 +30,8 @@ final class PlaceCourse {
 
   private record Waiting(Instant from, Optional<Instant> to, boolean seen) {}
 
-  PlaceCourse(String place, Duration endedAfter) {
+  /// @param endedAfter how long it carries before it has left its incident; empty where that is told
+  PlaceCourse(String place, Optional<Duration> endedAfter) {
     this.place = place;
     this.endedAfter = endedAfter;
   }
@@ -100,7 +101,14 @@ final class PlaceCourse {
 
   /// Leaves its incident if it has carried for long enough.
   void leaveIfDue(Instant now) {
-    carriesSince.filter(since -> !since.plus(endedAfter).isAfter(now)).ifPresent(this::leave);
+    endedAfter.ifPresent(after -> carriesSince.filter(since -> !since.plus(after).isAfter(now))
+        .ifPresent(this::leave));
+  }
+
+  /// It was told to have left its incident: it carries, or is configured no more.
+  void leaves(Instant at) {
+    carries(at);
+    carriesSince.ifPresent(this::leave);
   }
 
   /// Its incident has ended: with everything carrying, or because the place is configured no more.

@@ -27,6 +27,8 @@ public final class ToldServices {
   public static final String ENDED = "ended";
   /// State of one that became part of another one.
   public static final String MERGED = "merged";
+  private static final String NO_LINES = "none";
+  private static final String LINES_UNKNOWN = "unknown";
 
   private ToldServices() {}
 
@@ -96,6 +98,24 @@ public final class ToldServices {
   static Optional<Instant> instant(StateRow row, Aspect aspect) {
     String word = row.word(aspect);
     return word.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(word));
+  }
+
+  /// How the lines of a service are told.
+  ///
+  /// @param lines empty where no inventory tells them
+  static String linesWord(Optional<LineCounts> lines) {
+    return lines.map(counts -> counts.isNone() ? NO_LINES : counts.text()).orElse(LINES_UNKNOWN);
+  }
+
+  /// Reads what [#linesWord(Optional)] wrote.
+  ///
+  /// @param word not empty
+  static Optional<LineCounts> lines(String word) {
+    return switch (word) {
+      case LINES_UNKNOWN -> Optional.empty();
+      case NO_LINES -> Optional.of(LineCounts.NONE);
+      default -> Optional.of(LineCounts.parse(word));
+    };
   }
 
   static Subject subject(Subject.Kind kind, Object name) {

@@ -38,6 +38,8 @@ enum Phrase {
       "- lines counted as cut off for want of newer measurements%s"),
   TOLD_BY_SEVERAL("- sites comptés plusieurs fois, le plus grand nombre est retenu%s",
       "- places counted several times, of which the larger number is taken%s"),
+  LINES_UNKNOWN("- sites dont le nombre de lignes n'est pas connu%s",
+      "- places of which the number of lines is not known%s"),
   WHOM(" : %s", ": %s"),
   MORE("%s et %d autres", "%s and %d more"),
   NOT_ESTABLISHED("Il n'est donc pas établi qu'aucun critère de l'article 1 n'est rempli.",
@@ -77,6 +79,7 @@ enum Phrase {
       case NOT_OBSERVED -> NOT_OBSERVED;
       case HELD -> HELD;
       case TOLD_BY_SEVERAL -> TOLD_BY_SEVERAL;
+      case LINES_UNKNOWN -> LINES_UNKNOWN;
     };
   }
 

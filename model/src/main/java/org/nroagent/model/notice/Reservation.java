@@ -20,6 +20,8 @@ public record Reservation(Reason reason, List<String> whom) {
     /// Lines are counted as they were, as nothing newer came.
     HELD,
     /// Several tell of the same places and of others, and only the larger count is taken.
-    TOLD_BY_SEVERAL
+    TOLD_BY_SEVERAL,
+    /// Places are concerned of which nobody knows how many lines they have.
+    LINES_UNKNOWN
   }
 }

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.ToldServices.Incident;
 import org.nroagent.model.incident.ToldServices.Service;
+import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.reachability.Verdict;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.StateChange;
 import org.nroagent.model.state.Subject;
@@ -166,7 +170,8 @@ class IncidentTrackerTest {
   @Test
   void whatIsConfiguredNoMoreLeavesItsIncident() {
     story.down(0, GATES).step(5);
-    Telling telling = IncidentTracker.step(Story.SETTINGS, story.told, List.of(), Map.of(), Story::lines,
+    Telling telling = IncidentTracker.step(Story.SETTINGS, story.told, List.of(), Map.of(),
+        place -> Optional.of(Story.lines(place)),
         at(10));
     assertEquals(List.of("ended"),
         ToldServices.incidents(telling.told()).stream().map(Incident::state).toList());
@@ -194,6 +199,29 @@ class IncidentTrackerTest {
         story.told(Subject.Kind.SERVICE, Aspect.INCIDENT));
   }
 
+  /// Whoever is told can count the lines: they are told when a service joins, when they change, and when it has left.
+  @Test
+  void linesOfAServiceAreToldWhileItIsPartOfAnIncident() {
+    story.down(1, GATES).step(5);
+    story.step(5);
+    story.up(1).step(5);
+    story.step(10);
+    assertEquals(List.of("N1 >none", "N1/olt >ftth=10", "N1 none>", "N1/olt ftth=10>"),
+        story.told(Subject.Kind.SERVICE, Aspect.LINES));
+  }
+
+  /// A service that was never seen is told, or nobody could know that it is not seen.
+  @Test
+  void theFirstStateIsToldWhereItIsNotUp() {
+    Telling telling = IncidentTracker.step(Story.SETTINGS, ToldStates.NOTHING,
+        List.of(Place.ofNro("N0"), Place.ofNro("N1")),
+        Map.of("N0", new Verdict(ServiceState.UNKNOWN, List.of(), Optional.empty()), "N1",
+            new Verdict(ServiceState.UP, List.of(), Optional.empty())),
+        place -> Optional.of(Story.lines(place)), at(0));
+    assertEquals(List.of("N0 >unknown"), telling.changes().stream()
+        .map(each -> each.subject().name() + " " + each.before() + ">" + each.after()).toList());
+  }
+
   /// Whatever happens to services: what is told is what its events and silent entries make of what was told before, so
   /// that a start goes on from there.
   @Property(tries = 60)
@@ -210,6 +238,10 @@ class IncidentTrackerTest {
       }
       assertEquals(telling.told(), ToldStates.of(replayed).with(telling.silent()), "seed " + seed);
     }
+  }
+
+  private static LineCounts sum(Stream<LineCounts> lines) {
+    return lines.reduce(LineCounts.NONE, LineCounts::plus);
   }
 
   private static void change(Story story, Random random) {
@@ -272,14 +304,25 @@ class IncidentTrackerTest {
   void noLineIsCountedTwice(@ForAll long seed) {
     Random random = new Random(seed);
     Story all = new Story(3, Story.SETTINGS);
+    TreeSet<String> down = new TreeSet<>();
     for (int i = 0; i < 80; i++) {
       change(all, random);
       all.step(1 + random.nextInt(7));
+      all.states().forEach((place, state) -> {
+        if (state == ServiceState.DOWN) {
+          down.add(place);
+        } else if (state.carries()) {
+          down.remove(place);
+        }
+      });
+      assertEquals(sum(down.stream().map(Story::lines)),
+          sum(AffectedLines.now(all.told, Story::lines).values().stream().map(AffectedLines::all)),
+          "seed " + seed);
       TreeSet<Long> open = new TreeSet<>();
       all.incidents().stream().filter(Incident::isOpen).forEach(each -> open.add(each.number()));
       for (Service service : ToldServices.services(all.told)) {
         service.incident().ifPresent(number -> assertTrue(open.contains(number), "seed " + seed));
-        assertEquals(service.isOut(), service.isOut() && service.incident().isPresent(), "seed " + seed);
+        assertEquals(down.contains(service.place()), service.isOut(), "seed " + seed);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.ToldServices.Incident;
@@ -75,6 +76,12 @@ final class Story {
     return Optional.ofNullable(verdicts.get(olt(0))).orElseThrow().state();
   }
 
+  /// How everything is judged now.
+  Map<String, ServiceState> states() {
+    return verdicts.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().state()));
+  }
+
   /// Lets minutes pass and judges once.
   Telling step(int minutes) {
     now = now.plus(Duration.ofMinutes(minutes));
@@ -82,7 +89,8 @@ final class Story {
     Map<String, Verdict> ordered = new LinkedHashMap<>();
     places.forEach(place -> Optional.ofNullable(verdicts.get(place.name()))
         .ifPresent(verdict -> ordered.put(place.name(), verdict)));
-    Telling telling = IncidentTracker.step(settings, told, places, ordered, Story::lines, now);
+    Telling telling = IncidentTracker.step(settings, told, places, ordered,
+        place -> Optional.of(Story.lines(place)), now);
     told = telling.told();
     changes.addAll(telling.changes());
     return telling;

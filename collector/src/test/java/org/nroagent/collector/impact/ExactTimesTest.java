@@ -1,0 +1,380 @@
+package org.nroagent.collector.impact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.inventory.Inventory;
+import org.nroagent.collector.inventory.OperatorTotals;
+import org.nroagent.collector.store.SlotStore;
+import org.nroagent.daemon.regulation.Regulations;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.impact.Unit;
+import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.incident.IncidentTracker.Settings;
+import org.nroagent.model.incident.OutageHistory.Recomputed;
+import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.record.RowImpact;
+
+/// What a collector says of incidents is what each agent says of its own, to the millisecond [R 1(2)].
+@SuppressWarnings("NullAway.Init") // set before each test
+class ExactTimesTest {
+  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final Settings AT_ONCE = new Settings(Duration.ZERO, Duration.ofMinutes(10));
+  private static final Instant DAWN = Instant.parse("2026-11-18T05:00:00Z");
+  /// 07:30 in Luxembourg.
+  private static final Instant BEGIN = Instant.parse("2026-11-18T06:30:00Z");
+  private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
+  private static final String ACCESS = "access spoke lag-1";
+  private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
+      List.of(new OperatorTotals(LocalDate.of(2026, 1, 1),
+          new Amounts(Map.of(Unit.PRA, Fraction.of(100), Unit.BRA, Fraction.of(500), Unit.ANALOGUE,
+              Fraction.of(10_000))),
+          OptionalLong.of(100_000), OptionalLong.empty())),
+      List.of());
+
+  @TempDir
+  Path folder;
+  private SlotStore store;
+
+  @BeforeEach
+  void open() {
+    store = SlotStore.open(folder, new SettableTime(NOON));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private OperatorImpact.Found found(Instant from, Instant now) {
+    return new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(from, now);
+  }
+
+  private OperatorIncident only() {
+    List<OperatorIncident> incidents = found(DAWN, NOON).incidents();
+    assertEquals(1, incidents.size(), incidents::toString);
+    return incidents.getFirst();
+  }
+
+  private static LineCounts ftth(long count) {
+    return LineCounts.of(LineKind.FTTH, count);
+  }
+
+  private static JudgingAgent agent(Settings settings, LineCounts lines) {
+    return new JudgingAgent(settings, Map.of("n1/o1", Optional.of(lines)));
+  }
+
+  private void outage(Settings settings, LineCounts lines, Instant from, Duration duration) {
+    Instant to = from.plus(duration);
+    Instant slot = SlotGrid.FIVE_MINUTES.startOf(to);
+    JudgingAgent agent = agent(settings, lines).runs(from.minusSeconds(3_600), from).down("n1/o1", ACCESS)
+        .runs(from, slot);
+    agent.judge(slot);
+    if (to.isAfter(slot)) {
+      agent.judge(to.minusMillis(1));
+    }
+    agent.up("n1/o1").judge(to).endSlot(slot);
+    agent.runs(slot.plusSeconds(300), slot.plusSeconds(3_600)).deliver(store, "a1");
+  }
+
+  private String criteria() {
+    return String.join(" ", only().judged().impact().services().stream().map(ServiceImpact::criterion)
+        .flatMap(Optional::stream).map(Criterion::name).toList());
+  }
+
+  /// 10 of 100 PRA are 6.5 % off peak and 8.5 % at peak: to be notified from an hour on.
+  @Test
+  void fiftyFiveMinutesAreNoHour() {
+    outage(AT_ONCE, LineCounts.of(LineKind.PRA, 10), BEGIN, Duration.ofMinutes(55));
+    assertEquals("", criteria());
+    assertEquals(BEGIN.plusSeconds(3_300), only().lines().pieces().getLast().to());
+  }
+
+  @Test
+  void aMillisecondLessThanAnHourIsNone() {
+    outage(AT_ONCE, LineCounts.of(LineKind.PRA, 10), BEGIN, Duration.ofHours(1).minusMillis(1));
+    assertEquals("", criteria());
+  }
+
+  @Test
+  void anHourIsOne() {
+    outage(AT_ONCE, LineCounts.of(LineKind.PRA, 10), BEGIN, Duration.ofHours(1));
+    assertEquals("5-10%/1h", criteria());
+  }
+
+  @Test
+  void twoPercentForExactlyTwoHours() {
+    outage(AT_ONCE, ftth(2_000), BEGIN, Duration.ofHours(2));
+    assertEquals("2-5%/2h", criteria());
+  }
+
+  @Test
+  void twoPercentForTwoHoursLessAMinute() {
+    outage(AT_ONCE, ftth(2_000), BEGIN, Duration.ofMinutes(119));
+    assertEquals("", criteria());
+  }
+
+  /// An outage becomes an incident fifteen minutes after it was seen. It lasts from the beginning all the same.
+  @Test
+  void whatBecomesAnIncidentLaterLastsFromItsFirstOutage() {
+    outage(new Settings(Duration.ofMinutes(15), Duration.ofMinutes(10)), ftth(2_000), BEGIN,
+        Duration.ofHours(2));
+    assertEquals("2-5%/2h", criteria());
+    assertEquals(BEGIN, only().detected());
+    assertEquals(BEGIN, only().lines().pieces().getFirst().from());
+    assertFalse(only().coverage().isAtLeast(), only().coverage()::toString);
+  }
+
+  /// Seen on Friday 20 November at 23:55 in Luxembourg, an incident on Saturday at 00:05: two working days are Saturday and Monday.
+  @Test
+  void deadlinesCountFromTheFirstOutage() {
+    Instant friday = Instant.parse("2026-11-20T22:55:00Z");
+    outage(new Settings(Duration.ofMinutes(10), Duration.ofMinutes(10)), ftth(2_000), friday,
+        Duration.ofHours(2));
+    OperatorIncident incident = found(friday.minusSeconds(60), friday.plusSeconds(20_000)).incidents()
+        .getFirst();
+    assertEquals("2026-11-23 2026-12-05", incident.judged().impact().preNotificationDue().orElseThrow() + " "
+        + incident.judged().impact().finalNotificationDue().orElseThrow());
+  }
+
+  /// Up again for six minutes in the middle: one incident, but two outages, none of an hour.
+  @Test
+  void aBreakWithinAnIncidentIsABreak() {
+    JudgingAgent agent = agent(AT_ONCE, LineCounts.of(LineKind.PRA, 10)).runs(DAWN, BEGIN)
+        .down("n1/o1", ACCESS)
+        .runs(BEGIN, BEGIN.plusSeconds(1_800));
+    Instant up = BEGIN.plusSeconds(1_800);
+    agent.judge(up).up("n1/o1").judge(up.plusSeconds(60)).endSlot(up);
+    agent.down("n1/o1", ACCESS).judge(up.plusSeconds(420)).endSlot(up.plusSeconds(300));
+    agent.runs(up.plusSeconds(600), up.plusSeconds(2_100)).up("n1/o1").runs(up.plusSeconds(2_100), NOON)
+        .deliver(store, "a1");
+    assertEquals("", criteria());
+    assertEquals(List.of(BEGIN, up.plusSeconds(420)),
+        only().lines().pieces().stream().map(CutOff.Piece::from).toList());
+  }
+
+  @Test
+  void anIncidentWithoutInventoryMayProveSignificant() {
+    new JudgingAgent(AT_ONCE, Map.of("n1/o1", Optional.empty())).runs(DAWN, BEGIN).down("n1/o1", ACCESS)
+        .runs(BEGIN, BEGIN.plusSeconds(1_800)).up("n1/o1").runs(BEGIN.plusSeconds(1_800), NOON)
+        .deliver(store, "a1");
+    OperatorIncident incident = only();
+    assertTrue(incident.coverage().isAtLeast());
+    assertTrue(incident.judged().impact().preNotificationDue().isPresent());
+    assertTrue(incident.judged().problems().getFirst().contains("lines of n1/o1 are unknown: agent a1"),
+        incident.judged().problems()::toString);
+  }
+
+  /// Known places beside it change nothing of that.
+  @Test
+  void aPlaceWithoutInventoryAmongOthersIsNamed() {
+    new JudgingAgent(AT_ONCE, Map.of("n1/o1", Optional.empty(), "n2/o1", Optional.of(ftth(10)), "n3/o1",
+        Optional.of(LineCounts.NONE))).runs(DAWN, BEGIN).down("n1/o1", "gates p b").down("n2/o1", "gates p b")
+        .down("n3/o1", "gates p b").runs(BEGIN, NOON).deliver(store, "a1");
+    assertEquals(Map.of("a1", Set.of("n1/o1")), only().coverage().linesUnknown());
+    assertEquals(1, only().lines().pieces().size());
+  }
+
+  @Test
+  void aPlaceWithNoLinesCutsNobodyOff() {
+    agent(AT_ONCE, LineCounts.NONE).runs(DAWN, BEGIN).down("n1/o1", ACCESS).runs(BEGIN, NOON)
+        .deliver(store, "a1");
+    assertTrue(only().judged().impact().preNotificationDue().isEmpty());
+    assertTrue(only().judged().problems().isEmpty());
+  }
+
+  /// Ten accesses with 1,200 of 100,000 lines each are 12 % together, although a row lists eight.
+  @Test
+  void moreIncidentsThanARowListsLoseNoLine() {
+    Map<String, Optional<LineCounts>> lines = new HashMap<>();
+    for (int i = 0; i < 10; i++) {
+      lines.put("n" + i + "/o1", Optional.of(ftth(1_200)));
+    }
+    JudgingAgent agent = new JudgingAgent(AT_ONCE, lines).runs(DAWN, BEGIN);
+    lines.keySet().forEach(place -> agent.down(place, "access spoke lag-" + place));
+    agent.runs(BEGIN, BEGIN.plusSeconds(1_800));
+    lines.keySet().forEach(agent::up);
+    agent.runs(BEGIN.plusSeconds(1_800), NOON).deliver(store, "a1");
+    OperatorImpact.Found found = found(DAWN, NOON);
+    assertEquals(10, found.incidents().size());
+    assertTrue(found.incidents().stream().allMatch(
+        each -> each.lines().pieces().size() == 1
+            && each.judged().impact().preNotificationDue().isPresent()));
+    Together together = found.together().getFirst();
+    assertEquals("10%",
+        together.asOne().judged().impact().services().getFirst().criterion().orElseThrow().name());
+    assertEquals(ftth(12_000), together.asOne().lines().pieces().getFirst().lines().all());
+  }
+
+  @Test
+  void linesOfIncidentsWithoutEventsAreThoseOfTheirRows() {
+    JudgingAgent agent = agent(AT_ONCE, ftth(2_000)).runs(DAWN, BEGIN).down("n1/o1", ACCESS)
+        .runs(BEGIN, BEGIN.plusSeconds(7_200)).up("n1/o1").runs(BEGIN.plusSeconds(7_200), NOON);
+    agent.deliverSlots(store, "a1");
+    assertEquals(List.of(BEGIN, BEGIN.plusSeconds(7_500)), List.of(only().lines().pieces().getFirst().from(),
+        only().lines().pieces().getLast().to()), "whole slots, also that of the reading that sees the end");
+  }
+
+  @Test
+  void aServiceThatWasNeverSeenIsBlindFromTheStart() {
+    outage(AT_ONCE, ftth(990), BEGIN, Duration.ofHours(1));
+    new JudgingAgent(AT_ONCE, Map.of("n2/o1", Optional.of(ftth(10)))).is("n2/o1", ServiceState.UNKNOWN, "")
+        .runs(DAWN, NOON).deliver(store, "a2");
+    assertEquals(Map.of("a2", 1), only().coverage().blind());
+  }
+
+  /// Random places on random agents, judged at random times, alone and together: what the collector says of each incident is what
+  /// its agents compute anew; at every moment the incidents' lines are those of the places that are down, and so are those of
+  /// every row, each once.
+  @Test
+  void randomOutagesAreToldAlikeAndNoLineIsLostOrCountedTwice() {
+    for (int i = 0; i < 25; i++) {
+      long seed = 20_261_118L + i;
+      try (SlotStore own = SlotStore.open(folder.resolve("random" + i), new SettableTime(NOON))) {
+        new RandomOutages(seed).check(own);
+      }
+    }
+  }
+
+  private static final class RandomOutages {
+    private final long seed;
+    private final Random random;
+    private final boolean atOnce;
+    private final Map<String, JudgingAgent> agents = new HashMap<>();
+    private final Map<String, List<String>> places = new HashMap<>();
+    private final Instant end = BEGIN.plus(Duration.ofMinutes(150));
+
+    RandomOutages(long seed) {
+      this.seed = seed;
+      this.random = new Random(seed);
+      this.atOnce = random.nextInt(3) > 0;
+      Settings settings = new Settings(atOnce ? Duration.ZERO : Duration.ofMinutes(7),
+          Duration.ofMinutes(10));
+      for (int a = 1 + random.nextInt(3); a > 0; a--) {
+        Map<String, Optional<LineCounts>> lines = new HashMap<>();
+        for (int p = 1 + random.nextInt(14); p > 0; p--) {
+          lines.put("n" + a + "-" + p + "/o1", Optional.of(
+              LineCounts.of(LineKind.FTTH, random.nextInt(3_000))
+                  .plus(LineCounts.of(LineKind.PRA, random.nextInt(4)))));
+        }
+        agents.put("a" + a, new JudgingAgent(settings, lines));
+        places.put("a" + a, lines.keySet().stream().sorted().toList());
+      }
+    }
+
+    void check(SlotStore store) {
+      for (Instant slot = BEGIN; slot.isBefore(end); slot = slot.plusSeconds(300)) {
+        for (String name : agents.keySet().stream().sorted().toList()) {
+          live(name, slot);
+        }
+      }
+      agents.forEach((name, agent) -> agent.deliver(store, name));
+      OperatorImpact.Found found = new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(BEGIN,
+          end);
+      found.incidents().forEach(this::isWhatItsAgentsSay);
+      assertEquals(agents.values().stream().mapToInt(agent -> agent.recomputed(end).size()).sum(),
+          found.incidents().stream().mapToInt(incident -> incident.members().size()).sum(), this::toString);
+      if (atOnce) {
+        linesAreThoseOfThePlacesThatAreDown(found.incidents());
+      }
+    }
+
+    private void live(String name, Instant slot) {
+      JudgingAgent agent = Objects.requireNonNull(agents.get(name));
+      for (int polls = 1 + random.nextInt(2), at = 0; polls > 0; polls--) {
+        List<String> own = Objects.requireNonNull(places.get(name));
+        for (int changes = random.nextInt(3); changes > 0; changes--) {
+          change(agent, own.get(random.nextInt(own.size())));
+        }
+        if (random.nextInt(12) == 0) {
+          boolean down = random.nextBoolean();
+          own.forEach(
+              place -> agent.is(place, down ? ServiceState.DOWN : ServiceState.UP, down ? "gates p b" : ""));
+        }
+        agent.judge(slot.plusMillis(at));
+        at += 1 + random.nextInt(140_000);
+      }
+      RowImpact row = agent.endSlot(slot);
+      if (atOnce) {
+        assertEquals(agent.outIn(slot), row.lines(), () -> this + " row " + slot);
+      }
+    }
+
+    private void change(JudgingAgent agent, String place) {
+      switch (random.nextInt(5)) {
+        case 0, 1 -> agent.up(place);
+        case 2 -> agent.is(place, ServiceState.UNKNOWN, "");
+        default -> agent.down(place, "access spoke lag-" + place);
+      }
+    }
+
+    private void isWhatItsAgentsSay(OperatorIncident incident) {
+      List<CutOff> own = new ArrayList<>();
+      List<Recomputed> all = new ArrayList<>();
+      for (AgentIncident member : incident.members()) {
+        JudgingAgent agent = Objects.requireNonNull(agents.get(member.id().agent()));
+        Recomputed computed = agent.recomputed(end).stream()
+            .filter(each -> each.number() == member.id().number()).findFirst().orElseThrow();
+        all.add(computed);
+        own.add(agent.timeline(computed, end));
+        assertEquals(computed.since(), member.detected(), this::toString);
+        assertEquals(computed.until(), member.ended(), this::toString);
+      }
+      CutOff lines = CutOff.sum(own);
+      assertEquals(lines, incident.lines(), () -> this + " " + incident.id());
+      assertEquals(all.stream().map(Recomputed::since).min(Instant::compareTo),
+          Optional.of(incident.detected()));
+      OperatorServices services = OperatorServices.on(LocalDate.of(2026, 11, 18), INVENTORY,
+          incident.judged().data());
+      assertEquals(
+          Judged.of(incident.id().toString(), incident.detected(), lines, services, REGULATION).impact(),
+          incident.judged().impact(), this::toString);
+      assertFalse(incident.coverage().isAtLeast() && incident.coverage().blind().isEmpty(),
+          () -> this + " " + incident.coverage());
+    }
+
+    private void linesAreThoseOfThePlacesThatAreDown(List<OperatorIncident> incidents) {
+      CutOff all = CutOff.sum(incidents.stream().map(OperatorIncident::lines).toList());
+      for (Instant at = BEGIN; at.isBefore(end); at = at.plusSeconds(37)) {
+        Instant now = at;
+        LineCounts down = agents.values().stream().map(agent -> agent.outAt(now)).reduce(LineCounts.NONE,
+            LineCounts::plus);
+        LineCounts told = all.pieces().stream()
+            .filter(piece -> !piece.from().isAfter(now) && piece.to().isAfter(now))
+            .map(CutOff.Piece::lines).map(AffectedLines::all).findFirst().orElse(LineCounts.NONE);
+        assertEquals(down, told, () -> this + " " + now);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "seed " + seed;
+    }
+  }
+}
