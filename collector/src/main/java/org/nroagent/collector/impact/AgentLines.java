@@ -66,8 +66,7 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told) {
       NavigableMap<Instant, AffectedLines> listed) {
     CutOff lines = incident.ended().isPresent()
         ? all
-        : lastToldOf(told, listed).map(end -> all.within(TimeRanges.of(new TimeRange(Instant.MIN, end))))
-            .orElse(all);
+        : lastToldOf(told, listed).map(all::withoutWhatLastsAt).orElse(all);
     if (lines.pieces().isEmpty()) {
       return new AgentLines(lines, TimeRanges.NONE, true);
     }

@@ -57,6 +57,19 @@ public record CutOff(List<Piece> pieces) {
         .toList());
   }
 
+  /// The same without what lasts at an instant and after it; what begins later stays.
+  CutOff withoutWhatLastsAt(Instant end) {
+    List<Piece> kept = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (!piece.from().isBefore(end) || !piece.to().isAfter(end)) {
+        kept.add(piece);
+      } else {
+        kept.add(new Piece(piece.from(), end, piece.lines()));
+      }
+    }
+    return new CutOff(kept);
+  }
+
   /// The same, but at some times nobody saw it.
   CutOff unconfirmedIn(TimeRanges times) {
     List<Piece> unseen = within(times).pieces().stream().map(piece -> new Piece(piece.from(), piece.to(),
