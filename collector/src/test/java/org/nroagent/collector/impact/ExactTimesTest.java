@@ -298,7 +298,7 @@ class ExactTimesTest {
       OperatorImpact.Found found = new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(BEGIN,
           end);
       found.incidents().forEach(this::isWhatItsAgentsSay);
-      assertEquals(agents.values().stream().mapToInt(agent -> agent.recomputed(end).size()).sum(),
+      assertEquals(agents.values().stream().mapToInt(agent -> agent.recomputed().size()).sum(),
           found.incidents().stream().mapToInt(incident -> incident.members().size()).sum(), this::toString);
       if (atOnce) {
         linesAreThoseOfThePlacesThatAreDown(found.incidents());
@@ -339,7 +339,7 @@ class ExactTimesTest {
       List<Recomputed> all = new ArrayList<>();
       for (AgentIncident member : incident.members()) {
         JudgingAgent agent = Objects.requireNonNull(agents.get(member.id().agent()));
-        Recomputed computed = agent.recomputed(end).stream()
+        Recomputed computed = agent.recomputed().stream()
             .filter(each -> each.number() == member.id().number()).findFirst().orElseThrow();
         all.add(computed);
         own.add(agent.timeline(computed, end));

@@ -151,11 +151,11 @@ final class JudgingAgent {
     return names.stream().map(this::known).reduce(LineCounts.NONE, LineCounts::plus);
   }
 
-  /// What `nro-agent impact` computes from its event ring and its inventory.
-  List<Recomputed> recomputed(Instant now) {
+  /// What `nro-agent impact` computes from its event ring and its inventory, as of when services were judged last.
+  List<Recomputed> recomputed() {
     OutageHistory history = new OutageHistory(settings.endedAfter());
     events.forEach(history::add);
-    return history.incidents(now);
+    return history.incidents(outFrom.lastKey());
   }
 
   /// The timeline of an incident, as `nro-agent impact` prints it.

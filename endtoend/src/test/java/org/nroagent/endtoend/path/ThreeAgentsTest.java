@@ -32,7 +32,7 @@ import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.time.ManualTime;
 
 /// Three PE-Spokes with an NRO each, on three agents, lose their ways to the same gates from 07:29 to 08:29 in Luxembourg on
-/// Wednesday 18 November 2026. The polls see it from 07:30 to 08:30: an hour, whatever slots that
+/// Wednesday 18 November 2026. The polls see it from 07:30:20 to 08:30:20: an hour, whatever slots that
 /// touches.
 @SuppressWarnings("NullAway.Init") // set before each test
 class ThreeAgentsTest {
@@ -105,7 +105,7 @@ class ThreeAgentsTest {
       assertEquals("ended false",
           incident.get("state").asText() + " " + incident.get("atLeast").asText(), view::toPrettyString);
       JsonNode voice = service(incident, "fixed-voice");
-      assertEquals("2026-11-18T06:30:00Z 97/1495 2026-11-18T07:00:00Z 83/980 2026-11-18T07:30:00Z 5-10%/1h",
+      assertEquals("2026-11-18T06:30:20Z 97/1495 2026-11-18T07:00:00Z 83/980 2026-11-18T07:30:20Z 5-10%/1h",
           String.join(" ", voice.at("/segments/0/from").asText(), voice.at("/segments/0/rate").asText(),
               voice.at("/segments/1/from").asText(), voice.at("/segments/1/rate").asText(),
               voice.at("/segments/1/to").asText(), voice.get("criterion").asText()));
