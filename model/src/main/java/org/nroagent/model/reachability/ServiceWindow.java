@@ -51,6 +51,11 @@ public record ServiceWindow(Kind kind, Instant from, Instant to, SortedSet<Strin
     nros = Collections.unmodifiableSortedSet(new TreeSet<>(nros));
   }
 
+  /// The same, about these NROs.
+  public ServiceWindow of(SortedSet<String> others) {
+    return new ServiceWindow(kind, from, to, others, note);
+  }
+
   /// Whether it is about an NRO at a time.
   public boolean covers(String nro, Instant at) {
     return (nros.isEmpty() || nros.contains(nro)) && !at.isBefore(from) && at.isBefore(to);

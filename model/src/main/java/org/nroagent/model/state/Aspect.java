@@ -24,7 +24,8 @@ public enum Aspect {
   /// The highest of them.
   HIGHEST_DEFECT(9, "highestDefect"),
   /// Of a remote end point the MIB's word; of a LAG `full`, `degraded` or `down`; of a session `up` or `down`; of a
-  /// service `up`, `degraded`, `unknown` or `down`; of an incident `open`, `ended` or `merged`; of a window its kind.
+  /// service `up`, `degraded`, `unknown` or `down`; of an incident `open`, `ended` or `merged`; of a window its kind or
+  /// `withdrawn`.
   STATE(10, "state"),
   /// The remote defect indication: `yes` or `no`.
   RDI(11, "rdi"),

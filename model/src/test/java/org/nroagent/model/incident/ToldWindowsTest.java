@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.nroagent.model.reachability.ServiceWindow;
+import org.nroagent.model.state.StateChange;
 import org.nroagent.model.state.Telling;
 import org.nroagent.model.state.ToldStates;
 
@@ -41,5 +42,22 @@ class ToldWindowsTest {
     told = declared(told, window(0, 99));
     assertEquals(ToldWindows.MOST, ToldWindows.of(told).size());
     assertEquals(Optional.empty(), ToldWindows.declare(told, window(0, 1), NOW));
+  }
+
+  @Test
+  void oneThatIsTakenBackIsToldSoAndIsNotKept() {
+    ToldStates told = declared(ToldStates.NOTHING, window(0, 5));
+    Telling telling = ToldWindows.withdraw(told, NOW.getEpochSecond(), NOW).orElseThrow();
+    assertEquals(List.of(ToldWindows.WITHDRAWN), telling.changes().stream().map(StateChange::after).toList());
+    assertEquals(List.of(), ToldWindows.of(telling.told()));
+    assertEquals(Optional.empty(), ToldWindows.withdraw(telling.told(), NOW.getEpochSecond(), NOW));
+  }
+
+  @Test
+  void oneOfAFileIsTakenBackInItsFileAlone() {
+    ToldStates told = FileWindows.of(List.of(window(0, 5)), List.of(), true)
+        .telling(ToldStates.NOTHING, NOW).orElseThrow().told();
+    long number = ToldWindows.all(told).findFirst().orElseThrow().number();
+    assertEquals(Optional.empty(), ToldWindows.withdraw(told, number, NOW));
   }
 }
