@@ -18,6 +18,7 @@ import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.incident.ToldWindows;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.RowImpact;
@@ -124,6 +125,12 @@ public final class OutageAgent {
     tell(at, subject, Aspect.NROS, "", String.join(" ", window.nros()), Cause.UNKNOWN);
     tell(at, subject, Aspect.NOTE, "", window.note(), Cause.UNKNOWN);
     return tell(at, subject, Aspect.STATE, "", window.kind().word(), Cause.UNKNOWN);
+  }
+
+  /// That the time that was declared then was taken back.
+  public OutageAgent withdraws(Instant at, Instant declared) {
+    Subject subject = new Subject(Subject.Kind.WINDOW, Long.toString(declared.getEpochSecond()));
+    return tell(at, subject, Aspect.STATE, "client", ToldWindows.WITHDRAWN, Cause.UNKNOWN);
   }
 
   /// Events as they are, numbered from 1 on.

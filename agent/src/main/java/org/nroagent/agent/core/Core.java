@@ -205,6 +205,11 @@ final class Core {
         states.writeNext();
         snapshots.publish(states.snapshot());
       }
+      case CoreMessage.Withdrawn(var number, var wall, var taken) -> {
+        taken.complete(states.withdrawn(number, wall));
+        states.writeNext();
+        snapshots.publish(states.snapshot());
+      }
       case CoreMessage.Declared(var window, var wall, var taken) -> {
         taken.complete(states.declared(window, wall));
         states.writeNext();

@@ -2,8 +2,10 @@ package org.nroagent.agent.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.nroagent.agent.figure.FigureBook;
+import org.nroagent.agent.http.WindowDesk;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.figure.ClosedMonth;
@@ -109,9 +111,17 @@ sealed interface CoreMessage {
   ///
   /// @param window the time
   /// @param wall the wall clock
-  /// @param taken completed with whether it was taken
+  /// @param taken completed with its number, empty where it was not taken
   record Declared(ServiceWindow window, Instant wall,
-      CompletableFuture<Boolean> taken) implements CoreMessage {}
+      CompletableFuture<OptionalLong> taken) implements CoreMessage {}
+
+  /// Somebody takes a time back that was declared so.
+  ///
+  /// @param number the window's
+  /// @param wall the wall clock
+  /// @param taken completed with what became of it
+  record Withdrawn(long number, Instant wall,
+      CompletableFuture<WindowDesk.Withdrawal> taken) implements CoreMessage {}
 
   /// The core is to write what it has and end.
   record Stop() implements CoreMessage {}

@@ -1,5 +1,6 @@
 package org.nroagent.agent.core;
 
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +23,24 @@ final class DeclaredWindows implements WindowDesk.Taker {
   }
 
   @Override
-  public boolean declare(ServiceWindow window) throws InterruptedException {
-    CompletableFuture<Boolean> taken = new CompletableFuture<>();
+  public OptionalLong declare(ServiceWindow window) throws InterruptedException {
+    CompletableFuture<OptionalLong> taken = new CompletableFuture<>();
     core.post(new CoreMessage.Declared(window, time.wall(), taken));
+    return answer(taken, OptionalLong.empty());
+  }
+
+  @Override
+  public WindowDesk.Withdrawal withdraw(long number) throws InterruptedException {
+    CompletableFuture<WindowDesk.Withdrawal> taken = new CompletableFuture<>();
+    core.post(new CoreMessage.Withdrawn(number, time.wall(), taken));
+    return answer(taken, WindowDesk.Withdrawal.NOT_NOW);
+  }
+
+  private static <T> T answer(CompletableFuture<T> taken, T none) throws InterruptedException {
     try {
       return taken.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException _) {
-      return false;
+      return none;
     }
   }
 }

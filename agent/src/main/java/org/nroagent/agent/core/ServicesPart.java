@@ -9,14 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nroagent.agent.config.ServicesConfig;
+import org.nroagent.agent.http.WindowDesk;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
 import org.nroagent.agent.state.StateKeeper;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.incident.FileWindows;
 import org.nroagent.model.incident.IncidentTracker;
 import org.nroagent.model.incident.SeenDown;
 import org.nroagent.model.incident.ToldServices;
@@ -29,6 +32,7 @@ import org.nroagent.model.reachability.Verdict;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.record.SlotRecord;
+import org.nroagent.model.state.Telling;
 import org.nroagent.model.state.ToldStates;
 
 /// The part of the core that judges services and follows incidents. What it concludes is told as the states of one more
@@ -44,6 +48,8 @@ final class ServicesPart {
   private final Map<String, Optional<DeviceReading>> heard = new HashMap<>();
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
   private final SeenDown seenDown;
+  private final FileWindows fileWindows;
+  private boolean fileWindowsTold;
   private final SlotGrid grid;
   /// No slot that begins before it is given.
   private Instant nextSlot;
@@ -62,12 +68,15 @@ final class ServicesPart {
     this.seenDown = new SeenDown(grid);
     this.nextSlot = recorded.orElse(Instant.MIN);
     this.keeper = keeper;
+    this.fileWindows = FileWindows.of(config.declared(), config.scope().nros().keySet(),
+        config.inventory().errors().isEmpty());
     this.concerned = places.stream().flatMap(place -> place.route().stream())
         .flatMap(route -> route.devices().stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Takes what a poll gave, after its states were told.
   void polled(PollResult result) {
+    tellFileWindows(result.wall());
     if (!concerned.contains(result.device())) {
       return;
     }
@@ -76,6 +85,15 @@ final class ServicesPart {
       case Outcome.Failed _ -> Optional.empty();
     });
     judge(result.wall());
+  }
+
+  /// Some of them at each poll, until all are told.
+  private void tellFileWindows(Instant wall) {
+    if (!fileWindowsTold) {
+      Optional<Telling> telling = fileWindows.telling(told(), wall);
+      fileWindowsTold = telling.isEmpty();
+      telling.ifPresent(each -> keeper.tell(ToldServices.DEVICE, each, wall));
+    }
   }
 
   private void judge(Instant wall) {
@@ -108,10 +126,22 @@ final class ServicesPart {
 
   /// Takes a declared time.
   ///
-  /// @return false if it cannot be kept: too many, or the disk refuses
-  boolean declared(ServiceWindow window, Instant wall) {
-    return ToldWindows.declare(told(), window, wall)
-        .filter(telling -> keeper.tell(ToldServices.DEVICE, telling, wall)).isPresent();
+  /// @return its number; empty if it cannot be kept: too many, or the disk refuses
+  OptionalLong declared(ServiceWindow window, Instant wall) {
+    Optional<Telling> telling = ToldWindows.declare(told(), window, wall);
+    if (telling.filter(each -> keeper.tell(ToldServices.DEVICE, each, wall)).isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(ToldWindows.of(told()).getLast().number());
+  }
+
+  /// Takes a time back that was declared so.
+  WindowDesk.Withdrawal withdrawn(long number, Instant wall) {
+    return ToldWindows.withdraw(told(), number, wall)
+        .map(telling -> keeper.tell(ToldServices.DEVICE, telling, wall)
+            ? WindowDesk.Withdrawal.DONE
+            : WindowDesk.Withdrawal.NOT_NOW)
+        .orElse(WindowDesk.Withdrawal.UNKNOWN);
   }
 
   private ToldStates told() {

@@ -2,7 +2,9 @@ package org.nroagent.agent.core;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.nroagent.agent.http.WindowDesk;
 import org.nroagent.agent.poll.PollResult;
 import org.nroagent.agent.poll.PollResult.Outcome;
 import org.nroagent.agent.snapshot.StatesSnapshot;
@@ -59,9 +61,14 @@ final class StatesPart {
 
   /// Takes a declared time.
   ///
-  /// @return false if it cannot be kept: too many, or the disk refuses
-  boolean declared(ServiceWindow window, Instant wall) {
+  /// @return its number; empty if it cannot be kept: too many, or the disk refuses
+  OptionalLong declared(ServiceWindow window, Instant wall) {
     return services.declared(window, wall);
+  }
+
+  /// Takes a time back that was declared so.
+  WindowDesk.Withdrawal withdrawn(long number, Instant wall) {
+    return services.withdrawn(number, wall);
   }
 
   /// What tells the figures of closed months.

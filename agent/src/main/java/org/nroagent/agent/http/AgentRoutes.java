@@ -64,14 +64,17 @@ final class AgentRoutes {
         .get("/api/v1/incidents", new IncidentsRoute(view))
         .get("/api/v1/incidents/{number}",
             request -> Response.json(IncidentTimeline.requested(view, request).document()))
-        .get("/api/v1/windows", _ -> list("windows", ServiceDocument.windows(view)))
+        .get("/api/v1/windows",
+            _ -> list("windows", DeclaredDocument.all(view.snapshots().states().services())))
+        .get("/api/v1/windows/{number}", request -> Response.json(DeclaredDocument.requested(view, request)))
         .get("/api/v1/events", new EventsRoute(view))
         .get("/api/v1/audit", new AuditRoute(view))
         .get("/api/v1/push", _ -> Response.json(view.push().get()))
         .get("/metrics", new ScrapedMetrics(view, registry))
         .get("/healthz", new HealthRoute(List::of))
         .get("/readyz", new HealthRoute(() -> Readiness.reasons(view.snapshots().core())));
-    desk.ifPresent(each -> routes.post("/api/v1/windows", each));
+    desk.ifPresent(each -> routes.post("/api/v1/windows", each::declare)
+        .delete("/api/v1/windows/{number}", each::withdraw));
     return routes.build();
   }
 

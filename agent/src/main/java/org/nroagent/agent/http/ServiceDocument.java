@@ -86,11 +86,6 @@ record ServiceDocument(String place, String nro, String state, List<WhyDocument>
             .map(each -> new SessionsDocument(each.count(), each.on())));
   }
 
-  /// All declared times: of the configuration, the inventory, and those that were declared since.
-  static List<WindowDocument> windows(AgentView view) {
-    return view.snapshots().states().services().windows().stream().map(WindowDocument::of).toList();
-  }
-
   /// Lines by the keys of their kinds.
   static Map<String, Long> lines(LineCounts counts) {
     Map<String, Long> lines = new LinkedHashMap<>();

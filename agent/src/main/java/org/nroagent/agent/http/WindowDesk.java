@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.daemon.http.AuthorizedBody;
-import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Json;
 import org.nroagent.daemon.http.Request;
@@ -19,9 +20,9 @@ import org.nroagent.daemon.http.Response;
 import org.nroagent.model.incident.ToldWindows;
 import org.nroagent.model.reachability.ServiceWindow;
 
-/// `POST /api/v1/windows`: who knows the token declares a time whose outages do not count. The one request that changes
-/// something; it goes to the core through its bounded queue.
-public final class WindowDesk implements Handler {
+/// `POST /api/v1/windows` and `DELETE /api/v1/windows/{number}`: who knows the token declares a time whose outages do not count,
+/// or takes it back. The requests that change something; they go to the core through its bounded queue.
+public final class WindowDesk {
   private static final List<String> MEMBERS = List.of("kind", "from", "to", "nros", "note");
 
   private final AuthorizedBody body;
@@ -29,12 +30,24 @@ public final class WindowDesk implements Handler {
   private final Taker taker;
 
   /// Who takes it.
-  @FunctionalInterface
   public interface Taker {
     /// Takes a window.
     ///
-    /// @return false if it cannot be kept now
-    boolean declare(ServiceWindow window) throws InterruptedException;
+    /// @return its number; empty if it cannot be kept now
+    OptionalLong declare(ServiceWindow window) throws InterruptedException;
+
+    /// Takes a window back that was declared here.
+    Withdrawal withdraw(long number) throws InterruptedException;
+  }
+
+  /// What became of a window that is taken back.
+  public enum Withdrawal {
+    /// It counts no more.
+    DONE,
+    /// There is none of this number.
+    UNKNOWN,
+    /// It cannot be taken back now.
+    NOT_NOW
   }
 
   /// @param token what a request must bring
@@ -46,18 +59,40 @@ public final class WindowDesk implements Handler {
     this.taker = taker;
   }
 
-  @Override
-  public Response handle(Request request) throws InterruptedException {
+  /// Declares one.
+  Response declare(Request request) throws InterruptedException {
     ServiceWindow window = window(body.read(request));
     if (!ToldWindows.fits(window)) {
       throw wrong("nros", "names too many; declare several windows");
     }
-    if (!taker.declare(window)) {
+    OptionalLong number = taker.declare(window);
+    if (number.isEmpty()) {
       throw HttpProblem.unavailable("the window cannot be kept now: " + ToldWindows.MOST
           + " are open, or the disk refuses; the status page says what is wrong");
     }
     return Response.of(202, "application/json",
-        Json.text(ServiceDocument.WindowDocument.of(window)) + "\n");
+        Json.text(DeclaredDocument.overHttp(number.getAsLong(), window)) + "\n");
+  }
+
+  /// Takes one back.
+  Response withdraw(Request request) throws InterruptedException {
+    body.authorize(request);
+    String number = request.parameter("number");
+    return switch (withdraw(number)) {
+      case DONE -> Response.json(Map.of("withdrawn", number));
+      case UNKNOWN -> throw HttpProblem.notFound("window '" + number
+          + "' that was declared over HTTP; /api/v1/windows lists them. One of a file is taken out of its file");
+      case NOT_NOW -> throw HttpProblem.unavailable("window " + number
+          + " cannot be withdrawn now: the disk refuses; the status page says what is wrong");
+    };
+  }
+
+  private Withdrawal withdraw(String number) throws InterruptedException {
+    try {
+      return taker.withdraw(Long.parseLong(number));
+    } catch (NumberFormatException _) {
+      return Withdrawal.UNKNOWN;
+    }
   }
 
   private ServiceWindow window(JsonNode tree) {

@@ -21,6 +21,7 @@ import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.IncidentTracker;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.incident.ToldWindows;
 import org.nroagent.model.reachability.LinkAt;
 import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.reachability.Reason;
@@ -71,7 +72,15 @@ final class SampleServices {
           .told();
       minutes -= 10;
     }
-    return new ServicesSnapshot(told, verdicts, config);
+    return new ServicesSnapshot(withFlood(told), verdicts, config);
+  }
+
+  /// A window that was declared over HTTP when the incident began, with the same number.
+  private static ToldStates withFlood(ToldStates told) {
+    Instant begun = Instant.ofEpochSecond(ToldServices.incidents(told).getFirst().number());
+    return ToldWindows.declare(told, new ServiceWindow(ServiceWindow.Kind.FORCE_MAJEURE,
+        begun.minusSeconds(900), begun.minusSeconds(600), new TreeSet<>(), "flood"), begun).orElseThrow()
+        .told();
   }
 
   private static SortedMap<Instant, RowImpact> slots() {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.nroagent.daemon.config.Secret;
@@ -25,14 +27,35 @@ class WindowDeskTest {
 
   private final List<ServiceWindow> taken = new ArrayList<>();
   private boolean takes = true;
-  private final WindowDesk desk = new WindowDesk(new Secret(TOKEN), List.of("nro-1"), window -> {
-    taken.add(window);
-    return takes;
-  });
+  private final WindowDesk desk = new WindowDesk(new Secret(TOKEN), List.of("nro-1"),
+      new WindowDesk.Taker() {
+        @Override
+        public OptionalLong declare(ServiceWindow window) {
+          taken.add(window);
+          return takes ? OptionalLong.of(17) : OptionalLong.empty();
+        }
+
+        @Override
+        public WindowDesk.Withdrawal withdraw(long number) {
+          if (!takes) {
+            return WindowDesk.Withdrawal.NOT_NOW;
+          }
+          return number == 17 ? WindowDesk.Withdrawal.DONE : WindowDesk.Withdrawal.UNKNOWN;
+        }
+      });
 
   private Response post(String authorization, String body) throws Exception {
-    return desk.handle(new Request("/api/v1/windows", Map.of(), Map.of(),
+    return desk.declare(new Request("/api/v1/windows", Map.of(), Map.of(),
         new Request.Content(body, authorization)));
+  }
+
+  private Response delete(String authorization, String number) throws Exception {
+    return desk.withdraw(new Request("/api/v1/windows/" + number, Map.of("number", number), Map.of(),
+        new Request.Content("", authorization)));
+  }
+
+  private int refusalToDelete(String authorization, String number) {
+    return assertThrows(HttpProblem.class, () -> delete(authorization, number)).status();
   }
 
   private int refusal(String body) {
@@ -47,6 +70,22 @@ class WindowDeskTest {
     assertEquals(List.of(new ServiceWindow(ServiceWindow.Kind.FORCE_MAJEURE,
         Instant.parse("2026-11-18T21:00:00Z"), Instant.parse("2026-11-19T00:00:00Z"),
         new TreeSet<>(List.of("nro-1")), "flood")), taken);
+  }
+
+  @Test
+  void theAnswerSaysByWhichNumberItIsTakenBack() throws Exception {
+    String answer = new String(post("Bearer " + TOKEN, BODY).body(), StandardCharsets.UTF_8);
+    assertTrue(answer.contains("\"number\":17"), answer);
+    assertEquals(200, delete("Bearer " + TOKEN, "17").status());
+  }
+
+  @Test
+  void nothingIsTakenBackThatIsNotThereOrBySomebodyElseOrNotNow() {
+    assertEquals(401, refusalToDelete("Bearer 0123456789abcdeF", "17"));
+    assertEquals(404, refusalToDelete("Bearer " + TOKEN, "18"));
+    assertEquals(404, refusalToDelete("Bearer " + TOKEN, "seventeen"));
+    takes = false;
+    assertEquals(503, refusalToDelete("Bearer " + TOKEN, "17"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,41 @@ class ServicesEndToEndTest {
     }
   }
 
+  /// The collector learns of them as events, once; what is taken out of the file is told, too.
+  @Test
+  void windowsOfFilesAreToldAndTakenBack() throws Exception {
+    String services = """
+        services:
+          windows:
+            - {kind: planned-maintenance, from: "2026-11-20T10:05:00Z", to: "2026-11-20T10:30:00Z", nros: [nro-1], note: new card}
+        """;
+    List<String> told = List.of("since=2026-11-20T10:05:00Z", "until=2026-11-20T10:30:00Z", "nros=nro-1",
+        "note=new card", "state=planned-maintenance");
+    try (Site site = new Site(folder, services, Map.of())) {
+      site.pass(2);
+      assertEquals(told, toldOfWindows(site));
+      assertEquals("files", site.json("/api/v1/windows").at("/windows/0/declaredIn").textValue());
+    }
+    try (Site site = new Site(folder, services, Map.of())) {
+      site.pass(2);
+      assertEquals(told, toldOfWindows(site));
+      assertEquals(1, site.json("/api/v1/windows").get("windows").size());
+    }
+    try (Site site = new Site(folder, "", Map.of())) {
+      site.pass(2);
+      assertEquals("state=withdrawn", toldOfWindows(site).getLast());
+      assertEquals(told.size() + 1, toldOfWindows(site).size());
+      assertEquals(0, site.json("/api/v1/windows").get("windows").size());
+    }
+  }
+
+  private static List<String> toldOfWindows(Site site) throws Exception {
+    List<String> words = new ArrayList<>();
+    site.json("/api/v1/events?after=0&limit=1000&kind=window").get("events").forEach(
+        event -> words.add(event.get("aspect").textValue() + "=" + event.get("after").textValue()));
+    return words;
+  }
+
   @Test
   void aWindowThatWasDeclaredOverHttpIsKeptOverACrash() throws Exception {
     String body = "{\"kind\":\"client\",\"from\":\"2026-11-20T10:05:00Z\",\"to\":\"2026-11-20T11:00:00Z\"}";
@@ -177,6 +213,12 @@ class ServicesEndToEndTest {
       site.pass(1).die();
       assertEquals("client until +60", site.window("nro-1", 30));
       assertEquals("up", site.state(OLT));
+      long number = site.json("/api/v1/windows").at("/windows/0/number").longValue();
+      assertEquals(401, site.withdraw("guessed-token-00", number));
+      assertEquals(404, site.withdraw("0123456789abcdef", number + 1));
+      assertEquals(200, site.withdraw("0123456789abcdef", number));
+      assertEquals("none", site.window("nro-1", 30));
+      assertEquals(404, site.withdraw("0123456789abcdef", number));
     }
     try (Site closed = new Site(folder.resolve("other"), "", Map.of())) {
       assertEquals(405, closed.declare("0123456789abcdef", body));

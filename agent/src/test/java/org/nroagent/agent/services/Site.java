@@ -228,6 +228,20 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /// Takes a window back over HTTP.
+  ///
+  /// @return the status of the answer
+  int withdraw(String token, long number) throws Exception {
+    URI uri = URI
+        .create("http://127.0.0.1:" + running().httpAddress().getPort() + "/api/v1/windows/" + number);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).DELETE().build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
   /// A document of the agent's API.
   JsonNode json(String path) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + running().httpAddress().getPort() + path);

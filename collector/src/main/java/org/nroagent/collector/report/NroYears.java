@@ -15,6 +15,7 @@ import org.nroagent.collector.told.DeclaredWindow;
 import org.nroagent.collector.told.NroIncident;
 import org.nroagent.collector.told.NroSight;
 import org.nroagent.collector.told.ToldTimes;
+import org.nroagent.model.incident.FileWindows;
 import org.nroagent.model.availability.AvailabilityLine;
 import org.nroagent.model.availability.AvailabilityLine.Reason;
 import org.nroagent.model.availability.AvailabilityLine.Verdict;
@@ -122,7 +123,10 @@ final class NroYears {
 
   private static String text(DeclaredWindow window) {
     String note = window.window().note();
-    return "window " + window.number() + " of " + window.agent() + " (" + window.window().kind().word() + ")"
+    String which = FileWindows.isOfFile(window.number())
+        ? "window in the files of "
+        : "window " + window.number() + " of ";
+    return which + window.agent() + " (" + window.window().kind().word() + ")"
         + (note.isEmpty() ? "" : ": " + note);
   }
 

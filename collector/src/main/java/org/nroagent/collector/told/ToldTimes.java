@@ -12,6 +12,7 @@ import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.state.Subject;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.model.time.TimeRanges;
 
@@ -53,9 +54,19 @@ public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow>
     return new ToldTimes(sights, fold.windows(), incidents);
   }
 
+  /// A window is declared, or taken back, also when the period is long over.
   private static void read(EventReader events, Instant to, ToldServicesFold fold) {
-    EventFilter filter = new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(to));
+    read(events, filter(Optional.empty(), Optional.empty(), Optional.of(to)), fold);
+    read(events, filter(Optional.of(Subject.Kind.WINDOW), Optional.of(to), Optional.empty()), fold);
+  }
+
+  private static EventFilter filter(Optional<Subject.Kind> kind, Optional<Instant> from,
+      Optional<Instant> to) {
+    return new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE), kind, Optional.empty(),
+        Optional.empty(), from, to);
+  }
+
+  private static void read(EventReader events, EventFilter filter, ToldServicesFold fold) {
     EventReader.Cursor cursor = EventReader.Cursor.START;
     List<EventReader.Entry> part;
     do {

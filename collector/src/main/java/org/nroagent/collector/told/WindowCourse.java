@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.nroagent.model.incident.ToldWindows;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.state.StateEvent;
 
-/// What was told of one declared time, in several events. Not for several threads.
+/// What was told of one declared time, in several events. One that was taken back may be declared once more. Not for several
+/// threads.
 final class WindowCourse {
   private Optional<ServiceWindow.Kind> kind = Optional.empty();
   private Optional<Instant> from = Optional.empty();
@@ -19,7 +21,12 @@ final class WindowCourse {
 
   void take(StateEvent event) {
     switch (event.aspect()) {
-      case STATE -> kind = ServiceWindow.Kind.ofWord(event.after());
+      case STATE -> {
+        kind = ServiceWindow.Kind.ofWord(event.after());
+        if (event.after().equals(ToldWindows.WITHDRAWN)) {
+          forget();
+        }
+      }
       case SINCE -> from = instant(event.after());
       case UNTIL -> to = instant(event.after());
       case NROS ->
@@ -29,6 +36,14 @@ final class WindowCourse {
         // Later software may tell more.
       }
     }
+  }
+
+  /// Whoever declares it anew tells only what is not empty.
+  private void forget() {
+    from = Optional.empty();
+    to = Optional.empty();
+    nros = new TreeSet<>();
+    note = "";
   }
 
   private static Optional<Instant> instant(String word) {

@@ -127,6 +127,17 @@ class ToldAvailabilityTest {
     assertSums(north);
   }
 
+  /// Windows are often declared when everything is over, and taken back later still.
+  @Test
+  void aWindowThatIsDeclaredOrTakenBackAfterTheYearCounts() throws IOException {
+    Instant later = AFTER.plus(Duration.ofDays(20));
+    ticket("provider", "2026-03-10T09:00:00Z", "2026-03-10T10:00:00Z");
+    OutageAgent agent = new OutageAgent(store, "a1").declares(later, window(Kind.CLIENT, 30, 90, "n1"));
+    assertEquals("30.00", json(later.plusSeconds(60)).at("/plaques/0").get("excludedMinutes").asText());
+    agent.withdraws(later.plusSeconds(90), later);
+    assertEquals("0.00", json(later.plusSeconds(120)).at("/plaques/0").get("excludedMinutes").asText());
+  }
+
   @Test
   void aWindowThatNamesNoNroIsAboutThoseOfItsAgentAlone() throws IOException {
     OutageAgent agent = new OutageAgent(store, "a1");

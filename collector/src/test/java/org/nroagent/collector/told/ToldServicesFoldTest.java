@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.Cause;
 import org.nroagent.model.state.Origin;
@@ -96,6 +97,17 @@ class ToldServicesFoldTest {
     DeclaredWindow window = fold.windows().getFirst();
     assertEquals("a1 1 planned-maintenance [n1, n2] cards", window.agent() + " " + window.number() + " "
         + window.window().kind().word() + " " + window.window().nros() + " " + window.window().note());
+  }
+
+  @Test
+  void aWindowThatIsTakenBackIsNoneAndMayBeDeclaredOnceMore() {
+    window(1, Aspect.SINCE, at(50)).window(1, Aspect.UNTIL, at(70)).window(1, Aspect.NROS, "n1")
+        .window(1, Aspect.NOTE, "cards").window(1, Aspect.STATE, "client");
+    window(1, Aspect.STATE, "withdrawn");
+    assertEquals(List.of(), fold.windows());
+    window(1, Aspect.SINCE, at(60)).window(1, Aspect.UNTIL, at(80)).window(1, Aspect.STATE, "client");
+    ServiceWindow again = fold.windows().getFirst().window();
+    assertEquals(at(60) + " [] ", again.from() + " " + again.nros() + " " + again.note());
   }
 
   /// Against the states minute by minute of which the events are made.

@@ -1,8 +1,10 @@
 package org.nroagent.daemon.http;
 
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.Serial;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,30 @@ public final class HttpProblem extends RuntimeException {
   private final int status;
   private final String detail;
   private final @Nullable String parameter;
+  private final @Nullable String allow;
 
   /// @param status HTTP status, 400…599
   /// @param detail what is wrong with this very request, for a person; says nothing secret
   /// @param parameter the path or query parameter that is wrong, null if none is
   public HttpProblem(int status, String detail, @Nullable String parameter) {
+    this(status, detail, parameter, null);
+  }
+
+  private HttpProblem(int status, String detail, @Nullable String parameter, @Nullable String allow) {
     super(detail, null, false, false);
     this.status = status;
     this.detail = detail;
     this.parameter = parameter;
+    this.allow = allow;
+  }
+
+  /// 405: the page does not take the method.
+  ///
+  /// @param method what was asked for
+  /// @param allowed the methods that the page takes
+  static HttpProblem methodNotAllowed(HttpMethod method, List<String> allowed) {
+    String allow = String.join(", ", allowed);
+    return new HttpProblem(405, "method " + method + " is not supported here, only " + allow, null, allow);
   }
 
   /// 404: there is no such thing.
@@ -66,6 +83,9 @@ public final class HttpProblem extends RuntimeException {
       document.put("parameter", parameter);
     }
     Response response = Response.of(status, "application/problem+json", Json.text(document) + "\n");
+    if (allow != null) {
+      return response.withHeader("Allow", allow);
+    }
     return status == 503 ? response.withHeader("Retry-After", "1") : response;
   }
 }

@@ -22,7 +22,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.nroagent.daemon.net.EventLoops;
 
-/// An HTTP/1.1 server for GET and HEAD, and for POST with a small body where a route takes it. One event loop moves bytes, handlers run on virtual threads; connections,
+/// An HTTP/1.1 server for GET and HEAD, and for POST with a small body and DELETE where a route takes them. One event loop moves bytes, handlers run on virtual threads; connections,
 /// requests in flight, sizes and times are bounded.
 public final class HttpServer implements AutoCloseable {
   private static final int LONGEST_LINE = 4096;

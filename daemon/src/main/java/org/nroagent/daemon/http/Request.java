@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /// @param path the path, decoded
 /// @param pathParameters values of the pattern's `{names}`, decoded
 /// @param queryParameters values of the query, decoded, in order
-/// @param content what a POST brought
+/// @param content what a request that changes something brought
 public record Request(String path, Map<String, String> pathParameters,
     Map<String, List<String>> queryParameters, Content content) {
-  /// What a POST brought.
+  /// What a request that changes something brought.
   ///
   /// @param body as text, at most as many bytes as the server takes
   /// @param authorization the header of that name, empty where there is none; never to be logged

@@ -50,7 +50,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       }
       checkRequest(request);
       dispatcher.dispatch(
-          request.method().equals(HttpMethod.POST) ? post(request) : get(request),
+          isRead(request.method()) ? get(request) : act(request),
           response -> ctx.executor().execute(() -> send(ctx, response, keepAlive)));
     } catch (HttpProblem problem) {
       send(ctx, problem.response(), keepAlive);
@@ -62,25 +62,23 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         .orElseThrow(() -> HttpProblem.notFound("page '" + request.uri() + "'"));
   }
 
-  private Router.Match post(FullHttpRequest request) {
-    Request.Content content = new Request.Content(request.content().toString(StandardCharsets.UTF_8),
-        Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)).orElse(""));
-    return router.find(request.uri(), content).flatMap(match -> match.post().map(match::asPost))
-        .orElseThrow(() -> refused(HttpMethod.POST));
+  private static boolean isRead(HttpMethod method) {
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
-  private static HttpProblem refused(HttpMethod method) {
-    return new HttpProblem(405, "method " + method + " is not supported here, only GET and HEAD are", null);
+  private Router.Match act(FullHttpRequest request) {
+    Request.Content content = new Request.Content(request.content().toString(StandardCharsets.UTF_8),
+        Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)).orElse(""));
+    Router.Match match = router.find(request.uri(), content)
+        .orElseThrow(() -> HttpProblem.notFound("page '" + request.uri() + "'"));
+    return match.as(request.method())
+        .orElseThrow(() -> HttpProblem.methodNotAllowed(request.method(), match.methods()));
   }
 
   private void checkRequest(FullHttpRequest request) {
     if (!hostCheck.allows(request.headers().get(HttpHeaderNames.HOST))) {
       throw new HttpProblem(421, "this name is not served here; use localhost or configure it as one of "
           + "http.hostNames", null);
-    }
-    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)
-        && !request.method().equals(HttpMethod.POST)) {
-      throw refused(request.method());
     }
   }
 
@@ -99,9 +97,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         HttpResponseStatus.valueOf(response.status()), body);
     response.headers().forEach(message.headers()::set);
     message.headers().set(HttpHeaderNames.CONTENT_TYPE, response.contentType());
-    if (response.status() == 405) {
-      message.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
-    }
     if (response.status() == 401) {
       message.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }

@@ -1,5 +1,6 @@
 package org.nroagent.daemon.http;
 
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which handler answers which path. Immutable.
@@ -18,7 +20,8 @@ public final class Router {
 
   private final List<Route> routes;
 
-  private record Route(String pattern, List<String> segments, Handler handler, Optional<Handler> post) {
+  private record Route(String pattern, List<String> segments, Handler handler,
+      Map<HttpMethod, Handler> acts) {
     boolean isParameter(int index) {
       return segments.get(index).startsWith("{");
     }
@@ -53,11 +56,18 @@ public final class Router {
   /// A request with the handler it belongs to.
   ///
   /// @param handler for GET and HEAD
-  /// @param post for POST, empty where the route takes none
-  record Match(String pattern, Handler handler, Optional<Handler> post, Request request) {
-    /// The same request for the handler that takes POST.
-    Match asPost(Handler chosen) {
-      return new Match(pattern, chosen, post, request);
+  /// @param acts for the methods that change something, none where the route takes none
+  record Match(String pattern, Handler handler, Map<HttpMethod, Handler> acts, Request request) {
+    /// The same request for the handler that takes a method; empty where none does.
+    Optional<Match> as(HttpMethod method) {
+      return Optional.ofNullable(acts.get(method))
+          .map(chosen -> new Match(pattern, chosen, acts, request));
+    }
+
+    /// The methods that the route takes.
+    List<String> methods() {
+      return Stream.concat(Stream.of(HttpMethod.GET, HttpMethod.HEAD), acts.keySet().stream().sorted())
+          .map(HttpMethod::name).toList();
     }
   }
 
@@ -84,7 +94,7 @@ public final class Router {
       if (!pattern.startsWith("/") || routes.stream().anyMatch(route -> route.pattern().equals(pattern))) {
         throw new IllegalArgumentException("route '" + pattern + "' does not start with / or is there twice");
       }
-      routes.add(new Route(pattern, split(pattern), handler, Optional.empty()));
+      routes.add(new Route(pattern, split(pattern), handler, Map.of()));
       return this;
     }
 
@@ -92,10 +102,23 @@ public final class Router {
     ///
     /// @throws IllegalArgumentException if it is not there
     public Builder post(String pattern, Handler handler) {
+      return act(HttpMethod.POST, pattern, handler);
+    }
+
+    /// Lets a route that is there take DELETE, too.
+    ///
+    /// @throws IllegalArgumentException if it is not there
+    public Builder delete(String pattern, Handler handler) {
+      return act(HttpMethod.DELETE, pattern, handler);
+    }
+
+    private Builder act(HttpMethod method, String pattern, Handler handler) {
       Route route = routes.stream().filter(each -> each.pattern().equals(pattern)).findFirst()
           .orElseThrow(() -> new IllegalArgumentException("route '" + pattern + "' is not there"));
+      Map<HttpMethod, Handler> acts = new HashMap<>(route.acts());
+      acts.put(method, handler);
       routes.set(routes.indexOf(route),
-          new Route(pattern, route.segments(), route.handler(), Optional.of(handler)));
+          new Route(pattern, route.segments(), route.handler(), Map.copyOf(acts)));
       return this;
     }
 
@@ -130,7 +153,7 @@ public final class Router {
         Map<String, String> parameters = route.match(segments);
         if (parameters != null) {
           return Optional.of(
-              new Match(route.pattern(), route.handler(), route.post(),
+              new Match(route.pattern(), route.handler(), route.acts(),
                   new Request(path, parameters, decoder.parameters(), content)));
         }
       }

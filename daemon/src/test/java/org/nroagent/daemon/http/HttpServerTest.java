@@ -63,7 +63,10 @@ class HttpServerTest {
           slowRequests.release();
           release.await();
           return Response.text("done");
-        }).get("/metrics", new MetricsRoute(registry)).get("/healthz", new HealthRoute(unhealthy::get))
+        }).get("/acts/{id}", request -> Response.text("read"))
+        .post("/acts/{id}", request -> Response.text("made " + request.content().body()))
+        .delete("/acts/{id}", request -> Response.text("removed " + request.parameter("id")))
+        .get("/metrics", new MetricsRoute(registry)).get("/healthz", new HealthRoute(unhealthy::get))
         .build();
     server = HttpServer.start(new HttpSettings(
         new ListenAddress(ListenAddress.loopback(0).address(), Set.of("hub1.example.net")), 20, 2,
@@ -151,6 +154,23 @@ class HttpServerTest {
     assertEquals(500, problem(response).get("status").asInt());
     assertFalse(response.body().contains("secret"));
     assertTrue(get("/metrics").body().contains("nro_http_failures_total 1.0"));
+  }
+
+  @Test
+  void aRouteTakesTheMethodsItWasGivenAndSaysWhich() throws Exception {
+    assertEquals("read", get("/acts/7").body());
+    assertEquals("made x", act("POST", "/acts/7", "x").body());
+    assertEquals("removed 7", act("DELETE", "/acts/7", "").body());
+    HttpResponse<String> refused = act("PUT", "/acts/7", "x");
+    assertEquals(405, problem(refused).get("status").asInt());
+    assertEquals("GET, HEAD, DELETE, POST", refused.headers().firstValue("Allow").orElseThrow());
+    assertEquals(404, problem(act("DELETE", "/nothing", "")).get("status").asInt());
+  }
+
+  private HttpResponse<String> act(String method, String path, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
   }
 
   @Test
