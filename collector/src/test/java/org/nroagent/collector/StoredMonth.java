@@ -57,7 +57,8 @@ public final class StoredMonth {
     fill(store, agent, month, slots, interfaces, values, _ -> OptionalLong.empty());
   }
 
-  private static void fill(SlotStore store, String agent, CivilMonth month, int slots,
+  /// The same of the first slots, with sessions.
+  public static void fill(SlotStore store, String agent, CivilMonth month, int slots,
       List<String> interfaces, Values values, IntFunction<OptionalLong> sessions) {
     AnnouncedDirectory directory = new AnnouncedDirectory(
         Samples.directory("hub1", interfaces.toArray(String[]::new)));

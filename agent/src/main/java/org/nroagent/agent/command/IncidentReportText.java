@@ -70,8 +70,8 @@ final class IncidentReportText {
   /// By service: `FIXED_VOICE pra=3,analogue=40; FIXED_DATA ftth=1200`.
   private static String lines(LineCounts counts) {
     Map<ServiceKind, Map<LineKind, Long>> byService = new TreeMap<>();
-    counts.byKind().forEach((kind, count) -> byService.computeIfAbsent(kind.service(), _ -> new TreeMap<>())
-        .put(kind, count));
+    counts.byKind().forEach((kind, count) -> kind.services()
+        .forEach(service -> byService.computeIfAbsent(service, _ -> new TreeMap<>()).put(kind, count)));
     return byService.isEmpty()
         ? NOBODY
         : byService.entrySet().stream()

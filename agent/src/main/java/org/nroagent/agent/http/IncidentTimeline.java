@@ -51,8 +51,8 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
 
     private static Map<ServiceKind, LineCounts> byService(LineCounts counts) {
       Map<ServiceKind, LineCounts> byService = new TreeMap<>();
-      counts.byKind().forEach((kind, count) -> byService.merge(kind.service(), LineCounts.of(kind, count),
-          LineCounts::plus));
+      counts.byKind().forEach((kind, count) -> kind.services()
+          .forEach(service -> byService.merge(service, LineCounts.of(kind, count), LineCounts::plus)));
       return byService;
     }
   }

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.config.CollectorConfig;
-import org.nroagent.collector.inventory.ReferenceSpeed;
+import org.nroagent.collector.report.NextReports;
 import org.nroagent.collector.report.ReferenceSpeedText;
 import org.nroagent.collector.report.ReferenceSpeedView;
 import org.nroagent.collector.report.ReferenceSpeeds;
@@ -17,10 +20,12 @@ import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.HalfYear;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeDraft;
 import org.nroagent.model.notice.SpeedFigures;
+import org.nroagent.model.notice.SpeedFigures.Speed;
 import org.nroagent.model.notice.SpeedReport;
 import org.nroagent.model.notice.SpeedReportWriter;
 import org.nroagent.model.time.TimeSource;
@@ -29,9 +34,10 @@ import picocli.CommandLine.Option;
 
 /// `reference-speed`: what each operator tells the regulator on 30 June and 31 December, and when it does next.
 @Command(name = "reference-speed", mixinStandardHelpOptions = true, description = {
-    "Per operator the highest traffic of a half-year, over the ports of its NROs, by the sessions of that very slot, in",
-    "Mbit/s [R 3(5)]. It is used for the incidents of the half-year that follows. The sessions are those of the inventory,",
-    "else what the operator's devices said in that slot; without them it says of which slot they are wanted."})
+    "Per operator the highest traffic of a half-year, over the ports of its NROs and, for mobile data, of its base stations,",
+    "by the sessions of that very slot, in Mbit/s [R 3(5), 6(3)]. It is used for the incidents of the half-year that follows.",
+    "The sessions are those of the inventory, else what the operator's devices said in that slot; without them it says of",
+    "which slot they are wanted."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 final class ReferenceSpeedCommand extends ReadingCommand {
   private final TimeSource time;
@@ -62,18 +68,18 @@ final class ReferenceSpeedCommand extends ReadingCommand {
     ZoneId zone = regulation.peakHours().zone();
     Instant now = time.wall();
     LocalDate today = LocalDate.ofInstant(now, zone);
-    SpeedReport next = SpeedReport.next(loaded.network().inventory().referenceSpeeds().stream()
-        .map(ReferenceSpeed::halfYear).toList(), today);
-    HalfYear wanted = wanted(next, today);
+    Optional<NextReports> next = NextReports.of(loaded.network(), today);
+    if (next.isEmpty()) {
+      err().println("no gate names an operator and there is no mobile network; see 'gates[].operator' and"
+          + " 'mobileNetworks' in the collector's configuration");
+      return ExitCode.FAILED;
+    }
+    HalfYear wanted = wanted(next.get().first(), today);
     if (!wanted.start(zone).isBefore(now)) {
       throw usage("--half-year: " + wanted + " has not begun");
     }
     List<OperatorSpeed> speeds = new ReferenceSpeeds(loaded.network(), zone, reader).of(wanted, now);
-    if (speeds.isEmpty()) {
-      err().println("no gate names an operator; see 'gates[].operator' in the collector's configuration");
-      return ExitCode.FAILED;
-    }
-    ReferenceSpeedView view = ReferenceSpeedView.of(wanted, zone, now, speeds, next);
+    ReferenceSpeedView view = ReferenceSpeedView.of(wanted, zone, now, speeds, next.get());
     if (draft == null) {
       out().print(format.of(view, ReferenceSpeedText.of(view)));
     } else {
@@ -102,14 +108,19 @@ final class ReferenceSpeedCommand extends ReadingCommand {
       Regulation regulation) {
     Language language = checked(() -> Language.parse(String.valueOf(draft)));
     Instant end = wanted.end(regulation.peakHours().zone());
-    boolean mobile = loaded.network().inventory().totals().stream()
-        .anyMatch(totals -> totals.simCards().orElse(0) > 0);
-    return speeds.stream().map(speed -> {
-      SpeedFigures figures = new SpeedFigures(wanted, now.isBefore(end) ? now : end, !now.isBefore(end),
-          speed.grid(), speed.peak(), speed.sessions().count(), speed.mbps(), mobile);
-      NoticeDraft written = SpeedReportWriter.write(figures, Optional.of(speed.operator()),
+    Map<String, List<Speed>> byOperator = new LinkedHashMap<>();
+    speeds.forEach(each -> byOperator.computeIfAbsent(each.operator(), _ -> new ArrayList<>())
+        .add(new Speed(each.network(), each.grid(), each.peak(), each.sessions().count(), each.mbps())));
+    if (loaded.network().mobileNetworks().isEmpty() && NextReports.hasSimCards(loaded.network())) {
+      byOperator.values().forEach(own -> own.add(Speed.notMetered(DataNetwork.MOBILE)));
+    }
+    List<Draft> drafts = new ArrayList<>();
+    byOperator.forEach((operator, own) -> {
+      SpeedFigures figures = new SpeedFigures(wanted, now.isBefore(end) ? now : end, !now.isBefore(end), own);
+      NoticeDraft written = SpeedReportWriter.write(figures, Optional.of(operator),
           loaded.notifier().contact(), regulation, language);
-      return new Draft(speed.operator(), written.recipient(), written.subject(), written.body());
-    }).toList();
+      drafts.add(new Draft(operator, written.recipient(), written.subject(), written.body()));
+    });
+    return drafts;
   }
 }

@@ -2,7 +2,6 @@ package org.nroagent.collector.config;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.nroagent.collector.config.Network.Delivery;
 import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.collector.config.Network.Share;
 import org.nroagent.collector.inventory.DeviceRef;
+import org.nroagent.collector.inventory.DeviceRefs;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.InterfaceRefs;
 import org.nroagent.collector.inventory.KnownNames;
@@ -52,20 +52,11 @@ final class GateSections {
   }
 
   private List<DeviceRef> sessionDevices(Section gate) {
-    Field<List<Section>> given = gate.sections("sessionDevices")
-        .check(list -> !list.isEmpty(), "must name at least one device, or be left out");
+    Field<List<DeviceRef>> given = DeviceRefs.read(gate, "sessionDevices", agents);
     if (given.isGiven() && !gate.text("operator").isGiven()) {
       given.error("is of no use without 'operator': whose sessions they are is not known");
     }
-    Set<DeviceRef> devices = new LinkedHashSet<>();
-    for (Section section : given.orElse(List.of())) {
-      DeviceRef device = new DeviceRef(agents.required(section.id("agent")),
-          section.id("device").required(KnownNames.PLACEHOLDER));
-      if (!devices.add(device)) {
-        section.error("device " + device + " is there twice; remove one of them");
-      }
-    }
-    return List.copyOf(devices);
+    return given.orElse(List.of());
   }
 
   private List<Share> shares(Section gate) {

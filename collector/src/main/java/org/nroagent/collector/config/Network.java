@@ -2,13 +2,17 @@ package org.nroagent.collector.config;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nroagent.collector.inventory.DeviceRef;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.model.billing.CollectionKind;
 import org.nroagent.model.figure.UpgradeDates;
+import org.nroagent.model.impact.DataNetwork;
 
 /// The metered network and whose it is.
 ///
@@ -16,9 +20,10 @@ import org.nroagent.model.figure.UpgradeDates;
 /// @param plaques FTTH areas
 /// @param gates delivery gates
 /// @param loops collection loops
+/// @param mobileNetworks those of operators that have one
 /// @param inventory what bills and availability need beside
 public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, List<GateConfig> gates,
-    List<LoopConfig> loops, Inventory inventory) {
+    List<LoopConfig> loops, List<MobileNetworkConfig> mobileNetworks, Inventory inventory) {
   /// No network: a collector that only keeps what agents push.
   public static final Network EMPTY = ofGates(List.of());
 
@@ -27,16 +32,27 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
     plaques = List.copyOf(plaques);
     gates = List.copyOf(gates);
     loops = List.copyOf(loops);
+    mobileNetworks = List.copyOf(mobileNetworks);
   }
 
   /// Gates and nothing else.
   public static Network ofGates(List<GateConfig> gates) {
-    return new Network(List.of(), List.of(), gates, List.of(), Inventory.EMPTY);
+    return new Network(List.of(), List.of(), gates, List.of(), List.of(), Inventory.EMPTY);
   }
 
   /// The gate of this name.
   public Optional<GateConfig> gate(String name) {
     return gates.stream().filter(gate -> gate.name().equals(name)).findFirst();
+  }
+
+  /// The operators of a network for data, in the order of the configuration: whose gates there are, who have a mobile network.
+  public Set<String> operators(DataNetwork network) {
+    return switch (network) {
+      case FIXED -> gates.stream().flatMap(gate -> gate.operator().stream())
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+      case MOBILE -> mobileNetworks.stream().map(MobileNetworkConfig::operator)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    };
   }
 
   /// A client of the contract.
@@ -102,6 +118,16 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
   /// @param collection decides the price of its traffic
   /// @param inService the day on which its fee is due, empty where it is not said
   public record Delivery(String client, CollectionKind collection, Optional<LocalDate> inService) {}
+
+  /// The mobile network of an operator; its base stations stand in the inventory.
+  ///
+  /// @param operator whose it is, unique
+  /// @param sessionDevices what serves the sessions of its subscribers, empty where no device does
+  public record MobileNetworkConfig(String operator, List<DeviceRef> sessionDevices) {
+    public MobileNetworkConfig {
+      sessionDevices = List.copyOf(sessionDevices);
+    }
+  }
 
   /// A collection loop.
   ///

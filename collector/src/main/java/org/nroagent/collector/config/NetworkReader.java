@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.nroagent.collector.config.Network.ClientConfig;
 import org.nroagent.collector.config.Network.GateConfig;
 import org.nroagent.collector.config.Network.LoopConfig;
+import org.nroagent.collector.config.Network.MobileNetworkConfig;
 import org.nroagent.collector.config.Network.PlaqueConfig;
 import org.nroagent.collector.inventory.InterfaceRefs;
 import org.nroagent.collector.inventory.Inventory;
@@ -27,7 +28,7 @@ import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
 import org.nroagent.model.figure.UpgradeDates;
 
-/// Reads clients, plaques, gates and loops of `collector.yaml`, and the folder of the inventory beside it.
+/// Reads clients, plaques, gates, loops and mobile networks of `collector.yaml`, and the folder of the inventory beside it.
 final class NetworkReader {
   /// The folder of the inventory where none is named.
   private static final String FOLDER = "inventory.d";
@@ -58,8 +59,11 @@ final class NetworkReader {
     UniqueNames loopNames = new UniqueNames("loop");
     List<LoopConfig> loops = root.sections("loops").orElse(List.of()).stream()
         .map(section -> loop(section, loopNames, agents)).toList();
-    return new Network(clients, plaques, gates, loops, inventory(root,
-        new References(agents, knownClients, knownPlaques, operators(gates), terms(gates))));
+    List<MobileNetworkConfig> mobile = new MobileNetworkSections(agents)
+        .read(root.sections("mobileNetworks").orElse(List.of()));
+    return new Network(clients, plaques, gates, loops, mobile, inventory(root,
+        new References(agents, knownClients, knownPlaques, operators(gates), mobileOperators(mobile),
+            terms(gates))));
   }
 
   /// `capacityMbps`: one number, or entries `{from: DATE, mbps: N}`.
@@ -121,6 +125,11 @@ final class NetworkReader {
   private static KnownNames operators(List<GateConfig> gates) {
     return new KnownNames("operator", "gates",
         gates.stream().flatMap(gate -> gate.operator().stream()).collect(Collectors.toSet()));
+  }
+
+  private static KnownNames mobileOperators(List<MobileNetworkConfig> networks) {
+    return new KnownNames("operator", "mobileNetworks",
+        networks.stream().map(MobileNetworkConfig::operator).collect(Collectors.toSet()));
   }
 
   private static Map<String, GateTerms> terms(List<GateConfig> gates) {

@@ -3,6 +3,7 @@ package org.nroagent.collector.http;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.nroagent.collector.notice.NotificationsText;
 import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.NotificationsView.Incident;
@@ -85,7 +86,8 @@ final class NotificationsPage {
             + incident.ended().map(end -> ", ended " + time(end)).orElse("") + ". Told by "
             + String.join(", ", incident.members()) + ".")
         .element("p", services(incident.services()) + ".");
-    incident.data().ifPresent(data -> html.element("p", "Fixed data: " + NotificationsText.data(data) + "."));
+    NotificationsText.data(incident).forEach((service, text) -> html.element("p",
+        service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + ": " + text + "."));
     findings(html, incident.problems(), incident.notSeen());
   }
 

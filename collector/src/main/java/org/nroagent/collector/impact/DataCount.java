@@ -7,10 +7,10 @@ import org.nroagent.collector.inventory.ReferenceSpeed;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.ExpectedTraffic;
 
-/// How the users of fixed data that an incident affects are counted.
+/// How the users of a network's data that an incident affects are counted.
 public sealed interface DataCount {
-  /// By the gap of traffic over the reference speed [R 3(5)], slot by slot. In slots without a gap that can be told each line
-  /// that is cut off is a user.
+  /// By the gap of traffic over the reference speed [R 3(5), 6(3)], slot by slot. In slots without a gap that can be told users
+  /// are counted by lines.
   ///
   /// @param speed of the last whole half-year before the detection
   /// @param slots ascending, those whose gap is known; at least one
@@ -26,7 +26,8 @@ public sealed interface DataCount {
     }
   }
 
-  /// Each line that is cut off is a user, as the operator estimates it.
+  /// By the lines that are cut off: of fixed data each is a user, as the operator estimates it; of mobile data a channel stands for
+  /// its users in an hour [R 7(4)].
   ///
   /// @param reason why no traffic tells it, and what to do
   record ByLines(String reason) implements DataCount {}

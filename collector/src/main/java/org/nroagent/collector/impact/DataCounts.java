@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,19 +15,18 @@ import java.util.stream.Collectors;
 import org.nroagent.collector.impact.DataCount.SlotGap;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
-import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.ReferenceSpeed;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.SlotGrid;
-import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.incident.IncidentTime;
 import org.nroagent.model.incident.SlotTraffic;
 import org.nroagent.model.incident.TrafficComparison;
 import org.nroagent.model.time.TimeRange;
 
-/// Says how the users of fixed data of incidents are counted: by the traffic of the NROs whose lines are cut off, where a
-/// reference speed was told and the slots are there [R 3(5)].
+/// Says how the users of data of incidents are counted, of each network by itself: by the traffic of the NROs whose lines are cut off,
+/// where a reference speed was told and the slots are there [R 3(5), 6(3)].
 final class DataCounts {
   /// The most interfaces whose traffic is looked at.
   private static final int MOST_INTERFACES = 500;
@@ -45,34 +46,39 @@ final class DataCounts {
         .map(each -> IncidentTime.of(each.detected(), each.ended(), each.places())).toList();
   }
 
-  /// How an incident's users of fixed data are counted; empty where none of their lines is cut off.
+  /// How an incident's users of data are counted, by network; one of which no line is cut off is not there.
   ///
-  /// @param places that are part of it
+  /// @param members what agents tell of it, the one that was detected first at the head
   /// @param lines what is cut off
-  Optional<DataCount> of(Instant detected, Set<String> places, CutOff lines) {
-    return lines.pieces().stream().anyMatch(piece -> piece.lines().all().of(LineKind.FTTH) > 0)
-        ? Optional.of(count(detected, places, lines))
-        : Optional.empty();
+  Map<DataNetwork, DataCount> of(List<AgentIncident> members, CutOff lines) {
+    Map<DataNetwork, DataCount> counts = new EnumMap<>(DataNetwork.class);
+    for (DataNetwork network : DataNetwork.values()) {
+      if (lines.pieces().stream().anyMatch(piece -> piece.lines().all().of(network.lines()) > 0)) {
+        counts.put(network, count(network, members, lines));
+      }
+    }
+    return counts;
   }
 
-  private DataCount count(Instant detected, Set<String> places, CutOff lines) {
+  private DataCount count(DataNetwork network, List<AgentIncident> members, CutOff lines) {
+    Instant detected = members.getFirst().detected();
     HalfYear halfYear = HalfYear.containing(YearMonth.from(detected.atZone(zone)).minusMonths(6));
-    Optional<ReferenceSpeed> speed = inventory.referenceSpeed(halfYear);
+    Optional<ReferenceSpeed> speed = inventory.referenceSpeed(network, halfYear);
     if (speed.isEmpty()) {
-      return new DataCount.ByLines("the inventory has no reference speed of " + halfYear
+      return new DataCount.ByLines("the inventory has no reference speed of "
+          + network.service().words() + " of " + halfYear
           + "; write the one that was told to the regulator under referenceSpeeds");
     }
-    Set<String> nros = new TreeSet<>(IncidentTime.nros(places));
+    Set<String> nros = new TreeSet<>(IncidentTime.nros(OperatorIncident.places(members)));
+    Set<String> losing = OperatorIncident.nrosLosing(members, network.lines());
     LocalDate day = LocalDate.ofInstant(detected, zone);
     Set<InterfaceRef> interfaces = new HashSet<>();
     for (String nro : nros) {
-      List<InterfaceRef> ports = inventory.nros().stream()
-          .filter(each -> each.name().equals(nro) && each.carriesOn(day)).map(Nro::interfaces)
-          .flatMap(List::stream).toList();
-      if (ports.isEmpty()) {
-        return new DataCount.ByLines("the inventory names no interfaces of NRO " + nro);
+      NroPorts ports = NroPorts.of(inventory, network, nro, day);
+      if (ports.missing().isPresent() && losing.contains(nro)) {
+        return new DataCount.ByLines(ports.missing().get());
       }
-      interfaces.addAll(ports);
+      interfaces.addAll(ports.interfaces());
     }
     return byTraffic(speed.get(), nros, List.copyOf(interfaces),
         new TimeRange(lines.pieces().getFirst().from(), lines.pieces().getLast().to()));

@@ -37,9 +37,9 @@ final class IncidentMaker {
   interface JudgeOfLines {
     /// Judges an incident's lines.
     ///
-    /// @param places that are part of the incident
+    /// @param members what agents tell of it, the one that was detected first at the head
     /// @param unknown why it is not known of all whose lines are cut off
-    Judged judge(String id, Instant detected, Set<String> places, CutOff lines, List<String> unknown);
+    Judged judge(List<AgentIncident> members, CutOff lines, List<String> unknown);
   }
 
   IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, Instant from, Instant now,
@@ -70,8 +70,7 @@ final class IncidentMaker {
     CutOff lines = CutOff.sum(overlapping.stream()
         .map(group -> CutOff.most(group.stream().map(share -> share.lines().lines()).toList())).toList());
     return new OperatorIncident(members, lines,
-        judge.judge(members.getFirst().id().toString(), members.getFirst().detected(),
-            OperatorIncident.places(members), lines, unknown(shares)),
+        judge.judge(members, lines, unknown(shares)),
         coverage(members, lines, shares, overlapping));
   }
 

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Incident;
 import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Part;
@@ -19,10 +21,11 @@ import org.nroagent.model.impact.Service;
 ///
 /// @param impact its figures; services that cannot be judged are there without a rate
 /// @param problems why they cannot, and what to do
-/// @param data how the users of fixed data are counted; empty where none of their lines is cut off
-public record Judged(IncidentImpact impact, List<String> problems, Optional<DataCount> data) {
+/// @param data how the users of data are counted, by network; one of which no line is cut off is not there
+public record Judged(IncidentImpact impact, List<String> problems, Map<DataNetwork, DataCount> data) {
   public Judged {
     problems = List.copyOf(problems);
+    data = Map.copyOf(data);
   }
 
   /// The same, where it is not known of all whose lines are cut off: it may prove significant [R 2(1)].

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nroagent.collector.impact.IncidentMaker.JudgeOfLines;
@@ -16,6 +17,7 @@ import org.nroagent.collector.store.ImpactReader.Row;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.TrafficComparison;
@@ -68,8 +70,8 @@ public final class OperatorImpact {
     since.forEach(told::take);
     List<AgentIncident> known = told.incidents(now);
     DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, known);
-    JudgeOfLines judge = (id, detected, places, lines, unknown) -> judge(id, detected, lines,
-        data.of(detected, places, lines)).withUnknown(unknown, regulation);
+    JudgeOfLines judge = (members, lines, unknown) -> judge(members.getFirst(), lines,
+        data.of(members, lines)).withUnknown(unknown, regulation);
     List<IncidentVerdict> said = store.verdicts().verdicts();
     Verdicts verdicts = new Verdicts(said);
     List<List<AgentIncident>> groups = Groups.of(known, incident -> keys(incident, verdicts),
@@ -112,9 +114,10 @@ public final class OperatorImpact {
     return inventory.referenceSpeeds().isEmpty() ? from : from.minus(TrafficComparison.EARLIER);
   }
 
-  private Judged judge(String id, Instant detected, CutOff lines, Optional<DataCount> data) {
-    LocalDate day = LocalDate.ofInstant(detected, regulation.peakHours().zone());
-    return Judged.of(id, detected, lines, OperatorServices.on(day, inventory, data), regulation);
+  private Judged judge(AgentIncident first, CutOff lines, Map<DataNetwork, DataCount> data) {
+    LocalDate day = LocalDate.ofInstant(first.detected(), regulation.peakHours().zone());
+    return Judged.of(first.id().toString(), first.detected(), lines,
+        OperatorServices.on(day, inventory, data), regulation);
   }
 
   /// All kinds in one order: outages follow from what is told of services and of incidents, one after another.

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.reachability.OutageCause;
+import org.nroagent.model.reachability.Place;
 
 /// An incident of the operator: what several agents tell of one cause.
 ///
@@ -41,6 +43,13 @@ public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged
 
   static Set<String> places(List<AgentIncident> members) {
     return members.stream().flatMap(member -> member.places().stream()).collect(Collectors.toSet());
+  }
+
+  /// The NROs in which a kind of lines may be cut off: it was told to be, or nobody told of which kinds lines are there.
+  static Set<String> nrosLosing(List<AgentIncident> members, LineKind kind) {
+    return members.stream().flatMap(
+        member -> member.places().stream().filter(place -> member.outage().mayLose(place, kind)))
+        .map(Place::nroOf).collect(Collectors.toSet());
   }
 
   static Optional<Instant> ended(List<AgentIncident> members) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.nroagent.collector.impact.CutOff.Piece;
 import org.nroagent.collector.impact.DataCount.SlotGap;
 import org.nroagent.collector.inventory.Inventory;
@@ -16,6 +17,7 @@ import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.impact.Part;
@@ -27,10 +29,10 @@ import org.nroagent.model.impact.Unit;
 ///
 /// @param services one of each kind that lines are of
 /// @param day whose totals these are
-/// @param data how the users of fixed data are counted; empty where none of their lines is cut off
-record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optional<DataCount> data) {
+/// @param data how the users of data are counted, by network; one of which no line is cut off is not there
+record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Map<DataNetwork, DataCount> data) {
   /// The services as the inventory has them on a day.
-  static OperatorServices on(LocalDate day, Inventory inventory, Optional<DataCount> data) {
+  static OperatorServices on(LocalDate day, Inventory inventory, Map<DataNetwork, DataCount> data) {
     Optional<OperatorTotals> totals = inventory.totals().stream().filter(entry -> !entry.from().isAfter(day))
         .max(Comparator.comparing(OperatorTotals::from));
     long subscribers = totals.map(OperatorTotals::subscribers).filter(OptionalLong::isPresent)
@@ -38,16 +40,18 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optio
     Map<ServiceKind, Service> services = new EnumMap<>(ServiceKind.class);
     services.put(ServiceKind.FIXED_VOICE,
         new Service.FixedVoice("fixed-voice", totals.map(OperatorTotals::voiceLines).orElse(Amounts.NONE)));
-    services.put(ServiceKind.FIXED_DATA, new Service.FixedData("fixed-data", subscribers, speed(data)));
+    services.put(ServiceKind.FIXED_DATA,
+        new Service.FixedData("fixed-data", subscribers, speed(data, DataNetwork.FIXED)));
     long simCards = totals.map(OperatorTotals::simCards).orElseGet(OptionalLong::empty).orElse(0);
     services.put(ServiceKind.MOBILE_VOICE, new Service.MobileVoice("mobile-voice", simCards));
-    services.put(ServiceKind.MOBILE_DATA, new Service.MobileData("mobile-data", simCards, Optional.empty()));
+    services.put(ServiceKind.MOBILE_DATA,
+        new Service.MobileData("mobile-data", simCards, speed(data, DataNetwork.MOBILE)));
     services.put(ServiceKind.EMERGENCY, new Service.Emergency("emergency", Optional.empty()));
     return new OperatorServices(services, day, data);
   }
 
-  private static Optional<Fraction> speed(Optional<DataCount> data) {
-    return data.flatMap(count -> switch (count) {
+  private static Optional<Fraction> speed(Map<DataNetwork, DataCount> data, DataNetwork network) {
+    return Optional.ofNullable(data.get(network)).flatMap(count -> switch (count) {
       case DataCount.ByTraffic(var speed, var _, var _) -> Optional.of(speed.mbps());
       case DataCount.ByLines _ -> Optional.empty();
     });
@@ -69,10 +73,9 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optio
   }
 
   private List<Part> parts(Service service, Part byLines) {
-    List<SlotGap> gaps = service.kind() == ServiceKind.FIXED_DATA ? gaps() : List.of();
     List<Part> parts = new ArrayList<>();
     Instant known = byLines.from();
-    for (SlotGap gap : gaps) {
+    for (SlotGap gap : gaps(service.kind())) {
       Instant from = later(gap.from(), known);
       Instant to = earlier(gap.to(), byLines.to());
       if (from.isBefore(to)) {
@@ -85,11 +88,12 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optio
     return parts;
   }
 
-  private List<SlotGap> gaps() {
-    return data.map(count -> switch (count) {
-      case DataCount.ByTraffic(var _, var slots, var _) -> slots;
-      case DataCount.ByLines _ -> List.<SlotGap>of();
-    }).orElse(List.of());
+  private List<SlotGap> gaps(ServiceKind service) {
+    return data.entrySet().stream().filter(each -> each.getKey().service() == service)
+        .flatMap(each -> switch (each.getValue()) {
+          case DataCount.ByTraffic(var _, var slots, var _) -> slots.stream();
+          case DataCount.ByLines _ -> Stream.<SlotGap>empty();
+        }).toList();
   }
 
   private static Optional<Part> within(Part part, Instant from, Instant to) {
@@ -109,16 +113,11 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Optio
   private static Amounts amounts(ServiceKind service, LineCounts lines) {
     Map<Unit, Fraction> lost = new EnumMap<>(Unit.class);
     lines.byKind().forEach((kind, count) -> {
-      if (isOf(kind, service)) {
+      if (kind.services().contains(service)) {
         lost.merge(unit(kind), Fraction.of(count), Fraction::plus);
       }
     });
     return new Amounts(lost);
-  }
-
-  /// A mobile channel carries voice or data [R 7(2), 7(3)], so its loss is one of both services.
-  private static boolean isOf(LineKind kind, ServiceKind service) {
-    return kind.service() == service || (kind == LineKind.CHANNELS && service == ServiceKind.MOBILE_DATA);
   }
 
   /// Choice: a fibre line that is cut off is a user of fixed data where no traffic tells it, as the operator estimates it; an access of emergency

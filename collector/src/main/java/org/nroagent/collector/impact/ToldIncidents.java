@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.nroagent.collector.impact.CutOff.Piece;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.ImpactReader.Row;
+import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.AffectedPiece;
 import org.nroagent.model.incident.OutageHistory;
 import org.nroagent.model.incident.OutageHistory.Recomputed;
@@ -158,7 +159,7 @@ final class ToldIncidents {
     List<OutageSpan> spans = computed.spans();
     if (spans.isEmpty()) {
       return new ToldOutage(range(detected, ended.orElse(now)).map(TimeRanges::of).orElse(TimeRanges.NONE),
-          Optional.empty(), Set.of());
+          Optional.empty(), Set.of(), Map.of());
     }
     ToldLines told = Objects.requireNonNull(outages.get(agent)).lines;
     Optional<CutOff> lines = spans.stream().allMatch(told::areTold)
@@ -168,7 +169,17 @@ final class ToldIncidents {
     return new ToldOutage(TimeRanges.of(spans.stream()
         .flatMap(span -> range(span.from(), span.to().orElse(now)).stream()).toList()), lines,
         spans.stream().filter(span -> told.areUnknown(span, now)).map(OutageSpan::place)
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        kinds(spans, told, now));
+  }
+
+  private static Map<String, Set<LineKind>> kinds(List<OutageSpan> spans, ToldLines told, Instant now) {
+    Map<String, Set<LineKind>> kinds = new TreeMap<>();
+    spans.forEach(span -> kinds.computeIfAbsent(span.place(), _ -> new HashSet<>())
+        .addAll(told.most(span, now).byKind().keySet()));
+    spans.stream().filter(span -> !told.areTold(span) || told.areUnknown(span, now))
+        .forEach(span -> kinds.remove(span.place()));
+    return kinds;
   }
 
   private static Optional<TimeRange> range(Instant from, Instant to) {

@@ -1,7 +1,9 @@
 package org.nroagent.collector.impact;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.time.TimeRanges;
 
 /// What an agent's events tell of an incident, to the millisecond.
@@ -9,11 +11,20 @@ import org.nroagent.model.time.TimeRanges;
 /// @param times in which any of its places was out; none where no event tells of it
 /// @param lines what was cut off; empty where it was not told of each place how many lines it has
 /// @param linesUnknown places whose lines the agent itself does not know
-record ToldOutage(TimeRanges times, Optional<CutOff> lines, Set<String> linesUnknown) {
+/// @param kinds which kinds of lines a place has, of the places of which that was told
+record ToldOutage(TimeRanges times, Optional<CutOff> lines, Set<String> linesUnknown,
+    Map<String, Set<LineKind>> kinds) {
   /// No event came.
-  static final ToldOutage NONE = new ToldOutage(TimeRanges.NONE, Optional.empty(), Set.of());
+  static final ToldOutage NONE = new ToldOutage(TimeRanges.NONE, Optional.empty(), Set.of(),
+      Map.of());
 
   ToldOutage {
     linesUnknown = Set.copyOf(linesUnknown);
+    kinds = Map.copyOf(kinds);
+  }
+
+  /// Whether a place may have lines of a kind: it was told to, or nothing was told.
+  boolean mayLose(String place, LineKind kind) {
+    return Optional.ofNullable(kinds.get(place)).map(known -> known.contains(kind)).orElse(true);
   }
 }

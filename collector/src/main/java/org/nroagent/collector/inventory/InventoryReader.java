@@ -21,6 +21,7 @@ public final class InventoryReader {
 
   private final YamlFiles yaml;
   private final NroSections nros;
+  private final BaseStationSections baseStations;
   private final TicketSections tickets;
   private final AnnualFeeSections annualFees;
   private final SessionSections sessions;
@@ -30,6 +31,7 @@ public final class InventoryReader {
   private InventoryReader(YamlFiles yaml, References references) {
     this.yaml = yaml;
     this.nros = new NroSections(references);
+    this.baseStations = new BaseStationSections(references);
     this.tickets = new TicketSections(references);
     this.annualFees = new AnnualFeeSections(references);
     this.sessions = new SessionSections(references);
@@ -51,12 +53,14 @@ public final class InventoryReader {
         return file;
       });
     }
-    return new Inventory(nros.read(), tickets.read(nros.read()), annualFees.read(),
+    return new Inventory(nros.read(), baseStations.read(nros.read()), tickets.read(nros.read()),
+        annualFees.read(),
         sessions.read(), totals.read(), referenceSpeeds.read());
   }
 
   private void read(Path file, Section root) {
     nros.read(file, root.sections("nros").orElse(List.of()));
+    baseStations.read(file, root.sections("baseStations").orElse(List.of()));
     tickets.read(file, root.sections("tickets").orElse(List.of()));
     annualFees.read(root.sections("annualFees").orElse(List.of()));
     sessions.read(root.sections("sessions").orElse(List.of()));

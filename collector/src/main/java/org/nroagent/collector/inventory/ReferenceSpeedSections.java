@@ -9,6 +9,7 @@ import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
+import org.nroagent.model.impact.DataNetwork;
 
 /// Reads the reference speeds of all files.
 final class ReferenceSpeedSections {
@@ -16,7 +17,9 @@ final class ReferenceSpeedSections {
   private static final HalfYear PLACEHOLDER = new HalfYear(1, 1);
 
   private final List<ReferenceSpeed> speeds = new ArrayList<>();
-  private final Set<HalfYear> seen = new HashSet<>();
+  private final Set<Key> seen = new HashSet<>();
+
+  private record Key(DataNetwork network, HalfYear halfYear) {}
 
   void read(List<Section> sections) {
     for (Section section : sections) {
@@ -34,12 +37,13 @@ final class ReferenceSpeedSections {
   }
 
   private ReferenceSpeed speed(Section section) {
+    DataNetwork network = section.enumeration("network", DataNetwork.class).orElse(DataNetwork.FIXED);
     Field<HalfYear> halfYear = section.parsed("halfYear", HalfYear::parse);
-    if (halfYear.optional().isPresent() && !seen.add(halfYear.orElse(PLACEHOLDER))) {
+    if (halfYear.optional().isPresent() && !seen.add(new Key(network, halfYear.orElse(PLACEHOLDER)))) {
       halfYear.error("there is a reference speed of this half-year already; remove one of them");
     }
     BigDecimal mbps = section.decimal("mbps").check(value -> value.signum() > 0, "must be above 0")
         .required(BigDecimal.ONE);
-    return new ReferenceSpeed(halfYear.required(PLACEHOLDER), Fraction.of(mbps));
+    return new ReferenceSpeed(network, halfYear.required(PLACEHOLDER), Fraction.of(mbps));
   }
 }

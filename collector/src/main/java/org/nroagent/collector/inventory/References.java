@@ -10,9 +10,10 @@ import java.util.Set;
 /// @param clients trigrammes of the clients
 /// @param plaques the FTTH areas
 /// @param operators whose gates there are, as the gates name them
+/// @param mobileOperators whose mobile networks there are
 /// @param gates what is agreed for each gate, by its name
 public record References(KnownNames agents, KnownNames clients, KnownNames plaques, KnownNames operators,
-    Map<String, GateTerms> gates) {
+    KnownNames mobileOperators, Map<String, GateTerms> gates) {
   public References {
     gates = Map.copyOf(gates);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.model.impact.DataNetwork;
 
 /// Reads the counts of sessions of all files.
 final class SessionSections {
@@ -17,7 +18,7 @@ final class SessionSections {
   private final List<SessionCount> counts = new ArrayList<>();
   private final Set<Key> seen = new HashSet<>();
 
-  private record Key(String operator, Instant at) {}
+  private record Key(DataNetwork network, String operator, Instant at) {}
 
   SessionSections(References references) {
     this.references = references;
@@ -40,9 +41,14 @@ final class SessionSections {
 
   private SessionCount count(Section section) {
     Field<Instant> at = section.instant("at");
-    SessionCount count = new SessionCount(references.operators().required(section.text("operator")),
+    DataNetwork network = section.enumeration("network", DataNetwork.class).orElse(DataNetwork.FIXED);
+    KnownNames operators = switch (network) {
+      case FIXED -> references.operators();
+      case MOBILE -> references.mobileOperators();
+    };
+    SessionCount count = new SessionCount(network, operators.required(section.text("operator")),
         at.required(Instant.EPOCH), section.integer("count", 1, MOST_SESSIONS).required(1));
-    if (at.optional().isPresent() && !seen.add(new Key(count.operator(), count.at()))) {
+    if (at.optional().isPresent() && !seen.add(new Key(network, count.operator(), count.at()))) {
       at.error("there is a count of operator '" + count.operator() + "' at this moment already");
     }
     return count;

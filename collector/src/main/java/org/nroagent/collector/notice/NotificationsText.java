@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Formatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +68,8 @@ public final class NotificationsText {
       out.format("  told by %s%n", names(incident.members()));
     }
     incident.services().forEach(service -> out.format("%s", service(service)));
-    incident.data().ifPresent(data -> out.format("  DATA: %s%n", data(data)));
+    data(incident)
+        .forEach((network, text) -> out.format("  %s: %s%n", network.toUpperCase(Locale.ROOT), text));
     incident.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
     notSeen(incident.notSeen(), Instant::toString).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
     incident.steps().forEach(this::step);
@@ -93,13 +96,23 @@ public final class NotificationsText {
                 .orElse(" users"));
   }
 
-  /// How the users of fixed data are counted, for people.
-  public static String data(Data data) {
+  /// How the users of data are counted, for people: by what the service is called.
+  public static Map<String, String> data(Incident incident) {
+    Map<String, String> data = new LinkedHashMap<>();
+    incident.data().ifPresent(each -> data.put("fixed data", data(each, "lines")));
+    incident.mobileData().ifPresent(each -> data.put("mobile data", data(each, "channels")));
+    return data;
+  }
+
+  private static String data(Data data, String otherwise) {
     return data.highestGap().map(gap -> "users by the gap of traffic, " + missing(gap) + ", over "
         + data.referenceSpeedMbps().orElse("") + " Mbit/s of "
         + data.halfYear().orElse("")
-        + (data.slotsByLines() > 0 ? "; by lines in " + data.slotsByLines() + " slots without traffic" : ""))
-        .orElseGet(() -> "users by lines, as " + data.reason().orElse("nothing is known of the traffic"));
+        + (data.slotsByLines() > 0
+            ? "; by " + otherwise + " in " + data.slotsByLines() + " slots without traffic"
+            : ""))
+        .orElseGet(() -> "users by " + otherwise + ", as "
+            + data.reason().orElse("nothing is known of the traffic"));
   }
 
   private static String missing(Gap gap) {

@@ -27,6 +27,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param members what agents tell of it
   /// @param lines what was cut off, over all agents
   /// @param data how the users of fixed data are counted, null where none of their lines was cut off
+  /// @param mobileData how the users of mobile data are counted, null where no channel was cut off
   /// @param atLeast whether more may be cut off than is counted
   /// @param notSeen what was not seen meanwhile
   /// @param problems why a service has no rate, and what to do
@@ -34,7 +35,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param marks what people said of them
   public record Incident(String id, String state, Optional<String> cause, Instant detected,
       Optional<Instant> ended, List<String> members, List<Service> services, List<Lines> lines,
-      Optional<Data> data, boolean notifiable,
+      Optional<Data> data, Optional<Data> mobileData, boolean notifiable,
       Optional<LocalDate> preNotificationDue, Optional<LocalDate> finalNotificationDue, boolean atLeast,
       NotSeen notSeen, List<String> problems, List<Step> steps, List<Mark> marks) {}
 
@@ -57,13 +58,14 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   public record Part(Instant from, Instant to, Optional<String> period, BigDecimal affectedUsers,
       Optional<BigDecimal> totalUsers, Optional<String> rate, Optional<BigDecimal> ratePercent) {}
 
-  /// How the users of fixed data are counted.
+  /// How the users of a network's data are counted.
   ///
-  /// @param method `traffic` for the gap of traffic over the reference speed, `lines` for each line that is cut off
-  /// @param reason why it is by lines, null where it is not
+  /// @param method `traffic` for the gap of traffic over the reference speed, else what is counted in place of it: `lines` of fixed
+  ///     data, `channels` of mobile data
+  /// @param reason why it is not by traffic, null where it is
   /// @param halfYear of which the reference speed is
   /// @param highestGap where most was missing
-  /// @param slotsByLines how many slots are counted by lines all the same, because nothing is known of their traffic
+  /// @param slotsByLines how many slots are counted by lines or channels all the same, because nothing is known of their traffic
   public record Data(String method, Optional<String> reason, Optional<String> halfYear,
       Optional<String> referenceSpeedMbps, Optional<Gap> highestGap, int slotsByLines) {}
 

@@ -16,6 +16,7 @@ import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
@@ -68,7 +69,8 @@ final class ViewOfNotices {
     return new Incident(incident.id().toString(), incident.ended().isPresent() ? "ended" : "open",
         incident.cause().map(OutageCause::text), incident.detected(), incident.ended(),
         incident.members().stream().map(member -> member.id().toString()).toList(), services(judged),
-        lines(incident.lines()), judged.data().map(ViewOfNotices::data), judged.impact().notifiable(),
+        lines(incident.lines()), data(judged, DataNetwork.FIXED), data(judged, DataNetwork.MOBILE),
+        judged.impact().notifiable(),
         judged.impact().preNotificationDue(),
         judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
         judged.problems(), steps(notices),
@@ -110,10 +112,15 @@ final class ViewOfNotices {
         segment.ratePercent().map(rate -> rate.toDecimal(PERCENT_PLACES)));
   }
 
-  private static Data data(DataCount count) {
+  private static Optional<Data> data(Judged judged, DataNetwork network) {
+    return Optional.ofNullable(judged.data().get(network)).map(count -> data(count, network));
+  }
+
+  private static Data data(DataCount count, DataNetwork network) {
     return switch (count) {
-      case DataCount.ByLines(var reason) -> new Data("lines", Optional.of(reason), Optional.empty(),
-          Optional.empty(), Optional.empty(), 0);
+      case DataCount.ByLines(var reason) ->
+        new Data(network == DataNetwork.FIXED ? "lines" : "channels", Optional.of(reason), Optional.empty(),
+            Optional.empty(), Optional.empty(), 0);
       case DataCount.ByTraffic traffic -> new Data("traffic", Optional.empty(),
           Optional.of(traffic.speed().halfYear().toString()),
           Optional.of(traffic.speed().mbps().toDecimal(SPEED_PLACES).stripTrailingZeros().toPlainString()),

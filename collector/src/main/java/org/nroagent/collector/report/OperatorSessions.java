@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nroagent.collector.inventory.DeviceRef;
 
-/// How many sessions of an operator were active in a slot, and who says so.
+/// How many sessions of an operator's network were active in a slot, and who says so.
 ///
 /// @param entered what a person entered for that slot, empty where nobody did: it wins over what devices said
 /// @param parts every device that serves the operator's sessions, with what it said
@@ -25,7 +25,7 @@ public record OperatorSessions(OptionalLong entered, List<Part> parts) {
     NOT_TOLD,
     /// The store has no row of the slot.
     ABSENT,
-    /// The device serves the sessions of another operator, too: its count is of both.
+    /// The device serves the sessions of another operator or network, too: its count is of both.
     SHARED
   }
 

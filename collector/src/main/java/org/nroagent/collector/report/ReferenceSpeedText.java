@@ -3,6 +3,7 @@ package org.nroagent.collector.report;
 import java.util.Formatter;
 import java.util.Locale;
 import org.nroagent.collector.report.ReferenceSpeedView.Operator;
+import org.nroagent.collector.report.ReferenceSpeedView.Report;
 
 /// The reference speeds of a half-year as text.
 public final class ReferenceSpeedText {
@@ -18,20 +19,24 @@ public final class ReferenceSpeedText {
   }
 
   private void write(ReferenceSpeedView view) {
-    out.format("Reference speed by %s, for incidents of %s, told to the regulator on %s  [R 3(5)]%n",
+    out.format("Reference speed by %s, for incidents of %s, told to the regulator on %s  [R 3(5), 6(3)]%n",
         view.halfYear(),
         view.appliesTo(), view.reportOn());
     if (view.preview()) {
       out.format("PREVIEW: the half-year is not over; slots until %s%n", view.to());
     }
-    long days = view.next().daysLeft();
-    out.format("NEXT REPORT of %s, due on %s: %s%n", view.next().halfYear(), view.next().due(),
-        days < 0 ? "overdue for " + -days + " days" : days + " days left");
+    view.reports().forEach(this::report);
     view.operators().forEach(this::operator);
   }
 
+  private void report(Report report) {
+    long days = report.daysLeft();
+    out.format("NEXT REPORT of %s, %s data, due on %s: %s%n", report.halfYear(), report.network(),
+        report.due(), days < 0 ? "overdue for " + -days + " days" : days + " days left");
+  }
+
   private void operator(Operator operator) {
-    out.format("%n%s%n", operator.operator());
+    out.format("%n%s, %s data%n", operator.operator(), operator.network());
     operator.peakSlot().ifPresent(slot -> out.format("  highest traffic  %s Mbit/s %s in the slot from %s%n",
         operator.peakMbps().map(Object::toString).orElse(""), operator.direction().orElse(""), slot));
     operator.sessionsFrom()

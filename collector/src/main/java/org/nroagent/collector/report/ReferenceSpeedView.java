@@ -14,6 +14,7 @@ import org.nroagent.collector.report.OperatorSessions.Part;
 import org.nroagent.collector.report.ReferenceSpeeds.OperatorSpeed;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.figure.Mbps;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.notice.SpeedReport;
 
 /// The reference speeds of a half-year in JSON; the components are its keys.
@@ -24,9 +25,10 @@ import org.nroagent.model.notice.SpeedReport;
 /// @param preview whether it is not over: the slots so far
 /// @param appliesTo the half-year for whose incidents the speed is used
 /// @param reportOn the day on which the regulator is told [R 3(5)]
-/// @param next what is to be told next
+/// @param next what is to be told next, of networks that differ the first that is due
+/// @param reports the same by network: of each of which a speed is to be told
 public record ReferenceSpeedView(String halfYear, Instant from, Instant to, boolean preview, String appliesTo,
-    LocalDate reportOn, Next next, List<Operator> operators) {
+    LocalDate reportOn, Next next, List<Report> reports, List<Operator> operators) {
   private static final int COVERAGE_PLACES = 4;
   private static final int SPEED_PLACES = 6;
 
@@ -36,8 +38,14 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
   /// @param daysLeft 0 on the day itself, negative when it is late
   public record Next(String halfYear, LocalDate due, long daysLeft) {}
 
-  /// An operator's speed.
+  /// The next report of a network.
   ///
+  /// @param network `fixed` or `mobile`
+  public record Report(String network, String halfYear, LocalDate due, long daysLeft) {}
+
+  /// The speed of an operator's network.
+  ///
+  /// @param network `fixed` or `mobile`
   /// @param peakSlot start of the slot with the most traffic
   /// @param sessions active then
   /// @param sessionsFrom who says so: `inventory` or `devices`
@@ -46,7 +54,8 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
   /// @param coverage share of the slots whose whole sum is known, rounded down
   /// @param absentInterfaces those of which the store has no slot of the time
   /// @param reasons why there is no speed
-  public record Operator(String operator, Optional<Instant> peakSlot, Optional<String> direction,
+  public record Operator(String operator, String network, Optional<Instant> peakSlot,
+      Optional<String> direction,
       Optional<Long> peakOctets, Optional<BigDecimal> peakMbps, OptionalLong sessions,
       Optional<String> sessionsFrom, List<SessionDevice> sessionDevices,
       Optional<BigDecimal> referenceSpeedMbps, int validSlots, int expectedSlots, BigDecimal coverage,
@@ -59,18 +68,25 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
   public record SessionDevice(String agent, String device, OptionalLong sessions, String standing) {}
 
   /// The view of a half-year.
+  ///
+  /// @param next what is to be told next
   public static ReferenceSpeedView of(HalfYear halfYear, ZoneId zone, Instant asOf,
-      List<OperatorSpeed> speeds, SpeedReport next) {
+      List<OperatorSpeed> speeds, NextReports next) {
+    LocalDate today = LocalDate.ofInstant(asOf, zone);
+    SpeedReport first = next.first();
     Instant end = halfYear.end(zone);
     boolean preview = asOf.isBefore(end);
     return new ReferenceSpeedView(halfYear.toString(), halfYear.start(zone), preview ? asOf : end, preview,
         halfYear.next().toString(), halfYear.lastDay(),
-        new Next(next.halfYear().toString(), next.due(), next.daysLeft(LocalDate.ofInstant(asOf, zone))),
+        new Next(first.halfYear().toString(), first.due(), first.daysLeft(today)), next.byNetwork().entrySet()
+            .stream().map(each -> new Report(each.getKey().word(), each.getValue().halfYear().toString(),
+                each.getValue().due(), each.getValue().daysLeft(today)))
+            .toList(),
         speeds.stream().map(ReferenceSpeedView::operator).toList());
   }
 
   private static Operator operator(OperatorSpeed speed) {
-    return new Operator(speed.operator(), speed.peak().map(peak -> peak.slot()),
+    return new Operator(speed.operator(), speed.network().word(), speed.peak().map(peak -> peak.slot()),
         speed.peak().map(peak -> peak.direction().name().toLowerCase(Locale.ROOT)),
         speed.peak().map(peak -> peak.octets()),
         speed.peak().map(peak -> Mbps.ofSlot(peak.octets(), speed.grid())),
@@ -103,7 +119,10 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
       return speed.obstacles();
     }
     if (speed.peak().isEmpty()) {
-      return List.of("of no slot are all ports of its NROs known");
+      return List.of("of no slot are all ports of its " + switch (speed.network()) {
+        case FIXED -> "NROs";
+        case MOBILE -> "base stations";
+      } + " known");
     }
     OptionalLong sessions = speed.sessions().count();
     if (sessions.isPresent()) {
@@ -111,7 +130,8 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
     }
     List<String> reasons = new ArrayList<>();
     reasons.add(
-        "the sessions of that slot are not known; enter them under 'sessions' of the inventory, with a time in "
+        "the sessions of that slot are not known; enter them under 'sessions' of the inventory, "
+            + (speed.network() == DataNetwork.MOBILE ? "with network: mobile and" : "with") + " a time in "
             + speed.peak().get().slot() + "…" + speed.grid().next(speed.peak().get().slot()));
     speed.sessions().parts().forEach(part -> reason(part).ifPresent(reasons::add));
     return reasons;
@@ -122,10 +142,10 @@ public record ReferenceSpeedView(String halfYear, Instant from, Instant to, bool
     return switch (part.standing()) {
       case COUNTED -> Optional.empty();
       case NOT_TOLD -> Optional.of("device " + part.device()
-          + " did not say how many sessions it serves; see 'activeSessions' of its profile, or name others under 'sessionDevices' of the gate");
+          + " did not say how many sessions it serves; see 'activeSessions' of its profile, or name others under 'sessionDevices'");
       case ABSENT -> Optional.of("nothing came from device " + part.device() + " of that slot");
       case SHARED -> Optional.of("device " + part.device()
-          + " serves another operator's gates, too, and its count is of all; name others under 'sessionDevices' of the gates");
+          + " serves another operator or network, too, and its count is of all; name others under 'sessionDevices'");
     };
   }
 }

@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nroagent.collector.aggregate.PartCoverage;
 import org.nroagent.collector.config.Network;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.TrafficPeak;
 import org.nroagent.model.time.TimeRange;
 
-/// Finds the highest traffic of each operator's access network in a half-year, and the sessions of that very slot [R 3(5)]. Safe
-/// for any thread.
+/// Finds the highest traffic of each operator's access networks, fixed and mobile, in a half-year, and the sessions of that very slot
+/// [R 3(5), 6(3)]. Safe for any thread.
 public final class ReferenceSpeeds {
   private final Network network;
   private final ZoneId zone;
@@ -30,8 +32,9 @@ public final class ReferenceSpeeds {
     this.store = store;
   }
 
-  /// An operator's half-year.
+  /// The half-year of an operator's network.
   ///
+  /// @param network of whose data it is
   /// @param operator its name
   /// @param grid the slots' length
   /// @param peak the slot with the most traffic, empty where no slot is known
@@ -40,7 +43,7 @@ public final class ReferenceSpeeds {
   /// @param expected slots of the half-year, or of what has passed of it
   /// @param parts what each port contributed
   /// @param obstacles why its traffic cannot be told, and what to do
-  public record OperatorSpeed(String operator, SlotGrid grid, Optional<TrafficPeak> peak,
+  public record OperatorSpeed(DataNetwork network, String operator, SlotGrid grid, Optional<TrafficPeak> peak,
       OperatorSessions sessions,
       int valid, int expected, List<PartCoverage> parts, List<String> obstacles) {
     public OperatorSpeed {
@@ -55,37 +58,39 @@ public final class ReferenceSpeeds {
     }
   }
 
-  /// All operators, in the order of the configuration.
+  /// All operators in the order of the configuration, their fixed networks before their mobile ones.
   ///
   /// @param asOf what is later is not counted; after the half-year's beginning
   public List<OperatorSpeed> of(HalfYear halfYear, Instant asOf) {
     Instant end = halfYear.end(zone);
     TimeRange within = new TimeRange(halfYear.start(zone), asOf.isBefore(end) ? asOf : end);
-    return AccessNetwork.operators(network).stream().map(operator -> of(operator, within)).toList();
+    return Stream.of(DataNetwork.values())
+        .flatMap(kind -> network.operators(kind).stream().map(operator -> of(kind, operator, within)))
+        .toList();
   }
 
-  private OperatorSpeed of(String operator, TimeRange within) {
-    AccessNetwork access = AccessNetwork.of(network, operator, within, zone);
+  private OperatorSpeed of(DataNetwork kind, String operator, TimeRange within) {
+    AccessNetwork access = AccessNetwork.of(kind, network, operator, within, zone);
     Set<SlotGrid> grids = access.agents().stream().flatMap(agent -> store.gridOf(agent).stream())
         .collect(Collectors.toSet());
     SlotGrid grid = grids.stream().findFirst().orElse(SlotGrid.FIVE_MINUTES);
     List<String> obstacles = new ArrayList<>(access.obstacles());
     if (grids.size() > 1) {
-      obstacles.add("the agents that meter its NROs have slots of different lengths, which cannot be added;"
+      obstacles.add("the agents that meter it have slots of different lengths, which cannot be added;"
           + " configure one slot length");
     }
     Instant from = ceiling(within.from(), grid);
     Instant to = grid.startOf(within.to());
     if (!obstacles.isEmpty() || !from.isBefore(to)) {
-      return new OperatorSpeed(operator, grid, Optional.empty(), OperatorSessions.UNKNOWN, 0,
+      return new OperatorSpeed(kind, operator, grid, Optional.empty(), OperatorSessions.UNKNOWN, 0,
           from.isBefore(to) ? Math.toIntExact(grid.count(from, to)) : 0, List.of(), obstacles);
     }
     AccessTraffic traffic = AccessTraffic.read(store, access, grid, new TimeRange(from, to));
     Optional<TrafficPeak> peak = traffic.peak();
     OperatorSessions sessions = peak
-        .map(found -> new SessionSums(network, store.activeSessions(), grid, found.slot()).of(operator))
+        .map(found -> new SessionSums(network, store.activeSessions(), grid, found.slot()).of(kind, operator))
         .orElse(OperatorSessions.UNKNOWN);
-    return new OperatorSpeed(operator, grid, peak, sessions, traffic.valid(), traffic.size(),
+    return new OperatorSpeed(kind, operator, grid, peak, sessions, traffic.valid(), traffic.size(),
         traffic.parts(), obstacles);
   }
 

@@ -22,9 +22,11 @@ import org.nroagent.collector.report.OperatorSessions.Standing;
 import org.nroagent.collector.store.SessionReader;
 import org.nroagent.collector.store.SessionReader.Device;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.DataNetwork;
 
-/// The sessions of operators in one slot [R 3(5)]. Those of a gate are served by the devices that its configuration names,
-/// else by those that carried its interfaces in that slot; an operator has those of its gates, each device once.
+/// The sessions of operators in one slot [R 3(5), 6(3)]. Those of a gate are served by the devices that its configuration names,
+/// else by those that carried its interfaces in that slot; an operator has those of its gates, each device once. Those of a mobile
+/// network are served by the devices that it names.
 final class SessionSums {
   private final Network network;
   private final SessionReader reader;
@@ -40,24 +42,29 @@ final class SessionSums {
     this.slot = slot;
   }
 
-  OperatorSessions of(String operator) {
-    Set<DeviceRef> own = servers(operator);
+  OperatorSessions of(DataNetwork kind, String operator) {
+    Set<DeviceRef> own = servers(kind, operator);
     Set<String> agents = own.stream().map(DeviceRef::agent).collect(Collectors.toSet());
     Set<DeviceRef> others = new HashSet<>();
     for (GateConfig gate : network.gates()) {
-      if (gate.operator().filter(other -> !other.equals(operator)).isPresent()) {
+      if (gate.operator().filter(other -> kind == DataNetwork.MOBILE || !other.equals(operator))
+          .isPresent()) {
         others.addAll(servers(gate, agents));
       }
     }
-    return new OperatorSessions(entered(operator),
+    network.mobileNetworks().stream()
+        .filter(other -> kind == DataNetwork.FIXED || !other.operator().equals(operator))
+        .forEach(other -> others.addAll(other.sessionDevices()));
+    return new OperatorSessions(entered(kind, operator),
         own.stream().map(device -> part(device, others.contains(device))).toList());
   }
 
   /// The latest count within the slot (choice).
-  private OptionalLong entered(String operator) {
+  private OptionalLong entered(DataNetwork kind, String operator) {
     Instant end = grid.next(slot);
     return network.inventory().sessions().stream()
-        .filter(count -> count.operator().equals(operator) && !count.at().isBefore(slot)
+        .filter(count -> count.network() == kind && count.operator().equals(operator)
+            && !count.at().isBefore(slot)
             && count.at().isBefore(end))
         .max(Comparator.comparing(SessionCount::at)).map(count -> OptionalLong.of(count.count()))
         .orElse(OptionalLong.empty());
@@ -76,8 +83,13 @@ final class SessionSums {
     return new Part(ref, shared ? Standing.SHARED : Standing.COUNTED, told);
   }
 
-  private Set<DeviceRef> servers(String operator) {
+  private Set<DeviceRef> servers(DataNetwork kind, String operator) {
     Set<DeviceRef> servers = new TreeSet<>(Comparator.comparing(DeviceRef::toString));
+    if (kind == DataNetwork.MOBILE) {
+      network.mobileNetworks().stream().filter(each -> each.operator().equals(operator))
+          .forEach(each -> servers.addAll(each.sessionDevices()));
+      return servers;
+    }
     for (GateConfig gate : network.gates()) {
       if (gate.operator().filter(operator::equals).isPresent()) {
         servers.addAll(servers(gate, agents(gate)));

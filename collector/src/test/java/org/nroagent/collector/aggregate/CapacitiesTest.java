@@ -118,7 +118,7 @@ class CapacitiesTest {
         Optional.empty(), List.of(), Optional.empty(), upgrades,
         List.of());
     Network network = new Network(List.of(), List.of(), List.of(gate),
-        List.of(new LoopConfig("x", capacity, BOTH, upgrades)), Inventory.EMPTY);
+        List.of(new LoopConfig("x", capacity, BOTH, upgrades)), List.of(), Inventory.EMPTY);
     Aggregate aggregate = Aggregates.of(network).find(kind, "x").orElseThrow();
     return new Capacities(network, figures, terms).of(aggregate);
   }

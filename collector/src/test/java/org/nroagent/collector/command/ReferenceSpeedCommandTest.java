@@ -183,7 +183,7 @@ class ReferenceSpeedCommandTest {
     sessions("{operator: Example & Co, at: 2026-10-25T01:30:00Z, count: 200}");
     Instant now = Instant.parse("2026-12-30T23:00:00Z");
     assertEquals(0, execute(now, "2026-H2", "--draft", "fr"), err.toString());
-    assertTrue(out.toString().contains("NEXT REPORT of 2026-H2, due on 2026-12-31: 0 days left"),
+    assertTrue(out.toString().contains("NEXT REPORT of 2026-H2, fixed data, due on 2026-12-31: 0 days left"),
         out.toString());
     for (String line : List.of("Vitesse de référence, 2026-H2", "Opérateur : Example & Co",
         "Pointe maximale de trafic : 480,00 Mbit/s (sortant), le 2026-10-25 02:30 +01:00",

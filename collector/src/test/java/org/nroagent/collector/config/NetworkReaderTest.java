@@ -1,6 +1,7 @@
 package org.nroagent.collector.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.collector.config.Network.GateConfig;
+import org.nroagent.collector.inventory.BaseStation;
+import org.nroagent.collector.inventory.BaseStation.Technology;
+import org.nroagent.collector.inventory.DeviceRef;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
@@ -50,6 +55,10 @@ class NetworkReaderTest {
           interfaces: [{agent: a1, interface: hub1.lag-3}]
       loops:
         - {name: loop-1, capacityMbps: 20000, interfaces: [{agent: a1, interface: hub1.lag-9}]}
+      """;
+  private static final String MOBILE_NETWORK = """
+      mobileNetworks:
+        - {operator: Example Mobile, sessionDevices: [{agent: a1, device: pgw1}]}
       """;
   private static final String NRO = """
       nros:
@@ -104,23 +113,92 @@ class NetworkReaderTest {
   }
 
   @Test
-  void aReferenceSpeedIsOfAHalfYearOnceAndAboveZero() throws Exception {
+  void aReferenceSpeedIsOfANetworkAndHalfYearOnceAndAboveZero() throws Exception {
     Files.createDirectory(folder.resolve("inventory.d"));
     Path speeds = Files.writeString(folder.resolve("inventory.d/speeds.yaml"), """
         referenceSpeeds:
           - {halfYear: 2026-H1, mbps: 0.52}
           - {halfYear: 2026-H1, mbps: 0.6}
           - {halfYear: 2026-2, mbps: 0}
+          - {network: mobile, halfYear: 2026-H1, mbps: 0.25}
+          - {network: wifi, halfYear: 2026-H2, mbps: 1}
         """);
     Path file = Files.writeString(folder.resolve("collector.yaml"), NETWORK);
     assertEquals(List.of(
         "inventory.d/speeds.yaml:3: referenceSpeeds[1].halfYear: there is a reference speed of this half-year already;"
             + " remove one of them",
         "inventory.d/speeds.yaml:4: referenceSpeeds[2].halfYear: '2026-2' is no half-year; write it as 2027-H1",
-        "inventory.d/speeds.yaml:4: referenceSpeeds[2].mbps: must be above 0"), problems(file));
-    Files.writeString(speeds, "referenceSpeeds: [{halfYear: 2026-H1, mbps: 0.52}]\n");
-    assertEquals(Fraction.of(13, 25), new CollectorConfigReader(_ -> null).read(file).value().network()
-        .inventory().referenceSpeed(new HalfYear(2026, 1)).orElseThrow().mbps());
+        "inventory.d/speeds.yaml:4: referenceSpeeds[2].mbps: must be above 0",
+        "inventory.d/speeds.yaml:6: referenceSpeeds[4].network: 'wifi' is none of fixed, mobile"),
+        problems(file));
+    Files.writeString(speeds,
+        "referenceSpeeds: [{halfYear: 2026-H1, mbps: 0.52}, {network: mobile, halfYear: 2026-H1, mbps: 0.25}]\n");
+    Inventory inventory = new CollectorConfigReader(_ -> null).read(file).value().network().inventory();
+    assertEquals(Fraction.of(13, 25),
+        inventory.referenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1)).orElseThrow().mbps());
+    assertEquals(Fraction.of(1, 4),
+        inventory.referenceSpeed(DataNetwork.MOBILE, new HalfYear(2026, 1)).orElseThrow().mbps());
+  }
+
+  @Test
+  void baseStationsHaveTechnologiesOfAnyNameAndTheirPorts() throws Exception {
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/stations.yaml"),
+        """
+            baseStations:
+              - name: bs-1
+                operator: Example Mobile
+                nro: n1
+                technologies:
+                  - {name: 4G, inService: 2026-01-12, interfaces: [{agent: a1, interface: spoke1.xe-1.401}]}
+                  - {name: TETRA, inService: 2015-03-01, givenUp: 2026-06-01, interfaces: [{agent: a1, interface: spoke1.xe-1.401}]}
+            sessions: [{network: mobile, operator: Example Mobile, at: 2026-10-25T02:34:00+01:00, count: 7}]
+            """);
+    Path file = Files.writeString(folder.resolve("collector.yaml"), NETWORK + MOBILE_NETWORK);
+    Network network = new CollectorConfigReader(_ -> null).read(file).value().network();
+    assertEquals(List.of(new DeviceRef("a1", "pgw1")), network.mobileNetworks().getFirst().sessionDevices());
+    BaseStation station = network.inventory().baseStations().getFirst();
+    assertEquals("bs-1 n1", station.name() + " " + station.nro());
+    assertEquals(List.of("4G", "TETRA"), station.technologies().stream().map(Technology::name).toList());
+    assertTrue(station.technologies().getLast().carriesOn(LocalDate.of(2026, 5, 31)));
+    assertFalse(station.technologies().getLast().carriesOn(LocalDate.of(2026, 6, 1)));
+    assertEquals(DataNetwork.MOBILE, network.inventory().sessions().getFirst().network());
+  }
+
+  @Test
+  void saysWhatIsWrongWithBaseStations() throws Exception {
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+        """
+            nros:
+              - {name: n1, client: ABC, plaque: north, available: 2026-01-10, gates: [bordeaux], interfaces: [{agent: a1, interface: s.lag-1}]}
+            """);
+    Files.writeString(folder.resolve("inventory.d/stations.yaml"),
+        """
+            baseStations:
+              - {name: b1, operator: Example Mobil, nro: n1, technologies: [{name: 4G, inService: 2026-01-01}, {name: 4G, inService: 2026-02-01, givenUp: 2026-01-31}]}
+              - {name: b1, operator: Other Mobile, nro: n1, technologies: [{name: 4G, inService: 2026-01-01, interfaces: [{agent: a1, interface: s.lag-1}]}]}
+              - {name: b2, operator: Other Mobile, nro: n1, technologies: [{name: 4G, inService: 2026-01-01, interfaces: [{agent: a1, interface: s.x}]}]}
+              - {name: b3, operator: Other Mobile, nro: n1, technologies: [{name: 4G, inService: 2026-01-01, interfaces: [{agent: a1, interface: s.x}]}]}
+              - {name: b4, operator: Example Mobile, nro: n1, technologies: [{name: 4G, inService: 2026-01-01, interfaces: [{agent: a1, interface: s.x}]}]}
+              - {name: b5, operator: Example Mobile, nro: n1, technologies: []}
+            sessions: [{network: mobile, operator: Example ISP, at: 2026-10-25T02:34:00+01:00, count: 7}]
+            """);
+    Path file = Files.writeString(folder.resolve("collector.yaml"),
+        NETWORK + MOBILE_NETWORK + "  - {operator: Other Mobile}\n  - {operator: Other Mobile}\n");
+    String all = String.join("\n", problems(file));
+    for (String problem : List.of("there are two mobile networks called 'Other Mobile'",
+        "stations.yaml:2: baseStations[0].operator: there is no operator 'Example Mobil' under 'mobileNetworks'; did you mean 'Example Mobile'?",
+        "baseStations[0].technologies[1].name: is there twice; put its interfaces together",
+        "baseStations[0].technologies[1].givenUp: is before 'inService'",
+        "baseStations[1].name: there is a base station 'b1' already",
+        "interface a1~s.lag-1 carries the fixed data of NRO 'n1' already",
+        "baseStations[4]: interface a1~s.x carries the mobile data of operator 'Other Mobile' already",
+        "baseStations[5].technologies: must name 1 to 20 technologies",
+        "sessions[0].operator: there is no operator 'Example ISP' under 'mobileNetworks'")) {
+      assertTrue(all.contains(problem), () -> problem + "\n" + all);
+    }
+    assertFalse(all.contains("baseStations[3]"), all);
   }
 
   @Test

@@ -89,7 +89,9 @@ class NotificationRoutesTest {
     String page = get("/notifications").body();
     assertTrue(page.contains("gates &lt;paris&gt; bordeaux"), page);
     assertTrue(page.contains("at most 2000 of 100000 users, 2.0000 %, meets 2-5%/2h"), page);
-    assertTrue(page.contains("users by lines, as the inventory has no reference speed of 2026-H1"), page);
+    assertTrue(
+        page.contains("users by lines, as the inventory has no reference speed of fixed data of 2026-H1"),
+        page);
     assertEquals("lines", incident.at("/data/method").asText());
     assertTrue(page.contains("60 h left"), page);
     String metrics = get("/metrics").body();

@@ -52,6 +52,7 @@ class ExactTimesTest {
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
   private static final String ACCESS = "access spoke lag-1";
   private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
+      List.of(),
       List.of(new OperatorTotals(LocalDate.of(2026, 1, 1),
           new Amounts(Map.of(Unit.PRA, Fraction.of(100), Unit.BRA, Fraction.of(500), Unit.ANALOGUE,
               Fraction.of(10_000))),

@@ -45,6 +45,7 @@ class OperatorImpactTest {
   private static final long NUMBER = BEGIN.getEpochSecond();
   private static final String GATES = "gates paris bordeaux";
   private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
+      List.of(),
       List.of(new OperatorTotals(LocalDate.of(2026, 1, 1),
           new Amounts(Map.of(Unit.PRA, Fraction.of(100), Unit.BRA, Fraction.of(500), Unit.ANALOGUE,
               Fraction.of(10_000))),
@@ -112,7 +113,7 @@ class OperatorImpactTest {
     new OutageAgent(store, "a1").works(DAWN, BEGIN)
         .cutOff(BEGIN, END, NUMBER, LineCounts.of(LineKind.CHANNELS, 400)).works(END, NOON)
         .opens(NUMBER, "access spoke1 lag-1", "n1/o1").ends(NUMBER, END);
-    Inventory mobile = new Inventory(List.of(), List.of(), List.of(), List.of(),
+    Inventory mobile = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(),
         List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.empty(),
             OptionalLong.of(420_000))),
         List.of());

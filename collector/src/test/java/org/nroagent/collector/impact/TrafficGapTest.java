@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ import org.nroagent.collector.store.SlotStore;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.ExpectedTraffic.Basis;
@@ -49,7 +51,8 @@ class TrafficGapTest {
   private static final Instant NOW = Instant.parse("2026-11-18T13:00:00Z");
   private static final long NUMBER = BEGIN.getEpochSecond();
   private static final LineCounts LINES = LineCounts.of(LineKind.FTTH, 800);
-  private static final ReferenceSpeed HALF = new ReferenceSpeed(new HalfYear(2026, 1), Fraction.of(1, 2));
+  private static final ReferenceSpeed HALF = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
+      Fraction.of(1, 2));
   private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
 
@@ -88,7 +91,8 @@ class TrafficGapTest {
   void aFortiethOfTheTrafficIsAFortiethOfTheSessions() {
     agentWithWeeks(700, 700, 700, 700).carrying(0).cutOff(BEGIN, END, NUMBER, LINES)
         .opens(NUMBER, "access spoke lag-1", "n1/o1").ends(NUMBER, END);
-    ReferenceSpeed speed = new ReferenceSpeed(new HalfYear(2026, 1), Fraction.of(28_000, 20_200));
+    ReferenceSpeed speed = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
+        Fraction.of(28_000, 20_200));
     assertEquals(List.of("505 of 100000"),
         data(only(inventory(List.of(speed), "n1"))).segments().stream().map(TrafficGapTest::users).toList());
   }
@@ -153,9 +157,10 @@ class TrafficGapTest {
   @Test
   void withoutWhatItTakesLinesAreCountedAndTheReasonIsSaid() {
     outage(agentWithWeeks(700, 400, 600, 500));
-    assertReason("no reference speed of 2026-H1", inventory(List.of(), "n1"));
-    assertReason("no reference speed of 2026-H1",
-        inventory(List.of(new ReferenceSpeed(new HalfYear(2025, 2), Fraction.of(1))), "n1"));
+    assertReason("no reference speed of fixed data of 2026-H1", inventory(List.of(), "n1"));
+    assertReason("no reference speed of fixed data of 2026-H1",
+        inventory(List.of(new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2025, 2), Fraction.of(1))),
+            "n1"));
     assertReason("names no interfaces of NRO n1", inventory(List.of(HALF), "n2"));
   }
 
@@ -195,7 +200,7 @@ class TrafficGapTest {
     return new Inventory(
         List.of(new Nro(nro, "ABC", "north", day, day, Optional.empty(), List.of("g1"),
             List.of(new InterfaceRef("a1", "spoke.lag-1")), List.of())),
-        List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of(), List.of(),
         List.of(new OperatorTotals(day, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
         speeds);
   }
@@ -212,7 +217,7 @@ class TrafficGapTest {
   }
 
   private static DataCount count(OperatorIncident incident) {
-    return incident.judged().data().orElseThrow();
+    return Objects.requireNonNull(incident.judged().data().get(DataNetwork.FIXED));
   }
 
   private static ServiceImpact data(OperatorIncident incident) {

@@ -99,7 +99,7 @@ class UnfinishedTest {
   }
 
   private Notices notices() {
-    Inventory inventory = new Inventory(List.of(), List.of(), List.of(), List.of(),
+    Inventory inventory = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(),
         List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.of(100_000),
             OptionalLong.empty())),
         List.of());

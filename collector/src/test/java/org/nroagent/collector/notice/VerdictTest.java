@@ -46,6 +46,7 @@ class VerdictTest {
   private static final String A1 = "a1~" + FIRST.getEpochSecond();
   private static final String A2 = "a2~" + SECOND.getEpochSecond();
   private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
+      List.of(),
       List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.of(100_000),
           OptionalLong.empty())),
       List.of());

@@ -130,7 +130,8 @@ class WithdrawalTest {
   }
 
   private Notices notices(OperatorTotals totals) {
-    Inventory inventory = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(totals),
+    Inventory inventory = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(totals),
         List.of());
     return Notices.of(DAWN, EVENING,
         new OperatorImpact(inventory, REGULATION, store.reader()).within(DAWN, EVENING),

@@ -42,6 +42,7 @@ import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.Slot;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.record.ColumnDirectory;
@@ -79,7 +80,8 @@ class SameGapTest {
       deliver(store, outages);
       for (OperatorIncident incident : new OperatorImpact(inventory(),
           Regulations.shipped(Regulations.LUXEMBOURG), store.reader()).within(JUDGED, NOW).incidents()) {
-        Optional<DataCount> count = incident.judged().data();
+        Optional<DataCount> count = Optional
+            .ofNullable(incident.judged().data().get(DataNetwork.FIXED));
         if (incident.members().size() == 1 && count.isPresent()
             && count.get() instanceof DataCount.ByTraffic traffic) {
           compared += compare("seed " + seed + ", " + incident.id(), traffic,
@@ -121,9 +123,9 @@ class SameGapTest {
   private static Inventory inventory() {
     LocalDate day = LocalDate.of(2026, 1, 1);
     List<Nro> nros = List.of(nro("n1", day, "lag-1", "lag-2"), nro("n2", day, "lag-3"));
-    return new Inventory(nros, List.of(), List.of(), List.of(),
+    return new Inventory(nros, List.of(), List.of(), List.of(), List.of(),
         List.of(new OperatorTotals(day, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
-        List.of(new ReferenceSpeed(new HalfYear(2026, 1), Fraction.of(1, 2))));
+        List.of(new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1), Fraction.of(1, 2))));
   }
 
   private static Nro nro(String name, LocalDate day, String... accesses) {

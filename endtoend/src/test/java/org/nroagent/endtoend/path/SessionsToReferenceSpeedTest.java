@@ -32,6 +32,7 @@ import org.nroagent.agent.store.RingReader;
 import org.nroagent.collector.Collector;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.config.CollectorConfigReader;
+import org.nroagent.collector.report.NextReports;
 import org.nroagent.collector.report.ReferenceSpeedView;
 import org.nroagent.collector.report.ReferenceSpeeds;
 import org.nroagent.collector.store.SlotStore;
@@ -45,7 +46,6 @@ import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.time.ManualTime;
 import org.nroagent.model.HalfYear;
-import org.nroagent.model.notice.SpeedReport;
 import org.nroagent.model.record.SlotRecord;
 
 /// Two routers with a gate each say how many sessions they serve, another number in each slot: over real SNMP by a profile of
@@ -185,7 +185,7 @@ class SessionsToReferenceSpeedTest {
     HalfYear halfYear = HalfYear.parse("2026-H2");
     return ReferenceSpeedView.of(halfYear, zone, time.wall(),
         new ReferenceSpeeds(collectorConfig.network(), zone, reader).of(halfYear, time.wall()),
-        SpeedReport.next(List.of(), LocalDate.ofInstant(time.wall(), zone)))
+        NextReports.of(collectorConfig.network(), LocalDate.ofInstant(time.wall(), zone)).orElseThrow())
         .operators().getFirst();
   }
 

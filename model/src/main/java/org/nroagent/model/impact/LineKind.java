@@ -1,6 +1,7 @@
 package org.nroagent.model.impact;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.nroagent.model.Codes;
 
@@ -45,9 +46,9 @@ public enum LineKind {
     return key;
   }
 
-  /// The service that it belongs to.
-  public ServiceKind service() {
-    return service;
+  /// The services that lose users with it. A channel carries voice or data, so its loss is one of both [R 7(2), 7(3)].
+  public Set<ServiceKind> services() {
+    return this == CHANNELS ? Set.of(service, ServiceKind.MOBILE_DATA) : Set.of(service);
   }
 
   /// The kind of a code, empty where later software made it.

@@ -40,6 +40,14 @@ public final class ToldLines implements AffectedPiece.Lines {
         || borders(span, span.to().orElse(now)).stream().anyMatch(at -> isUnknown(span, at));
   }
 
+  /// The most lines of each kind that a span had at any moment, as far as that was told.
+  ///
+  /// @param now where a span that goes on is cut
+  public LineCounts most(OutageSpan span, Instant now) {
+    return borders(span, span.to().orElse(now)).stream().map(at -> of(span, at)).reduce(of(span, span.from()),
+        LineCounts::most);
+  }
+
   private boolean isUnknown(OutageSpan span, Instant at) {
     String word = word(span, at);
     return !word.isEmpty() && ToldServices.lines(word).isEmpty();

@@ -6,11 +6,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nroagent.model.Direction;
 import org.nroagent.model.figure.Mbps;
 import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.notice.SpeedFigures.Speed;
 
-/// Writes the half-yearly report of a reference speed [R 3(5), 6(3)], to be read, completed and sent by a person.
+/// Writes the half-yearly report of reference speeds [R 3(5), 6(3)], to be read, completed and sent by a person.
 public final class SpeedReportWriter {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx",
       Locale.ROOT);
@@ -35,35 +37,33 @@ public final class SpeedReportWriter {
     SpeedReportWriter writer = new SpeedReportWriter(language, regulation.peakHours().zone());
     String title = writer.say("Vitesse de référence, ", "Reference speed, ") + figures.halfYear();
     writer.line(title);
-    writer.line(regulation.title()
-        + writer.say(", article 3(5)", ", Article 3(5)") + (figures.mobile() ? ", 6(3)" : ""));
+    writer.line(regulation.title() + writer.say(", article ", ", Article ") + figures.speeds().stream()
+        .map(speed -> speed.network().article()).collect(Collectors.joining(", ")));
     writer.line("");
     writer.fact("Opérateur", "Operator", operator);
     writer.fact("Contact", "Contact", contact);
-    writer.fixed(figures);
-    if (figures.mobile()) {
-      writer.line("");
-      writer.line(writer.say("Transmission des données, réseau mobile", "Data, mobile network"));
-      writer.fact("Vitesse de référence", "Reference speed", Optional.empty());
-    }
+    figures.speeds().forEach(speed -> writer.speed(figures, speed));
     return new NoticeDraft(regulation.address(), title, writer.body.toString());
   }
 
-  private void fixed(SpeedFigures figures) {
+  private void speed(SpeedFigures figures, Speed speed) {
     line("");
-    line(say("Transmission des données, réseau fixe", "Data, fixed network"));
+    line(switch (speed.network()) {
+      case FIXED -> say("Transmission des données, réseau fixe", "Data, fixed network");
+      case MOBILE -> say("Transmission des données, réseau mobile", "Data, mobile network");
+    });
     fact("Semestre", "Half-year", Optional.of(figures.halfYear() + (figures.over()
         ? ""
         : say(", mesures jusqu'au ", ", measured until ") + local(figures.until()))));
-    fact("Pointe maximale de trafic", "Highest traffic", figures.peak()
+    fact("Pointe maximale de trafic", "Highest traffic", speed.peak()
         .map(peak -> say("%s Mbit/s %s, le %s", "%s Mbit/s %s, on %s").formatted(
-            number(Mbps.exactly(peak.octets(), figures.grid()).toDecimal(TRAFFIC_PLACES)),
+            number(Mbps.exactly(peak.octets(), speed.grid()).toDecimal(TRAFFIC_PLACES)),
             direction(peak.direction()), local(peak.slot()))));
     fact("Sessions actives à ce moment", "Sessions active then",
-        figures.sessions().isPresent()
-            ? Optional.of(Long.toString(figures.sessions().getAsLong()))
+        speed.sessions().isPresent()
+            ? Optional.of(Long.toString(speed.sessions().getAsLong()))
             : Optional.empty());
-    fact("Vitesse de référence", "Reference speed", figures.mbps()
+    fact("Vitesse de référence", "Reference speed", speed.mbps()
         .map(mbps -> number(mbps.toDecimal(SPEED_PLACES))
             + say(" Mbit/s par session", " Mbit/s per session")));
   }

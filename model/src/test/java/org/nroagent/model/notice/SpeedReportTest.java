@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.model.Direction;
-import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Given;
 import org.nroagent.model.impact.TrafficPeak;
+import org.nroagent.model.notice.SpeedFigures.Speed;
 
 /// The reference speed is told on 30 June and on 31 December [R 3(5), 6(3)].
 class SpeedReportTest {
@@ -32,15 +33,11 @@ class SpeedReportTest {
     assertEquals(daysLeft, next.daysLeft(today));
   }
 
-  /// 28,000 Mbit/s by 20,200 sessions.
+  /// 28,000 Mbit/s by 20,200 sessions, and 1,250 by 500.
   @Test
-  void theReportHasWhatTheSpeedRestsOn() {
-    SpeedFigures figures = new SpeedFigures(new HalfYear(2026, 2), Instant.parse("2026-12-31T09:00:00Z"),
-        false,
-        SlotGrid.FIVE_MINUTES,
-        Optional.of(new TrafficPeak(Instant.parse("2026-12-24T20:05:00Z"), Direction.OUT,
-            28_000 * 37_500_000L)),
-        OptionalLong.of(20_200), Optional.of(Fraction.of(28_000, 20_200)), true);
+  void theReportHasWhatTheSpeedsRestOn() {
+    Speed fixed = speed(DataNetwork.FIXED, "2026-12-24T20:05:00Z", Direction.OUT, 28_000, 20_200);
+    Speed mobile = speed(DataNetwork.MOBILE, "2026-12-22T17:15:00Z", Direction.IN, 1_250, 500);
     assertEquals("""
         Vitesse de référence, 2026-H2
         Règlement 14/181/ILR, article 3(5), 6(3)
@@ -55,15 +52,31 @@ class SpeedReportTest {
         Vitesse de référence : 1,386139 Mbit/s par session
 
         Transmission des données, réseau mobile
-        Vitesse de référence : [à compléter]
-        """, body(figures, Language.FR));
+        Semestre : 2026-H2, mesures jusqu'au 2026-12-31 10:00 +01:00
+        Pointe maximale de trafic : 1250,00 Mbit/s (entrant), le 2026-12-22 18:15 +01:00
+        Sessions actives à ce moment : 500
+        Vitesse de référence : 2,500000 Mbit/s par session
+        """, body("2026-12-31T09:00:00Z", false, Language.FR, fixed, mobile));
+    assertEquals("""
+        Reference speed, 2026-H2
+        Règlement 14/181/ILR, Article 6(3)
+
+        Operator: Example ISP
+        Contact: [to be completed]
+
+        Data, mobile network
+        Half-year: 2026-H2
+        Highest traffic: 1250.00 Mbit/s (in), on 2026-12-22 18:15 +01:00
+        Sessions active then: 500
+        Reference speed: 2.500000 Mbit/s per session
+        """, body("2026-12-31T23:00:00Z", true, Language.EN, mobile));
   }
 
   @Test
   void whatIsNotKnownIsToBeCompleted() {
     assertEquals("""
         Reference speed, 2026-H2
-        Règlement 14/181/ILR, Article 3(5)
+        Règlement 14/181/ILR, Article 3(5), 6(3)
 
         Operator: Example ISP
         Contact: [to be completed]
@@ -73,12 +86,26 @@ class SpeedReportTest {
         Highest traffic: [to be completed]
         Sessions active then: [to be completed]
         Reference speed: [to be completed]
-        """, body(new SpeedFigures(new HalfYear(2026, 2), Instant.parse("2026-12-31T23:00:00Z"), true,
-        SlotGrid.FIVE_MINUTES, Optional.empty(), OptionalLong.empty(), Optional.empty(), false),
-        Language.EN));
+
+        Data, mobile network
+        Half-year: 2026-H2
+        Highest traffic: [to be completed]
+        Sessions active then: [to be completed]
+        Reference speed: [to be completed]
+        """, body("2026-12-31T23:00:00Z", true, Language.EN, Speed.notMetered(DataNetwork.FIXED),
+        Speed.notMetered(DataNetwork.MOBILE)));
   }
 
-  private static String body(SpeedFigures figures, Language language) {
+  private static Speed speed(DataNetwork network, String slot, Direction direction, long mbps,
+      long sessions) {
+    TrafficPeak peak = new TrafficPeak(Instant.parse(slot), direction, mbps * 37_500_000);
+    return new Speed(network, SlotGrid.FIVE_MINUTES, Optional.of(peak), OptionalLong.of(sessions),
+        Optional.of(peak.referenceSpeedMbps(SlotGrid.FIVE_MINUTES, sessions)));
+  }
+
+  private static String body(String until, boolean over, Language language, Speed... speeds) {
+    SpeedFigures figures = new SpeedFigures(new HalfYear(2026, 2), Instant.parse(until), over,
+        List.of(speeds));
     return SpeedReportWriter
         .write(figures, Optional.of("Example ISP"), Optional.empty(), Given.REGULATION, language).body();
   }
