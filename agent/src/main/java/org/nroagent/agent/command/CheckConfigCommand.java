@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "check-config", description = "Checks a configuration and shows all that is wrong with it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 public final class CheckConfigCommand implements Callable<Integer> {
+  private static final int MOST_NAMED = 5;
+
   private final Function<String, @Nullable String> environment;
   private final TimeSource time;
 
@@ -63,6 +65,7 @@ public final class CheckConfigCommand implements Callable<Integer> {
       inventory.problems().stream().map(Problem::render).forEach(err::println);
       FutureDates.of(loaded.value(), LocalDate.ofInstant(time.wall(), loaded.value().zone()))
           .forEach(date -> err.println(file + ": warning: " + date));
+      unknownLines(loaded.value()).ifPresent(warning -> err.println(file + ": warning: " + warning));
       checkCertificates(loaded.value().push());
       DiskNeed disk = DiskNeed.of(loaded.value());
       HeapNeed heap = HeapNeed.of(loaded.value());
@@ -79,6 +82,17 @@ public final class CheckConfigCommand implements Callable<Integer> {
       err.println(e.getMessage());
       return ExitCode.USAGE;
     }
+  }
+
+  private Optional<String> unknownLines(AgentConfig config) {
+    List<String> unknown = config.services()
+        .withUnknownLines(LocalDate.ofInstant(time.wall(), config.zone()));
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of("no file of the inventory tells the lines of "
+            + unknown.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+            + (unknown.size() > MOST_NAMED ? " and " + (unknown.size() - MOST_NAMED) + " more places" : "")
+            + "; an outage there has unknown lines");
   }
 
   /// The machine's memory, or, in a container, what it may take of it.

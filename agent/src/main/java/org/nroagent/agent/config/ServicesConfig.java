@@ -1,6 +1,7 @@
 package org.nroagent.agent.config;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public record ServicesConfig(Scope scope, Duration incidentAfter, Duration ended
     places.addAll(inventory.links());
     places.addAll(nros);
     return places;
+  }
+
+  /// The names of places whose lines nobody told: how many an outage there cuts off is not known.
+  public List<String> withUnknownLines(LocalDate day) {
+    return places().stream().map(Place::name).filter(place -> inventory.known(place, day).isEmpty()).toList();
   }
 
   /// Declared times of the configuration and the inventory.

@@ -53,7 +53,8 @@ final class Findings {
     findings.capacity();
     findings.discards();
     findings.findings.addAll(StateFindings.of(view));
-    findings.findings.addAll(ServiceFindings.of(view.snapshots().states().services()));
+    findings.findings.addAll(ServiceFindings.of(view.snapshots().states().services(),
+        LocalDate.ofInstant(view.time().wall(), view.zone())));
     findings.audit();
     findings.notices();
     if (findings.findings.isEmpty()) {

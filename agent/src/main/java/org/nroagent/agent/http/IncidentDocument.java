@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
 import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.ToldServices;
@@ -24,9 +25,10 @@ import org.nroagent.model.incident.ToldServices.Service;
 /// @param affected the lines that are seen to be cut off now, by kind
 /// @param unconfirmed the lines that were cut off when they were seen last
 /// @param mostLines the most lines of each kind that were affected at once
+/// @param unknownLines the places of it whose lines nobody told, so that all these are fewer than there are; the first of them
 record IncidentDocument(long number, String state, String cause, Instant since, Optional<Instant> until,
     int services, List<String> places, Map<String, Long> affected, Map<String, Long> unconfirmed,
-    Map<String, Long> mostLines) {
+    Map<String, Long> mostLines, List<String> unknownLines) {
   /// The most places that are named.
   static final int MOST_PLACES = 100;
 
@@ -36,18 +38,22 @@ record IncidentDocument(long number, String state, String cause, Instant since, 
     Map<Long, AffectedLines> affected = AffectedLines.now(services.told(),
         place -> services.config().inventory().on(place, day));
     List<Service> all = ToldServices.services(services.told());
+    Set<String> unknown = Set.copyOf(services.config().withUnknownLines(day));
     return ToldServices.incidents(services.told()).stream()
-        .map(incident -> of(incident, all, affected.getOrDefault(incident.number(), AffectedLines.NONE)))
+        .map(incident -> of(incident, all, affected.getOrDefault(incident.number(), AffectedLines.NONE),
+            unknown))
         .toList();
   }
 
-  private static IncidentDocument of(Incident incident, List<Service> services, AffectedLines affected) {
+  private static IncidentDocument of(Incident incident, List<Service> services, AffectedLines affected,
+      Set<String> unknown) {
     List<String> places = services.stream()
         .filter(each -> each.incident().isPresent() && each.incident().getAsLong() == incident.number())
         .map(Service::place).toList();
     return new IncidentDocument(incident.number(), incident.state(), incident.cause(), incident.since(),
         incident.until().filter(_ -> !incident.isOpen()), places.size(),
         places.stream().limit(MOST_PLACES).toList(), ServiceDocument.lines(affected.confirmed()),
-        ServiceDocument.lines(affected.unconfirmed()), ServiceDocument.lines(incident.mostLines()));
+        ServiceDocument.lines(affected.unconfirmed()), ServiceDocument.lines(incident.mostLines()),
+        places.stream().filter(unknown::contains).limit(MOST_PLACES).toList());
   }
 }

@@ -47,6 +47,9 @@ final class IncidentPage implements Handler {
         .tile("To", Cells.time(incident.until(), view.zone()))
         .tile("Services now", Integer.toString(incident.services()))
         .tile("Most lines", lines(incident.mostLines()))
+        .tile("Lines unknown at", incident.unknownLines().isEmpty()
+            ? Cells.NONE
+            : String.join(", ", incident.unknownLines()))
         .tile("Highest traffic gap", timeline.traffic().flatMap(IncidentTraffic::highestGapMbps)
             .map(mbps -> mbps.toPlainString() + " Mbit/s").orElse(Cells.NONE))
         .html();

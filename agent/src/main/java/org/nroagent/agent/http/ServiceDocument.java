@@ -28,12 +28,12 @@ import org.nroagent.model.reachability.Verdict;
 /// @param incident the incident that it is part of, empty where it is part of none
 /// @param downSince when its last outage began, empty where that is over for good
 /// @param carriesSince when that outage ended, empty while nobody saw it end
-/// @param lines the lines connected there today, by kind
+/// @param lines the lines connected there today, by kind; empty where nobody told them
 /// @param window the declared time that it is in, empty where it is in none
 /// @param sessions of an NRO what its inventory says of active sessions, empty where it says nothing
 record ServiceDocument(String place, String nro, String state, List<WhyDocument> reasons,
     OptionalLong incident, Optional<Instant> downSince, Optional<Instant> carriesSince,
-    Map<String, Long> lines, Optional<WindowDocument> window, Optional<SessionsDocument> sessions) {
+    Optional<Map<String, Long>> lines, Optional<WindowDocument> window, Optional<SessionsDocument> sessions) {
   /// A reason.
   ///
   /// @param kind its word
@@ -80,7 +80,8 @@ record ServiceDocument(String place, String nro, String state, List<WhyDocument>
         told.flatMap(Service::state).orElse(ServiceState.UNKNOWN).word(),
         reasons.stream().map(each -> new WhyDocument(each.kind().word(), each.text())).toList(),
         told.map(Service::incident).orElse(OptionalLong.empty()), told.flatMap(Service::downSince),
-        told.flatMap(Service::carriesSince), lines(services.config().inventory().on(place.name(), day)),
+        told.flatMap(Service::carriesSince),
+        services.config().inventory().known(place.name(), day).map(ServiceDocument::lines),
         services.window(place.nro(), now).map(WindowDocument::of),
         Optional.ofNullable(services.config().inventory().sessions().get(place.name()))
             .map(each -> new SessionsDocument(each.count(), each.on())));

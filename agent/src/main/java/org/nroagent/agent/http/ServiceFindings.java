@@ -1,5 +1,6 @@
 package org.nroagent.agent.http;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.nroagent.agent.inventory.Inventory;
@@ -13,7 +14,7 @@ import org.nroagent.model.incident.ToldServices.Incident;
 final class ServiceFindings {
   private ServiceFindings() {}
 
-  static List<Finding> of(ServicesSnapshot services) {
+  static List<Finding> of(ServicesSnapshot services, LocalDate today) {
     List<Finding> findings = new ArrayList<>();
     List<Incident> open = ToldServices.incidents(services.told()).stream().filter(Incident::isOpen).toList();
     if (!open.isEmpty()) {
@@ -27,6 +28,12 @@ final class ServiceFindings {
       findings.add(new Finding(Status.BAD, (files == 1 ? "A file" : files + " files")
           + " of the inventory cannot be used, so lines are not counted: "
           + inventory.errors().getFirst().render() + ". nro-agent check-config lists everything."));
+    }
+    List<String> unknown = services.config().withUnknownLines(today);
+    if (!unknown.isEmpty() && files == 0) {
+      findings.add(new Finding(Status.DOUBT, "Nobody told how many lines there are at " + unknown.getFirst()
+          + (unknown.size() == 1 ? "" : " and " + (unknown.size() - 1) + " more places")
+          + ": an outage there has unknown lines. Give them in inventory.d, with 0 where there are none."));
     }
     return findings;
   }

@@ -36,6 +36,8 @@ final class ServiceMetrics {
     }
     metrics.gauge("nro.incidents.open", "Open incidents",
         each -> ToldServices.incidents(each.told()).stream().filter(Incident::isOpen).count());
+    metrics.gauge("nro.services.lines.unknown", "Services whose lines nobody told",
+        each -> each.config().withUnknownLines(today(view)).size());
     for (LineKind kind : LineKind.values()) {
       Gauge.builder("nro.lines.affected", view, each -> affected(each, kind)).tag("kind", kind.key())
           .description("Lines that are cut off now, as far as is known").register(registry);
@@ -47,6 +49,10 @@ final class ServiceMetrics {
         .description(description).register(registry);
   }
 
+  private static LocalDate today(AgentView view) {
+    return LocalDate.ofInstant(view.time().wall(), view.zone());
+  }
+
   private static long count(AgentView view, ServiceState state) {
     return ToldServices.services(view.snapshots().states().services().told()).stream()
         .filter(service -> service.state().orElse(ServiceState.UNKNOWN) == state).count();
@@ -54,7 +60,7 @@ final class ServiceMetrics {
 
   private static long affected(AgentView view, LineKind kind) {
     ServicesSnapshot services = view.snapshots().states().services();
-    LocalDate day = LocalDate.ofInstant(view.time().wall(), view.zone());
+    LocalDate day = today(view);
     return AffectedLines.now(services.told(), place -> services.config().inventory().on(place, day)).values()
         .stream().mapToLong(each -> each.all().of(kind)).sum();
   }

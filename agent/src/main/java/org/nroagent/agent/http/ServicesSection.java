@@ -46,7 +46,8 @@ final class ServicesSection {
     all.stream().sorted(Comparator.comparingInt(each -> ORDER.indexOf(each.state()))).limit(MOST_ROWS)
         .forEach(each -> table.row(List.of(Html.of(each.place()), state(each.state()),
             Html.of(each.reasons().stream().map(WhyDocument::text).collect(Collectors.joining("; "))),
-            Cells.time(each.downSince(), view.zone()), lines(each.lines()),
+            Cells.time(each.downSince(), view.zone()),
+            each.lines().map(ServicesSection::lines).orElse(Status.DOUBT.badge("unknown")),
             Html.of(each.window().map(WindowDocument::kind).orElse(Cells.NONE)))));
     return Html.fragment().add(table.html()).add(Pages.more(all.size() - MOST_ROWS, "/api/v1/services"));
   }
@@ -73,12 +74,20 @@ final class ServicesSection {
             each.state().equals("open") ? Status.BAD.badge("open") : Html.of(each.state()),
             Html.of(each.cause()), Html.of(Display.time(each.since(), view.zone())),
             Cells.time(each.until(), view.zone()), Html.of(Integer.toString(each.services())),
-            lines(each.affected()), lines(each.unconfirmed()), lines(each.mostLines()))));
+            cutOff(each), lines(each.unconfirmed()), lines(each.mostLines()))));
     return Html.fragment().add(table.html()).add(Pages.more(all.size() - MOST_ROWS, "/api/v1/incidents"));
   }
 
   private static Html incident(long number) {
     return Html.fragment().link("/incidents/" + number, Long.toString(number));
+  }
+
+  private static Html cutOff(IncidentDocument incident) {
+    int unknown = incident.unknownLines().size();
+    return unknown == 0
+        ? lines(incident.affected())
+        : Html.fragment().add(lines(incident.affected())).add(Html.of(" "))
+            .add(Status.DOUBT.badge("unknown at " + unknown));
   }
 
   private static Html lines(Map<String, Long> lines) {

@@ -93,6 +93,9 @@ final class InventorySections {
     Field<String> ifName = section.text("interface");
     Optional<Route> route = olt.optional().flatMap(name -> route(nro, olt, name));
     if (!device.isGiven() && !ifName.isGiven()) {
+      if (!olt.isGiven()) {
+        requireOltHere(nro, section);
+      }
       return olt.optional().map(name -> new Place(Place.oltName(nro, name), nro, route))
           .orElse(Place.ofNro(nro));
     }
@@ -104,7 +107,25 @@ final class InventorySections {
     if (earlier != null) {
       section.error(link + " has its lines already: " + earlier);
     }
+    oltBehind(link).ifPresent(name -> section.error(link + " is the access of OLT '" + name
+        + "'; name that instead of the interface, olt: " + name + ", and put its lines together"));
     return Place.ofLink(nro, new Route(link, route.map(Route::deliveries).orElse(List.of())));
+  }
+
+  /// Lines of an NRO as a whole are cut off with all its OLTs: somebody has to see one of them.
+  private void requireOltHere(String nro, Section section) {
+    Map<String, Optional<Route>> olts = scope.nros().getOrDefault(nro, Map.of());
+    if (scope.nros().containsKey(nro) && olts.values().stream().allMatch(Optional::isEmpty)) {
+      section.error("no OLT of NRO '" + nro
+          + "' has its access on a device of this agent, so nobody would count these lines;"
+          + " they belong into the inventory of an agent that polls one");
+    }
+  }
+
+  private Optional<String> oltBehind(LinkAt link) {
+    return scope.nros().values().stream().flatMap(olts -> olts.entrySet().stream())
+        .filter(olt -> olt.getValue().filter(route -> route.access().equals(link)).isPresent())
+        .map(Map.Entry::getKey).findFirst();
   }
 
   private Optional<Route> route(String nro, Field<String> field, String olt) {

@@ -213,6 +213,59 @@ class InventoryTest {
   }
 
   @Test
+  void aFileThatIsNotReadForItsNameIsNamed() throws Exception {
+    nro("nro-1.yml", "name: nro-1\n");
+    assertEquals(List.of("nro-1.yml: warning: is not read: only names that end in '.yaml' are; rename it"),
+        problems());
+  }
+
+  /// Its OLT is another agent's: nobody here would see the NRO fail.
+  @Test
+  void linesOfAnNroThatThisAgentDoesNotSeeBelongElsewhere() throws Exception {
+    String far = AGENT + "        - name: nro-2\n          olts:\n"
+        + "            - {name: olt-3, svlan: 1203, access: {device: far, interface: lag-2, elsewhere: true}, nominalGate: g1}\n";
+    nro("nro-2.yaml", """
+        name: nro-2
+        attachments:
+          - lines: [{from: 2026-01-01, emergency: 1, channels: 48}]
+        """);
+    Path file = Files.writeString(folder.resolve("agent.yaml"), far);
+    Inventory inventory = new AgentConfigReader(Map.<String, String>of()::get).read(file).value().services()
+        .inventory();
+    assertEquals(List
+        .of("nro-2.yaml:3: attachments[0]: no OLT of NRO 'nro-2' has its access on a device of this agent,"
+            + " so nobody would count these lines; they belong into the inventory of an agent that polls one"),
+        inventory.problems().stream().map(problem -> problem.render().replace(folder + "/inventory.d/", ""))
+            .toList());
+  }
+
+  @Test
+  void theAccessOfAnOltIsNoInterfaceOfItsOwn() throws Exception {
+    nro("nro-1.yaml", """
+        name: nro-1
+        attachments:
+          - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 1200}]}
+          - {device: spoke1, interface: lag-1, lines: [{from: 2026-01-01, pra: 3}]}
+        """);
+    assertEquals(List.of(
+        "nro-1.yaml:4: attachments[1]: spoke1 lag-1 is the access of OLT 'olt-1'; name that instead of the"
+            + " interface, olt: olt-1, and put its lines together"),
+        problems());
+  }
+
+  @Test
+  void placesWhoseLinesNobodyToldAreNamed() throws Exception {
+    LocalDate day = LocalDate.of(2026, 11, 20);
+    assertEquals(List.of("nro-1/olt-1"), load("").withUnknownLines(day));
+    nro("nro-1.yaml", """
+        name: nro-1
+        attachments:
+          - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 0}]}
+        """);
+    assertEquals(List.of(), load("").withUnknownLines(day));
+  }
+
+  @Test
   void settingsThatCannotBeMeant() {
     List<String> problems = assertThrows(ConfigurationException.class, () -> load("""
         services:

@@ -30,6 +30,20 @@ class ServicesEndToEndTest {
   @TempDir
   private Path folder = Path.of("");
 
+  /// Before anything fails it is said, and afterwards it is not none.
+  @Test
+  void linesThatNobodyToldAreUnknown() throws Exception {
+    try (Site site = new Site(folder, "", Map.of("spoke1", GATE_FAILS), "name: nro-1\n")) {
+      assertTrue(site.page("/").contains("Nobody told how many lines there are at nro-1/olt-1"));
+      site.pass(2);
+      assertTrue(site.json("/api/v1/services").at("/services/1/lines").isNull());
+      assertEquals("[\"nro-1/olt-1\"]",
+          site.json("/api/v1/incidents").at("/incidents/0/unknownLines").toString());
+      assertTrue(site.page("/").contains("unknown at 1"));
+      assertTrue(site.page("/metrics").contains("nro_services_lines_unknown 1.0"));
+    }
+  }
+
   @Test
   void theNominalGateFailsAndNobodyIsAffected() throws Exception {
     try (Site site = new Site(folder, "", Map.of("hub1", GATE_FAILS))) {

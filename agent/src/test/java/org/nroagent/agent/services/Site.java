@@ -75,18 +75,23 @@ final class Site implements AutoCloseable {
   /// @param services the section `services`, may be empty
   /// @param scripts what happens, by device
   Site(Path folder, String services, Map<String, String> scripts) throws Exception {
+    this(folder, services, scripts, """
+        name: nro-1
+        attachments:
+          - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 1200, pra: 3, analogue: 40}]}
+          - {lines: [{from: 2026-01-01, emergency: 1}]}
+        """);
+  }
+
+  /// @param nro the inventory's file of the NRO
+  Site(Path folder, String services, Map<String, String> scripts, String nro) throws Exception {
     this.folder = Files.createDirectories(folder);
     this.services = services;
     this.data = folder.resolve("data");
     secret("community", COMMUNITY);
     secret("token", "0123456789abcdef");
     Path inventory = Files.createDirectories(folder.resolve("inventory.d"));
-    Files.writeString(inventory.resolve("nro.yaml"), """
-        name: nro-1
-        attachments:
-          - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 1200, pra: 3, analogue: 40}]}
-          - {lines: [{from: 2026-01-01, emergency: 1}]}
-        """);
+    Files.writeString(inventory.resolve("nro.yaml"), nro);
     device(Presets.spoke("spoke1", 1, BOOT), scripts);
     device(Presets.hub("hub1", 2, BOOT), scripts);
     device(Presets.standbyHub("hub2", 3, BOOT), scripts);
@@ -239,6 +244,14 @@ final class Site implements AutoCloseable {
           .send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).DELETE().build(),
               HttpResponse.BodyHandlers.discarding())
           .statusCode();
+    }
+  }
+
+  /// A page of the agent.
+  String page(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + running().httpAddress().getPort() + path);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
     }
   }
 

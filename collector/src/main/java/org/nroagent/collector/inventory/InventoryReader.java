@@ -1,23 +1,16 @@
 package org.nroagent.collector.inventory;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
+import org.nroagent.daemon.config.YamlFolder;
 
 /// Reads the inventory: the files `*.yaml` of a folder, each with any of its lists. Number and size are bounded, so that
 /// whatever writes them cannot fill the memory.
 public final class InventoryReader {
-  /// The most files.
-  static final int MOST_FILES = 10_000;
-  /// The most bytes of all files.
-  static final long MOST_BYTES = 32L << 20;
-
-  private static final String SUFFIX = ".yaml";
+  static final YamlFolder.Limits LIMITS = new YamlFolder.Limits(10_000, 32L << 20,
+      "put several lists into one file, and remove what nobody needs any more");
 
   private final YamlFiles yaml;
   private final NroSections nros;
@@ -47,7 +40,7 @@ public final class InventoryReader {
   }
 
   private Inventory read(Path folder) {
-    for (Path file : files(folder)) {
+    for (Path file : yaml.list(folder, LIMITS)) {
       yaml.read(file, root -> {
         read(file, root);
         return file;
@@ -66,39 +59,5 @@ public final class InventoryReader {
     sessions.read(root.sections("sessions").orElse(List.of()));
     totals.read(root.sections("totals").orElse(List.of()));
     referenceSpeeds.read(root.sections("referenceSpeeds").orElse(List.of()));
-  }
-
-  private List<Path> files(Path folder) {
-    try (Stream<Path> found = Files.list(folder)) {
-      List<Path> files = found.filter(InventoryReader::isPart).sorted().limit(MOST_FILES + 1L).toList();
-      if (files.size() > MOST_FILES) {
-        yaml.error(folder, "has more than " + MOST_FILES + " files; put several lists into one");
-        return List.of();
-      }
-      return withinSize(folder, files);
-    } catch (IOException e) {
-      yaml.error(folder, "cannot be listed: " + e.getMessage());
-      return List.of();
-    }
-  }
-
-  private List<Path> withinSize(Path folder, List<Path> files) throws IOException {
-    List<Path> taken = new ArrayList<>();
-    long bytes = 0;
-    for (Path file : files) {
-      bytes += Files.size(file);
-      if (bytes > MOST_BYTES) {
-        yaml.error(folder, "holds more than " + MOST_BYTES + " bytes");
-        return List.of();
-      }
-      taken.add(file);
-    }
-    return taken;
-  }
-
-  /// Editors' and generators' unfinished files begin with a dot.
-  private static boolean isPart(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(SUFFIX) && !name.startsWith(".");
   }
 }

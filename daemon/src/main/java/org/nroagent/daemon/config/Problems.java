@@ -20,6 +20,13 @@ public final class Problems {
     this.file = file;
   }
 
+  /// One that was found already.
+  static Problems of(Problem problem) {
+    Problems problems = new Problems(problem.file());
+    problems.add(problem);
+    return problems;
+  }
+
   /// Reports what makes the configuration unusable.
   ///
   /// @param at where

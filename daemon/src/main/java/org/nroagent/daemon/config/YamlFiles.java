@@ -26,6 +26,13 @@ public final class YamlFiles {
     return reader.value(file, mapping, of(file));
   }
 
+  /// The files of a folder, with what is wrong with it reported.
+  public List<Path> list(Path folder, YamlFolder.Limits limits) {
+    YamlFolder found = YamlFolder.list(folder, limits);
+    found.problems().forEach(problem -> problems.add(Problems.of(problem)));
+    return found.files();
+  }
+
   /// Reports something that concerns a file or folder as a whole.
   public void error(Path file, String message) {
     of(file).error(Position.WHOLE_FILE, "", message, null);

@@ -1,14 +1,13 @@
 package org.nroagent.daemon.regulation;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
+import org.nroagent.daemon.config.YamlFolder;
 import org.nroagent.model.TermsVersion;
 import org.nroagent.model.figure.CapacityTerms;
 
@@ -20,8 +19,8 @@ public final class TermsReader {
 
   /// The folder beside the configuration where none is named.
   private static final String FOLDER = "terms.d";
-  private static final String SUFFIX = ".yaml";
-  private static final int MOST_FILES = 500;
+  private static final YamlFolder.Limits LIMITS = new YamlFolder.Limits(500, 8L << 20,
+      "remove versions that nobody needs any more");
   private static final String CAPACITY = "fr-nro-active-capacity-v19.01";
   private static final List<String> SHIPPED = List.of("fr-nro-active-v19.01", "fr-nro-active-service-v19.01",
       CAPACITY);
@@ -77,7 +76,8 @@ public final class TermsReader {
   }
 
   private TermsReader shipped(List<String> names) {
-    names.forEach(name -> ShippedText.read(name + SUFFIX, root -> take(root, TermsVersion.SHIPPED)));
+    names.forEach(
+        name -> ShippedText.read(name + YamlFolder.SUFFIX, root -> take(root, TermsVersion.SHIPPED)));
     return this;
   }
 
@@ -86,7 +86,7 @@ public final class TermsReader {
   }
 
   private void read(YamlFiles yaml, Path folder) {
-    for (Path file : files(yaml, folder)) {
+    for (Path file : yaml.list(folder, LIMITS)) {
       yaml.read(file, root -> take(root, folder.getFileName() + "/" + file.getFileName()));
     }
   }
@@ -102,22 +102,5 @@ public final class TermsReader {
       }
     }
     return known;
-  }
-
-  /// Editors' and generators' unfinished files begin with a dot.
-  private static List<Path> files(YamlFiles yaml, Path folder) {
-    try (Stream<Path> found = Files.list(folder)) {
-      List<Path> files = found.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-          .filter(file -> !file.getFileName().toString().startsWith(".")).sorted().limit(MOST_FILES + 1L)
-          .toList();
-      if (files.size() <= MOST_FILES) {
-        return files;
-      }
-      yaml.error(folder,
-          "has more than " + MOST_FILES + " files; remove versions that nobody needs any more");
-    } catch (IOException e) {
-      yaml.error(folder, "cannot be listed: " + e.getMessage());
-    }
-    return List.of();
   }
 }

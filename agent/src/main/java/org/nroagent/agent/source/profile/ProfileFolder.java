@@ -1,26 +1,24 @@
 package org.nroagent.agent.source.profile;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.Problem.Severity;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.config.YamlFolder;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 
 /// Profiles of the user's own: each file `NAME.yaml` of a folder.
 public final class ProfileFolder {
-  private static final String SUFFIX = ".yaml";
   private static final String NETCONF = "netconf";
-  private static final int MOST_FILES = 200;
+  private static final YamlFolder.Limits LIMITS = new YamlFolder.Limits(200, 8L << 20,
+      "remove those that no device needs");
 
   private ProfileFolder() {}
 
@@ -47,11 +45,12 @@ public final class ProfileFolder {
       BiFunction<S, String, Function<Section, P>> reader, BiFunction<S, P, S> with)
       throws ConfigurationException {
     S profiles = shipped;
-    List<Problem> problems = new ArrayList<>();
+    YamlFolder found = YamlFolder.list(folder, LIMITS);
+    List<Problem> problems = new ArrayList<>(found.problems());
     YamlReader yaml = new YamlReader(_ -> null);
-    for (Path file : files(folder)) {
+    for (Path file : found.files()) {
       String name = file.getFileName().toString();
-      name = name.substring(0, name.length() - SUFFIX.length());
+      name = name.substring(0, name.length() - YamlFolder.SUFFIX.length());
       try {
         Loaded<P> loaded = yaml.read(file, reader.apply(profiles, name));
         problems.addAll(loaded.warnings());
@@ -67,25 +66,6 @@ public final class ProfileFolder {
       throw new ConfigurationException(problems);
     }
     return new Loaded<>(profiles, problems);
-  }
-
-  private static List<Path> files(Path folder) throws ConfigurationException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.list(folder)) {
-      List<Path> files = found.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-          .filter(file -> !file.getFileName().toString().startsWith(".")).sorted().limit(MOST_FILES + 1L)
-          .toList();
-      if (files.size() > MOST_FILES) {
-        throw new ConfigurationException(
-            List.of(whole(folder, Severity.ERROR, "has more than " + MOST_FILES + " profiles")));
-      }
-      return files;
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          List.of(whole(folder, Severity.ERROR, "cannot be listed: " + e.getMessage())));
-    }
   }
 
   private static Problem whole(Path file, Severity severity, String message) {
