@@ -28,6 +28,11 @@ public record Marking(AgentIncident.Id incident, NoticeKind step, Optional<Insta
     if (sentAt.filter(notices.now()::isBefore).isPresent()) {
       throw new IllegalArgumentException(sentAt.get() + " is in the future; say when it was sent");
     }
+    Instant detected = found.incident().detected();
+    if (sentAt.filter(detected::isAfter).isPresent()) {
+      throw new IllegalArgumentException(sentAt.get() + " is before '" + found.incident().id()
+          + "' was detected, at " + detected + "; say when the notice of this incident was sent");
+    }
     List<NoticeMark> inForce = found.marks(step);
     if (corrects.isPresent()) {
       NoticeMark wrong = wrong(inForce, corrects.getAsLong());

@@ -1,6 +1,7 @@
 package org.nroagent.collector.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -80,6 +81,28 @@ class UnfinishedTest {
         "it came back", OptionalLong.of(2));
     assertTrue(store.mark(correction.act(notices())).join().isPresent());
     assertEquals(List.of(ENDED, OPEN), listed());
+  }
+
+  /// The year is the classical slip; nobody notifies what was not detected yet.
+  @Test
+  void nothingWasSentBeforeTheIncidentWasDetected() {
+    Instant yearBefore = JUNE.minus(Duration.ofDays(365));
+    Marking slip = new Marking(AgentIncident.Id.parse(ENDED), NoticeKind.PRE_NOTIFICATION,
+        Optional.of(yearBefore), "Anne", "", OptionalLong.empty());
+    assertEquals("2025-06-10T08:00:00Z is before '" + ENDED + "' was detected, at 2026-06-10T08:00:00Z; "
+        + "say when the notice of this incident was sent", refused(slip));
+    sent(ENDED, NoticeKind.PRE_NOTIFICATION);
+    Marking correction = new Marking(AgentIncident.Id.parse(ENDED), NoticeKind.PRE_NOTIFICATION,
+        Optional.of(yearBefore), "Anne", "", OptionalLong.of(1));
+    assertTrue(refused(correction).contains("was detected"));
+    Marking atOnce = new Marking(AgentIncident.Id.parse(ENDED), NoticeKind.PRE_NOTIFICATION,
+        Optional.of(JUNE), "Anne", "", OptionalLong.of(1));
+    assertEquals(Optional.of(JUNE), atOnce.act(notices()).sentAt());
+  }
+
+  private String refused(Marking marking) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> marking.act(notices())).getMessage());
   }
 
   private List<String> listed() {
