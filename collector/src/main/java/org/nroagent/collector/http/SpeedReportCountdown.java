@@ -65,7 +65,8 @@ final class SpeedReportCountdown implements MeterBinder {
       html.open("p").add(status.badge(days < 0 ? "overdue for " + -days + " days" : days + " days left"))
           .text(" The reference speed of " + kind.service().words() + " of " + report.halfYear()
               + " is to be told on " + report.due()
-              + "; nro-collector reference-speed --draft fr writes the report.")
+              + "; nro-collector reference-speed --draft fr writes the report. What was told is entered under "
+              + "referenceSpeeds of the inventory.")
           .close();
     });
     return html;

@@ -182,6 +182,12 @@ class ReferenceSpeedCommandTest {
   void theNextReportHasACountdownAndADraft() throws IOException {
     sessions("{operator: Example & Co, at: 2026-10-25T01:30:00Z, count: 200}");
     Instant now = Instant.parse("2026-12-30T23:00:00Z");
+    JsonNode never = json(now, "2026-H2");
+    assertEquals("2026-H1 2026-06-30 -184", String.join(" ", never.at("/next/halfYear").asText(),
+        never.at("/next/due").asText(), never.at("/next/daysLeft").asText()),
+        "it is there since January, and nothing was ever told");
+    Files.writeString(folder.resolve("inventory.d/told.yaml"),
+        "referenceSpeeds: [{halfYear: 2026-H1, mbps: 2}]\n");
     assertEquals(0, execute(now, "2026-H2", "--draft", "fr"), err.toString());
     assertTrue(out.toString().contains("NEXT REPORT of 2026-H2, fixed data, due on 2026-12-31: 0 days left"),
         out.toString());

@@ -91,9 +91,11 @@ class SpeedReportCountdownTest {
   void simCardsAskForASpeedOfMobileData() {
     Network cards = new Network(List.of(), List.of(), List.of(GATE), List.of(), List.of(),
         new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.empty(),
+            List.of(new OperatorTotals(LocalDate.of(2026, 7, 1), Amounts.NONE, OptionalLong.empty(),
                 OptionalLong.of(9))),
             List.of()));
     assertEquals(3_600, seconds(DataNetwork.MOBILE, cards, "2026-12-31T22:00:00Z"));
+    assertEquals(-60, seconds(DataNetwork.MOBILE, cards, "2026-12-31T23:01:00Z"), "until it is told");
+    assertEquals(-60, seconds(DataNetwork.FIXED, cards, "2026-12-31T23:01:00Z"));
   }
 }

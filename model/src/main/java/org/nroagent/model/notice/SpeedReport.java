@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import org.nroagent.model.HalfYear;
 
 /// The next reference speed that is to be told to the regulator, on 30 June or 31 December [R 3(5), 6(3)].
@@ -12,14 +13,21 @@ import org.nroagent.model.HalfYear;
 /// @param halfYear of which it is: the one that ends on that day (choice)
 /// @param due the day
 public record SpeedReport(HalfYear halfYear, LocalDate due) {
-  /// What comes after the last one that was told; where none ever was, the running half-year's.
+  /// What comes after the last one that was told. Where none ever was, that of the half-year before the running one, by which
+  /// the users of today's incidents are counted, if there was anything to tell of it; else the running half-year's.
   ///
   /// @param told the half-years of which a speed was told
+  /// @param since the first day of which there was anything to tell; empty where that is not known
   /// @param today the day in the regulation's local time
-  public static SpeedReport next(Collection<HalfYear> told, LocalDate today) {
+  public static SpeedReport next(Collection<HalfYear> told, Optional<LocalDate> since, LocalDate today) {
     HalfYear next = told.stream().max(Comparator.comparing(HalfYear::firstMonth)).map(HalfYear::next)
-        .orElseGet(() -> HalfYear.containing(YearMonth.from(today)));
+        .orElseGet(() -> first(since, HalfYear.containing(YearMonth.from(today))));
     return new SpeedReport(next, next.lastDay());
+  }
+
+  private static HalfYear first(Optional<LocalDate> since, HalfYear running) {
+    HalfYear before = HalfYear.containing(running.firstMonth().minusMonths(1));
+    return since.filter(day -> !day.isAfter(before.lastDay())).isPresent() ? before : running;
   }
 
   /// Days until then: 0 on the day itself, negative when it is late.

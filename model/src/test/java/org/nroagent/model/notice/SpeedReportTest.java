@@ -28,8 +28,21 @@ class SpeedReportTest {
       long daysLeft) {
     SpeedReport next = SpeedReport.next(told == null
         ? List.of()
-        : List.of(HalfYear.parse("2024-H1"), HalfYear.parse(told)), today);
+        : List.of(HalfYear.parse("2024-H1"), HalfYear.parse(told)), Optional.empty(), today);
     assertEquals(new SpeedReport(HalfYear.parse(halfYear), due), next);
+    assertEquals(daysLeft, next.daysLeft(today));
+  }
+
+  /// Incidents of the second half-year are counted by the speed of the first [R 3(5)]: it stays until it was told.
+  @ParameterizedTest
+  @CsvSource({"2026-06-30,2026-03-01,2026-H1,0", "2026-07-01,2026-03-01,2026-H1,-1",
+      "2026-12-31,2026-06-30,2026-H1,-184", "2026-07-01,2026-07-01,2026-H2,183",
+      "2026-07-01,2019-01-01,2026-H1,-1", "2027-01-01,2026-03-01,2026-H2,-1",
+      "2026-07-01,2027-03-01,2026-H2,183", "2026-07-01,,2026-H2,183"})
+  void whereNoneWasToldTheOneOfTheHalfYearBeforeIsLate(LocalDate today, LocalDate since, String halfYear,
+      long daysLeft) {
+    SpeedReport next = SpeedReport.next(List.of(), Optional.ofNullable(since), today);
+    assertEquals(HalfYear.parse(halfYear), next.halfYear());
     assertEquals(daysLeft, next.daysLeft(today));
   }
 
