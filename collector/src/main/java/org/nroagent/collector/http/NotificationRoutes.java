@@ -140,7 +140,7 @@ final class NotificationRoutes implements MeterBinder {
         .register(registry);
     Gauge.builder("nro.collector.notification.due.seconds", this, NotificationRoutes::secondsToNextDue)
         .description(
-            "Time until the next notice to the regulator is late, negative afterwards; NaN where none is due")
+            "Time until the next notice to the regulator is late, or an incident that nobody could judge; negative afterwards, NaN where none is due")
         .register(registry);
   }
 

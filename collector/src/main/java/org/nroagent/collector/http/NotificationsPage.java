@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.nroagent.collector.notice.NotificationsText;
 import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.NotificationsView.Incident;
@@ -58,7 +59,8 @@ final class NotificationsPage {
   private Html notices(NotificationsView view) {
     Table table = new Table("Notices", List.of(Column.text("Incident"), Column.text("Notice"),
         Column.text("Due"), Column.text("State"), Column.wide("Sent")));
-    view.incidents().forEach(incident -> incident.steps().forEach(step -> table.row(List.of(
+    view.incidents().forEach(incident -> Stream.concat(incident.steps().stream(), incident.judgeBy().stream())
+        .forEach(step -> table.row(List.of(
         Html.of(incident.id()), Html.of(step.step()),
         Html.of(step.due().map(Object::toString).orElse(OverviewParts.NONE)), badge(step),
         Html.of(step.sentAt().map(at -> time(at) + " by " + step.sentBy().orElse(""))

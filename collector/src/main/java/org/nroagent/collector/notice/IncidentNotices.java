@@ -72,10 +72,18 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
         && Stream.of(NoticeKind.FINAL_NOTIFICATION, NoticeKind.WITHDRAWAL).noneMatch(plan::has);
   }
 
-  /// The first open notice's moment after which it is late; empty where none is open.
+  /// The last day on which what nobody could judge is to be judged or notified: that of a final notification, which it may
+  /// need [R 2(2)]. Empty where it was judged.
+  public Optional<LocalDate> judgeBy(Regulation regulation) {
+    return isUnjudged()
+        ? Optional.of(regulation.finalNotificationDue(incident.detected()))
+        : Optional.empty();
+  }
+
+  /// The first moment after which an open notice is late, or what nobody could judge; empty where there is neither.
   public Optional<Instant> nextDue(Regulation regulation) {
-    return plan.open().stream().flatMap(step -> step.due().stream()).min(Comparator.naturalOrder())
-        .map(day -> end(day, regulation));
+    return Stream.concat(plan.open().stream().flatMap(step -> step.due().stream()),
+        judgeBy(regulation).stream()).min(Comparator.naturalOrder()).map(day -> end(day, regulation));
   }
 
   /// The first instant after a day.

@@ -73,6 +73,7 @@ public final class NotificationsText {
     incident.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
     notSeen(incident.notSeen(), Instant::toString).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
     incident.steps().forEach(this::step);
+    incident.judgeBy().ifPresent(this::step);
   }
 
   private static String service(Service service) {

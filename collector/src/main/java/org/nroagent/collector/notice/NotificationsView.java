@@ -32,12 +32,13 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param notSeen what was not seen meanwhile
   /// @param problems why a service has no rate, and what to do
   /// @param steps the notices that are due or were sent
+  /// @param judgeBy until when it is to be judged or notified, null where it can be said which notices it needs
   /// @param marks what people said of them
   public record Incident(String id, String state, Optional<String> cause, Instant detected,
       Optional<Instant> ended, List<String> members, List<Service> services, List<Lines> lines,
       Optional<Data> data, Optional<Data> mobileData, boolean notifiable,
       Optional<LocalDate> preNotificationDue, Optional<LocalDate> finalNotificationDue, boolean atLeast,
-      NotSeen notSeen, List<String> problems, List<Step> steps, List<Mark> marks) {}
+      NotSeen notSeen, List<String> problems, List<Step> steps, Optional<Step> judgeBy, List<Mark> marks) {}
 
   /// Incidents as if they were one.
   ///
@@ -88,7 +89,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   public record NotSeen(List<String> silent, Map<String, Integer> blind, Map<String, List<TimeRange>> held,
       List<String> overlapping, Map<String, List<String>> linesUnknown) {}
 
-  /// A notice.
+  /// A notice, or with the word `judge-or-notify` that nobody could say which one is due.
   ///
   /// @param due the last day for it, local
   /// @param dueAt the first instant after that day

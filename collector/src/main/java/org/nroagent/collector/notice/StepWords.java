@@ -6,6 +6,9 @@ import org.nroagent.model.notice.NoticeKind;
 
 /// What the notices are called in documents and on the command line.
 public final class StepWords {
+  /// What is to be done where nobody could say which notice is due.
+  static final String JUDGE = "judge-or-notify";
+
   private StepWords() {}
 
   /// The word of a notice.

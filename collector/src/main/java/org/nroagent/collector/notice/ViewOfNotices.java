@@ -2,6 +2,7 @@ package org.nroagent.collector.notice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.notice.NoticeStep;
+import org.nroagent.model.notice.NoticeStep.Standing;
 import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.collector.notice.NotificationsView.Data;
@@ -73,7 +75,7 @@ final class ViewOfNotices {
         judged.impact().notifiable(),
         judged.impact().preNotificationDue(),
         judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
-        judged.problems(), steps(notices),
+        judged.problems(), steps(notices), notices.judgeBy(all.regulation()).map(this::judgeBy),
         notices.marks().stream().map(ViewOfNotices::mark).toList());
   }
 
@@ -157,6 +159,14 @@ final class ViewOfNotices {
             ? OptionalLong.of(hours(Duration.between(all.now(), dueAt.get())))
             : OptionalLong.empty(),
         step.doubtful(), step.sent().map(sent -> sent.sentAt()), step.sent().map(sent -> sent.sentBy()));
+  }
+
+  private Step judgeBy(LocalDate due) {
+    Instant dueAt = IncidentNotices.end(due, all.regulation());
+    boolean late = !all.now().isBefore(dueAt);
+    return new Step(StepWords.JUDGE, Optional.of(due), Optional.of(dueAt),
+        (late ? Standing.OVERDUE : Standing.DUE).name().toLowerCase(Locale.ROOT),
+        OptionalLong.of(hours(Duration.between(all.now(), dueAt))), false, Optional.empty(), Optional.empty());
   }
 
   private static long hours(Duration left) {

@@ -72,6 +72,22 @@ class WithdrawalTest {
     assertTrue(draft.contains("au plus : 34860 utilisateurs"), draft);
   }
 
+  /// Once the pre-notification is sent nothing else counts down, and it may need a final one: 15 days are until 3 December.
+  @Test
+  void whatNobodyJudgedIsToBeJudgedOrNotifiedByTheDayOfAFinalNotification() {
+    outage("a1", LineKind.PRA, 60);
+    preNotified("a1");
+    Notices notices = notices(totals(0, 100_000));
+    IncidentNotices found = notices.all().getFirst();
+    assertEquals(Optional.of(Instant.parse("2026-12-03T23:00:00Z")), found.nextDue(REGULATION));
+    String text = NotificationsText.of(NotificationsView.of(notices));
+    assertTrue(text.contains("  judge-or-notify  due 2026-12-03, 366 h left"), text);
+    sent("a1", NoticeKind.FINAL_NOTIFICATION);
+    found = notices(totals(0, 100_000)).all().getFirst();
+    assertEquals(Optional.empty(), found.nextDue(REGULATION));
+    assertEquals(Optional.empty(), found.judgeBy(REGULATION));
+  }
+
   /// 990 of 100,000 are 0.99 %, and a silent agent may have the ten that are missing.
   @Test
   void whereSomethingWasNotSeenTheWithdrawalIsDoubtful() {
@@ -125,8 +141,12 @@ class WithdrawalTest {
   }
 
   private void preNotified(String agent) {
-    store.mark(NoticeMark.made(agent, NUMBER, NoticeKind.PRE_NOTIFICATION, Optional.of(END), "Anne", "",
-        EVENING, OptionalLong.empty())).join();
+    sent(agent, NoticeKind.PRE_NOTIFICATION);
+  }
+
+  private void sent(String agent, NoticeKind step) {
+    store.mark(NoticeMark.made(agent, NUMBER, step, Optional.of(END), "Anne", "", EVENING,
+        OptionalLong.empty())).join();
   }
 
   private Notices notices(OperatorTotals totals) {
