@@ -30,12 +30,16 @@ record NroPorts(Set<InterfaceRef> interfaces, Optional<String> missing) {
     };
   }
 
+  /// Each client has its own there.
   private static NroPorts fixed(Inventory inventory, String nro, LocalDate day) {
-    Set<InterfaceRef> ports = set(inventory.nros().stream()
-        .filter(each -> each.name().equals(nro) && each.carriesOn(day)).map(Nro::interfaces));
-    return new NroPorts(ports, ports.isEmpty()
+    List<Nro> ofClients = inventory.nros().stream()
+        .filter(each -> each.name().equals(nro) && each.carriesOn(day)).toList();
+    Optional<String> missing = ofClients.isEmpty()
         ? Optional.of("the inventory names no interfaces of NRO " + nro)
-        : Optional.empty());
+        : ofClients.stream().filter(each -> each.interfaces().isEmpty()).findFirst()
+            .map(each -> "the inventory names no interfaces of NRO " + nro + " of client " + each.client()
+                + ", and a part of a sum is no sum; enter its metered ports under 'interfaces'");
+    return new NroPorts(set(ofClients.stream().map(Nro::interfaces)), missing);
   }
 
   private static NroPorts mobile(Inventory inventory, String nro, LocalDate day) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class TrafficGapTest {
   private static final LineCounts LINES = LineCounts.of(LineKind.FTTH, 800);
   private static final ReferenceSpeed HALF = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
       Fraction.of(1, 2));
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
   private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
 
@@ -164,6 +166,15 @@ class TrafficGapTest {
     assertReason("names no interfaces of NRO n1", inventory(List.of(HALF), "n2"));
   }
 
+  /// What the other client's port carries nobody meters: the sum would be of one client and the lines of both.
+  @Test
+  void aPortOfAnotherClientThatNobodyMetersMakesNoSum() {
+    outage(agentWithWeeks(700, 400, 600, 500));
+    assertReason(
+        "names no interfaces of NRO n1 of client XYZ, and a part of a sum is no sum; enter its metered ports",
+        inventory(List.of(HALF), nro("n1", "ABC", "spoke.lag-1"), nro("n1", "XYZ")));
+  }
+
   private void assertReason(String reason, Inventory inventory) {
     OperatorIncident incident = only(inventory);
     String said = assertInstanceOf(DataCount.ByLines.class, count(incident)).reason();
@@ -196,13 +207,18 @@ class TrafficGapTest {
   }
 
   private static Inventory inventory(List<ReferenceSpeed> speeds, String nro) {
-    LocalDate day = LocalDate.of(2026, 1, 1);
-    return new Inventory(
-        List.of(new Nro(nro, "ABC", "north", day, day, Optional.empty(), List.of("g1"),
-            List.of(new InterfaceRef("a1", "spoke.lag-1")), List.of())),
-        List.of(), List.of(), List.of(), List.of(),
-        List.of(new OperatorTotals(day, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
+    return inventory(speeds, nro(nro, "ABC", "spoke.lag-1"));
+  }
+
+  private static Inventory inventory(List<ReferenceSpeed> speeds, Nro... nros) {
+    return new Inventory(List.of(nros), List.of(), List.of(), List.of(), List.of(),
+        List.of(new OperatorTotals(DAY, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
         speeds);
+  }
+
+  private static Nro nro(String name, String client, String... interfaces) {
+    return new Nro(name, client, "north", DAY, DAY, Optional.empty(), List.of("g1"),
+        Stream.of(interfaces).map(each -> new InterfaceRef("a1", each)).toList(), List.of());
   }
 
   private List<OperatorIncident> found(Inventory inventory, Instant from) {
