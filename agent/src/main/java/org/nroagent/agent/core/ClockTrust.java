@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Whether the wall clock may label slots. A label is never used twice, so one wrong label ahead of time would mute the
+/// Whether the wall clock may label slots, and services be told by it. A label is never used twice, so one wrong label ahead of time would mute the
 /// metering until that time has come: a clock that moved by more than [#JUMP], or starts far from what the ring has
 /// recorded, is believed only once it has stayed there for [#POLLS_TO_BELIEVE] slots. A clock that comes back to where
 /// it was is believed at once.
@@ -64,6 +64,13 @@ final class ClockTrust {
     }
     count(lead, border);
     return polls > POLLS_TO_BELIEVE ? believe(lead, true) : new Verdict(Optional.of(doubt()), false);
+  }
+
+  /// Whether the clock is where it was believed last. Judges nothing: for what is read beside the rounds.
+  ///
+  /// @param lead of the wall clock over the monotonic clock, in milliseconds
+  boolean believes(Instant wall, long lead) {
+    return !wall.isBefore(plausibleFrom) && believed.isPresent() && isNear(lead, believed.getAsLong());
   }
 
   private Verdict believe(long lead, boolean fresh) {

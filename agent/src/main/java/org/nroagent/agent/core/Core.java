@@ -238,7 +238,7 @@ final class Core {
     }
     hear(verdict, result.wall(), device.clockStepped(result));
     finals.addAll(device.accept(result, verdict.labels()));
-    states.polled(result);
+    states.polled(result, verdict.labels());
     device.told(states.told(device.name()));
     series.capacities(device.capacities());
     snapshots.publish(device.snapshot(series));
@@ -261,7 +261,7 @@ final class Core {
   private void statesRead(PollResult result) {
     DeviceState device = devices.get(result.device());
     if (device != null && result.outcome() instanceof PollResult.Outcome.Answered(var reading)) {
-      states.polled(result);
+      states.polled(result, clock.believes(result.wall(), result.wallMinusMonotonicMillis()));
       device.showEarly(reading, result.wall());
       show(device);
     }

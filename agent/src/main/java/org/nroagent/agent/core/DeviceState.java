@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /// What the core knows of one device. Owned by the core thread.
 final class DeviceState {
   /// A change of the wall clock's lead between two polls beyond this is a step, below it is discipline.
-  private static final Duration STEP = Duration.ofSeconds(5);
+  static final Duration STEP = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceState.class);
 

@@ -47,6 +47,8 @@ final class ServicesPart {
   /// The last reading of each concerned device since the start, empty where it did not answer.
   private final Map<String, Optional<DeviceReading>> heard = new HashMap<>();
   private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+  private final OutageClock clock;
+  private final HeldJudgements held = new HeldJudgements();
   private final SeenDown seenDown;
   private final FileWindows fileWindows;
   private boolean fileWindowsTold;
@@ -65,6 +67,7 @@ final class ServicesPart {
     this.settings = new IncidentTracker.Settings(config.incidentAfter(), config.endedAfter());
     this.zone = zone;
     this.grid = grid;
+    this.clock = new OutageClock(ToldServices.services(keeper.told(ToldServices.DEVICE)), recorded);
     this.seenDown = new SeenDown(grid);
     this.nextSlot = recorded.orElse(Instant.MIN);
     this.keeper = keeper;
@@ -74,9 +77,14 @@ final class ServicesPart {
         .flatMap(route -> route.devices().stream()).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Takes what a poll gave, after its states were told.
-  void polled(PollResult result) {
-    tellFileWindows(result.wall());
+  /// Takes what a poll gave, after its states were told. What was judged while the wall clock was not believed is told as soon as
+  /// it is.
+  ///
+  /// @param believed whether the wall clock is
+  void polled(PollResult result, boolean believed) {
+    if (believed) {
+      tellFileWindows(result.wall());
+    }
     if (!concerned.contains(result.device())) {
       return;
     }
@@ -84,7 +92,12 @@ final class ServicesPart {
       case Outcome.Answered(var reading) -> Optional.of(reading);
       case Outcome.Failed _ -> Optional.empty();
     });
-    judge(result.wall());
+    long lead = result.wallMinusMonotonicMillis();
+    held.add(new HeldJudgements.Judged(result.wall().toEpochMilli() - lead, judge()));
+    if (believed) {
+      held.take()
+          .forEach(each -> tell(each.verdicts(), Instant.ofEpochMilli(each.monotonicMillis() + lead), lead));
+    }
   }
 
   /// Some of them at each poll, until all are told.
@@ -96,15 +109,19 @@ final class ServicesPart {
     }
   }
 
-  private void judge(Instant wall) {
+  private Map<String, Verdict> judge() {
     Map<String, Evidence.OfDevice> known = new HashMap<>();
     heard.forEach((device, reading) -> known.put(device,
         new Evidence.OfDevice(keeper.told(device), reading)));
-    Map<String, Verdict> judged = Judge.all(places, new Evidence(known), new HashSet<>(heard.keySet()));
-    LocalDate day = LocalDate.ofInstant(wall, zone);
+    return Judge.all(places, new Evidence(known), new HashSet<>(heard.keySet()));
+  }
+
+  private void tell(Map<String, Verdict> judged, Instant wall, long lead) {
+    Instant now = clock.at(wall, lead, ToldServices.services(told()));
+    LocalDate day = LocalDate.ofInstant(now, zone);
     seenDown.mark(told(), wall);
     var _ = keeper.tell(ToldServices.DEVICE, IncidentTracker.step(settings, told(), places, judged,
-        place -> config.inventory().known(place, day), wall), wall);
+        place -> config.inventory().known(place, day), now), now);
     verdicts.putAll(judged);
     seenDown.mark(told(), wall);
   }
@@ -118,7 +135,7 @@ final class ServicesPart {
     nextSlot = border;
     LocalDate day = LocalDate.ofInstant(start, zone);
     RowImpact impact = new RowImpact(
-        seenDown.take(told(), start, place -> config.inventory().on(place, day)));
+        seenDown.take(told(), start, clock.ahead(), place -> config.inventory().on(place, day)));
     return impact.isNone()
         ? Optional.empty()
         : Optional.of(SlotRecord.Row.ofServices(ToldServices.DEVICE, start, impact));

@@ -45,13 +45,15 @@ final class StatesPart {
   }
 
   /// Takes what a poll gave, of a round or beside it.
-  void polled(PollResult result) {
+  ///
+  /// @param believed whether the wall clock is
+  void polled(PollResult result, boolean believed) {
     switch (result.outcome()) {
       case Outcome.Answered(var reading) ->
         keeper.read(result.device(), reading, result.wall(), result.wallMinusMonotonicMillis());
       case Outcome.Failed _ -> keeper.silent(result.device(), result.wall());
     }
-    services.polled(result);
+    services.polled(result, believed);
   }
 
   /// The lines that were cut off in the slot that ends at a border; empty where nobody was, or the slot was given before.

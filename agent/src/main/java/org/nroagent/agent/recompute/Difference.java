@@ -17,6 +17,8 @@ public record Difference(Reason reason, String what, String told, String compute
     SLOTS_DAMAGED("slots are damaged; verify-store tells which"),
     /// No round of the agent ended the slot, so nothing was written.
     AGENT_AWAY("the agent was not running or not polling"),
+    /// An outage has the time by which it began, its slots that of the clock that was set meanwhile.
+    CLOCK_STEPPED("the clock was set meanwhile: an outage ends by the clock by which it began"),
     /// An outage becomes an incident only after a while.
     NO_INCIDENT_YET("the outage was no incident yet when the slot was written"),
     /// The same lines: what an agent saw in a slot is not known any more where it was started anew before the slot's end.

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.nroagent.agent.store.RingReader;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -21,10 +23,12 @@ import org.nroagent.model.record.StoredRecord;
 /// @param grid the slots
 /// @param rows lines that were cut off, by the start of the slot; nobody was in the others
 /// @param watched slots in which the agent polled
+/// @param stepped slots over which the wall clock was stepped; of several in a row the first and the last
 /// @param first the first slot that the ring has whole
 /// @param end the end of the newest slot, empty where there is none
 /// @param damaged whether records are damaged, so that rows may be missing
-record KeptSlots(SlotGrid grid, Map<Instant, RowImpact> rows, Set<Instant> watched, Instant first,
+record KeptSlots(SlotGrid grid, Map<Instant, RowImpact> rows, Set<Instant> watched,
+    NavigableSet<Instant> stepped, Instant first,
     Optional<Instant> end, boolean damaged) {
   /// Why a slot may have no value although nobody polled in it.
   private static final Set<MissingReason> NOBODY_POLLED = Set.of(MissingReason.AGENT_RESTARTED,
@@ -36,9 +40,13 @@ record KeptSlots(SlotGrid grid, Map<Instant, RowImpact> rows, Set<Instant> watch
   static KeptSlots read(RingReader ring, Instant from, Instant to) throws IOException {
     Map<Instant, RowImpact> rows = new TreeMap<>();
     Set<Instant> watched = new HashSet<>();
+    NavigableSet<Instant> stepped = new TreeSet<>();
     TreeMap<Instant, Boolean> starts = new TreeMap<>();
-    boolean damaged = !ring.scan(from, to, stored -> take(stored, rows, watched, starts)).isEmpty();
-    return new KeptSlots(ring.grid(), rows, watched, ring.wholeFrom(from, to).orElse(from),
+    boolean damaged = !ring.scan(from, to, stored -> {
+      take(stored, rows, watched, starts);
+      takeStep(stored, ring.grid(), stepped);
+    }).isEmpty();
+    return new KeptSlots(ring.grid(), rows, watched, stepped, ring.wholeFrom(from, to).orElse(from),
         starts.isEmpty() ? Optional.empty() : Optional.of(ring.grid().next(starts.lastKey())), damaged);
   }
 
@@ -55,11 +63,35 @@ record KeptSlots(SlotGrid grid, Map<Instant, RowImpact> rows, Set<Instant> watch
     }
   }
 
+  private static void takeStep(StoredRecord stored, SlotGrid grid, Set<Instant> stepped) {
+    switch (stored.record()) {
+      case SlotRecord.MissingRange range when range.reason() == MissingReason.CLOCK_STEP -> {
+        stepped.add(range.from());
+        stepped.add(grid.plus(range.to(), -1));
+      }
+      case SlotRecord.Row row when row.columns().stream().anyMatch(KeptSlots::isStepped) ->
+        stepped.add(row.slotStart());
+      default -> {
+        // The clock went on.
+      }
+    }
+  }
+
+  private static boolean isStepped(Slot slot) {
+    return slot instanceof Slot.Missing missing && missing.reason() == MissingReason.CLOCK_STEP;
+  }
+
   private static boolean isPolled(Slot slot) {
     return switch (slot) {
       case Slot.Metered metered -> !metered.interpolated();
       case Slot.Missing missing -> !NOBODY_POLLED.contains(missing.reason());
     };
+  }
+
+  /// Whether the wall clock was stepped within [from, to).
+  boolean isSteppedWithin(Instant from, Instant to) {
+    Instant first = stepped.ceiling(from);
+    return first != null && first.isBefore(to);
   }
 
   /// Lines that were cut off in a slot.

@@ -1,5 +1,6 @@
 package org.nroagent.agent.recompute;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,6 +60,8 @@ record SlotComparison(List<Difference> differences, long slots) {
   }
 
   private static final class Comparer {
+    private static final Duration LARGEST_STEP = Duration.ofDays(1);
+
     private final KeptSlots kept;
     private final KeptEvents events;
     private final Map<Long, Recomputed> computed;
@@ -125,6 +128,9 @@ record SlotComparison(List<Difference> differences, long slots) {
       if (!kept.watched().contains(start)) {
         return Reason.AGENT_AWAY;
       }
+      if (numbers.stream().anyMatch(this::isSteppedOver)) {
+        return Reason.CLOCK_STEPPED;
+      }
       if (told.equals(computed(start, end, span -> !span.joined().isAfter(end)))) {
         return Reason.NO_INCIDENT_YET;
       }
@@ -134,6 +140,14 @@ record SlotComparison(List<Difference> differences, long slots) {
       return told.byIncident().keySet().equals(all.byIncident().keySet())
           ? Reason.INVENTORY
           : Reason.UNEXPLAINED;
+    }
+
+    /// Whether the clock was stepped while an incident lasted. A step is as far as a clock may go that is believed at once.
+    private boolean isSteppedOver(long number) {
+      return Optional.ofNullable(computed.get(number))
+          .filter(each -> kept.isSteppedWithin(each.since().minus(LARGEST_STEP),
+              each.until().or(kept::end).orElse(each.since()).plus(LARGEST_STEP)))
+          .isPresent();
     }
 
     private static boolean isLessConfirmed(RowImpact told, RowImpact all) {

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.nroagent.agent.recompute.Difference.Reason;
 import org.nroagent.model.SlotGrid;
@@ -32,6 +34,7 @@ class SlotComparisonTest {
   private long lost;
   private boolean damaged;
   private boolean whole = true;
+  private NavigableSet<Instant> stepped = new TreeSet<>();
   private Set<Instant> watched = Set.of(START, START.plusSeconds(300));
 
   private static RowImpact row(long number, long seen, long notSeen) {
@@ -50,8 +53,9 @@ class SlotComparisonTest {
     OutageSpan span = new OutageSpan("nro/olt", NUMBER, START, Optional.of(END), START, true);
     Recomputed incident = new Recomputed(NUMBER, whole, "ended", "gates A B", START, Optional.of(END),
         List.of(span));
-    KeptSlots kept = new KeptSlots(GRID, Map.of(START, first, START.plusSeconds(300), second), watched, START,
-        Optional.of(END), damaged);
+    KeptSlots kept = new KeptSlots(GRID, Map.of(START, first, START.plusSeconds(300), second), watched,
+        stepped,
+        START, Optional.of(END), damaged);
     KeptEvents events = new KeptEvents(new OutageHistory(Duration.ofMinutes(10)), List.of(), oldest, lost,
         Optional.of(END));
     SlotComparison compared = SlotComparison.of(kept, events, Map.of(NUMBER, incident),
@@ -87,6 +91,14 @@ class SlotComparisonTest {
     assertReason(Reason.AGENT_AWAY, RowImpact.NONE);
     damaged = true;
     assertReason(Reason.SLOTS_DAMAGED, RowImpact.NONE);
+  }
+
+  @Test
+  void overAStepOfTheClockSlotsHaveAnotherTimeThanOutages() {
+    stepped = new TreeSet<>(Set.of(START.minus(Duration.ofHours(23))));
+    assertReason(Reason.CLOCK_STEPPED, RowImpact.NONE);
+    stepped = new TreeSet<>(Set.of(START.minus(Duration.ofHours(25))));
+    assertReason(Reason.UNEXPLAINED, RowImpact.NONE);
   }
 
   @Test

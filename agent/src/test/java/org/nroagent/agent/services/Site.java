@@ -1,6 +1,7 @@
 package org.nroagent.agent.services;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,6 +59,12 @@ final class Site implements AutoCloseable {
   private static final SlotGrid GRID = SlotGrid.FIVE_MINUTES;
   private static final Instant BOOT = START.minus(Duration.ofDays(3));
   private static final String COMMUNITY = "public";
+  private static final String INVENTORY = """
+      name: nro-1
+      attachments:
+        - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 1200, pra: 3, analogue: 40}]}
+        - {lines: [{from: 2026-01-01, emergency: 1}]}
+      """;
   private static final Duration AFTER_POLLS = Duration.ofSeconds(20);
   private static final long PATIENCE_SECONDS = 30;
 
@@ -67,6 +74,7 @@ final class Site implements AutoCloseable {
   private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
   private final Map<String, LabDevice> devices = new LinkedHashMap<>();
   private final String services;
+  private final Instant plausibleFrom;
   private Path data;
   private @Nullable Agent agent;
   private Instant border = START;
@@ -75,16 +83,22 @@ final class Site implements AutoCloseable {
   /// @param services the section `services`, may be empty
   /// @param scripts what happens, by device
   Site(Path folder, String services, Map<String, String> scripts) throws Exception {
-    this(folder, services, scripts, """
-        name: nro-1
-        attachments:
-          - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 1200, pra: 3, analogue: 40}]}
-          - {lines: [{from: 2026-01-01, emergency: 1}]}
-        """);
+    this(folder, services, scripts, INVENTORY, Instant.EPOCH);
   }
 
   /// @param nro the inventory's file of the NRO
   Site(Path folder, String services, Map<String, String> scripts, String nro) throws Exception {
+    this(folder, services, scripts, nro, Instant.EPOCH);
+  }
+
+  /// @param plausibleFrom a clock before this instant is not believed
+  Site(Path folder, String services, Map<String, String> scripts, Instant plausibleFrom) throws Exception {
+    this(folder, services, scripts, INVENTORY, plausibleFrom);
+  }
+
+  private Site(Path folder, String services, Map<String, String> scripts, String nro, Instant plausibleFrom)
+      throws Exception {
+    this.plausibleFrom = plausibleFrom;
     this.folder = Files.createDirectories(folder);
     this.services = services;
     this.data = folder.resolve("data");
@@ -141,7 +155,7 @@ final class Site implements AutoCloseable {
             .formatted(data, services));
     Profiles profiles = Profiles.shipped();
     agent = Agent.start(new AgentConfigReader(System::getenv).read(config).value(),
-        new AgentEnvironment(time, Instant.EPOCH,
+        new AgentEnvironment(time, plausibleFrom,
             device -> new SnmpSource(settings(device.name()), profiles, time), new Random(1), "test",
             rounds::add, (_, error) -> errors.add(error)));
   }
@@ -171,6 +185,27 @@ final class Site implements AutoCloseable {
       time.advanceTo(border.plus(AFTER_POLLS));
       awaitRound();
     }
+    return this;
+  }
+
+  /// Sets the wall clock forward or back.
+  ///
+  /// @param step whole slots
+  Site stepWall(Duration step) throws InterruptedException {
+    time.awaitSleepers(devices.size());
+    time.stepWall(step);
+    return this;
+  }
+
+  /// Lets slots pass after the wall clock was set: borders are not looked at.
+  Site passBySteppedClock(int slots) throws InterruptedException {
+    for (int i = 0; i < slots; i++) {
+      time.awaitSleepers(devices.size());
+      rounds.clear();
+      time.advance(Duration.ofSeconds(GRID.seconds()));
+      assertNotNull(rounds.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+    border = GRID.startOf(time.wall());
     return this;
   }
 

@@ -1,5 +1,6 @@
 package org.nroagent.collector.impact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class JudgingAgent {
 
   /// Ends the slot that starts then.
   RowImpact endSlot(Instant start) {
-    RowImpact row = new RowImpact(seenDown.take(told, start, this::known));
+    RowImpact row = new RowImpact(seenDown.take(told, start, Duration.ZERO, this::known));
     slots.put(start, row);
     return row;
   }

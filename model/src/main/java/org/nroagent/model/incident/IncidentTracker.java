@@ -60,6 +60,8 @@ public final class IncidentTracker {
   /// @param places every place that there is; what was told of others is forgotten
   /// @param verdicts by the names of the places, an NRO after its OLTs; those that are not there stay as they were
   /// @param lines the lines of a place now, empty where they are not known
+  /// @param now goes with elapsed time while anything is out, also where the wall clock is stepped: then outages last as long as
+  ///     they lasted
   public static Telling step(Settings settings, ToldStates told, List<Place> places,
       Map<String, Verdict> verdicts, Function<String, Optional<LineCounts>> lines, Instant now) {
     IncidentTracker tracker = new IncidentTracker(settings, told, now);
@@ -78,9 +80,19 @@ public final class IncidentTracker {
     Set<String> names = places.stream().map(Place::name).collect(Collectors.toSet());
     draft.subjects(Subject.Kind.SERVICE).stream().filter(subject -> !names.contains(subject.name()))
         .forEach(subject -> {
+          Service service = draft.service(subject);
+          // Whatever was not seen to carry was out until now, as far as is known.
+          service.incident().ifPresent(number -> left(number, service.carriesSince().orElse(now)));
           tellLines(subject, "");
           draft.forget(subject);
         });
+  }
+
+  /// An incident lasts at least as long as whatever has left it was out.
+  private void left(long number, Instant at) {
+    Subject incident = incident(number);
+    Optional<Instant> until = ToldServices.instant(draft.row(incident), Aspect.UNTIL);
+    draft.set(incident, Aspect.UNTIL, until.filter(at::isBefore).orElse(at).toString());
   }
 
   /// Services that have carried for long enough leave their incidents. An incident ends when the last of them carried.
@@ -90,11 +102,7 @@ public final class IncidentTracker {
       Optional<Instant> carries = service.carriesSince()
           .filter(since -> service.incident().isEmpty() || !since.plus(settings.endedAfter).isAfter(now));
       carries.ifPresent(since -> {
-        service.incident().ifPresent(number -> {
-          Subject incident = incident(number);
-          Optional<Instant> until = ToldServices.instant(draft.row(incident), Aspect.UNTIL);
-          draft.set(incident, Aspect.UNTIL, until.filter(since::isBefore).orElse(since).toString());
-        });
+        service.incident().ifPresent(number -> left(number, since));
         tellLines(subject, "");
         draft.set(subject, Aspect.INCIDENT, "");
         draft.set(subject, Aspect.SINCE, "");

@@ -1,5 +1,6 @@
 package org.nroagent.model.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,12 +37,13 @@ public final class SeenDown {
 
   /// The lines that were cut off in a slot, by incident, once it is over; its marks and those of earlier ones are forgotten.
   ///
+  /// @param ahead how far the time of outages is ahead of that of slots, which are labelled by the wall clock
   /// @param lines of a place
-  public Map<Long, AffectedLines> take(ToldStates told, Instant slotStart,
+  public Map<Long, AffectedLines> take(ToldStates told, Instant slotStart, Duration ahead,
       Function<String, LineCounts> lines) {
     Instant end = grid.next(slotStart);
-    Map<Long, AffectedLines> affected = AffectedLines.in(told, slotStart, end, seenIn(told, slotStart),
-        lines);
+    Map<Long, AffectedLines> affected = AffectedLines.in(told, slotStart.plus(ahead), end.plus(ahead),
+        seenIn(told, slotStart), lines);
     bySlot.headMap(end).clear();
     return affected;
   }

@@ -178,6 +178,18 @@ class IncidentTrackerTest {
     assertEquals(List.of(), ToldServices.services(telling.told()));
   }
 
+  /// What was not seen to come back was out until nobody looked any more, however early others came back.
+  @Test
+  void whatIsConfiguredNoMoreWasOutUntilThen() {
+    story.down(0, GATES).down(1, GATES).step(5);
+    story.up(0).step(5);
+    story.step(10);
+    story.without(1).step(91);
+    assertFalse(only().isOpen());
+    assertEquals(Optional.of(at(111)), only().until());
+    assertEquals(Optional.of(at(111)), story.changes.getLast().deviceTime());
+  }
+
   @Test
   void onlyTheNewestEndedIncidentsAreKept() {
     for (int i = 0; i < IncidentTracker.MOST_ENDED + 5; i++) {

@@ -81,6 +81,20 @@ class OutageHistoryTest {
   }
 
   @Test
+  void whatIsConfiguredNoMoreWasOutUntilThen() {
+    story.down(0, GATES).down(1, GATES);
+    step(5);
+    story.up(0);
+    step(5);
+    step(10);
+    story.without(1);
+    step(91);
+    assertEquals(story.incidents().stream().map(OutageHistoryTest::told).toList(),
+        recomputed().stream().map(each -> told(each, story.now)).toList());
+    assertEquals(Optional.of(story.now), recomputed().getFirst().until());
+  }
+
+  @Test
   void whatTheEventsDoNotReachBackToIsNotWhole() {
     story.down(0, GATES);
     step(5);

@@ -71,6 +71,12 @@ final class Story {
     return is(i, ServiceState.UP, "");
   }
 
+  /// An OLT, and with it its NRO, is configured no more.
+  Story without(int i) {
+    places.removeIf(place -> place.nro().equals("N" + i));
+    return this;
+  }
+
   /// How the first OLT is judged now.
   ServiceState verdict() {
     return Optional.ofNullable(verdicts.get(olt(0))).orElseThrow().state();
