@@ -33,8 +33,8 @@ import org.nroagent.lab.snmp.LabDevice;
 import org.nroagent.lab.snmp.LabSnmp;
 import org.nroagent.lab.time.ManualTime;
 
-/// An NRO loses its ways to both gates for an hour, in which maintenance was declared at the agent for a quarter; nobody opens
-/// a ticket. The polls see it from 06:30 to 07:30.
+/// An NRO loses its ways to both gates for an hour, in which maintenance was declared at the agent over HTTP for a quarter, and
+/// a storm in its files for the five minutes that follow; nobody opens a ticket. The polls see it from 06:30 to 07:30.
 @SuppressWarnings("NullAway.Init") // set before each test
 class OutageToAvailabilityTest {
   private static final Instant START = Instant.parse("2026-11-18T06:15:00Z");
@@ -101,13 +101,15 @@ class OutageToAvailabilityTest {
           () -> agent.pushStatus().pending() == 0 && agent.pushStatus().settled() > 0
               && page.json("/api/v1/events?kind=incident&aspect=state&limit=100").get("events").size() == 2);
       JsonNode north = page.json("/api/v1/availability").at("/plaques/0");
-      assertEquals("0.00 45.00 15.00", String.join(" ", north.get("unavailableMinutes").asText(),
+      assertEquals("0.00 40.00 20.00", String.join(" ", north.get("unavailableMinutes").asText(),
           north.get("measuredUnavailableMinutes").asText(), north.get("measuredExcludedMinutes").asText()),
           north::toPrettyString);
       JsonNode line = north.at("/nros/0/lines/1");
       assertEquals("15.00 excluded", line.get("minutes").asText() + " " + line.get("measured").asText());
       assertTrue(line.get("reasons").toString().contains("of a1 (planned-maintenance): new cards"),
           line::toString);
+      assertTrue(north.at("/nros/0/lines/2/reasons").toString()
+          .contains("window in the files of a1 (force-majeure): storm"), north::toPrettyString);
       JsonNode incident = north.at("/incidentsWithoutTicket/0");
       assertTrue(incident.get("total").asBoolean(), north::toPrettyString);
       assertTrue(page.text("/plaques").contains(incident.get("incident").asText()));
@@ -133,34 +135,39 @@ class OutageToAvailabilityTest {
     Path home = Files.createDirectory(folder.resolve("a1"));
     secret(home.resolve("community"), "public");
     secret(home.resolve("windows-token"), TOKEN);
-    Path config = Files.writeString(home.resolve("agent.yaml"), """
-        name: a1
-        dataDirectory: data
-        http: {listen: "127.0.0.1:0"}
-        push: {collector: "127.0.0.1:%1$d", plain: true}
-        services: {windowsTokenFile: windows-token}
-        devices:
-          - name: spoke1
-            snmp: {address: "udp:127.0.0.1:%2$d", version: 2c, communityFile: community}
-            meter: [{ifName: lag-1, role: access, ifIn: OUT}]
-        topology:
-          client: {name: Client, trigramme: NRO}
-          gates:
-            - {name: paris, device: hub1, interface: lag-1, elsewhere: true, rank: nominal, scope: local}
-            - {name: bordeaux, device: hub2, interface: lag-1, elsewhere: true, rank: standby, scope: local}
-          plaques:
-            - name: north
-              nros:
-                - name: nro-1
-                  olts:
-                    - name: olt-1
-                      svlan: 1201
-                      access: {device: spoke1, interface: lag-1}
-                      nominalGate: paris
-                      standbyGate: bordeaux
-                      nominalWay: {pseudowire: pw-nominal}
-                      standbyWay: {pseudowire: pw-standby}
-        """.formatted(collector.pushAddress().getPort(), device.address().getPort()));
+    Path config = Files.writeString(home.resolve("agent.yaml"),
+        """
+            name: a1
+            dataDirectory: data
+            http: {listen: "127.0.0.1:0"}
+            push: {collector: "127.0.0.1:%1$d", plain: true}
+            services:
+              windowsTokenFile: windows-token
+              windows:
+                - {kind: force-majeure, from: "2026-11-18T07:15:20Z", to: "2026-11-18T07:20:20Z", nros: [nro-1], note: storm}
+            devices:
+              - name: spoke1
+                snmp: {address: "udp:127.0.0.1:%2$d", version: 2c, communityFile: community}
+                meter: [{ifName: lag-1, role: access, ifIn: OUT}]
+            topology:
+              client: {name: Client, trigramme: NRO}
+              gates:
+                - {name: paris, device: hub1, interface: lag-1, elsewhere: true, rank: nominal, scope: local}
+                - {name: bordeaux, device: hub2, interface: lag-1, elsewhere: true, rank: standby, scope: local}
+              plaques:
+                - name: north
+                  nros:
+                    - name: nro-1
+                      olts:
+                        - name: olt-1
+                          svlan: 1201
+                          access: {device: spoke1, interface: lag-1}
+                          nominalGate: paris
+                          standbyGate: bordeaux
+                          nominalWay: {pseudowire: pw-nominal}
+                          standbyWay: {pseudowire: pw-standby}
+            """
+            .formatted(collector.pushAddress().getPort(), device.address().getPort()));
     return Agent.start(new AgentConfigReader(System::getenv).read(config).value(),
         new AgentEnvironment(time, Instant.EPOCH, new DeviceSources(Profiles.shipped(), time),
             new SecureRandom(), "test", lockstep.join("a1"), (thread, error) -> error.printStackTrace()));
