@@ -61,10 +61,10 @@ final class NotificationsPage {
         Column.text("Due"), Column.text("State"), Column.wide("Sent")));
     view.incidents().forEach(incident -> Stream.concat(incident.steps().stream(), incident.judgeBy().stream())
         .forEach(step -> table.row(List.of(
-        Html.of(incident.id()), Html.of(step.step()),
-        Html.of(step.due().map(Object::toString).orElse(OverviewParts.NONE)), badge(step),
-        Html.of(step.sentAt().map(at -> time(at) + " by " + step.sentBy().orElse(""))
-            .orElse(OverviewParts.NONE))))));
+            Html.of(incident.id()), Html.of(step.step()),
+            Html.of(step.due().map(Object::toString).orElse(OverviewParts.NONE)), badge(step),
+            Html.of(step.sentAt().map(at -> time(at) + " by " + step.sentBy().orElse(""))
+                .orElse(OverviewParts.NONE))))));
     return table.html();
   }
 

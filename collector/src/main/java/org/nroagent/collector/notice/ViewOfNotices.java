@@ -166,7 +166,8 @@ final class ViewOfNotices {
     boolean late = !all.now().isBefore(dueAt);
     return new Step(StepWords.JUDGE, Optional.of(due), Optional.of(dueAt),
         (late ? Standing.OVERDUE : Standing.DUE).name().toLowerCase(Locale.ROOT),
-        OptionalLong.of(hours(Duration.between(all.now(), dueAt))), false, Optional.empty(), Optional.empty());
+        OptionalLong.of(hours(Duration.between(all.now(), dueAt))), false, Optional.empty(),
+        Optional.empty());
   }
 
   private static long hours(Duration left) {
