@@ -27,6 +27,11 @@ public record Sight(ServiceState state, List<Reason> reasons) {
     return of(ServiceState.UNKNOWN, kind, subject);
   }
 
+  /// The same reasons, but they decide nothing.
+  Sight doubted() {
+    return new Sight(ServiceState.UNKNOWN, reasons);
+  }
+
   /// A chain of two: it is down where one of them is, whatever the other one may be.
   Sight and(Sight other) {
     return as(state.and(other.state), other);

@@ -1,9 +1,9 @@
 package org.nroagent.model.reachability;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.LagReading;
@@ -17,8 +17,11 @@ import org.nroagent.model.state.ToldEntry;
 
 /// Looks at single things of devices. Silence is never evidence: what is not read whole, or not read at all, is unknown.
 final class Sights {
-  private static final Set<String> NO_FORWARDING = Set.of("servicePwRxFault", "servicePwTxFault",
-      "psnPwRxFault", "psnPwTxFault");
+  /// Faults that the far side of a pseudowire may tell (RFC 5601), whichever part the wire plays.
+  private static final Set<String> FAULTS = Set.of("servicePwRxFault", "servicePwTxFault", "psnPwRxFault",
+      "psnPwTxFault");
+  private static final String NOT_FORWARDING = "pwNotForwarding";
+  private static final String STANDBY = "standby";
 
   private final Evidence evidence;
 
@@ -68,25 +71,22 @@ final class Sights {
         : carries;
   }
 
-  /// The remote end points behind the members of a gate [C STAS 4.2.3]. A device that has none says nothing against its
-  /// LAG. The gate carries where one of them is heard, and is lost where all are known not to be; a state that is not
-  /// known, be it not decided yet (`rMepStart`, `rMepIdle`), is evidence of neither.
+  /// The remote end points behind the members of a gate [C STAS 4.2.3]. A device that never had one says nothing against its
+  /// LAG. The gate carries where one of them is heard, and is lost where all are known not to be, be it that they are gone; a
+  /// state that is not known, be it not decided yet (`rMepStart`, `rMepIdle`), is evidence of neither.
   Sight endPoints(LinkAt gate) {
     Optional<DeviceReading> reading = evidence.reading(gate.device());
-    if (reading.isEmpty() || reading.get().table(TableKind.CFM) == TableState.ABSENT
-        || reading.get().table(TableKind.CFM) == TableState.NOT_READ) {
+    if (reading.isEmpty()) {
       return Sight.UP;
     }
-    List<Sight> remotes = new ArrayList<>();
-    for (MepReading mep : endPointsOn(gate, reading.get())) {
-      mep.remotes().forEach(remote -> remotes.add(remoteEndPoint(gate.device(), name(mep, remote))));
+    List<Sight> remotes = members(gate, reading.get()).stream()
+        .flatMap(member -> remotesOn(gate.device(), member, reading.get())).toList();
+    if (!remotes.isEmpty()) {
+      return endPoints(gate, remotes);
     }
-    if (remotes.isEmpty()) {
-      return reading.get().table(TableKind.CFM) == TableState.COMPLETE
-          ? Sight.UP
-          : Sight.unknown(Reason.Kind.NOT_READ, gate.device() + " " + TableKind.CFM.words());
-    }
-    return endPoints(gate, remotes);
+    return reading.get().table(TableKind.CFM) == TableState.CUT
+        ? Sight.unknown(Reason.Kind.NOT_READ, gate.device() + " " + TableKind.CFM.words())
+        : Sight.UP;
   }
 
   private static Sight endPoints(LinkAt gate, List<Sight> remotes) {
@@ -100,14 +100,44 @@ final class Sights {
     return failed ? Sight.UP.lessened(Reason.Kind.END_POINT_FAILED, gate.toString()) : Sight.UP;
   }
 
-  private static List<MepReading> endPointsOn(LinkAt gate, DeviceReading reading) {
-    List<String> members = reading.lags().stream().filter(lag -> lag.name().equals(gate.ifName()))
+  private static List<String> members(LinkAt gate, DeviceReading reading) {
+    return reading.lags().stream().filter(lag -> lag.name().equals(gate.ifName()))
         .flatMap(lag -> lag.members().stream()).map(LagReading.Member::name).toList();
-    return reading.meps().stream().filter(mep -> members.contains(mep.local().ifName())).toList();
   }
 
-  private static String name(MepReading mep, MepReading.Remote remote) {
-    return mep.mdName() + "/" + mep.maName() + "/" + mep.mepId() + "/" + remote.mepId();
+  private Stream<Sight> remotesOn(String device, String member, DeviceReading reading) {
+    List<MepReading> meps = reading.meps().stream().filter(mep -> mep.local().ifName().equals(member))
+        .toList();
+    return meps.isEmpty() ? lost(device, reading) : meps.stream().flatMap(mep -> remotes(device, mep));
+  }
+
+  /// End points of the device that are gone: on which port they were is not known any more, so nobody can tell of one without
+  /// any.
+  private Stream<Sight> lost(String device, DeviceReading reading) {
+    Set<String> present = reading.meps().stream().map(Sights::name).collect(Collectors.toSet());
+    return evidence.told(device).names(Subject.Kind.MEP).stream().filter(name -> !present.contains(name))
+        .sorted()
+        .map(name -> look(device, new Subject(Subject.Kind.MEP, name)).otherwise())
+        .filter(sight -> sight.state() != ServiceState.UP).map(Sight::doubted).limit(1);
+  }
+
+  /// Those that an end point has, and, unless it hears one of them, those that it had: one that was given another id is not
+  /// missed.
+  private Stream<Sight> remotes(String device, MepReading mep) {
+    Set<String> present = mep.remotes().stream().map(remote -> name(mep) + "/" + remote.mepId())
+        .collect(Collectors.toSet());
+    List<Sight> sights = present.stream().sorted().map(name -> remoteEndPoint(device, name)).toList();
+    if (sights.stream().anyMatch(each -> each.state().carries())) {
+      return sights.stream();
+    }
+    Stream<Sight> had = evidence.told(device).names(Subject.Kind.REMOTE_MEP).stream()
+        .filter(name -> name.startsWith(name(mep) + "/") && !present.contains(name)).sorted()
+        .map(name -> remoteEndPoint(device, name));
+    return Stream.concat(sights.stream(), had);
+  }
+
+  private static String name(MepReading mep) {
+    return mep.mdName() + "/" + mep.maName() + "/" + mep.mepId();
   }
 
   /// One remote end point.
@@ -128,15 +158,17 @@ final class Sights {
 
   private static Sight pseudowire(StateRow row, String name) {
     String status = row.word(Aspect.OPER_STATUS);
-    boolean waits = status.equals("dormant") && row.word(Aspect.ROLE).equals("standby");
+    boolean standby = row.word(Aspect.ROLE).equals(STANDBY);
+    boolean waits = status.equals("dormant") && standby;
     if (status.isEmpty() || status.equals("unknown")) {
       return Sight.unknown(Reason.Kind.STATE_UNKNOWN, name);
     }
     if (!status.equals("up") && !waits) {
       return Sight.down(Reason.Kind.PSEUDOWIRE_DOWN, name);
     }
+    // That a standby does not forward is no fault: it would once it is needed.
     boolean fault = Stream.of(row.word(Aspect.REMOTE_STATUS).split(","))
-        .anyMatch(NO_FORWARDING::contains);
+        .anyMatch(word -> FAULTS.contains(word) || (word.equals(NOT_FORWARDING) && !standby));
     return fault ? Sight.down(Reason.Kind.REMOTE_FAULT, name) : Sight.UP;
   }
 

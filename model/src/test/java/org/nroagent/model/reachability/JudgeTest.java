@@ -19,7 +19,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nroagent.model.reading.MepReading;
 import org.nroagent.model.reading.TableKind;
+import org.nroagent.model.state.StateRow;
 import org.nroagent.model.state.Subject;
 
 /// An NRO is available if its access carries and at least one gate is reachable [C CP 11.1].
@@ -145,6 +147,74 @@ class JudgeTest {
     assertWatched(UNKNOWN, Reason.Kind.NOT_READ, Reason.Kind.END_POINTS_FAILED);
   }
 
+  /// IEEE 802.1Q 20.20: who is not configured has a row as long as he is heard. The table was read whole.
+  @Test
+  void remoteEndPointsThatAreGoneAreNotHeard() {
+    network.gate("hub1", "rMepOk", "rMepOk").gate("hub2", "rMepOk", "rMepOk");
+    network.endPoints("hub1", meps -> List.of(silent(meps.get(0)), meps.get(1)))
+        .gone("hub1", remote("MD/MA_0/101/100"));
+    assertWatched(DEGRADED, Reason.Kind.END_POINT_FAILED);
+    network.endPoints("hub1", meps -> meps.stream().map(JudgeTest::silent).toList())
+        .gone("hub1", remote("MD/MA_1/201/200"));
+    assertWatched(DEGRADED, Reason.Kind.END_POINTS_FAILED, Reason.Kind.STANDBY_ACTIVE);
+    network.endPoints("hub2", meps -> meps.stream().map(JudgeTest::silent).toList());
+    network.row("hub2", Subject.table(TableKind.CFM), "suspect");
+    assertWatched(UNKNOWN, Reason.Kind.END_POINTS_FAILED, Reason.Kind.NOT_READ);
+    network.row("hub2", Subject.table(TableKind.CFM), "complete")
+        .gone("hub2", remote("MD/MA_0/101/100")).gone("hub2", remote("MD/MA_1/201/200"));
+    assertEquals(DOWN, network.judge(WATCHED).state());
+    assertEquals("gates A B", network.judge(WATCHED).cause().map(OutageCause::text).orElse("none"));
+  }
+
+  @Test
+  void aRemoteEndPointWithANewIdIsNotMissed() {
+    network.gate("hub1", "rMepOk", "rMepOk").gate("hub2", "rMepOk", "rMepOk");
+    network.gone("hub1", remote("MD/MA_0/101/100")).row("hub1", remote("MD/MA_0/101/102"), StateRow.PRESENT,
+        "rMepOk", "no", "", "");
+    network.endPoints("hub1", meps -> List.of(hearing(meps.get(0), 102), meps.get(1)));
+    assertWatched(UP);
+    network.row("hub1", remote("MD/MA_0/101/102"), StateRow.PRESENT, "rMepFailed", "no", "", "");
+    assertWatched(DEGRADED, Reason.Kind.END_POINT_FAILED);
+  }
+
+  /// On which port an end point was that is gone is not known any more.
+  @Test
+  void endPointsOfTheGateThatAreGoneLeaveItUnknown() {
+    network.gate("hub1", "rMepOk", "rMepOk").gate("hub2", "rMepFailed", "rMepFailed");
+    network.endPoints("hub1", meps -> List.of(meps.get(1))).gone("hub1", mep("MD/MA_0/101"));
+    assertWatched(DEGRADED, Reason.Kind.END_POINTS_FAILED, Reason.Kind.NO_STANDBY);
+    network.endPoints("hub1", _ -> List.of()).gone("hub1", mep("MD/MA_1/201"));
+    assertWatched(UNKNOWN, Reason.Kind.GONE, Reason.Kind.END_POINTS_FAILED);
+  }
+
+  @Test
+  void aTableOfEndPointsThatVanishedAsAWholeIsUnknown() {
+    network.gate("hub1", "rMepOk", "rMepOk").gate("hub2", "rMepOk", "rMepOk");
+    List.of("hub1", "hub2").forEach(hub -> network.endPoints(hub, _ -> List.of()).absent(hub, TableKind.CFM));
+    assertWatched(UNKNOWN, Reason.Kind.NOT_READ, Reason.Kind.NOT_READ);
+  }
+
+  private static Subject mep(String name) {
+    return new Subject(Subject.Kind.MEP, name);
+  }
+
+  private static Subject remote(String name) {
+    return new Subject(Subject.Kind.REMOTE_MEP, name);
+  }
+
+  private static MepReading silent(MepReading mep) {
+    return with(mep, List.of());
+  }
+
+  private static MepReading hearing(MepReading mep, int remote) {
+    return with(mep, List.of(new MepReading.Remote(remote, "rMepOk", false, "")));
+  }
+
+  private static MepReading with(MepReading mep, List<MepReading.Remote> remotes) {
+    return new MepReading(mep.mdName(), mep.mdLevel(), mep.maName(), mep.mepId(), mep.ccmIntervalMillis(),
+        mep.highestDefect(), mep.defects(), remotes, mep.local());
+  }
+
   @Test
   void aStandbyThatWaitsIsReachable() {
     network.pseudowire("spoke1", "pw-2", "dormant", "standby", "pwNotForwarding");
@@ -157,6 +227,19 @@ class JudgeTest {
         .pseudowire("spoke1", "pw-2", "down", "", "none");
     assertEquals(DOWN, network.judge(ROUTE).state());
     assertEquals("paths spoke1 A B", cause());
+  }
+
+  /// RFC 5601: it says that it forwards nothing. A standby does so until it is needed.
+  @Test
+  void aFarSideThatDoesNotForwardIsNotReachableUnlessItStandsBy() {
+    network.pseudowire("spoke1", "pw-2", "up", "standby", "pwNotForwarding");
+    assertVerdict(UP);
+    network.pseudowire("spoke1", "pw-1", "up", "active", "pwNotForwarding");
+    assertVerdict(DEGRADED, Reason.Kind.REMOTE_FAULT, Reason.Kind.STANDBY_ACTIVE);
+    network.pseudowire("spoke1", "pw-2", "down", "", "none");
+    assertEquals(DOWN, network.judge(ROUTE).state());
+    network.pseudowire("spoke1", "pw-2", "up", "standby", "pwNotForwarding,psnPwRxFault");
+    assertEquals(DOWN, network.judge(ROUTE).state(), "with a fault beside it it is broken");
   }
 
   @Test

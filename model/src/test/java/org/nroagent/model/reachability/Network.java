@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.nroagent.model.reading.DeviceReading;
 import org.nroagent.model.reading.DeviceReading.SystemReading;
 import org.nroagent.model.reading.LacpState;
@@ -70,12 +71,21 @@ final class Network {
       meps.add(new MepReading("MD", 1, "MA_" + i, 100 * (i + 1) + 1, 10_000, "none", List.of(),
           List.of(new MepReading.Remote(100 * (i + 1), remotes[i], false, "")),
           new MepReading.Local(port, "down", true, true, "", OptionalInt.empty())));
+      row(device, new Subject(Subject.Kind.MEP, "MD/MA_" + i + "/" + (100 * (i + 1) + 1)), StateRow.PRESENT,
+          "none",
+          "none");
       row(device,
           new Subject(Subject.Kind.REMOTE_MEP,
               "MD/MA_" + i + "/" + (100 * (i + 1) + 1) + "/" + 100 * (i + 1)),
           StateRow.PRESENT, remotes[i], "no", "", "");
     }
     readings.put(device, reading(List.of(new LagReading("lag-1", 900, "up", members)), meps));
+    return this;
+  }
+
+  /// The gate's reading has other end points than before; what was told stays.
+  Network endPoints(String device, UnaryOperator<List<MepReading>> change) {
+    readings.computeIfPresent(device, (_, before) -> reading(before.lags(), change.apply(before.meps())));
     return this;
   }
 
@@ -104,9 +114,14 @@ final class Network {
   }
 
   Network gone(String device, String lag) {
-    ToldEntry entry = rows.getOrDefault(device, Map.of()).get(new Subject(Subject.Kind.LAG, lag));
+    return gone(device, new Subject(Subject.Kind.LAG, lag));
+  }
+
+  /// It was told that something is not there any more.
+  Network gone(String device, Subject subject) {
+    ToldEntry entry = rows.getOrDefault(device, Map.of()).get(subject);
     if (entry != null) {
-      rows.getOrDefault(device, new HashMap<>()).put(new Subject(Subject.Kind.LAG, lag),
+      rows.getOrDefault(device, new HashMap<>()).put(subject,
           ToldEntry.of(entry.row().with(Aspect.PRESENCE, StateRow.MISSING)));
     }
     return this;
@@ -114,6 +129,12 @@ final class Network {
 
   Network cut(String device, TableKind table) {
     readings.computeIfPresent(device, (_, reading) -> reading.withTable(table, TableState.CUT));
+    return this;
+  }
+
+  /// The table has no rows at all.
+  Network absent(String device, TableKind table) {
+    readings.computeIfPresent(device, (_, reading) -> reading.withTable(table, TableState.ABSENT));
     return this;
   }
 

@@ -32,6 +32,7 @@ import org.nroagent.model.reading.SessionReading;
 import org.nroagent.model.reading.TableKind;
 import org.nroagent.model.reading.TableState;
 import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TimeTicks;
 
 /// Each shipped profile against the made-up walk of its family, over real UDP.
@@ -179,13 +180,24 @@ class WalksTest {
     assertEquals(List.of("CUST up ACTIVE ", "CUST down UNKNOWN "), pseudowires("juniper-mx"));
     assertEquals(List.of("xc-1 up ACTIVE 192.0.2.11", "xc-2 dormant STANDBY 192.0.2.12"),
         pseudowires("cisco-ios-xr"));
-    assertEquals(List.of("5001 up ACTIVE 192.0.2.11", "5002 backup STANDBY 192.0.2.12"),
+    assertEquals(List.of("5001 up ACTIVE 192.0.2.11", "5002 dormant STANDBY 192.0.2.12"),
         pseudowires("huawei-vrp"));
     PseudowireReading nokia = read("nokia-sros").pseudowires().getLast();
     assertEquals("100:Y", nokia.circuit().group());
     assertEquals(OptionalLong.of(5002), nokia.circuit().pwId());
     assertEquals("pwFwdingStandby", nokia.circuit().localStatus());
     assertEquals(Role.STANDBY, nokia.circuit().role());
+  }
+
+  /// Nokia calls the bits lacIngressFault, lacEgresssFault, psnIngressFault, psnEgressFault and pwFwdingStandby.
+  @Test
+  void faultsOfAFarSideHaveTheStandardsNames() throws Exception {
+    String column = "1.3.6.1.4.1.6527.3.1.2.4.4.4.1.28.100.0.0.0.17.0.0.19.137";
+    Walk walk = Walk.of(FOLDER.resolve("nokia-sros.snmprec")).with(column,
+        new OctetString(new byte[]{(byte) 0xfc}));
+    assertEquals(
+        "pwNotForwarding,servicePwRxFault,servicePwTxFault,psnPwRxFault,psnPwTxFault,pwFwdingStandby",
+        read(walk).pseudowires().getFirst().remoteStatus());
   }
 
   private static List<String> pseudowires(String name) throws Exception {
