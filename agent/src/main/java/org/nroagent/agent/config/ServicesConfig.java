@@ -47,7 +47,8 @@ public record ServicesConfig(Scope scope, Duration incidentAfter, Duration ended
       int before = places.size();
       olts.forEach((olt, route) -> route.ifPresent(each -> places.add(Place.ofOlt(nro, olt, each))));
       if (places.size() > before) {
-        nros.add(Place.ofNro(nro));
+        nros.add(Place.ofNro(nro, olts.entrySet().stream().filter(olt -> olt.getValue().isEmpty())
+            .map(olt -> Place.oltName(nro, olt.getKey())).toList()));
       }
     });
     places.addAll(inventory.links());

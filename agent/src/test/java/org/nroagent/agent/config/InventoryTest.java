@@ -92,7 +92,8 @@ class InventoryTest {
 
   @Test
   void anAgentAnswersForTheOltsWhoseAccessItPolls() throws Exception {
-    assertEquals(List.of(Place.ofOlt("nro-1", "olt-1", ROUTE), Place.ofNro("nro-1")),
+    assertEquals(
+        List.of(Place.ofOlt("nro-1", "olt-1", ROUTE), Place.ofNro("nro-1", List.of("nro-1/olt-2"))),
         load("").places());
   }
 

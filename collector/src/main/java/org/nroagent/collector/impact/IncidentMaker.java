@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.nroagent.collector.store.ImpactReader;
 import org.nroagent.collector.store.ImpactReader.Row;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.reachability.Place;
 import org.nroagent.model.record.RowImpact;
 import org.nroagent.model.time.TimeRanges;
 
@@ -58,7 +59,14 @@ final class IncidentMaker {
   /// An agent's share of an incident.
   ///
   /// @param linesUnknown places of which the agent told no number of lines
-  private record Share(String agent, Set<String> places, AgentLines lines, Set<String> linesUnknown) {}
+  private record Share(String agent, Set<String> places, AgentLines lines, Set<String> linesUnknown) {
+    /// What its lines are connected to. An NRO of several agents is told by each of them, but its OLTs are not the same.
+    Set<String> connected() {
+      return places.stream()
+          .filter(place -> places.stream().noneMatch(other -> Place.isOltOf(place, other)))
+          .collect(Collectors.toSet());
+    }
+  }
 
   /// @param members of one cause, the one that was detected first at the head
   OperatorIncident make(List<AgentIncident> members) {
@@ -66,7 +74,7 @@ final class IncidentMaker {
         Collectors.groupingBy(member -> member.id().agent(), TreeMap::new, Collectors.toList()));
     List<Share> shares = new ArrayList<>();
     byAgent.forEach((agent, own) -> shares.add(share(agent, own)));
-    List<List<Share>> overlapping = Groups.of(shares, Share::places, (_, _) -> true);
+    List<List<Share>> overlapping = Groups.of(shares, Share::connected, (_, _) -> true);
     CutOff lines = CutOff.sum(overlapping.stream()
         .map(group -> CutOff.most(group.stream().map(share -> share.lines().lines()).toList())).toList());
     return new OperatorIncident(members, lines,
@@ -156,6 +164,7 @@ final class IncidentMaker {
   /// Whether the places of one agent are those of all of them: then its count is everyone's.
   private static boolean oneTellsAll(List<Share> group) {
     return group.size() == 1 || group.stream()
-        .anyMatch(share -> group.stream().allMatch(other -> share.places().containsAll(other.places())));
+        .anyMatch(
+            share -> group.stream().allMatch(other -> share.connected().containsAll(other.connected())));
   }
 }

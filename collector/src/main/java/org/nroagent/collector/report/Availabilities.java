@@ -132,14 +132,19 @@ public final class Availabilities {
     }
 
     private List<Ticketless> withoutTicket(List<Nro> nros, Tickets tickets) {
-      Map<NroIncident, List<String>> found = new LinkedHashMap<>();
+      Map<NroIncident, List<Nro>> found = new LinkedHashMap<>();
       for (Nro nro : nros) {
         nroYears.withoutTicket(nro, tickets.of(nro))
-            .forEach(incident -> found.computeIfAbsent(incident, _ -> new ArrayList<>()).add(nro.name()));
+            .forEach(incident -> found.computeIfAbsent(incident, _ -> new ArrayList<>()).add(nro));
       }
-      return found.entrySet().stream().map(each -> new Ticketless(each.getKey(), each.getValue(),
-          each.getKey().time(asOf).and(TimeRanges.of(period)).duration()))
+      return found.entrySet().stream().map(each -> ticketless(each.getKey(), each.getValue()))
           .sorted(Comparator.comparing(each -> each.incident().id())).toList();
+    }
+
+    private Ticketless ticketless(NroIncident incident, List<Nro> nros) {
+      return new Ticketless(incident, nros.stream().map(Nro::name).toList(),
+          incident.time(asOf).and(TimeRanges.of(period)).duration(),
+          nros.stream().anyMatch(nro -> nroYears.isTotal(nro, incident)));
     }
 
     private Penalties penalties(PlaqueAvailability availability, List<TicketRestoration> restored,

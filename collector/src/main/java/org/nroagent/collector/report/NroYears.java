@@ -13,6 +13,7 @@ import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.Ticket;
 import org.nroagent.collector.told.DeclaredWindow;
 import org.nroagent.collector.told.NroIncident;
+import org.nroagent.collector.told.NroOutages;
 import org.nroagent.collector.told.NroSight;
 import org.nroagent.collector.told.ToldTimes;
 import org.nroagent.model.incident.FileWindows;
@@ -50,16 +51,15 @@ final class NroYears {
 
   /// @param tickets that name the NRO, of its client
   NroYear of(Nro nro, List<Ticket> tickets) {
-    List<NroSight> sights = told.sights().getOrDefault(nro.name(), List.of()).stream()
-        .filter(sight -> concerns(sight.agent(), nro)).toList();
+    List<NroSight> sights = sights(nro);
+    NroOutages lost = NroOutages.of(sights);
     List<DeclaredWindow> windows = told.windows().stream().filter(window -> isAbout(window, nro, sights))
         .toList();
     TimeRanges unmeasured = slots.map(known -> known.of(nro)).orElse(TimeRanges.NONE);
-    TimeRanges blind = Stream.concat(Stream.of(unmeasured),
+    TimeRanges blind = Stream.concat(Stream.of(unmeasured, lost.doubtful()),
         sights.stream().flatMap(sight -> Stream.of(sight.unseen(), sight.silent())))
         .reduce(TimeRanges.NONE, TimeRanges::plus);
-    Seen seen = new Seen(
-        sights.stream().map(NroSight::down).reduce(TimeRanges.NONE, TimeRanges::plus), blind);
+    Seen seen = new Seen(lost.down(), blind);
     List<Outage> outages = tickets.stream().map(ticket -> ticket.outage(asOf)).toList();
     NroAvailability availability = NroAvailability.of(nro.name(), period, outages, seen,
         TimeRanges.of(windows.stream().map(NroYears::time).toList()));
@@ -69,6 +69,20 @@ final class NroYears {
     windows.forEach(window -> reasons.add(new Reason(text(window), TimeRanges.of(time(window)))));
     reasons.add(new Reason(nro.interfaces().isEmpty() ? "no metered port" : "slots missing", unmeasured));
     return listed(nro, availability, AvailabilityLine.of(availability, reasons));
+  }
+
+  private List<NroSight> sights(Nro nro) {
+    return told.sights().getOrDefault(nro.name(), List.of()).stream()
+        .filter(sight -> concerns(sight.agent(), nro)).toList();
+  }
+
+  /// Whether an incident cut the NRO off as a whole, be it together with those of other agents.
+  boolean isTotal(Nro nro, NroIncident incident) {
+    List<NroSight> sights = sights(nro);
+    boolean parts = sights.stream().anyMatch(sight -> sight.agent().equals(incident.id().agent())
+        && !sight.part().ranges().isEmpty());
+    return (parts || incident.whole().contains(nro.name()))
+        && !NroOutages.of(sights).down().and(incident.time(asOf)).ranges().isEmpty();
   }
 
   /// The incidents by which anything of the NRO was lost, and while which none of its tickets ran.
@@ -112,7 +126,8 @@ final class NroYears {
   }
 
   private static void addSight(List<Reason> reasons, NroSight sight) {
-    reasons.add(new Reason(sight.agent() + " saw it down", sight.down()));
+    reasons.add(new Reason(sight.agent() + " saw it down", sight.down().minus(sight.part())));
+    reasons.add(new Reason(sight.agent() + " saw its share of it down", sight.part()));
     reasons.add(new Reason(sight.agent() + " could not see it", sight.unseen()));
     reasons.add(new Reason("nothing came of " + sight.agent() + ", which had seen it down", sight.silent()));
   }

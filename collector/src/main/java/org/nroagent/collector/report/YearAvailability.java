@@ -54,14 +54,10 @@ public record YearAvailability(int year, TimeRange whole, Instant asOf, ServiceT
   /// @param incident the incident
   /// @param nros the plaque's NROs that it concerns and that have no ticket of its time
   /// @param within how long it lasted within the year
-  public record Ticketless(NroIncident incident, List<String> nros, Duration within) {
+  /// @param total whether any of these NROs was lost as a whole while it lasted
+  public record Ticketless(NroIncident incident, List<String> nros, Duration within, boolean total) {
     public Ticketless {
       nros = List.copyOf(nros);
-    }
-
-    /// Whether any of these NROs was lost as a whole.
-    public boolean total() {
-      return nros.stream().anyMatch(incident.whole()::contains);
     }
   }
 

@@ -1,12 +1,31 @@
 package org.nroagent.collector.told;
 
+import java.util.Set;
 import org.nroagent.model.time.TimeRanges;
 
-/// What one agent saw of the service of an NRO. Of other times it told nothing that is no outage.
+/// What one agent saw of its share of an NRO: of the OLTs that it polls. Of other times it told nothing that is no outage.
 ///
 /// @param agent the agent's name
 /// @param nro the NRO's name
-/// @param down when it saw it down
+/// @param olts the places of its OLTs of which it told anything; empty where it told of the NRO alone
+/// @param down when it saw all of its share down
+/// @param part of these times those in which it did not take its share for the whole NRO: other agents poll the rest
 /// @param unseen when it said that it could not see it, or told what does not fit together
 /// @param silent when it had seen it down last, and told nothing at all any more
-public record NroSight(String agent, String nro, TimeRanges down, TimeRanges unseen, TimeRanges silent) {}
+public record NroSight(String agent, String nro, Set<String> olts, TimeRanges down, TimeRanges part,
+    TimeRanges unseen,
+    TimeRanges silent) {
+  public NroSight {
+    olts = Set.copyOf(olts);
+  }
+
+  /// The same, but at some times nothing came of the agent.
+  NroSight unheard(TimeRanges times) {
+    return new NroSight(agent, nro, olts, down.minus(times), part.minus(times), unseen, times);
+  }
+
+  /// What is its share, by names of places; an agent that told of no OLT has a share of its own.
+  Set<String> share() {
+    return olts.isEmpty() ? Set.of("agent " + agent) : olts;
+  }
+}

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,7 +26,7 @@ import org.nroagent.model.time.TimeRanges;
 /// Not for several threads.
 final class ToldServicesFold {
   private final TimeRange period;
-  private final Map<String, Map<String, PlaceCourse>> places = new TreeMap<>();
+  private final Map<String, NavigableMap<String, PlaceCourse>> places = new TreeMap<>();
   private final Map<AgentIncident.Id, Story> incidents = new TreeMap<>();
   private final Map<WindowKey, WindowCourse> windows = new LinkedHashMap<>();
 
@@ -85,7 +87,7 @@ final class ToldServicesFold {
     switch (event.after()) {
       case ToldServices.OPEN -> incidents.computeIfAbsent(id, Story::new).from = event.time();
       case ToldServices.ENDED -> {
-        places.getOrDefault(id.agent(), Map.of()).values()
+        places.getOrDefault(id.agent(), new TreeMap<>()).values()
             .forEach(place -> place.ends(id.number(), event.time()));
         if (event.time().isAfter(period.from())) {
           incidents.computeIfAbsent(id, Story::new).until = Optional.of(event.time());
@@ -114,15 +116,25 @@ final class ToldServicesFold {
 
   /// The NROs as a whole of which anything was told, also where nothing of it lies in the period.
   List<NroSight> sights() {
-    TimeRanges within = TimeRanges.of(period);
     List<NroSight> sights = new ArrayList<>();
-    places.forEach((agent, told) -> told.forEach((place, course) -> {
-      if (isNro(place)) {
-        sights.add(new NroSight(agent, place, course.down(period.to()).and(within),
-            course.unseen(period.to()).and(within), TimeRanges.NONE));
-      }
-    }));
+    places.forEach((agent, told) -> told.keySet().stream().filter(ToldServicesFold::isNro)
+        .forEach(nro -> sights.add(sight(agent, nro, told))));
     return sights;
+  }
+
+  /// An agent does not know the state of an NRO whose other OLTs another one polls; that its own are all down it tells of
+  /// each of them.
+  private NroSight sight(String agent, String nro, NavigableMap<String, PlaceCourse> told) {
+    TimeRanges within = TimeRanges.of(period);
+    PlaceCourse whole = Objects.requireNonNull(told.get(nro));
+    Map<String, PlaceCourse> olts = new TreeMap<>(told.subMap(nro, false, nro + Character.MAX_VALUE, false));
+    olts.keySet().removeIf(place -> !Place.isOltOf(nro, place));
+    TimeRanges down = whole.down(period.to()).and(within);
+    TimeRanges unseen = whole.unseen(period.to()).and(within);
+    TimeRanges part = olts.values().stream().map(course -> course.down(period.to())).reduce(TimeRanges::and)
+        .orElse(TimeRanges.NONE).and(unseen);
+    return new NroSight(agent, nro, olts.keySet(), down.plus(part), part, unseen.minus(part),
+        TimeRanges.NONE);
   }
 
   /// The incidents that lasted within the period, in the order of their numbers.

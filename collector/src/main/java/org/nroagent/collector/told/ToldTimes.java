@@ -97,6 +97,6 @@ public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow>
       }
     }
     TimeRanges unheard = TimeRanges.of(silent).and(sight.down());
-    return new NroSight(sight.agent(), sight.nro(), sight.down().minus(unheard), sight.unseen(), unheard);
+    return sight.unheard(unheard);
   }
 }

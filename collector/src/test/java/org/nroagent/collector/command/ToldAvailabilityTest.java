@@ -97,6 +97,32 @@ class ToldAvailabilityTest {
     assertTrue(text.contains("1800.00 min  available   unavailable  a1 saw it down"), text);
   }
 
+  /// The OLTs of `n2` are polled by two agents. The first one loses its own for two hours, the second one for the second of
+  /// them: until then the loss was partial.
+  @Test
+  void anNroOfTwoAgentsIsDownWhileBothSeeTheirShareDown() throws IOException {
+    Instant hour = LOST.plus(Duration.ofHours(1));
+    Instant back = LOST.plus(Duration.ofHours(2));
+    shareDown(new OutageAgent(store, "a1").works(LOST, back), LOST, back, "n2/o1");
+    JsonNode alone = json(AFTER).at("/plaques/0");
+    assertEquals("0.00 false", alone.at("/nros/1/measuredUnavailableMinutes").asText() + " "
+        + alone.at("/incidentsWithoutTicket/0/total").asText());
+    shareDown(new OutageAgent(store, "a2").works(LOST, back), hour, back, "n2/o2");
+    JsonNode north = json(AFTER).at("/plaques/0");
+    assertEquals("60.00 true", north.at("/nros/1/measuredUnavailableMinutes").asText() + " "
+        + north.at("/incidentsWithoutTicket/1/total").asText());
+    assertTrue(lines(north.at("/nros/1")).contains("2026-03-10T10:00:00Z 60.00 available unavailable "
+        + "no metered port; a1 saw its share of it down; a2 saw its share of it down"),
+        north::toPrettyString);
+    assertSums(north);
+  }
+
+  private static void shareDown(OutageAgent agent, Instant from, Instant to, String olt) {
+    agent.service(from, olt, "up", "down").service(from, "n2", "up", "unknown")
+        .opens(from.getEpochSecond(), "access spoke lag-1", olt).service(to, olt, "down", "up")
+        .service(to, "n2", "unknown", "up").ends(from.getEpochSecond(), to);
+  }
+
   @Test
   void aTicketOfTheSameTimeIsTheTicketOfTheIncident() throws IOException {
     Instant back = LOST.plus(Duration.ofHours(1));

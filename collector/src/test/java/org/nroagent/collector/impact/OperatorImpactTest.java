@@ -136,6 +136,23 @@ class OperatorImpactTest {
     assertFalse(incident.coverage().isAtLeast(), "both tell of the same");
   }
 
+  /// Two agents poll one OLT each, and either takes its own for the whole NRO: 800 + 700 lines, none of them twice.
+  @Test
+  void sharesOfOneNroAreAdded() {
+    outage("a1", GATES, 0, 800, "n1", "n1/o1");
+    outage("a2", GATES, 0, 700, "n1", "n1/o2");
+    OperatorIncident incident = only();
+    assertEquals(List.of(Fraction.of(1_500, 100_000)), rates(service(incident, "fixed-data")));
+    assertFalse(incident.coverage().isAtLeast(), incident.coverage()::toString);
+  }
+
+  @Test
+  void oneOltOfAnNroThatTwoAgentsPollCountsOnce() {
+    outage("a1", GATES, 0, 800, "n1", "n1/o1");
+    outage("a2", GATES, 0, 800, "n1", "n1/o1");
+    assertEquals(List.of(Fraction.of(800, 100_000)), rates(service(only(), "fixed-data")));
+  }
+
   @Test
   void ofPlacesThatOverlapInPartTheLargerCountIsTakenAndThatIsSaid() {
     outage("a1", GATES, 0, 800, "n1/o1", "n1/o2");

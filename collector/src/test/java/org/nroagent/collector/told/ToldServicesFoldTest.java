@@ -32,6 +32,7 @@ class ToldServicesFoldTest {
   private static final int END = 120;
   private static final long NUMBER = 17;
 
+  private String agent = "a1";
   private final ToldServicesFold fold = new ToldServicesFold(range(BEGIN, END));
 
   @Test
@@ -68,6 +69,50 @@ class ToldServicesFoldTest {
     assertEquals(Set.of("n1"), incident.nros());
     assertEquals(Set.of(), incident.whole());
     assertEquals(Optional.empty(), incident.until());
+  }
+
+  /// Its own OLT is down, others are polled by another agent: of the NRO it cannot tell.
+  @Test
+  void anAgentTellsOfItsShareOfAnNro() {
+    state(65, "n1/o1", "up", "down").state(65, "n1", "up", "unknown");
+    state(80, "n1/o1", "down", "unknown").state(90, "n1/o1", "unknown", "up").state(90, "n1", "unknown",
+        "up");
+    assertEquals(span(65, 80), only().down());
+    assertEquals(span(65, 80), only().part());
+    assertEquals(span(80, 90), only().unseen());
+    assertEquals(Set.of("n1/o1"), only().olts());
+    assertEquals(NroOutages.of(fold.sights()), new NroOutages(TimeRanges.NONE, span(65, 80)));
+  }
+
+  @Test
+  void anNroIsDownWhileEveryShareIs() {
+    state(65, "n1/o1", "up", "down").state(65, "n1", "up", "unknown").state(100, "n1/o1", "down", "up")
+        .state(100, "n1", "unknown", "up");
+    agent = "a2";
+    state(70, "n1/o2", "up", "down").state(70, "n1", "up", "unknown").state(80, "n1/o2", "down", "up")
+        .state(80, "n1", "unknown", "up");
+    assertEquals(new NroOutages(span(70, 80), TimeRanges.NONE), NroOutages.of(fold.sights()));
+  }
+
+  @Test
+  void agentsThatKnowNothingOfEachOtherHaveTheirSharesAllTheSame() {
+    state(65, "n1/o1", "up", "down").state(65, "n1", "up", "down").state(100, "n1/o1", "down", "up")
+        .state(100, "n1", "down", "up");
+    agent = "a2";
+    state(70, "n1/o2", "up", "degraded").state(70, "n1", "up", "degraded")
+        .state(80, "n1/o2", "degraded", "down")
+        .state(80, "n1", "degraded", "down");
+    assertEquals(span(80, 100), NroOutages.of(fold.sights()).down());
+  }
+
+  /// The second one does not see it from 75 on, and is silent later.
+  @Test
+  void anOltThatTwoAgentsPollIsDownAsSoonAsOneSawIt() {
+    state(65, "n1/o1", "up", "down").state(65, "n1", "up", "down").state(100, "n1/o1", "down", "up")
+        .state(100, "n1", "down", "up");
+    agent = "a2";
+    state(75, "n1/o1", "up", "unknown").state(75, "n1", "up", "unknown");
+    assertEquals(span(65, 100), NroOutages.of(fold.sights()).down());
   }
 
   @Test
@@ -171,7 +216,7 @@ class ToldServicesFoldTest {
 
   private ToldServicesFoldTest take(int minute, Subject.Kind kind, String name, Aspect aspect, String before,
       String after) {
-    fold.take(new EventReader.Entry(1, "a1", new StateEvent(1, at(minute), Optional.empty(),
+    fold.take(new EventReader.Entry(1, agent, new StateEvent(1, at(minute), Optional.empty(),
         ToldServices.DEVICE, new Subject(kind, name), aspect, before, after, Cause.UNKNOWN, Origin.POLL),
         at(minute)));
     return this;

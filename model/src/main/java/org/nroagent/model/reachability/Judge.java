@@ -40,16 +40,16 @@ public final class Judge {
     for (Place place : places) {
       List<String> ofNro = olts.getOrDefault(place.name(), List.of());
       if (place.isNro() && !ofNro.isEmpty() && verdicts.keySet().containsAll(ofNro)) {
-        verdicts.put(place.name(), ofNro(ofNro, verdicts));
+        verdicts.put(place.name(), ofNro(ofNro, verdicts, place.elsewhere()));
       }
     }
     return verdicts;
   }
 
-  private static Verdict ofNro(List<String> olts, Map<String, Verdict> verdicts) {
+  private static Verdict ofNro(List<String> olts, Map<String, Verdict> verdicts, List<String> elsewhere) {
     Map<String, Verdict> each = new LinkedHashMap<>();
     olts.forEach(olt -> each.put(olt, Objects.requireNonNull(verdicts.get(olt))));
-    return Verdict.ofNro(each);
+    return Verdict.ofNro(each, elsewhere);
   }
 
   /// Where every service that is delivered at a pair of gates has lost its ways to them, and more than one device says

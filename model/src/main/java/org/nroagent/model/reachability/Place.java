@@ -1,5 +1,6 @@
 package org.nroagent.model.reachability;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What lines are connected to: an NRO as a whole, an OLT in it, or an interface of its own. A line is of one place.
@@ -7,10 +8,27 @@ import java.util.Optional;
 /// @param name unique: `NRO`, `NRO/OLT`, `NRO/device ifName`
 /// @param nro the NRO that it is in
 /// @param route what its service rests on; empty for an NRO, which is as its OLTs are
-public record Place(String name, String nro, Optional<Route> route) {
+/// @param elsewhere of an NRO the names of those places of OLTs that other agents poll
+public record Place(String name, String nro, Optional<Route> route, List<String> elsewhere) {
+  public Place {
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  /// A place of which no other agent polls anything.
+  public Place(String name, String nro, Optional<Route> route) {
+    this(name, nro, route, List.of());
+  }
+
   /// An NRO.
   public static Place ofNro(String nro) {
-    return new Place(nro, nro, Optional.empty());
+    return ofNro(nro, List.of());
+  }
+
+  /// An NRO of which other agents poll some OLTs.
+  ///
+  /// @param elsewhere the names of their places
+  public static Place ofNro(String nro, List<String> elsewhere) {
+    return new Place(nro, nro, Optional.empty(), elsewhere);
   }
 
   /// The name of an OLT's place.
@@ -37,6 +55,11 @@ public record Place(String name, String nro, Optional<Route> route) {
   /// The place of an interface. A name has a blank where that of an OLT cannot have one.
   public static Place ofLink(String nro, Route route) {
     return new Place(linkName(nro, route.access()), nro, Optional.of(route));
+  }
+
+  /// Whether a name is that of an OLT's place in an NRO.
+  public static boolean isOltOf(String nro, String name) {
+    return name.startsWith(nro + "/") && !name.contains(" ");
   }
 
   /// Whether an NRO is as this place is.

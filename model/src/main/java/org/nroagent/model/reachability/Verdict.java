@@ -22,10 +22,11 @@ public record Verdict(ServiceState state, List<Reason> reasons, Optional<OutageC
   }
 
   /// An NRO by its OLTs: cut off where all are, degraded where one of several is; unknown where those that are seen do
-  /// not decide.
+  /// not decide. Those that other agents poll are not seen.
   ///
   /// @param olts by name, at least one
-  static Verdict ofNro(Map<String, Verdict> olts) {
+  /// @param elsewhere names of those that other agents poll
+  static Verdict ofNro(Map<String, Verdict> olts, List<String> elsewhere) {
     List<Reason> reasons = new ArrayList<>();
     olts.forEach((name, verdict) -> {
       if (verdict.state() == ServiceState.DOWN) {
@@ -33,7 +34,12 @@ public record Verdict(ServiceState state, List<Reason> reasons, Optional<OutageC
       }
       verdict.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
     });
-    return new Verdict(state(olts.values()), reasons, Optional.empty());
+    ServiceState seen = state(olts.values());
+    if (seen != ServiceState.DOWN || elsewhere.isEmpty()) {
+      return new Verdict(seen, reasons, Optional.empty());
+    }
+    elsewhere.forEach(name -> reasons.add(new Reason(Reason.Kind.NOT_WATCHED, name)));
+    return new Verdict(ServiceState.UNKNOWN, reasons, Optional.empty());
   }
 
   private static ServiceState state(Collection<Verdict> olts) {

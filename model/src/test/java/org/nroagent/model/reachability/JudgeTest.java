@@ -332,6 +332,18 @@ class JudgeTest {
     assertEquals(DOWN, nro(places).state());
   }
 
+  /// Another agent polls the second OLT: whether its service carries nobody here can tell.
+  @Test
+  void anNroOfWhichAnotherAgentPollsAnOltIsNeverDown() {
+    List<Place> places = List.of(Place.ofOlt("N", "one", ROUTE), Place.ofNro("N", List.of("N/two")));
+    assertEquals(UP, nro(places).state());
+    assertEquals(List.of(), nro(places).reasons());
+    network.lag("spoke1", "lag-1", "down", "down");
+    assertEquals(UNKNOWN, nro(places).state());
+    assertEquals(List.of("N/one is down", "spoke1 lag-1 does not carry", "N/two is not seen by this agent"),
+        nro(places).reasons().stream().map(Reason::text).toList());
+  }
+
   private Verdict nro(List<Place> places) {
     return requireNonNull(network.judge(places).get("N"));
   }
