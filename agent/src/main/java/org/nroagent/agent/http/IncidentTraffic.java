@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.ExpectedTraffic;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.CutOffGap;
+import org.nroagent.model.incident.CutOffGaps;
 import org.nroagent.model.incident.SlotTraffic;
 import org.nroagent.model.incident.TrafficComparison;
 import org.nroagent.model.reachability.LinkAt;
@@ -20,12 +24,15 @@ import org.nroagent.model.reachability.Route;
 import org.nroagent.model.time.TimeRange;
 
 /// How much less the NROs of an incident carried than was to be expected [R 3(5)]: over the operator's reference speed it is the
-/// number of data users affected. The collector finds the same by the same rule, [TrafficComparison].
+/// number of data users affected. The collector finds the same by the same rules, [TrafficComparison] and
+/// [CutOffGaps].
 ///
 /// @param interfaces the metered accesses of these NROs, by public id; what is not metered is not in the sum
 /// @param slots the incident's, as many as are looked at
-/// @param highestGapMbps empty where no slot has a gap that can be told
-record IncidentTraffic(List<String> interfaces, List<Entry> slots, Optional<BigDecimal> highestGapMbps) {
+/// @param gaps what is missing while fibre lines are cut off, ascending; none where those were not told
+/// @param highestGapMbps the highest of them, of the slots where there are none; empty where none can be told
+record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gaps,
+    Optional<BigDecimal> highestGapMbps) {
   private static final ZoneId ZONE = Regulations.shipped(Regulations.LUXEMBOURG).peakHours().zone();
   private static final int PLACES = 2;
 
@@ -34,20 +41,28 @@ record IncidentTraffic(List<String> interfaces, List<Entry> slots, Optional<BigD
   /// @param slot its start
   /// @param measuredMbps what was carried, the larger one of both directions
   /// @param expectedMbps what was to be expected
-  /// @param gapMbps how much less was carried; 0 where it was more
+  /// @param gapMbps how much less was carried in all of it; 0 where it was more
   /// @param basis what the expectation rests on: `EARLIER_WEEKS`, `LAST_FIT_SLOT`
   /// @param weeks how many of the four weeks before it rests on
   record Entry(Instant slot, Optional<BigDecimal> measuredMbps, Optional<BigDecimal> expectedMbps,
       Optional<BigDecimal> gapMbps, Optional<String> basis, int weeks) {
     static Entry of(SlotTraffic slot) {
-      return new Entry(slot.from(), slot.measuredMbps().map(Entry::shown),
-          slot.expected().map(each -> shown(each.mbps())), slot.gapMbps().map(Entry::shown),
+      return new Entry(slot.from(), slot.measuredMbps().map(IncidentTraffic::shown),
+          slot.expected().map(each -> shown(each.mbps())), slot.gapMbps().map(IncidentTraffic::shown),
           slot.expected().map(each -> each.basis().name()),
           slot.expected().map(ExpectedTraffic::weeks).orElse(0));
     }
+  }
 
-    private static BigDecimal shown(Fraction mbps) {
-      return mbps.toDecimal(PLACES);
+  /// A time in which the same fibre lines are cut off, at most a slot.
+  ///
+  /// @param from its first instant
+  /// @param to the first instant after it
+  /// @param gapMbps what is missing then; empty where no traffic tells it
+  /// @param basis where that is from: `SLOT`, `SLOT_BESIDE`, `SHARE`, `UNKNOWN`
+  record Gap(Instant from, Instant to, Optional<BigDecimal> gapMbps, String basis) {
+    static Gap of(CutOffGap gap) {
+      return new Gap(gap.from(), gap.to(), gap.mbps().map(IncidentTraffic::shown), gap.basis().name());
     }
   }
 
@@ -70,9 +85,22 @@ record IncidentTraffic(List<String> interfaces, List<Entry> slots, Optional<BigD
     TrafficComparison comparison = new TrafficComparison(view.grid(), ZONE,
         new TimeRange(from, most.isBefore(to) ? most : to), nros, incidents.times());
     KeptTraffic traffic = KeptTraffic.read(view.slots(), interfaces, comparison.times());
-    List<Entry> entries = comparison.slots(traffic::mbps).stream().map(Entry::of).toList();
-    return Optional.of(new IncidentTraffic(interfaces, entries,
-        entries.stream().flatMap(each -> each.gapMbps().stream()).max(BigDecimal::compareTo)));
+    List<SlotTraffic> slots = comparison.slots(traffic::mbps);
+    List<Gap> gaps = CutOffGaps.of(slots, incidents.cutOff(number, LineKind.FTTH, to)).stream().map(Gap::of)
+        .toList();
+    return Optional.of(of(interfaces, slots.stream().map(Entry::of).toList(), gaps));
+  }
+
+  private static IncidentTraffic of(List<String> interfaces, List<Entry> slots, List<Gap> gaps) {
+    Stream<Optional<BigDecimal>> all = gaps.isEmpty()
+        ? slots.stream().map(Entry::gapMbps)
+        : gaps.stream().map(Gap::gapMbps);
+    return new IncidentTraffic(interfaces, slots, gaps,
+        all.flatMap(Optional::stream).max(BigDecimal::compareTo));
+  }
+
+  private static BigDecimal shown(Fraction mbps) {
+    return mbps.toDecimal(PLACES);
   }
 
   private static List<String> interfaces(AgentView view, ServicesConfig services, Set<String> nros) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.nroagent.collector.impact.DataCount.SlotGap;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.ReferenceSpeed;
@@ -20,6 +19,10 @@ import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.DataNetwork;
+import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.CutOffGap;
+import org.nroagent.model.incident.CutOffGap.Lines;
+import org.nroagent.model.incident.CutOffGaps;
 import org.nroagent.model.incident.IncidentTime;
 import org.nroagent.model.incident.SlotTraffic;
 import org.nroagent.model.incident.TrafficComparison;
@@ -80,12 +83,19 @@ final class DataCounts {
       }
       interfaces.addAll(ports.interfaces());
     }
-    return byTraffic(speed.get(), nros, List.copyOf(interfaces),
-        new TimeRange(lines.pieces().getFirst().from(), lines.pieces().getLast().to()));
+    return byTraffic(speed.get(), nros, List.copyOf(interfaces), cutOff(lines, network.lines()));
   }
 
+  private static List<Lines> cutOff(CutOff lines, LineKind kind) {
+    return lines.pieces().stream()
+        .map(piece -> new Lines(piece.from(), piece.to(), piece.lines().all().of(kind)))
+        .filter(each -> each.count() > 0).toList();
+  }
+
+  /// @param lines at least one
   private DataCount byTraffic(ReferenceSpeed speed, Set<String> nros, List<InterfaceRef> interfaces,
-      TimeRange incident) {
+      List<Lines> lines) {
+    TimeRange incident = new TimeRange(lines.getFirst().from(), lines.getLast().to());
     Set<SlotGrid> grids = interfaces.stream().map(InterfaceRef::agent).distinct()
         .flatMap(agent -> store.gridOf(agent).stream()).collect(Collectors.toSet());
     if (grids.size() != 1) {
@@ -98,22 +108,19 @@ final class DataCounts {
           "its traffic is not looked at, as it lasts more than " + TrafficComparison.LONGEST.toDays()
               + " days or concerns more than " + MOST_INTERFACES + " interfaces");
     }
-    return gaps(speed, nros, interfaces, grids.iterator().next(), incident);
-  }
-
-  private DataCount gaps(ReferenceSpeed speed, Set<String> nros, List<InterfaceRef> interfaces,
-      SlotGrid grid, TimeRange incident) {
+    SlotGrid grid = grids.iterator().next();
     TrafficComparison comparison = new TrafficComparison(grid, zone, incident, nros, incidents);
     CarriedTraffic carried = CarriedTraffic.read(store, interfaces, grid, comparison.times());
-    List<SlotTraffic> slots = comparison.slots(carried::mbps);
-    List<SlotGap> gaps = slots.stream().flatMap(slot -> gap(slot).stream()).toList();
-    return gaps.isEmpty()
-        ? new DataCount.ByLines("of none of its slots is known what was carried and what was to be expected")
-        : new DataCount.ByTraffic(speed, gaps, slots.size() - gaps.size());
+    return gaps(speed, comparison.slots(carried::mbps), lines);
   }
 
-  private static Optional<SlotGap> gap(SlotTraffic slot) {
-    return slot.measuredMbps().flatMap(measured -> slot.expected()
-        .map(expected -> new SlotGap(slot.from(), slot.to(), measured, expected)));
+  private static DataCount gaps(ReferenceSpeed speed, List<SlotTraffic> slots, List<Lines> lines) {
+    List<CutOffGap> gaps = CutOffGaps.of(slots, lines);
+    if (gaps.stream().anyMatch(gap -> gap.mbps().isPresent())) {
+      return new DataCount.ByTraffic(speed, gaps);
+    }
+    return new DataCount.ByLines(slots.stream().allMatch(slot -> slot.gapMbps().isEmpty())
+        ? "of none of its slots is known what was carried and what was to be expected"
+        : "lines are cut off in less than half of each of its slots, which does not tell what was missing then");
   }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.nroagent.collector.impact.CutOff.Piece;
-import org.nroagent.collector.impact.DataCount.SlotGap;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
@@ -24,6 +23,7 @@ import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.Service;
 import org.nroagent.model.impact.ServiceKind;
 import org.nroagent.model.impact.Unit;
+import org.nroagent.model.incident.CutOffGap;
 
 /// The operator's services with the totals of a day, and what cut-off lines mean for them.
 ///
@@ -52,7 +52,7 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Map<D
 
   private static Optional<Fraction> speed(Map<DataNetwork, DataCount> data, DataNetwork network) {
     return Optional.ofNullable(data.get(network)).flatMap(count -> switch (count) {
-      case DataCount.ByTraffic(var speed, var _, var _) -> Optional.of(speed.mbps());
+      case DataCount.ByTraffic(var speed, var _) -> Optional.of(speed.mbps());
       case DataCount.ByLines _ -> Optional.empty();
     });
   }
@@ -75,12 +75,13 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Map<D
   private List<Part> parts(Service service, Part byLines) {
     List<Part> parts = new ArrayList<>();
     Instant known = byLines.from();
-    for (SlotGap gap : gaps(service.kind())) {
+    for (CutOffGap gap : gaps(service.kind())) {
       Instant from = later(gap.from(), known);
       Instant to = earlier(gap.to(), byLines.to());
-      if (from.isBefore(to)) {
+      if (from.isBefore(to) && gap.mbps().isPresent()) {
         within(byLines, known, from).ifPresent(parts::add);
-        parts.add(new Part(service, from, to, new Amounts(Map.of(Unit.TRAFFIC_GAP_MBPS, gap.mbps()))));
+        parts.add(new Part(service, from, to,
+            new Amounts(Map.of(Unit.TRAFFIC_GAP_MBPS, gap.mbps().get()))));
         known = to;
       }
     }
@@ -88,11 +89,11 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Map<D
     return parts;
   }
 
-  private List<SlotGap> gaps(ServiceKind service) {
+  private List<CutOffGap> gaps(ServiceKind service) {
     return data.entrySet().stream().filter(each -> each.getKey().service() == service)
         .flatMap(each -> switch (each.getValue()) {
-          case DataCount.ByTraffic(var _, var slots, var _) -> slots.stream();
-          case DataCount.ByLines _ -> Stream.<SlotGap>empty();
+          case DataCount.ByTraffic(var _, var gaps) -> gaps.stream();
+          case DataCount.ByLines _ -> Stream.<CutOffGap>empty();
         }).toList();
   }
 

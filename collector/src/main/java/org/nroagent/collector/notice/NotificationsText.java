@@ -110,7 +110,7 @@ public final class NotificationsText {
         + data.referenceSpeedMbps().orElse("") + " Mbit/s of "
         + data.halfYear().orElse("")
         + (data.slotsByLines() > 0
-            ? "; by " + otherwise + " in " + data.slotsByLines() + " slots without traffic"
+            ? "; by " + otherwise + " in " + data.slotsByLines() + " slots, of which no traffic tells them"
             : ""))
         .orElseGet(() -> "users by " + otherwise + ", as "
             + data.reason().orElse("nothing is known of the traffic"));

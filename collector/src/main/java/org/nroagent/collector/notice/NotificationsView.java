@@ -66,12 +66,15 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param reason why it is not by traffic, null where it is
   /// @param halfYear of which the reference speed is
   /// @param highestGap where most was missing
-  /// @param slotsByLines how many slots are counted by lines or channels all the same, because nothing is known of their traffic
+  /// @param slotsByLines how many slots are counted by lines or channels all the same, wholly or in part, as no traffic tells their users
   public record Data(String method, Optional<String> reason, Optional<String> halfYear,
       Optional<String> referenceSpeedMbps, Optional<Gap> highestGap, int slotsByLines) {}
 
-  /// How much less was carried in a slot than was to be expected.
+  /// How much less was carried than was to be expected while lines were cut off.
   ///
+  /// @param slot the start of that time's slot
+  /// @param measuredMbps what was carried in all of the slot
+  /// @param gapMbps what was missing while lines were cut off: more than the difference where that was a part of the slot
   /// @param basis `EARLIER_WEEKS`, the same time of as many weeks, or `LAST_FIT_SLOT`
   public record Gap(Instant slot, BigDecimal measuredMbps, BigDecimal expectedMbps, BigDecimal gapMbps,
       String basis, int weeks) {}

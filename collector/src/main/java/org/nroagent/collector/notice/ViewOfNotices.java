@@ -17,10 +17,12 @@ import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.ExpectedTraffic;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.incident.CutOffGap;
 import org.nroagent.model.notice.NoticeStep;
 import org.nroagent.model.notice.NoticeStep.Standing;
 import org.nroagent.model.reachability.OutageCause;
@@ -130,10 +132,12 @@ final class ViewOfNotices {
     };
   }
 
-  private static Gap gap(DataCount.SlotGap slot) {
-    return new Gap(slot.from(), slot.measuredMbps().toDecimal(MBPS_PLACES),
-        slot.expected().mbps().toDecimal(MBPS_PLACES), slot.mbps().toDecimal(MBPS_PLACES),
-        slot.expected().basis().name(), slot.expected().weeks());
+  /// What was missing, with the slot that it was missing in.
+  private static Gap gap(CutOffGap gap) {
+    ExpectedTraffic expected = gap.slot().expected().orElseThrow();
+    return new Gap(gap.slot().from(), gap.slot().measuredMbps().orElseThrow().toDecimal(MBPS_PLACES),
+        expected.mbps().toDecimal(MBPS_PLACES), gap.mbps().orElseThrow().toDecimal(MBPS_PLACES),
+        expected.basis().name(), expected.weeks());
   }
 
   private static List<Lines> lines(CutOff lines) {

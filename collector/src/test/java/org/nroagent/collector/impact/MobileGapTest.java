@@ -94,7 +94,7 @@ class MobileGapTest {
     outage(CHANNELS);
     OperatorIncident incident = only(inventory(STATION));
     DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class, count(incident));
-    assertEquals(36, count.slots().size());
+    assertEquals(36, count.gaps().size());
     assertEquals(0, count.slotsByLines());
     assertEquals("4200 of 420000", users(service(incident, "mobile-data")));
     assertEquals("1-2%/3h",
@@ -157,7 +157,7 @@ class MobileGapTest {
     assertEquals(12, assertInstanceOf(DataCount.ByTraffic.class, count(incident)).slotsByLines());
     assertEquals(List.of("4200", "3360", "4200"), service(incident, "mobile-data").segments().stream()
         .map(each -> each.users().toDecimal(0).toString()).toList());
-    assertTrue(text(inventory(STATION)).contains("; by channels in 12 slots without traffic"));
+    assertTrue(text(inventory(STATION)).contains("; by channels in 12 slots, of which no traffic tells them"));
   }
 
   /// Two NROs are lost; the agent told that the second one has fibre lines alone, so no base station of it is missed. What it did

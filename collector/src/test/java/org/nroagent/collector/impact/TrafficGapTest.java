@@ -34,12 +34,14 @@ import org.nroagent.model.HalfYear;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.ExpectedTraffic;
 import org.nroagent.model.impact.ExpectedTraffic.Basis;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.incident.CutOffGap;
 
 /// Users of fixed data are those that the missing traffic stands for [R 3(5)].
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -79,9 +81,9 @@ class TrafficGapTest {
     outage(agentWithWeeks(700, 400, 600, 500));
     OperatorIncident incident = only(inventory(List.of(HALF), "n1"));
     DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class, count(incident));
-    assertEquals(36, count.slots().size());
+    assertEquals(36, count.gaps().size());
     assertEquals(0, count.slotsByLines());
-    assertEquals(Basis.EARLIER_WEEKS, count.highest().expected().basis());
+    assertEquals(Basis.EARLIER_WEEKS, highest(count).basis());
     ServiceImpact data = data(incident);
     assertEquals(List.of("1000 of 100000"), data.segments().stream().map(TrafficGapTest::users).toList());
     assertEquals("1-2%/3h", data.criterion().map(Criterion::name).orElseThrow());
@@ -110,9 +112,9 @@ class TrafficGapTest {
     outage(agent);
     List<OperatorIncident> incidents = found(inventory(List.of(HALF), "n1"), DAWN);
     DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class, count(incidents.getLast()));
-    assertEquals(3, count.highest().expected().weeks());
-    assertEquals(Fraction.of(500), count.highest().expected().mbps());
-    assertEquals(Fraction.of(450), count.highest().mbps());
+    assertEquals(3, highest(count).weeks());
+    assertEquals(Fraction.of(500), highest(count).mbps());
+    assertEquals(Optional.of(Fraction.of(450)), count.highest().mbps());
   }
 
   @Test
@@ -121,8 +123,9 @@ class TrafficGapTest {
         .carrying(100 * MBPS).works(BEGIN.minusSeconds(300), BEGIN));
     DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class,
         count(only(inventory(List.of(HALF), "n1"))));
-    assertEquals(Basis.LAST_FIT_SLOT, count.highest().expected().basis());
-    assertEquals(Fraction.of(250), count.highest().mbps(), "the slot before may be of the outage already");
+    assertEquals(Basis.LAST_FIT_SLOT, highest(count).basis());
+    assertEquals(Optional.of(Fraction.of(250)), count.highest().mbps(),
+        "the slot before may be of the outage already");
   }
 
   /// From 10:00 to 11:00 nothing came: 800 lines are users there.
@@ -173,6 +176,61 @@ class TrafficGapTest {
     assertReason(
         "names no interfaces of NRO n1 of client XYZ, and a part of a sum is no sum; enter its metered ports",
         inventory(List.of(HALF), nro("n1", "ABC", "spoke.lag-1"), nro("n1", "XYZ")));
+  }
+
+  /// 6 % from 09:02 to 10:04: the first slot carries two fifths of what it usually does and the last one a fifth, but whose lines
+  /// are cut off is so all the time.
+  @Test
+  void slotsThatAnOutageBeginsAndEndsInDoNotDiluteIt() {
+    OperatorIncident incident = allLost(3_000, BEGIN.plusSeconds(120), BEGIN.plusSeconds(3_840));
+    assertUsers(incident, "6000 of 100000", "5-10%/1h");
+  }
+
+  /// 6 % for an hour that is seen two seconds late: nothing is missing of the slot that it ends in.
+  @Test
+  void aSlotThatAnOutageTouchesForAMomentDoesNotEndIt() {
+    OperatorIncident incident = allLost(3_000, BEGIN.plusSeconds(2), BEGIN.plusSeconds(3_602));
+    assertUsers(incident, "6000 of 100000", "5-10%/1h");
+  }
+
+  /// 12 % for four minutes within a slot.
+  @Test
+  void anOutageWithinASlotIsNotDiluted() {
+    OperatorIncident incident = allLost(6_000, BEGIN.plusSeconds(30), BEGIN.plusSeconds(270));
+    assertUsers(incident, "12000 of 100000", "10%");
+    CutOffGap highest = assertInstanceOf(DataCount.ByTraffic.class, count(incident)).highest();
+    assertEquals(Optional.of(Fraction.of(6_000)), highest.mbps());
+    assertEquals(Optional.of(Fraction.of(1_200)), highest.slot().measuredMbps());
+  }
+
+  /// Of twenty seconds a slot of five minutes tells nothing.
+  @Test
+  void aMomentIsCountedByLines() {
+    OperatorIncident incident = allLost(6_000, BEGIN.plusSeconds(30), BEGIN.plusSeconds(50));
+    String reason = assertInstanceOf(DataCount.ByLines.class, count(incident)).reason();
+    assertTrue(reason.contains("in less than half of each of its slots"), reason);
+    assertEquals(List.of("800 of 100000"),
+        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+  }
+
+  /// While lines are cut off nothing is carried, before and after it what was expected.
+  private OperatorIncident allLost(long mbps, Instant from, Instant to) {
+    OutageAgent agent = agentWithWeeks(mbps, mbps, mbps, mbps);
+    long number = from.getEpochSecond();
+    for (Instant slot = BEGIN; slot.isBefore(to); slot = slot.plusSeconds(300)) {
+      long begin = Math.max(number, slot.getEpochSecond());
+      long end = Math.min(to.getEpochSecond(), slot.getEpochSecond() + 300);
+      agent.carrying(mbps * MBPS / 300 * (300 - (end - begin))).cutOff(slot, slot.plusSeconds(300), number,
+          LINES);
+    }
+    agent.opens(number, "access spoke lag-1", "n1/o1").ends(number, to);
+    return only(inventory(List.of(HALF), "n1"));
+  }
+
+  private static void assertUsers(OperatorIncident incident, String users, String criterion) {
+    ServiceImpact data = data(incident);
+    assertEquals(List.of(users), data.segments().stream().map(TrafficGapTest::users).toList());
+    assertEquals(criterion, data.criterion().map(Criterion::name).orElse("none"));
   }
 
   private void assertReason(String reason, Inventory inventory) {
@@ -230,6 +288,10 @@ class TrafficGapTest {
     List<OperatorIncident> incidents = found(inventory, DAWN);
     assertEquals(1, incidents.size());
     return incidents.getFirst();
+  }
+
+  private static ExpectedTraffic highest(DataCount.ByTraffic count) {
+    return count.highest().slot().expected().orElseThrow();
   }
 
   private static DataCount count(OperatorIncident incident) {

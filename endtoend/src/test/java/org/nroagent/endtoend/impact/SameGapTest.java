@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,9 @@ import org.nroagent.model.HalfYear;
 import org.nroagent.model.Slot;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.ExpectedTraffic;
+import org.nroagent.model.incident.CutOffGap;
+import org.nroagent.model.incident.SlotTraffic;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.record.ColumnDirectory;
 import org.nroagent.model.record.Epoch;
@@ -85,39 +90,52 @@ class SameGapTest {
         if (incident.members().size() == 1 && count.isPresent()
             && count.get() instanceof DataCount.ByTraffic traffic) {
           compared += compare("seed " + seed + ", " + incident.id(), traffic,
-              slots(client, agent.address().getPort(), incident.id().number()));
+              traffic(client, agent.address().getPort(), incident.id().number()));
         }
       }
     }
-    assertTrue(compared > 50, "only " + compared + " slots were compared");
+    assertTrue(compared > 50, "only " + compared + " gaps were compared");
   }
 
-  private static int compare(String what, DataCount.ByTraffic traffic, Map<Instant, JsonNode> agent) {
-    for (DataCount.SlotGap gap : traffic.slots()) {
-      JsonNode slot = agent.get(gap.from());
-      assertTrue(slot != null, () -> what + ": the agent has no slot " + gap.from());
+  private static int compare(String what, DataCount.ByTraffic traffic, JsonNode agent) {
+    Map<String, JsonNode> slots = new TreeMap<>();
+    agent.path("slots").forEach(slot -> slots.put(slot.path("slot").asText(), slot));
+    List<String> gaps = new ArrayList<>();
+    agent.path("gaps").forEach(gap -> gaps.add(text(gap, "from", "to", "gapMbps", "basis")));
+    for (CutOffGap gap : traffic.gaps()) {
+      SlotTraffic slot = gap.slot();
+      JsonNode same = slots.get(slot.from().toString());
+      assertTrue(same != null, () -> what + ": the agent has no slot " + slot.from());
       assertEquals(
-          List.of(gap.measuredMbps().toDecimal(PLACES).toString(),
-              gap.expected().mbps().toDecimal(PLACES).toString(),
-              gap.mbps().toDecimal(PLACES).toString(), gap.expected().basis().name(),
-              Integer.toString(gap.expected().weeks())),
-          List.of(slot.path("measuredMbps").asText(), slot.path("expectedMbps").asText(),
-              slot.path("gapMbps").asText(), slot.path("basis").asText(), slot.path("weeks").asText()),
-          () -> what + " in slot " + gap.from());
+          List.of(shown(slot.measuredMbps()), shown(slot.expected().map(ExpectedTraffic::mbps)),
+              shown(slot.gapMbps()),
+              slot.expected().map(each -> each.basis().name() + " " + each.weeks()).orElse("null 0"))
+              .toString(),
+          List.of(text(same, "measuredMbps"), text(same, "expectedMbps"), text(same, "gapMbps"),
+              text(same, "basis", "weeks")).toString(),
+          () -> what + " in slot " + slot.from());
     }
-    return traffic.slots().size();
+    assertEquals(traffic.gaps().stream()
+        .map(gap -> gap.from() + " " + gap.to() + " " + shown(gap.mbps()) + " " + gap.basis()).toList(), gaps,
+        what);
+    return gaps.size();
   }
 
-  private static Map<Instant, JsonNode> slots(HttpClient client, int port, long number)
+  private static String shown(Optional<Fraction> mbps) {
+    return mbps.map(each -> each.toDecimal(PLACES).toString()).orElse("null");
+  }
+
+  private static String text(JsonNode node, String... names) {
+    return Stream.of(names).map(name -> node.path(name).asText()).collect(Collectors.joining(" "));
+  }
+
+  private static JsonNode traffic(HttpClient client, int port, long number)
       throws IOException, InterruptedException {
     String body = client.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/incidents/" + number))
             .build(),
         HttpResponse.BodyHandlers.ofString()).body();
-    Map<Instant, JsonNode> slots = new TreeMap<>();
-    JsonMapper.builder().build().readTree(body).at("/traffic/slots")
-        .forEach(slot -> slots.put(Instant.parse(slot.path("slot").asText()), slot));
-    return slots;
+    return JsonMapper.builder().build().readTree(body).path("traffic");
   }
 
   private static Inventory inventory() {
