@@ -88,7 +88,7 @@ final class NotificationsCommand extends ReadingCommand {
     Instant now = time.wall();
     Instant from = now.minus(Duration.ofDays(days));
     Notices notices = Notices.of(from, now,
-        new IncidentHistory(new OperatorImpact(loaded.network().inventory(), regulation, reader))
+        new IncidentHistory(new OperatorImpact(loaded.network().inventoryForRates(), regulation, reader))
             .all(now.minus(Duration.ofDays(MOST_DAYS)), from, now),
         reader.notices().marks(), regulation);
     return switch (action) {

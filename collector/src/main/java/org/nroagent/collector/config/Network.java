@@ -45,6 +45,12 @@ public record Network(List<ClientConfig> clients, List<PlaqueConfig> plaques, Li
     return gates.stream().filter(gate -> gate.name().equals(name)).findFirst();
   }
 
+  /// The inventory that rates of an operator's users follow from. Where gates are of several operators the lines of all NROs are the
+  /// total of none of them.
+  public Inventory inventoryForRates() {
+    return operators(DataNetwork.FIXED).size() > 1 ? inventory.withoutLines() : inventory;
+  }
+
   /// The operators of a network for data, in the order of the configuration: whose gates there are, who have a mobile network.
   public Set<String> operators(DataNetwork network) {
     return switch (network) {

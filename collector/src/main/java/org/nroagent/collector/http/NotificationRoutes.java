@@ -51,7 +51,7 @@ final class NotificationRoutes implements MeterBinder {
   private final SpeedReportCountdown speeds;
 
   NotificationRoutes(CollectorConfig config, SlotStore store, PageFrame frame, TimeSource time) {
-    this.impact = new OperatorImpact(config.network().inventory(),
+    this.impact = new OperatorImpact(config.network().inventoryForRates(),
         Regulations.shipped(Regulations.LUXEMBOURG),
         store.reader());
     this.ledger = store.reader().notices();

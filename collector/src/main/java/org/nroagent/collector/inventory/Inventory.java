@@ -31,6 +31,12 @@ public record Inventory(List<Nro> nros, List<BaseStation> baseStations, List<Tic
     referenceSpeeds = List.copyOf(referenceSpeeds);
   }
 
+  /// The same without the lines of its NROs.
+  public Inventory withoutLines() {
+    return new Inventory(nros.stream().map(Nro::withoutLines).toList(), baseStations, tickets, annualFees,
+        sessions, totals, referenceSpeeds);
+  }
+
   /// The reference speed of a network's data that was told of a half-year; empty where none was.
   public Optional<ReferenceSpeed> referenceSpeed(DataNetwork network, HalfYear halfYear) {
     return referenceSpeeds.stream()

@@ -18,8 +18,8 @@ public final class InventoryReader {
   private final TicketSections tickets;
   private final AnnualFeeSections annualFees;
   private final SessionSections sessions;
-  private final TotalsSections totals = new TotalsSections();
-  private final ReferenceSpeedSections referenceSpeeds = new ReferenceSpeedSections();
+  private final TotalsSections totals;
+  private final ReferenceSpeedSections referenceSpeeds;
 
   private InventoryReader(YamlFiles yaml, References references) {
     this.yaml = yaml;
@@ -28,6 +28,8 @@ public final class InventoryReader {
     this.tickets = new TicketSections(references);
     this.annualFees = new AnnualFeeSections(references);
     this.sessions = new SessionSections(references);
+    this.totals = new TotalsSections(references);
+    this.referenceSpeeds = new ReferenceSpeedSections(references);
   }
 
   /// Reads a folder.

@@ -25,6 +25,11 @@ public record Nro(String name, String client, String plaque, LocalDate available
     lines = List.copyOf(lines);
   }
 
+  /// The same without its lines.
+  Nro withoutLines() {
+    return new Nro(name, client, plaque, available, inService, givenUp, gates, interfaces, List.of());
+  }
+
   /// Whether the client has it on a day.
   public boolean subscribedOn(LocalDate day) {
     return subscribedWithin(day, day);

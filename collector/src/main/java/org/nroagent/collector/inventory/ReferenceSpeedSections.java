@@ -16,10 +16,15 @@ final class ReferenceSpeedSections {
   private static final int MOST_ENTRIES = 200;
   private static final HalfYear PLACEHOLDER = new HalfYear(1, 1);
 
+  private final References references;
   private final List<ReferenceSpeed> speeds = new ArrayList<>();
   private final Set<Key> seen = new HashSet<>();
 
   private record Key(DataNetwork network, HalfYear halfYear) {}
+
+  ReferenceSpeedSections(References references) {
+    this.references = references;
+  }
 
   void read(List<Section> sections) {
     for (Section section : sections) {
@@ -38,6 +43,7 @@ final class ReferenceSpeedSections {
 
   private ReferenceSpeed speed(Section section) {
     DataNetwork network = section.enumeration("network", DataNetwork.class).orElse(DataNetwork.FIXED);
+    references.checkOneOperator(section, network);
     Field<HalfYear> halfYear = section.parsed("halfYear", HalfYear::parse);
     if (halfYear.optional().isPresent() && !seen.add(new Key(network, halfYear.orElse(PLACEHOLDER)))) {
       halfYear.error("there is a reference speed of this half-year already; remove one of them");

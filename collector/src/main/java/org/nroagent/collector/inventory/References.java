@@ -3,6 +3,9 @@ package org.nroagent.collector.inventory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.nroagent.daemon.config.Section;
+import org.nroagent.model.impact.DataNetwork;
 
 /// What the files of the inventory may refer to; it stands in `collector.yaml`.
 ///
@@ -16,6 +19,26 @@ public record References(KnownNames agents, KnownNames clients, KnownNames plaqu
     KnownNames mobileOperators, Map<String, GateTerms> gates) {
   public References {
     gates = Map.copyOf(gates);
+  }
+
+  /// The operators of a network for data.
+  KnownNames operators(DataNetwork network) {
+    return switch (network) {
+      case FIXED -> operators;
+      case MOBILE -> mobileOperators;
+    };
+  }
+
+  /// Reports an entry that is one operator's where a network has several: whose lines agents tell of is not known, so users of all
+  /// would be a share of what one has [R 1(3), 3(5)].
+  void checkOneOperator(Section entry, DataNetwork network) {
+    KnownNames known = operators(network);
+    if (known.names().size() > 1) {
+      entry.error("is of one operator, but '" + known.listed() + "' names "
+          + String.join(" and ", new TreeSet<>(known.names()))
+          + ", whose users are not told apart; leave 'operator' only where it is the one that this collector"
+          + " notifies for, and give each other one a collector of its own, with the same store if you like");
+    }
   }
 
   /// What is agreed for a gate.

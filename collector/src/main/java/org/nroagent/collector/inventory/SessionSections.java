@@ -42,11 +42,8 @@ final class SessionSections {
   private SessionCount count(Section section) {
     Field<Instant> at = section.instant("at");
     DataNetwork network = section.enumeration("network", DataNetwork.class).orElse(DataNetwork.FIXED);
-    KnownNames operators = switch (network) {
-      case FIXED -> references.operators();
-      case MOBILE -> references.mobileOperators();
-    };
-    SessionCount count = new SessionCount(network, operators.required(section.text("operator")),
+    SessionCount count = new SessionCount(network,
+        references.operators(network).required(section.text("operator")),
         at.required(Instant.EPOCH), section.integer("count", 1, MOST_SESSIONS).required(1));
     if (at.optional().isPresent() && !seen.add(new Key(network, count.operator(), count.at()))) {
       at.error("there is a count of operator '" + count.operator() + "' at this moment already");

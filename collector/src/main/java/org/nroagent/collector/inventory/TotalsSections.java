@@ -13,6 +13,7 @@ import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.Unit;
 
@@ -21,8 +22,13 @@ final class TotalsSections {
   private static final int MOST_ENTRIES = 2_400;
   private static final int MOST = Math.toIntExact(LineCounts.MOST);
 
+  private final References references;
   private final List<OperatorTotals> totals = new ArrayList<>();
   private final Set<LocalDate> days = new HashSet<>();
+
+  TotalsSections(References references) {
+    this.references = references;
+  }
 
   void read(List<Section> sections) {
     for (Section section : sections) {
@@ -48,8 +54,15 @@ final class TotalsSections {
     for (Unit unit : List.of(Unit.PRA, Unit.BRA, Unit.ANALOGUE)) {
       lines.put(unit, Fraction.of(section.integer(unit.key(), 0, MOST).orElse(0)));
     }
-    return new OperatorTotals(from.required(LocalDate.EPOCH), new Amounts(lines),
+    OperatorTotals entry = new OperatorTotals(from.required(LocalDate.EPOCH), new Amounts(lines),
         count(section, "subscribers"), count(section, "simCards"));
+    if (entry.subscribers().isPresent() || !entry.voiceLines().byUnit().isEmpty()) {
+      references.checkOneOperator(section, DataNetwork.FIXED);
+    }
+    if (entry.simCards().isPresent()) {
+      references.checkOneOperator(section, DataNetwork.MOBILE);
+    }
+    return entry;
   }
 
   private static OptionalLong count(Section section, String key) {

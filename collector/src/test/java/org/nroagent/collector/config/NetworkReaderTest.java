@@ -140,6 +140,39 @@ class NetworkReaderTest {
         inventory.referenceSpeed(DataNetwork.MOBILE, new HalfYear(2026, 1)).orElseThrow().mbps());
   }
 
+  /// Lines that agents tell of do not say whose they are: the users of both would be a share of what one has.
+  @Test
+  void totalsAndReferenceSpeedsAreOfOneOperator() throws Exception {
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d/nros.yaml"), NRO);
+    Path totals = Files.writeString(folder.resolve("inventory.d/totals.yaml"), """
+        totals: [{from: 2026-01-01, subscribers: 100000, simCards: 7}]
+        referenceSpeeds: [{halfYear: 2026-H1, mbps: 0.5}, {network: mobile, halfYear: 2026-H1, mbps: 0.25}]
+        """);
+    String one = NETWORK.replace("    inService: 2024-03-01\n", "    operator: Example ISP\n")
+        + MOBILE_NETWORK;
+    Path file = Files.writeString(folder.resolve("collector.yaml"), one);
+    LocalDate day = LocalDate.of(2026, 4, 1);
+    Network network = new CollectorConfigReader(_ -> null).read(file).value().network();
+    assertEquals(120, Nro.linesOn(network.inventoryForRates().nros(), day).orElseThrow());
+
+    String several = one.replace("  - name: plain\n", "  - name: plain\n    operator: Other ISP\n");
+    Files.writeString(file, several);
+    String apart = "is of one operator, but 'gates' names Example ISP and Other ISP, whose users are not told apart;"
+        + " leave 'operator' only where it is the one that this collector notifies for, and give each other one a"
+        + " collector of its own, with the same store if you like";
+    assertEquals(List.of("inventory.d/totals.yaml:1: totals[0]: " + apart,
+        "inventory.d/totals.yaml:2: referenceSpeeds[0]: " + apart), problems(file));
+    Files.delete(totals);
+    network = new CollectorConfigReader(_ -> null).read(file).value().network();
+    assertTrue(Nro.linesOn(network.inventoryForRates().nros(), day).isEmpty());
+    assertEquals(120, Nro.linesOn(network.inventory().nros(), day).orElseThrow(), "bills are of them");
+    Files.writeString(file, several + "  - {operator: Other Mobile}\n");
+    Files.writeString(totals, "totals: [{from: 2026-01-01, simCards: 7}]\n");
+    assertTrue(problems(file).toString().contains("'mobileNetworks' names Example Mobile and Other Mobile"),
+        () -> problems(file).toString());
+  }
+
   @Test
   void baseStationsHaveTechnologiesOfAnyNameAndTheirPorts() throws Exception {
     Files.createDirectory(folder.resolve("inventory.d"));

@@ -157,7 +157,8 @@ class MobileGapTest {
     assertEquals(12, assertInstanceOf(DataCount.ByTraffic.class, count(incident)).slotsByLines());
     assertEquals(List.of("4200", "3360", "4200"), service(incident, "mobile-data").segments().stream()
         .map(each -> each.users().toDecimal(0).toString()).toList());
-    assertTrue(text(inventory(STATION)).contains("; by channels in 12 slots, of which no traffic tells them"));
+    assertTrue(
+        text(inventory(STATION)).contains("; by channels in 12 slots, of which no traffic tells them"));
   }
 
   /// Two NROs are lost; the agent told that the second one has fibre lines alone, so no base station of it is missed. What it did

@@ -164,7 +164,7 @@ class CutOffGapsTest {
   Arbitrary<List<Lines>> outages() {
     Arbitrary<long[]> step = Combinators.combine(Arbitraries.longs().between(0, 200),
         Arbitraries.longs().between(1, 900), Arbitraries.longs().between(1, 3_000))
-        .as((pause, length, count) -> new long[] {pause, length, count});
+        .as((pause, length, count) -> new long[]{pause, length, count});
     return step.list().ofMinSize(1).ofMaxSize(6).map(CutOffGapsTest::outages);
   }
 
