@@ -116,6 +116,7 @@ public final class CheckConfigCommand implements Callable<Integer> {
     if (places > 0) {
       out.println("services: " + places + ", lines of " + config.services().inventory().lines().size()
           + " places in the inventory");
+      out.println("regulation: " + config.services().regulation().words());
     }
     out.println("slots: " + config.grid().seconds() + " s, kept for " + config.retentionDays() + " days in "
         + config.dataDirectory());

@@ -74,10 +74,11 @@ public final class ImpactCommand implements Callable<Integer> {
   private int print(Given given) throws ConfigurationException {
     ImpactFiles files = ImpactFiles.read(given.inventory, given.incidents);
     Optional<List<NoticeDraft>> drafted = Optional.ofNullable(given.drafts).map(files::drafts);
+    files.warnings().forEach(warning -> spec.commandLine().getErr().println(warning.render()));
     PrintWriter out = spec.commandLine().getOut();
     out.print(switch (format) {
       case text -> ImpactText.of(files.impacts(), files.regulation(), drafted.orElse(List.of()));
-      case json -> JsonText.of(ImpactJson.of(files.impacts(), drafted));
+      case json -> JsonText.of(ImpactJson.of(files.impacts(), files.regulation(), drafted));
     });
     out.flush();
     return ExitCode.DONE;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.Fraction;
+import org.nroagent.model.TermsVersion;
 import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Period;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.notice.NoticeDraft;
@@ -20,11 +22,19 @@ import org.nroagent.model.notice.NoticeDraft;
 final class ImpactJson {
   private ImpactJson() {}
 
+  /// @param profile where it has other versions than the one that ships, each incident names its own
   /// @param drafts empty where none were asked for
-  static ObjectNode of(List<IncidentImpact> impacts, Optional<List<NoticeDraft>> drafts) {
+  static ObjectNode of(List<IncidentImpact> impacts, RegulationProfile profile,
+      Optional<List<NoticeDraft>> drafts) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode incidents = json.putArray("incidents");
-    impacts.forEach(impact -> incidents.add(incident(impact)));
+    impacts.forEach(impact -> {
+      ObjectNode incident = incident(impact);
+      if (profile.versions().size() > 1 || !impact.regulation().version().shipped()) {
+        incident.set("judgedBy", version(impact.regulation().version()));
+      }
+      incidents.add(incident);
+    });
     drafts.ifPresent(written -> {
       ArrayNode array = json.putArray("drafts");
       written.forEach(draft -> array.addObject().put("recipient", draft.recipient())
@@ -42,6 +52,11 @@ final class ImpactJson {
     json.put("preNotificationDue", date(impact.preNotificationDue()));
     json.put("finalNotificationDue", date(impact.finalNotificationDue()));
     return json;
+  }
+
+  private static ObjectNode version(TermsVersion version) {
+    return JsonNodeFactory.instance.objectNode().put("id", version.id()).put("title", version.title())
+        .put("validFrom", version.validFrom().toString()).put("source", version.source());
   }
 
   private static ObjectNode service(ServiceImpact impact) {

@@ -2,11 +2,12 @@ package org.nroagent.agent.command;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.Period;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.impact.Unit;
@@ -15,16 +16,15 @@ import org.nroagent.model.notice.NoticeDraft;
 /// Impacts for people, in the regulation's local time.
 final class ImpactText {
   private final StringBuilder text = new StringBuilder();
-  private final Regulation regulation;
+  private final ZoneId zone;
 
-  private ImpactText(Regulation regulation) {
-    this.regulation = regulation;
+  private ImpactText(ZoneId zone) {
+    this.zone = zone;
   }
 
-  static String of(List<IncidentImpact> impacts, Regulation regulation, List<NoticeDraft> drafts) {
-    ImpactText written = new ImpactText(regulation);
-    written.line("%s of %s, hours of %s".formatted(regulation.title(), regulation.validFrom(),
-        regulation.peakHours().zone()));
+  static String of(List<IncidentImpact> impacts, RegulationProfile profile, List<NoticeDraft> drafts) {
+    ImpactText written = new ImpactText(profile.zone());
+    written.line("%s, hours of %s".formatted(profile.id(), profile.zone()));
     impacts.forEach(written::incident);
     drafts.forEach(written::draft);
     return written.text.toString();
@@ -33,6 +33,7 @@ final class ImpactText {
   private void incident(IncidentImpact impact) {
     line("");
     line("incident %s, detected %s".formatted(impact.incident().id(), local(impact.incident().detected())));
+    line("  judged by %s, %s".formatted(impact.regulation().title(), impact.regulation().version().text()));
     impact.services().forEach(this::service);
     impact.incident().parts().forEach(this::estimate);
     deadlines(impact);
@@ -63,10 +64,10 @@ final class ImpactText {
   /// What is to be sent when and where. A person sends it.
   private void deadlines(IncidentImpact impact) {
     impact.preNotificationDue().ifPresentOrElse(
-        day -> line("  pre-notification due " + day + ", to " + regulation.address()),
+        day -> line("  pre-notification due " + day + ", to " + impact.regulation().address()),
         () -> line("  nobody is affected: nothing is due"));
     impact.finalNotificationDue().ifPresentOrElse(
-        day -> line("  final notification due " + day + ", form '" + regulation.form() + "'"),
+        day -> line("  final notification due " + day + ", form '" + impact.regulation().form() + "'"),
         () -> impact.preNotificationDue().ifPresent(
             _ -> line("  no final notification: where it was pre-notified, tell that none is required")));
   }
@@ -79,7 +80,7 @@ final class ImpactText {
   }
 
   private OffsetDateTime local(Instant instant) {
-    return instant.atZone(regulation.peakHours().zone()).toOffsetDateTime();
+    return instant.atZone(zone).toOffsetDateTime();
   }
 
   private void line(String line) {

@@ -22,9 +22,9 @@ import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
+import org.nroagent.daemon.regulation.AgentTerms;
 import org.nroagent.daemon.regulation.TermsReader;
 import org.nroagent.model.SlotGrid;
-import org.nroagent.model.figure.CapacityTerms;
 import org.nroagent.model.figure.MonthFigure;
 
 /// Reads `agent.yaml`. All problems are reported at once; `docs/configuration.md` explains every key.
@@ -132,7 +132,7 @@ public final class AgentConfigReader {
       YamlFiles files = reader.files();
       Loaded<AgentConfig> loaded = files.loaded(files.read(file,
           root -> agent(root, profiles, yangProfiles,
-              TermsReader.capacity(files, root, file.toAbsolutePath()))));
+              TermsReader.ofAgent(files, root, file.toAbsolutePath()))));
       all.addAll(loaded.warnings());
       all.addAll(ofProfiles);
       if (ofProfiles.stream().allMatch(problem -> problem.severity() == Severity.WARNING)) {
@@ -148,7 +148,7 @@ public final class AgentConfigReader {
   }
 
   private static AgentConfig agent(Section root, Profiles profiles, Supplier<YangProfiles> yangProfiles,
-      CapacityTerms terms) {
+      AgentTerms terms) {
     String name = root.id("name").required("agent");
     ZoneId zone = root.zone("zone").orElse(DEFAULT_ZONE);
     int billableCoveragePercent = root.integer("billableCoveragePercent", 1, 100)
@@ -170,11 +170,11 @@ public final class AgentConfigReader {
     Optional<NotificationPort> notifications = root.section("notifications").map(NotificationSection::read)
         .optional();
     FirstUse ids = new FirstUse();
-    SeriesSections series = new SeriesSections(ids, terms);
+    SeriesSections series = new SeriesSections(ids, terms.capacity());
     List<DeviceConfig> devices = new DeviceSections(grid, pollBudget, yangProfiles, ids, series).read(root);
     List<String> deviceNames = devices.stream().map(DeviceConfig::name).toList();
     Optional<Topology> topology = new TopologySections(deviceNames).read(root);
-    ServicesConfig services = ServicesSection.read(root, topology, deviceNames);
+    ServicesConfig services = ServicesSection.read(root, topology, deviceNames, terms.regulations());
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
         pollBudget, http, push, snmpServer, devices, series.read(root),
         topology, profiles, notifications, services, Optional.empty());

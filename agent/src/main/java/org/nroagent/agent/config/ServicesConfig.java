@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.nroagent.agent.inventory.Inventory;
 import org.nroagent.agent.inventory.Scope;
 import org.nroagent.daemon.config.Secret;
+import org.nroagent.daemon.regulation.Regulations;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.ServiceWindow;
 
@@ -19,23 +21,27 @@ import org.nroagent.model.reachability.ServiceWindow;
 /// @param endedAfter how long everything must be reachable before an incident has ended
 /// @param windows declared times of the configuration
 /// @param windowsToken who knows it may declare windows; empty where nobody may
+/// @param regulation the regulation that asks about outages, in whose local time weeks of traffic are compared
 /// @param inventory the lines
 public record ServicesConfig(Scope scope, Duration incidentAfter, Duration endedAfter,
-    List<ServiceWindow> windows, Optional<Secret> windowsToken, Inventory inventory) {
+    List<ServiceWindow> windows, Optional<Secret> windowsToken, RegulationProfile regulation,
+    Inventory inventory) {
   /// Every outage is an incident where nothing is configured.
   public static final Duration DEFAULT_INCIDENT_AFTER = Duration.ZERO;
   /// Two polls, where nothing is configured.
   public static final Duration DEFAULT_ENDED_AFTER = Duration.ofMinutes(10);
   /// There are none.
   public static final ServicesConfig NONE = new ServicesConfig(new Scope(Map.of(), List.of()),
-      DEFAULT_INCIDENT_AFTER, DEFAULT_ENDED_AFTER, List.of(), Optional.empty(), Inventory.NONE);
+      DEFAULT_INCIDENT_AFTER, DEFAULT_ENDED_AFTER, List.of(), Optional.empty(),
+      Regulations.shipped(Regulations.LUXEMBOURG),
+      Inventory.NONE);
 
   public ServicesConfig {
     windows = List.copyOf(windows);
   }
 
   ServicesConfig withInventory(Inventory other) {
-    return new ServicesConfig(scope, incidentAfter, endedAfter, windows, windowsToken, other);
+    return new ServicesConfig(scope, incidentAfter, endedAfter, windows, windowsToken, regulation, other);
   }
 
   /// Every place whose service is judged: the OLTs whose access this agent polls, interfaces with lines of their own, and

@@ -10,6 +10,7 @@ import org.nroagent.agent.inventory.WindowList;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.record.ColumnDirectory;
 
 /// Reads the section `services`.
@@ -24,7 +25,9 @@ final class ServicesSection {
   /// The services of a topology.
   ///
   /// @param devices names of the configured devices
-  static ServicesConfig read(Section root, Optional<Topology> topology, List<String> devices) {
+  /// @param regulations those that there are
+  static ServicesConfig read(Section root, Optional<Topology> topology, List<String> devices,
+      Regulations regulations) {
     Scope scope = topology.map(each -> ServiceRoutes.scope(each, devices))
         .orElseGet(() -> new Scope(Map.of(), devices));
     boolean some = scope.nros().values().stream()
@@ -34,11 +37,13 @@ final class ServicesSection {
           + ColumnDirectory.MAX_DEVICES + "; use several agents");
     }
     ServicesConfig unconfigured = new ServicesConfig(scope, ServicesConfig.DEFAULT_INCIDENT_AFTER,
-        ServicesConfig.DEFAULT_ENDED_AFTER, List.of(), Optional.empty(), Inventory.NONE);
-    return root.section("services").map(section -> services(section, scope)).orElse(unconfigured);
+        ServicesConfig.DEFAULT_ENDED_AFTER, List.of(), Optional.empty(),
+        regulations.luxembourg(), Inventory.NONE);
+    return root.section("services").map(section -> services(section, scope, regulations))
+        .orElse(unconfigured);
   }
 
-  private static ServicesConfig services(Section section, Scope scope) {
+  private static ServicesConfig services(Section section, Scope scope, Regulations regulations) {
     Field<Secret> token = section.secret("windowsToken").check(
         secret -> secret.reveal().length() >= SHORTEST_TOKEN,
         "is shorter than " + SHORTEST_TOKEN + " characters; make one with: openssl rand -hex 24");
@@ -47,6 +52,7 @@ final class ServicesSection {
             .orElse(ServicesConfig.DEFAULT_INCIDENT_AFTER),
         section.duration("endedAfter", SHORTEST_ENDED_AFTER, LONGEST_ENDED_AFTER)
             .orElse(ServicesConfig.DEFAULT_ENDED_AFTER),
-        WindowList.read(section, Optional.empty(), scope.nros().keySet()), token.optional(), Inventory.NONE);
+        WindowList.read(section, Optional.empty(), scope.nros().keySet()), token.optional(),
+        regulations.profile(section.id(Regulations.KEY)), Inventory.NONE);
   }
 }

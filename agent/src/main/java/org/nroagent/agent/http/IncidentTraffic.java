@@ -3,7 +3,6 @@ package org.nroagent.agent.http;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.ExpectedTraffic;
 import org.nroagent.model.impact.LineKind;
@@ -33,7 +31,6 @@ import org.nroagent.model.time.TimeRange;
 /// @param highestGapMbps the highest of them, of the slots where there are none; empty where none can be told
 record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gaps,
     Optional<BigDecimal> highestGapMbps) {
-  private static final ZoneId ZONE = Regulations.shipped(Regulations.LUXEMBOURG).peakHours().zone();
   private static final int PLACES = 2;
 
   /// A slot. What is not known is empty.
@@ -82,7 +79,7 @@ record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gap
       return Optional.empty();
     }
     Instant most = from.plus(TrafficComparison.LONGEST);
-    TrafficComparison comparison = new TrafficComparison(view.grid(), ZONE,
+    TrafficComparison comparison = new TrafficComparison(view.grid(), services.regulation().zone(),
         new TimeRange(from, most.isBefore(to) ? most : to), nros, incidents.times());
     KeptTraffic traffic = KeptTraffic.read(view.slots(), interfaces, comparison.times());
     List<SlotTraffic> slots = comparison.slots(traffic::mbps);

@@ -16,11 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Incident;
 import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.PartFault;
+import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Service;
 import org.nroagent.model.impact.ServiceKind;
 import org.nroagent.model.impact.Unit;
@@ -60,7 +63,8 @@ final class IncidentsReader {
 
   private ReportedIncident incident(Section section, Names names) {
     String id = names.read(section);
-    Instant detected = instant(section, "detected").required(PLACEHOLDER);
+    Field<Instant> detected = instant(section, "detected");
+    var _ = detected.required(PLACEHOLDER);
     List<Section> sections = section.sections("parts").check(list -> list.size() <= MOST_PARTS,
         "has more than " + MOST_PARTS + " parts").required(List.of());
     List<Part> parts = new ArrayList<>();
@@ -72,9 +76,22 @@ final class IncidentsReader {
         read.add(place);
       });
     }
-    Incident incident = new Incident(id, detected, parts);
+    Incident incident = new Incident(id, detected.orElse(PLACEHOLDER), parts);
     PartFault.of(incident).forEach(fault -> read.get(fault.part()).error(fault.message()));
-    return new ReportedIncident(incident, FactsReader.read(section, inventory));
+    return new ReportedIncident(incident, regulation(detected), FactsReader.read(section, inventory));
+  }
+
+  /// The version of the day of detection. Where the inventory could not be read any one does, as nothing is judged then.
+  private Regulation regulation(Field<Instant> detected) {
+    RegulationProfile profile = inventory.map(Inventory::regulation)
+        .orElseGet(() -> Regulations.shipped(Regulations.LUXEMBOURG));
+    Optional<Regulation> judging = detected.optional().flatMap(profile::judging);
+    if (judging.isEmpty() && detected.optional().isPresent()) {
+      detected.error("is before any version of " + profile.id() + " is in force; the first one is '"
+          + profile.versions().getFirst().version().id() + "' from "
+          + profile.versions().getFirst().validFrom());
+    }
+    return judging.orElseGet(profile.versions()::getFirst);
   }
 
   /// Where a part stands, and how it is called in messages.

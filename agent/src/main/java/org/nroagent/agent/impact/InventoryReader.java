@@ -26,20 +26,17 @@ final class InventoryReader {
 
   private InventoryReader() {}
 
-  static Inventory read(Section root) {
-    Field<String> profile = root.text("profile");
-    String id = profile.required(Regulations.LUXEMBOURG);
-    if (!Regulations.IDS.contains(id)) {
-      profile.unknown("there is no profile '" + id + "'", Regulations.IDS);
-      id = Regulations.LUXEMBOURG;
-    }
+  /// @param regulations those that there are
+  static Inventory read(Section root, Regulations regulations) {
+    Field<String> profile = root.text(Regulations.KEY);
+    var _ = profile.required(Regulations.LUXEMBOURG);
     Names names = new Names();
     List<Service> services = new ArrayList<>();
     for (Section section : root.sections("services").check(list -> list.size() <= MOST_SERVICES,
         "has more than " + MOST_SERVICES + " services").required(List.of())) {
       service(section, names).ifPresent(services::add);
     }
-    return new Inventory(Regulations.shipped(id), services, FactsReader.text(root, "operator"),
+    return new Inventory(regulations.profile(profile), services, FactsReader.text(root, "operator"),
         FactsReader.text(root, "contact"));
   }
 

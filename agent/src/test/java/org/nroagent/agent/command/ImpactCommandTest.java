@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nroagent.daemon.regulation.Regulations;
 import picocli.CommandLine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -133,25 +136,91 @@ class ImpactCommandTest {
         + incident("small", "service: data, trafficGapMbps: 5, " + TIME)
         + incident("none", "service: data, trafficGapMbps: 0, " + TIME)), err::toString);
     assertEquals("""
-        Règlement 14/181/ILR of 2014-08-28, hours of Europe/Luxembourg
+        lu-ilr-14-181, hours of Europe/Luxembourg
 
         incident cut-1, detected 2026-11-18T07:35+01:00
+          judged by Règlement 14/181/ILR, lu-ilr-14-181 from 2014-08-28 (shipped)
           voice (FIXED_VOICE): to be notified, criterion 5-10%/1h
             2026-11-18T11:00+01:00  2026-11-18T12:00+01:00  PEAK      5810 of 68600 users, 8.4694 %
           pre-notification due 2026-11-20, to securite@ilr.lu
           final notification due 2026-12-03, form 'Notification des incidents'
 
         incident small, detected 2026-11-18T07:35+01:00
+          judged by Règlement 14/181/ILR, lu-ilr-14-181 from 2014-08-28 (shipped)
           data (FIXED_DATA): meets no criterion
             2026-11-18T11:00+01:00  2026-11-18T12:00+01:00  -         10 of 100000 users, 0.0100 %
           pre-notification due 2026-11-20, to securite@ilr.lu
           no final notification: where it was pre-notified, tell that none is required
 
         incident none, detected 2026-11-18T07:35+01:00
+          judged by Règlement 14/181/ILR, lu-ilr-14-181 from 2014-08-28 (shipped)
           data (FIXED_DATA): meets no criterion
             2026-11-18T11:00+01:00  2026-11-18T12:00+01:00  -         0 of 100000 users, 0.0000 %
           nobody is affected: nothing is due
         """, out.toString());
+  }
+
+  /// 1.5 % for three hours, the day before an amendment that asks for 2 % and the day after.
+  @Test
+  void judgesByTheVersionOfTheDayOfDetection() throws Exception {
+    terms("lu.yaml", shipped("lu-ilr-14-181").replace("id: lu-ilr-14-181", "id: lu-2027")
+        .replace("validFrom: 2014-08-28", "validFrom: 2027-01-01").replace("percent: 1,", "percent: 2,"));
+    String incidents = """
+        incidents:
+          - {id: before, detected: 2026-12-31T20:00:00+01:00, parts: [{service: data, trafficGapMbps: 750,
+             from: 2026-12-31T20:00:00+01:00, to: 2026-12-31T23:00:00+01:00}]}
+          - {id: after, detected: 2027-01-01T00:00:00+01:00, parts: [{service: data, trafficGapMbps: 750,
+             from: 2027-01-01T00:00:00+01:00, to: 2027-01-01T03:00:00+01:00}]}
+        """;
+    assertEquals(0, execute(INVENTORY, incidents, "--drafts", "fr"), err::toString);
+    String text = out.toString();
+    assertTrue(text.contains("""
+        incident before, detected 2026-12-31T20:00+01:00
+          judged by Règlement 14/181/ILR, lu-ilr-14-181 from 2014-08-28 (shipped)
+          data (FIXED_DATA): to be notified, criterion 1-2%/3h
+        """), text);
+    assertTrue(text.contains("""
+        incident after, detected 2027-01-01T00:00+01:00
+          judged by Règlement 14/181/ILR, lu-2027 from 2027-01-01 (terms.d/lu.yaml)
+          data (FIXED_DATA): meets no criterion
+        """), text);
+    assertTrue(text.contains("Règlement 14/181/ILR, version du 2014-08-28, article 2(2)"), text);
+    assertTrue(text.contains("Règlement 14/181/ILR, version du 2027-01-01, article 2(3)"), text);
+    out.getBuffer().setLength(0);
+    assertEquals(0, execute(INVENTORY, incidents, "--format", "json"), err::toString);
+    JsonNode json = JsonMapper.builder().build().readTree(out.toString());
+    assertEquals("lu-ilr-14-181 shipped lu-2027 terms.d/lu.yaml",
+        json.at("/incidents/0/judgedBy/id").asText() + " " + json.at("/incidents/0/judgedBy/source").asText()
+            + " " + json.at("/incidents/1/judgedBy/id").asText() + " "
+            + json.at("/incidents/1/judgedBy/source").asText());
+  }
+
+  @Test
+  void tellsMistakesOfTermsAndOfIncidentsBeforeAnyLaw() throws Exception {
+    terms("lu.yaml", shipped("lu-ilr-14-181").replace("restDays: [SUNDAY]", "restDays: [SONDAY]"));
+    assertEquals(2, execute(INVENTORY, "incidents: []"));
+    assertTrue(problems().contains("terms.d/lu.yaml:15: notification.restDays[0]: 'SONDAY' is not a day of"
+        + " the week; write it as MONDAY"), this::problems);
+    terms("lu.yaml", shipped("lu-ilr-14-181").replace("securite@ilr.lu", "other@ilr.lu"));
+    err.getBuffer().setLength(0);
+    assertEquals(2, execute(INVENTORY, "incidents:\n" + incident("old", "service: voice, pra: 1, " + TIME)
+        .replace("2026-11-18T07:35", "2014-08-27T07:35")));
+    assertTrue(problems().contains("incidents.yaml:3: incidents[0].detected: is before any version of"
+        + " lu-ilr-14-181 is in force; the first one is 'lu-ilr-14-181' from 2014-08-28"), this::problems);
+    err.getBuffer().setLength(0);
+    assertEquals(0, execute(INVENTORY, "incidents: []"), this::problems);
+    assertTrue(problems().contains("terms.d/lu.yaml:4: warning: id: replaces 'lu-ilr-14-181' (shipped)"),
+        this::problems);
+  }
+
+  private void terms(String name, String text) throws IOException {
+    Files.writeString(Files.createDirectories(folder.resolve("terms.d")).resolve(name), text);
+  }
+
+  private static String shipped(String id) throws IOException {
+    try (var in = Regulations.class.getResourceAsStream(id + ".yaml")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @ParameterizedTest

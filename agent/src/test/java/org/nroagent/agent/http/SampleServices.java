@@ -14,6 +14,7 @@ import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.agent.inventory.Inventory;
 import org.nroagent.agent.inventory.Scope;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
+import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.DatedLines;
 import org.nroagent.model.impact.LineCounts;
@@ -53,7 +54,8 @@ final class SampleServices {
     ServiceWindow window = new ServiceWindow(ServiceWindow.Kind.PLANNED_MAINTENANCE,
         SampleAgent.NOW.minusSeconds(60), SampleAgent.NOW.plusSeconds(60), new TreeSet<>(), "new card");
     ServicesConfig config = new ServicesConfig(new Scope(Map.of("nro-1", olts), List.of("spoke1")),
-        Duration.ZERO, Duration.ofMinutes(10), List.of(window), Optional.empty(), inventory);
+        Duration.ZERO, Duration.ofMinutes(10), List.of(window), Optional.empty(),
+        Regulations.shipped(Regulations.LUXEMBOURG), inventory);
     ToldStates told = ToldStates.NOTHING;
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     int minutes = 60;

@@ -36,6 +36,9 @@ final class CheckConfig implements Callable<Integer> {
         var _ = TlsContexts.server(loaded.value().tls().get());
       }
       spec.commandLine().getOut().println(config + ": no errors");
+      spec.commandLine().getOut()
+          .println("incidents are judged by " + loaded.value().notifier().regulation().id());
+      loaded.value().terms().regulations().words().forEach(spec.commandLine().getOut()::println);
       return 0;
     } catch (ConfigurationException | IOException e) {
       spec.commandLine().getErr().println(e.getMessage());

@@ -6,7 +6,6 @@ import org.nroagent.collector.notice.IncidentNotices;
 import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.StepWords;
-import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeDraft;
 import org.nroagent.model.notice.NoticeStep;
@@ -18,12 +17,12 @@ record Drafts(NotificationsView notifications, List<Draft> drafts) {
 
   static Drafts of(Notices notices, NotificationsView view, Notifier notifier, Language language) {
     return new Drafts(view, notices.thatMatter().stream().flatMap(each -> each.plan().open().stream()
-        .map(step -> draft(each, step, notifier, notices.regulation(), language))).toList());
+        .map(step -> draft(each, step, notifier, language))).toList());
   }
 
   private static Draft draft(IncidentNotices incident, NoticeStep step, Notifier notifier,
-      Regulation regulation, Language language) {
-    NoticeDraft made = incident.draft(step.kind(), notifier, regulation, language);
+      Language language) {
+    NoticeDraft made = incident.draft(step.kind(), notifier, language);
     return new Draft(incident.incident().id().toString(), StepWords.of(step.kind()), made.recipient(),
         made.subject(), made.body());
   }

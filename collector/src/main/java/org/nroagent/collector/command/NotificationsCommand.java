@@ -21,8 +21,7 @@ import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
-import org.nroagent.daemon.regulation.Regulations;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
@@ -84,7 +83,7 @@ final class NotificationsCommand extends ReadingCommand {
     if (days < 1 || days > MOST_DAYS) {
       throw usage("--days: " + days + " is not within 1…" + MOST_DAYS);
     }
-    Regulation regulation = Regulations.shipped(Regulations.LUXEMBOURG);
+    RegulationProfile regulation = loaded.notifier().regulation();
     Instant now = time.wall();
     Instant from = now.minus(Duration.ofDays(days));
     Notices notices = Notices.of(from, now,

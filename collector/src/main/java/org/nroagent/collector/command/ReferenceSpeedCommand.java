@@ -18,7 +18,6 @@ import org.nroagent.collector.report.ReferenceSpeeds;
 import org.nroagent.collector.report.ReferenceSpeeds.OperatorSpeed;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Regulation;
@@ -64,8 +63,7 @@ final class ReferenceSpeedCommand extends ReadingCommand {
 
   @Override
   int run(CollectorConfig loaded, StoreReader reader) {
-    Regulation regulation = Regulations.shipped(Regulations.LUXEMBOURG);
-    ZoneId zone = regulation.peakHours().zone();
+    ZoneId zone = loaded.notifier().regulation().zone();
     Instant now = time.wall();
     LocalDate today = LocalDate.ofInstant(now, zone);
     Optional<NextReports> next = NextReports.of(loaded.network(), today);
@@ -83,7 +81,7 @@ final class ReferenceSpeedCommand extends ReadingCommand {
     if (draft == null) {
       out().print(format.of(view, ReferenceSpeedText.of(view)));
     } else {
-      List<Draft> drafts = drafts(wanted, speeds, loaded, now, regulation);
+      List<Draft> drafts = drafts(wanted, speeds, loaded, now);
       StringBuilder words = new StringBuilder(ReferenceSpeedText.of(view));
       drafts.forEach(each -> words.append("%n%s%n%s%n%n%s".formatted(each.recipient(), each.subject(),
           each.body())));
@@ -104,8 +102,10 @@ final class ReferenceSpeedCommand extends ReadingCommand {
         : next.halfYear();
   }
 
-  private List<Draft> drafts(HalfYear wanted, List<OperatorSpeed> speeds, CollectorConfig loaded, Instant now,
-      Regulation regulation) {
+  private List<Draft> drafts(HalfYear wanted, List<OperatorSpeed> speeds, CollectorConfig loaded,
+      Instant now) {
+    // The report is due on the last day of its half-year, so that day's law asks for it.
+    Regulation regulation = loaded.notifier().regulation().onOrFirst(wanted.lastDay());
     Language language = checked(() -> Language.parse(String.valueOf(draft)));
     Instant end = wanted.end(regulation.peakHours().zone());
     Map<String, List<Speed>> byOperator = new LinkedHashMap<>();

@@ -22,6 +22,8 @@ import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
 import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.regulation.Parties;
+import org.nroagent.daemon.regulation.Regulations;
+import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.daemon.regulation.TermsReader;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.model.CivilMonth;
@@ -59,14 +61,15 @@ public final class CollectorConfigReader {
     UniqueNames agentNames = new UniqueNames("agent");
     List<AgentConfig> agents = agents(root, agentNames);
     Network network = new NetworkReader(files, file).read(root, agentNames.known("agents"));
+    Terms terms = TermsReader.read(files, root, file, Optional.of(parties(network)));
+    Optional<Notifier> notifier = root.section("notifications").optional()
+        .map(section -> notifier(section, terms.regulations()));
     return new CollectorConfig(listen, http, root.path("dataDirectory").orElse(DEFAULT_DATA_DIRECTORY),
         root.section("postgresql").optional().map(PostgresSection::read),
         retentionMonths(root),
         root.zone("zone").orElse(CivilMonth.CONTRACT_ZONE),
         root.integer("billableCoveragePercent", 1, 100).orElse(MonthFigure.DEFAULT_BILLABLE_COVERAGE_PERCENT),
-        tls, agents, network,
-        root.section("notifications").optional().map(CollectorConfigReader::notifier).orElse(Notifier.NONE),
-        TermsReader.read(files, root, file, Optional.of(parties(network))));
+        tls, agents, network, notifier.orElseGet(() -> Notifier.unnamed(terms.regulations())), terms);
   }
 
   private static Parties parties(Network network) {
@@ -85,8 +88,9 @@ public final class CollectorConfigReader {
     return months.orElse(CollectorConfig.DEFAULT_RETENTION_MONTHS);
   }
 
-  private static Notifier notifier(Section section) {
+  private static Notifier notifier(Section section, Regulations regulations) {
     return new Notifier(section.text("operator").optional(), section.text("contact").optional(),
+        regulations.profile(section.id(Regulations.KEY)),
         section.secret("token").check(secret -> secret.reveal().length() >= SHORTEST_TOKEN,
             "is shorter than " + SHORTEST_TOKEN + " characters; make one with: openssl rand -hex 24")
             .optional());

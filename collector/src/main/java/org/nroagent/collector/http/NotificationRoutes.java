@@ -26,7 +26,6 @@ import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.http.Router;
 import org.nroagent.daemon.page.PageFrame;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeDraft;
 import org.nroagent.model.notice.NoticeKind;
@@ -51,8 +50,7 @@ final class NotificationRoutes implements MeterBinder {
   private final SpeedReportCountdown speeds;
 
   NotificationRoutes(CollectorConfig config, SlotStore store, PageFrame frame, TimeSource time) {
-    this.impact = new OperatorImpact(config.network().inventoryForRates(),
-        Regulations.shipped(Regulations.LUXEMBOURG),
+    this.impact = new OperatorImpact(config.network().inventoryForRates(), config.notifier().regulation(),
         store.reader());
     this.ledger = store.reader().notices();
     this.notifier = config.notifier();
@@ -62,7 +60,7 @@ final class NotificationRoutes implements MeterBinder {
         Duration.ofDays((long) DAYS_OF_MONTH * (config.retentionMonths() + 1)), time);
     this.frame = frame;
     this.time = time;
-    this.speeds = new SpeedReportCountdown(config.network(), impact.regulation().peakHours().zone(), time);
+    this.speeds = new SpeedReportCountdown(config.network(), impact.regulation().zone(), time);
   }
 
   Router.Builder addTo(Router.Builder router) {
@@ -95,7 +93,8 @@ final class NotificationRoutes implements MeterBinder {
   private Response page(Request request) {
     Instant now = time.wall();
     return Response.html(frame.page("Notifications", "/notifications", now,
-        NotificationsPage.of(NotificationsView.of(notices()), impact.regulation()).add(speeds.html())));
+        NotificationsPage.of(NotificationsView.of(notices()), impact.regulation().zone())
+            .add(speeds.html())));
   }
 
   private Response draft(Request request) {
@@ -115,7 +114,7 @@ final class NotificationRoutes implements MeterBinder {
         .orElseThrow(() -> HttpProblem.notFound("incident '" + incident + "'"));
     NoticeDraft draft;
     try {
-      draft = found.draft(step, notifier, impact.regulation(), language);
+      draft = found.draft(step, notifier, language);
     } catch (IllegalArgumentException e) {
       throw new HttpProblem(409, String.valueOf(e.getMessage()), null);
     }
@@ -174,7 +173,7 @@ final class NotificationRoutes implements MeterBinder {
 
   private double secondsToNextDue() {
     try {
-      return notices().all().stream().flatMap(each -> each.nextDue(impact.regulation()).stream())
+      return notices().all().stream().flatMap(each -> each.nextDue().stream())
           .min(Comparator.naturalOrder())
           .map(due -> Duration.between(time.wall(), due).toMillis() / 1000.0).orElse(Double.NaN);
     } catch (StoreFailure _) {

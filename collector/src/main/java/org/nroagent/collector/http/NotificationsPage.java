@@ -14,7 +14,6 @@ import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
 import org.nroagent.daemon.page.Table.Column;
-import org.nroagent.model.impact.Regulation;
 
 /// The incidents that are to be notified, each with its countdown. Only shown: a person says what was sent by the command.
 final class NotificationsPage {
@@ -26,12 +25,13 @@ final class NotificationsPage {
     this.zone = zone;
   }
 
-  static Html of(NotificationsView view, Regulation regulation) {
-    return new NotificationsPage(regulation.peakHours().zone()).page(view, regulation.title());
+  /// @param zone the regulation's
+  static Html of(NotificationsView view, ZoneId zone) {
+    return new NotificationsPage(zone).page(view);
   }
 
-  private Html page(NotificationsView view, String regulation) {
-    Html html = Html.fragment().element("p", "By " + regulation + ". Incidents detected since "
+  private Html page(NotificationsView view) {
+    Html html = Html.fragment().element("p", "By " + view.regulation() + ". Incidents detected since "
         + time(view.from()) + ". Times and days are those of " + zone + ".");
     if (view.incidents().isEmpty()) {
       return html.open("p").add(Status.GOOD.badge("none")).text(" Nothing is to be notified.").close();
@@ -48,7 +48,7 @@ final class NotificationsPage {
   private void possible(Html html, NotificationsView.Set set) {
     html.open("p").add(Status.DOUBT.badge("together")).text(" " + String.join(", ", set.incidents())
         + " lasted at the same time and would meet a criterion as one incident: "
-        + services(set.services()) + ".").close();
+        + services(set.services()) + ". Judged by " + set.judgedBy().text() + ".").close();
     findings(html, set.problems(), set.notSeen());
     html.element("p", "Possible notices, by the first detection " + time(set.detected()) + ": "
         + String.join("; ", set.steps().stream()
@@ -86,7 +86,7 @@ final class NotificationsPage {
     html.element("h2", incident.id() + ": " + incident.cause().orElse("cause not known"))
         .element("p", incident.state() + ", detected " + time(incident.detected())
             + incident.ended().map(end -> ", ended " + time(end)).orElse("") + ". Told by "
-            + String.join(", ", incident.members()) + ".")
+            + String.join(", ", incident.members()) + ". Judged by " + incident.judgedBy().text() + ".")
         .element("p", services(incident.services()) + ".");
     NotificationsText.data(incident).forEach((service, text) -> html.element("p",
         service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + ": " + text + "."));

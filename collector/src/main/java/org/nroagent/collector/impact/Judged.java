@@ -31,17 +31,16 @@ public record Judged(IncidentImpact impact, List<String> problems, Map<DataNetwo
   /// The same, where it is not known of all whose lines are cut off: it may prove significant [R 2(1)].
   ///
   /// @param reasons why it is not known, and what to do; without any nothing changes
-  Judged withUnknown(List<String> reasons, Regulation regulation) {
+  Judged withUnknown(List<String> reasons) {
     if (reasons.isEmpty()) {
       return this;
     }
     List<String> all = new ArrayList<>(problems);
     all.addAll(reasons);
     Optional<LocalDate> due = impact.preNotificationDue()
-        .or(() -> Optional.of(regulation.preNotificationDue(impact.incident().detected())));
-    return new Judged(
-        new IncidentImpact(impact.incident(), impact.services(), due, impact.finalNotificationDue()), all,
-        data);
+        .or(() -> Optional.of(impact.regulation().preNotificationDue(impact.incident().detected())));
+    return new Judged(new IncidentImpact(impact.incident(), impact.regulation(), impact.services(), due,
+        impact.finalNotificationDue()), all, data);
   }
 
   /// Judges lines. Where a total is missing or too small there are users and no rate, and where no traffic is missing nobody
@@ -59,7 +58,7 @@ public record Judged(IncidentImpact impact, List<String> problems, Map<DataNetwo
         .map(part -> unfit.contains(part.service()) ? withoutTotal(part) : part).toList();
     IncidentImpact impact = IncidentImpact.of(new Incident(id, detected, countable), regulation);
     if (!whole.parts().isEmpty() && impact.preNotificationDue().isEmpty()) {
-      impact = new IncidentImpact(impact.incident(), impact.services(),
+      impact = new IncidentImpact(impact.incident(), regulation, impact.services(),
           Optional.of(regulation.preNotificationDue(detected)), impact.finalNotificationDue());
     }
     return new Judged(impact, new ArrayList<>(problems), services.data());

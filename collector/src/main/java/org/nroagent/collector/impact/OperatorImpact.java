@@ -18,7 +18,7 @@ import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.DataNetwork;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.TrafficComparison;
 
@@ -30,10 +30,11 @@ public final class OperatorImpact {
   private static final int EVENTS_AT_ONCE = 5_000;
 
   private final Inventory inventory;
-  private final Regulation regulation;
+  private final RegulationProfile regulation;
   private final StoreReader store;
 
-  public OperatorImpact(Inventory inventory, Regulation regulation, StoreReader store) {
+  /// @param regulation by whose version of the day of its detection an incident is judged
+  public OperatorImpact(Inventory inventory, RegulationProfile regulation, StoreReader store) {
     this.inventory = inventory;
     this.regulation = regulation;
     this.store = store;
@@ -54,12 +55,12 @@ public final class OperatorImpact {
   }
 
   /// The regulation by which incidents are judged.
-  public Regulation regulation() {
+  public RegulationProfile regulation() {
     return regulation;
   }
 
   /// The incidents of which an agent detected its part in [from, now), whole: also with what other agents, or it, told of them
-  /// within the month before.
+  /// within the month before. What was first detected before any version of the regulation was in force is none: nobody asks for it.
   ///
   /// @throws org.nroagent.collector.store.StoreFailure if the store cannot be read
   public Found within(Instant from, Instant now) {
@@ -69,14 +70,15 @@ public final class OperatorImpact {
     read(compared(from).minus(LOOK_BACK), now, told);
     since.forEach(told::take);
     List<AgentIncident> known = told.incidents(now);
-    DataCounts data = new DataCounts(inventory, regulation.peakHours().zone(), store, known);
+    DataCounts data = new DataCounts(inventory, regulation.zone(), store, known);
     JudgeOfLines judge = (members, lines, unknown) -> judge(members.getFirst(), lines,
-        data.of(members, lines)).withUnknown(unknown, regulation);
+        data.of(members, lines)).withUnknown(unknown);
     List<IncidentVerdict> said = store.verdicts().verdicts();
     Verdicts verdicts = new Verdicts(said);
     List<List<AgentIncident>> groups = Groups.of(known, incident -> keys(incident, verdicts),
         (one, other) -> one.overlaps(other) || verdicts.areOne(one, other)).stream()
-        .filter(group -> group.stream().anyMatch(member -> !member.detected().isBefore(from))).toList();
+        .filter(group -> group.stream().anyMatch(member -> !member.detected().isBefore(from)))
+        .filter(group -> regulation.judging(group.getFirst().detected()).isPresent()).toList();
     Instant begin = groups.stream().flatMap(List::stream).map(AgentIncident::detected)
         .reduce(from, (one, other) -> one.isBefore(other) ? one : other);
     List<Row> rows = begin.isBefore(from) ? impacts.rows(firstSlot(begin), now) : since;
@@ -115,9 +117,9 @@ public final class OperatorImpact {
   }
 
   private Judged judge(AgentIncident first, CutOff lines, Map<DataNetwork, DataCount> data) {
-    LocalDate day = LocalDate.ofInstant(first.detected(), regulation.peakHours().zone());
+    LocalDate day = LocalDate.ofInstant(first.detected(), regulation.zone());
     return Judged.of(first.id().toString(), first.detected(), lines,
-        OperatorServices.on(day, inventory, data), regulation);
+        OperatorServices.on(day, inventory, data), regulation.judging(first.detected()).orElseThrow());
   }
 
   /// All kinds in one order: outages follow from what is told of services and of incidents, one after another.

@@ -36,16 +36,16 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
   /// @param partOfGreater whether it may be part of an incident that meets a criterion
   static IncidentNotices of(OperatorIncident incident, boolean partOfGreater,
       Map<AgentIncident.Id, List<NoticeMark>> all,
-      Instant now, Regulation regulation) {
+      Instant now) {
     List<NoticeMark> marks = incident.members().stream()
         .flatMap(member -> all.getOrDefault(member.id(), List.of()).stream())
         .sorted(Comparator.comparingLong(NoticeMark::id)).toList();
     List<SentNotice> sent = PersonsAct.inForce(marks).stream()
         .flatMap(mark -> mark.sentAt().map(at -> new SentNotice(mark.step(), at, mark.by())).stream())
         .toList();
-    LocalDate today = LocalDate.ofInstant(now, regulation.peakHours().zone());
+    LocalDate today = LocalDate.ofInstant(now, incident.judged().impact().regulation().peakHours().zone());
     return new IncidentNotices(incident,
-        NoticePlan.of(incident.judged().impact(), analysis(incident, partOfGreater), sent, today, regulation),
+        NoticePlan.of(incident.judged().impact(), analysis(incident, partOfGreater), sent, today),
         marks);
   }
 
@@ -54,6 +54,11 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
       return Analysis.OPEN;
     }
     return incident.coverage().isAtLeast() ? Analysis.DOUBTFUL : Analysis.DONE;
+  }
+
+  /// The version by which it is judged.
+  public Regulation regulation() {
+    return incident.judged().impact().regulation();
   }
 
   /// Whether anything is due or was sent, or could not be judged.
@@ -74,21 +79,21 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
 
   /// The last day on which what nobody could judge is to be judged or notified: that of a final notification, which it may
   /// need [R 2(2)]. Empty where it was judged.
-  public Optional<LocalDate> judgeBy(Regulation regulation) {
+  public Optional<LocalDate> judgeBy() {
     return isUnjudged()
-        ? Optional.of(regulation.finalNotificationDue(incident.detected()))
+        ? Optional.of(regulation().finalNotificationDue(incident.detected()))
         : Optional.empty();
   }
 
   /// The first moment after which an open notice is late, or what nobody could judge; empty where there is neither.
-  public Optional<Instant> nextDue(Regulation regulation) {
-    return Stream.concat(plan.open().stream().flatMap(step -> step.due().stream()),
-        judgeBy(regulation).stream()).min(Comparator.naturalOrder()).map(day -> end(day, regulation));
+  public Optional<Instant> nextDue() {
+    return Stream.concat(plan.open().stream().flatMap(step -> step.due().stream()), judgeBy().stream())
+        .min(Comparator.naturalOrder()).map(this::end);
   }
 
   /// The first instant after a day.
-  static Instant end(LocalDate day, Regulation regulation) {
-    return day.plusDays(1).atStartOfDay(regulation.peakHours().zone()).toInstant();
+  Instant end(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(regulation().peakHours().zone()).toInstant();
   }
 
   /// The marks of a notice that are in force: of each member that a person marked one.
@@ -99,7 +104,7 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
   /// A draft of a notice, to be completed and sent by a person.
   ///
   /// @throws IllegalArgumentException if it is a withdrawal that nothing asks for, with the message for people
-  public NoticeDraft draft(NoticeKind step, Notifier notifier, Regulation regulation, Language language) {
+  public NoticeDraft draft(NoticeKind step, Notifier notifier, Language language) {
     if (step == NoticeKind.WITHDRAWAL && !plan.has(step)) {
       throw new IllegalArgumentException("nothing is to be withdrawn: '" + incident.id()
           + "' goes on, was not pre-notified, meets a criterion alone or together with others, or could not be judged");
@@ -108,6 +113,6 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
         Optional.empty(),
         incident.cause().map(OutageCause::text), Optional.empty(), Optional.empty(),
         incident.coverage().reservations());
-    return NoticeDraft.of(step, incident.judged().impact(), facts, regulation, language);
+    return NoticeDraft.of(step, incident.judged().impact(), facts, language);
   }
 }

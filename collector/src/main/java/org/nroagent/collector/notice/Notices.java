@@ -10,7 +10,7 @@ import org.nroagent.collector.impact.OperatorImpact.Found;
 import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 
 /// The incidents with what is due about them.
 ///
@@ -19,9 +19,9 @@ import org.nroagent.model.impact.Regulation;
 /// @param all the first one first
 /// @param together sets of them that lasted at the same time, as if they were one
 /// @param verdicts all that people decided of incidents
-/// @param regulation which asks for notices
+/// @param regulation which asks for notices, each by its version of the day of detection
 public record Notices(Instant from, Instant now, List<IncidentNotices> all, List<PossibleIncident> together,
-    List<IncidentVerdict> verdicts, Regulation regulation) {
+    List<IncidentVerdict> verdicts, RegulationProfile regulation) {
   public Notices {
     all = List.copyOf(all);
     together = List.copyOf(together);
@@ -32,16 +32,16 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
   ///
   /// @param marks what people said was sent
   public static Notices of(Instant from, Instant now, Found found, List<NoticeMark> marks,
-      Regulation regulation) {
+      RegulationProfile regulation) {
     Map<AgentIncident.Id, List<NoticeMark>> byIncident = marks.stream()
         .collect(Collectors.groupingBy(mark -> new AgentIncident.Id(mark.agent(), mark.incident())));
     List<PossibleIncident> possible = found.together().stream()
         .map(set -> new PossibleIncident(set.incidents(),
-            IncidentNotices.of(set.asOne(), false, byIncident, now, regulation)))
+            IncidentNotices.of(set.asOne(), false, byIncident, now)))
         .toList();
     return new Notices(from, now,
         found.incidents().stream()
-            .map(each -> IncidentNotices.of(each, isPart(each, possible), byIncident, now, regulation))
+            .map(each -> IncidentNotices.of(each, isPart(each, possible), byIncident, now))
             .toList(),
         possible.stream().filter(set -> set.isOpen() || !set.asOne().incident().detected().isBefore(from))
             .toList(),

@@ -52,8 +52,8 @@ public final class NotificationsText {
   }
 
   private void possible(NotificationsView.Set set) {
-    out.format("%nTOGETHER %s lasted at the same time. As one incident, detected %s:%n%s",
-        String.join(", ", set.incidents()), set.detected(),
+    out.format("%nTOGETHER %s lasted at the same time. As one incident, detected %s, judged by %s:%n%s",
+        String.join(", ", set.incidents()), set.detected(), set.judgedBy().text(),
         set.services().stream().map(NotificationsText::service).collect(Collectors.joining()));
     set.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
     notSeen(set.notSeen(), Instant::toString).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
@@ -67,6 +67,7 @@ public final class NotificationsText {
     if (incident.members().size() > 1) {
       out.format("  told by %s%n", names(incident.members()));
     }
+    out.format("  judged by %s%n", incident.judgedBy().text());
     incident.services().forEach(service -> out.format("%s", service(service)));
     data(incident)
         .forEach((network, text) -> out.format("  %s: %s%n", network.toUpperCase(Locale.ROOT), text));

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.nroagent.model.TermsVersion;
 import org.nroagent.model.time.TimeRange;
 
 /// Incidents and what is due about them in JSON; the components are its keys.
 ///
 /// @param at as of
 /// @param from incidents were detected then or later
-/// @param regulation its id
+/// @param regulation the profile of the regulation
 /// @param incidents those that are to be notified or cannot be judged, the first one first
 /// @param together sets of incidents that lasted at the same time, as if they were one
 /// @param verdicts what people decided of incidents that are known
@@ -25,6 +26,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param state `open` or `ended`
   /// @param cause what it comes from, null where that did not come
   /// @param members what agents tell of it
+  /// @param judgedBy the version of the regulation in force on the day of its detection
   /// @param lines what was cut off, over all agents
   /// @param data how the users of fixed data are counted, null where none of their lines was cut off
   /// @param mobileData how the users of mobile data are counted, null where no channel was cut off
@@ -35,17 +37,34 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param judgeBy until when it is to be judged or notified, null where it can be said which notices it needs
   /// @param marks what people said of them
   public record Incident(String id, String state, Optional<String> cause, Instant detected,
-      Optional<Instant> ended, List<String> members, List<Service> services, List<Lines> lines,
-      Optional<Data> data, Optional<Data> mobileData, boolean notifiable,
+      Optional<Instant> ended, List<String> members, JudgedBy judgedBy, List<Service> services,
+      List<Lines> lines, Optional<Data> data, Optional<Data> mobileData, boolean notifiable,
       Optional<LocalDate> preNotificationDue, Optional<LocalDate> finalNotificationDue, boolean atLeast,
       NotSeen notSeen, List<String> problems, List<Step> steps, Optional<Step> judgeBy, List<Mark> marks) {}
 
   /// Incidents as if they were one.
   ///
   /// @param detected when the first one was
+  /// @param judgedBy the version of the regulation in force on that day
   /// @param steps the notices that would be due, and what was sent of any of them
-  public record Set(List<String> incidents, Instant detected, List<Service> services, boolean notifiable,
+  public record Set(List<String> incidents, Instant detected, JudgedBy judgedBy, List<Service> services,
+      boolean notifiable,
       boolean atLeast, NotSeen notSeen, List<String> problems, List<Step> steps) {}
+
+  /// A version of the regulation.
+  ///
+  /// @param id its name
+  /// @param source the file, or `shipped`
+  public record JudgedBy(String id, String title, LocalDate validFrom, String source) {
+    static JudgedBy of(TermsVersion version) {
+      return new JudgedBy(version.id(), version.title(), version.validFrom(), version.source());
+    }
+
+    /// For people.
+    public String text() {
+      return title + ", " + id + " from " + validFrom + " (" + source + ")";
+    }
+  }
 
   /// What it means for a service.
   ///

@@ -30,6 +30,7 @@ import org.nroagent.model.time.TimeRange;
 import org.nroagent.collector.notice.NotificationsView.Data;
 import org.nroagent.collector.notice.NotificationsView.Gap;
 import org.nroagent.collector.notice.NotificationsView.Incident;
+import org.nroagent.collector.notice.NotificationsView.JudgedBy;
 import org.nroagent.collector.notice.NotificationsView.Lines;
 import org.nroagent.collector.notice.NotificationsView.Mark;
 import org.nroagent.collector.notice.NotificationsView.NotSeen;
@@ -72,18 +73,19 @@ final class ViewOfNotices {
     Judged judged = incident.judged();
     return new Incident(incident.id().toString(), incident.ended().isPresent() ? "ended" : "open",
         incident.cause().map(OutageCause::text), incident.detected(), incident.ended(),
-        incident.members().stream().map(member -> member.id().toString()).toList(), services(judged),
-        lines(incident.lines()), data(judged, DataNetwork.FIXED), data(judged, DataNetwork.MOBILE),
-        judged.impact().notifiable(),
+        incident.members().stream().map(member -> member.id().toString()).toList(),
+        JudgedBy.of(notices.regulation().version()), services(judged), lines(incident.lines()),
+        data(judged, DataNetwork.FIXED), data(judged, DataNetwork.MOBILE), judged.impact().notifiable(),
         judged.impact().preNotificationDue(),
         judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
-        judged.problems(), steps(notices), notices.judgeBy(all.regulation()).map(this::judgeBy),
+        judged.problems(), steps(notices), notices.judgeBy().map(day -> judgeBy(notices, day)),
         notices.marks().stream().map(ViewOfNotices::mark).toList());
   }
 
   private Set set(PossibleIncident possible) {
     OperatorIncident asOne = possible.asOne().incident();
     return new Set(possible.incidents().stream().map(Object::toString).toList(), asOne.detected(),
+        JudgedBy.of(possible.asOne().regulation().version()),
         services(asOne.judged()), possible.notifiable(), asOne.coverage().isAtLeast(), notSeen(asOne),
         asOne.judged().problems(), steps(possible.asOne()));
   }
@@ -152,11 +154,11 @@ final class ViewOfNotices {
   }
 
   private List<Step> steps(IncidentNotices notices) {
-    return notices.plan().steps().stream().map(this::step).toList();
+    return notices.plan().steps().stream().map(step -> step(notices, step)).toList();
   }
 
-  private Step step(NoticeStep step) {
-    Optional<Instant> dueAt = step.due().map(day -> IncidentNotices.end(day, all.regulation()));
+  private Step step(IncidentNotices notices, NoticeStep step) {
+    Optional<Instant> dueAt = step.due().map(notices::end);
     return new Step(StepWords.of(step.kind()), step.due(), dueAt,
         step.standing().name().toLowerCase(Locale.ROOT),
         step.isOpen() && dueAt.isPresent()
@@ -165,8 +167,8 @@ final class ViewOfNotices {
         step.doubtful(), step.sent().map(sent -> sent.sentAt()), step.sent().map(sent -> sent.sentBy()));
   }
 
-  private Step judgeBy(LocalDate due) {
-    Instant dueAt = IncidentNotices.end(due, all.regulation());
+  private Step judgeBy(IncidentNotices notices, LocalDate due) {
+    Instant dueAt = notices.end(due);
     boolean late = !all.now().isBefore(dueAt);
     return new Step(StepWords.JUDGE, Optional.of(due), Optional.of(dueAt),
         (late ? Standing.OVERDUE : Standing.DUE).name().toLowerCase(Locale.ROOT),

@@ -1,6 +1,7 @@
 package org.nroagent.collector.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.store.SlotStore;
+import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 
@@ -92,6 +96,74 @@ class NotificationsCommandTest {
         out.toString());
     assertTrue(incident.get("data").isNull(), "none of its lines is of fixed data");
     assertTrue(out.toString().contains("pre-notification due 2026-11-20, 60 h left"), out.toString());
+  }
+
+  /// An amendment of the 18th asks for the pre-notification after one working day, at another address, from 10 % on.
+  @Test
+  void eachIncidentIsJudgedByTheVersionOfItsDay() throws IOException {
+    terms("lu.yaml", shipped("lu-ilr-14-181").replace("id: lu-ilr-14-181", "id: lu-2026-11")
+        .replace("validFrom: 2014-08-28", "validFrom: 2026-11-18").replace("percent: 5,", "percent: 9,")
+        .replace("preNotificationWorkingDays: 2", "preNotificationWorkingDays: 1")
+        .replace("securite@ilr.lu", "incidents@ilr.lu"));
+    JsonNode view = json(NOON, "--draft", "en");
+    assertEquals("lu-ilr-14-181", view.at("/notifications/regulation").asText());
+    assertEquals("lu-ilr-14-181 shipped 2026-11-19", judged(view.at("/notifications/incidents/0")));
+    assertEquals("lu-2026-11 terms.d/lu.yaml 2026-11-19", judged(view.at("/notifications/incidents/1")));
+    assertFalse(view.at("/notifications/incidents/1/notifiable").asBoolean());
+    assertEquals("securite@ilr.lu incidents@ilr.lu",
+        view.at("/drafts/0/recipient").asText() + " " + view.at("/drafts/1/recipient").asText());
+    assertTrue(view.at("/drafts/1/body").asText().contains("version of 2026-11-18, Article 2(1)"),
+        view::toPrettyString);
+    assertEquals(0, execute(NOON), err.toString());
+    assertTrue(out.toString().contains("  judged by Règlement 14/181/ILR, lu-2026-11 from 2026-11-18"
+        + " (terms.d/lu.yaml)"), out.toString());
+  }
+
+  /// The 20th becomes a holiday, so the second working day after the 18th is the 21st.
+  @Test
+  void aHolidayOfAFileMovesADeadline() throws IOException {
+    terms("holidays.yaml", shipped("lu-holidays-2019").replace("id: lu-holidays-2019", "id: lu-holidays-2026")
+        .replace("2019-01-01", "2026-11-01") + "  - {name: Once, date: 2026-11-20}\n");
+    assertEquals("2026-11-21", json(NOON).at("/incidents/1/preNotificationDue").asText());
+  }
+
+  /// The law of elsewhere is in force from the 18th on and has no peak hours: what was detected before is nobody's concern.
+  @Test
+  void anotherCountrysRegulationIsNamedInTheConfiguration() throws IOException {
+    terms("xx.yaml", shipped("lu-ilr-14-181").replace("lu-ilr-14-181", "xx")
+        .replace("validFrom: 2014-08-28", "validFrom: 2026-11-18")
+        .replace("Europe/Luxembourg", "Europe/Dublin")
+        .replace("days: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]", "days: []")
+        .replace("securite@ilr.lu", "xx@example.net").replace("holidays: luxembourg", "holidays: france"));
+    Path file = folder.resolve("collector.yaml");
+    Files.writeString(file,
+        Files.readString(file).replace("notifications: {", "notifications: {profile: xx, "));
+    JsonNode view = json(NOON, "--draft", "fr");
+    assertEquals("xx", view.at("/notifications/regulation").asText());
+    assertEquals(1, view.at("/notifications/incidents").size(), view::toPrettyString);
+    assertEquals(1, view.at("/notifications/incidents/0/services/0/segments").size(), view::toPrettyString);
+    assertEquals("xx@example.net", view.at("/drafts/0/recipient").asText());
+    assertTrue(view.at("/drafts/0/body").asText().contains("Heures locales : Europe/Dublin"),
+        view::toPrettyString);
+    Files.writeString(file, Files.readString(file).replace("profile: xx", "profile: xy"));
+    assertEquals(2, execute(NOON));
+    assertTrue(err.toString().contains("notifications.profile: there is no profile 'xy'; did you mean 'xx'?"),
+        err.toString());
+  }
+
+  private static String judged(JsonNode incident) {
+    return incident.at("/judgedBy/id").asText() + " " + incident.at("/judgedBy/source").asText() + " "
+        + incident.get("preNotificationDue").asText();
+  }
+
+  private void terms(String name, String text) throws IOException {
+    Files.writeString(Files.createDirectories(folder.resolve("terms.d")).resolve(name), text);
+  }
+
+  private static String shipped(String id) throws IOException {
+    try (var in = Regulations.class.getResourceAsStream(id + ".yaml")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

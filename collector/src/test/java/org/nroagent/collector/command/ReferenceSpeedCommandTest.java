@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
 import org.nroagent.collector.store.SlotStore;
+import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -212,6 +215,31 @@ class ReferenceSpeedCommandTest {
     assertEquals("2026-H2", drafted.at("/referenceSpeeds/halfYear").asText());
     assertEquals(2, execute(now, "2026-H2", "--draft", "de"));
     assertTrue(err.toString().contains("'de' is neither fr nor en"), err.toString());
+  }
+
+  /// An amendment holds from the last day of the half-year on, the day on which its report is due; the half-year before is told by
+  /// the law of its own last day.
+  @Test
+  void theReportFollowsTheVersionOfItsLastDay() throws IOException {
+    try (var in = Regulations.class.getResourceAsStream("lu-ilr-14-181.yaml")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      Files.createDirectory(folder.resolve("terms.d"));
+      Files.writeString(folder.resolve("terms.d/lu.yaml"), text.replace("id: lu-ilr-14-181", "id: lu-2026-12")
+          .replace("validFrom: 2014-08-28", "validFrom: 2026-12-31")
+          .replace("fixedSpeed: 3(5)", "fixedSpeed: 8")
+          .replace("securite@ilr.lu", "speeds@ilr.lu"));
+    }
+    assertEquals("securite@ilr.lu Règlement 14/181/ILR, version du 2014-08-28, article 3(5)",
+        cited("2026-H1"));
+    assertEquals("speeds@ilr.lu Règlement 14/181/ILR, version du 2026-12-31, article 8", cited("2026-H2"));
+  }
+
+  private String cited(String halfYear) throws IOException {
+    out.getBuffer().setLength(0);
+    assertEquals(0, execute(AFTER, halfYear, "--draft", "fr", "--format", "json"), err.toString());
+    JsonNode draft = new ObjectMapper().readTree(out.toString()).at("/drafts/0");
+    return draft.get("recipient").asText() + " " + draft.get("body").asText().lines().skip(1).findFirst()
+        .orElseThrow();
   }
 
   @Test

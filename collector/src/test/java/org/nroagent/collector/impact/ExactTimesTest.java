@@ -32,7 +32,7 @@ import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.impact.Unit;
 import org.nroagent.model.incident.AffectedLines;
@@ -44,7 +44,7 @@ import org.nroagent.model.record.RowImpact;
 /// What a collector says of incidents is what each agent says of its own, to the millisecond [R 1(2)].
 @SuppressWarnings("NullAway.Init") // set before each test
 class ExactTimesTest {
-  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Settings AT_ONCE = new Settings(Duration.ZERO, Duration.ofMinutes(10));
   private static final Instant DAWN = Instant.parse("2026-11-18T05:00:00Z");
   /// 07:30 in Luxembourg.
@@ -354,7 +354,8 @@ class ExactTimesTest {
       OperatorServices services = OperatorServices.on(LocalDate.of(2026, 11, 18), INVENTORY,
           incident.judged().data());
       assertEquals(
-          Judged.of(incident.id().toString(), incident.detected(), lines, services, REGULATION).impact(),
+          Judged.of(incident.id().toString(), incident.detected(), lines, services,
+              REGULATION.judging(incident.detected()).orElseThrow()).impact(),
           incident.judged().impact(), this::toString);
       assertFalse(incident.coverage().isAtLeast() && incident.coverage().blind().isEmpty(),
           () -> this + " " + incident.coverage());

@@ -39,7 +39,7 @@ import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.state.Aspect;
@@ -66,7 +66,7 @@ class MobileGapTest {
       Fraction.of(30_000, 120_000));
   private static final ReferenceSpeed FIXED = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
       Fraction.of(1, 2));
-  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
   private static final Technology LTE = new Technology("4G", DAY, Optional.empty(), PORT);
   private static final BaseStation STATION = new BaseStation("bs-1", "X", "n1",

@@ -26,7 +26,7 @@ import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.impact.Unit;
@@ -37,7 +37,7 @@ import org.nroagent.model.time.TimeRanges;
 /// 2026, 07:30 in Luxembourg is 06:30 UTC, and peak hours begin at 07:00 UTC.
 @SuppressWarnings("NullAway.Init") // set before each test
 class OperatorImpactTest {
-  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant DAWN = Instant.parse("2026-11-18T06:00:00Z");
   private static final Instant BEGIN = Instant.parse("2026-11-18T06:30:00Z");
   private static final Instant END = Instant.parse("2026-11-18T07:30:00Z");

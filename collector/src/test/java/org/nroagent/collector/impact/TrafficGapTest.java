@@ -38,7 +38,7 @@ import org.nroagent.model.impact.ExpectedTraffic;
 import org.nroagent.model.impact.ExpectedTraffic.Basis;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.incident.CutOffGap;
@@ -57,7 +57,7 @@ class TrafficGapTest {
   private static final ReferenceSpeed HALF = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
       Fraction.of(1, 2));
   private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
-  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
 
   @TempDir

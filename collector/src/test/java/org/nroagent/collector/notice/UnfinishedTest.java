@@ -27,7 +27,7 @@ import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.notice.NoticeKind;
 import org.nroagent.model.notice.NoticeStep;
 
@@ -35,7 +35,7 @@ import org.nroagent.model.notice.NoticeStep;
 /// told the end of.
 @SuppressWarnings("NullAway.Init") // set before each test
 class UnfinishedTest {
-  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant NOW = Instant.parse("2026-11-18T11:00:00Z");
   private static final Instant JUNE = Instant.parse("2026-06-10T08:00:00Z");
   private static final Instant JULY = Instant.parse("2026-07-10T08:00:00Z");

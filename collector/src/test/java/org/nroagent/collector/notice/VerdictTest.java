@@ -29,7 +29,7 @@ import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeKind;
 
@@ -37,7 +37,7 @@ import org.nroagent.model.notice.NoticeKind;
 /// 06:00: 1.1 % for five hours as one incident, which was detected on the 17th in Luxembourg.
 @SuppressWarnings("NullAway.Init") // set before each test
 class VerdictTest {
-  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant DUSK = Instant.parse("2026-11-17T20:00:00Z");
   private static final Instant FIRST = Instant.parse("2026-11-17T22:00:00Z");
   private static final Instant SECOND = Instant.parse("2026-11-18T01:00:00Z");
@@ -80,7 +80,7 @@ class VerdictTest {
         joined.incident().judged().impact().services().getFirst().criterion().orElseThrow().name());
     // By the first detection, the 17th in Luxembourg; what was sent of a member was sent of the incident.
     assertEquals(List.of("pre-notification SENT 2026-11-19", "final DUE 2026-12-02"), steps(joined));
-    String draft = joined.draft(NoticeKind.FINAL_NOTIFICATION, Notifier.NONE, REGULATION, Language.EN).body();
+    String draft = joined.draft(NoticeKind.FINAL_NOTIFICATION, Notifier.NONE, Language.EN).body();
     assertTrue(draft.contains("1100 users of 100000, that is 1.1000 %"), draft);
     assertTrue(NotificationsText.of(NotificationsView.of(notices))
         .contains("verdict 1  " + A1 + ", " + A2 + ": one, by Bob, one cable"));

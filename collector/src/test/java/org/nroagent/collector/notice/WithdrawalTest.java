@@ -28,7 +28,7 @@ import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Unit;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeKind;
@@ -37,7 +37,7 @@ import org.nroagent.model.notice.NoticeKind;
 /// to 11:00 UTC on 18 November 2026.
 @SuppressWarnings("NullAway.Init") // set before each test
 class WithdrawalTest {
-  private static final Regulation REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
+  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant DAWN = Instant.parse("2026-11-18T05:00:00Z");
   private static final Instant BEGIN = Instant.parse("2026-11-18T06:00:00Z");
   private static final Instant END = Instant.parse("2026-11-18T11:00:00Z");
@@ -66,9 +66,9 @@ class WithdrawalTest {
     IncidentNotices found = notices(totals(0, 100_000)).all().getFirst();
     assertEquals(List.of("pre-notification SENT"), steps(found));
     String why = String.valueOf(assertThrows(IllegalArgumentException.class,
-        () -> found.draft(NoticeKind.WITHDRAWAL, Notifier.NONE, REGULATION, Language.FR)).getMessage());
+        () -> found.draft(NoticeKind.WITHDRAWAL, Notifier.NONE, Language.FR)).getMessage());
     assertTrue(why.contains("nothing is to be withdrawn"), why);
-    String draft = found.draft(NoticeKind.PRE_NOTIFICATION, Notifier.NONE, REGULATION, Language.FR).body();
+    String draft = found.draft(NoticeKind.PRE_NOTIFICATION, Notifier.NONE, Language.FR).body();
     assertTrue(draft.contains("au plus : 34860 utilisateurs"), draft);
   }
 
@@ -79,13 +79,13 @@ class WithdrawalTest {
     preNotified("a1");
     Notices notices = notices(totals(0, 100_000));
     IncidentNotices found = notices.all().getFirst();
-    assertEquals(Optional.of(Instant.parse("2026-12-03T23:00:00Z")), found.nextDue(REGULATION));
+    assertEquals(Optional.of(Instant.parse("2026-12-03T23:00:00Z")), found.nextDue());
     String text = NotificationsText.of(NotificationsView.of(notices));
     assertTrue(text.contains("  judge-or-notify  due 2026-12-03, 366 h left"), text);
     sent("a1", NoticeKind.FINAL_NOTIFICATION);
     found = notices(totals(0, 100_000)).all().getFirst();
-    assertEquals(Optional.empty(), found.nextDue(REGULATION));
-    assertEquals(Optional.empty(), found.judgeBy(REGULATION));
+    assertEquals(Optional.empty(), found.nextDue());
+    assertEquals(Optional.empty(), found.judgeBy());
   }
 
   /// 990 of 100,000 are 0.99 %, and a silent agent may have the ten that are missing.
@@ -97,7 +97,7 @@ class WithdrawalTest {
     Notices notices = notices(totals(100, 100_000));
     IncidentNotices found = notices.all().getFirst();
     assertEquals(List.of("pre-notification SENT", "doubtful withdrawal DUE"), steps(found));
-    String draft = found.draft(NoticeKind.WITHDRAWAL, Notifier.NONE, REGULATION, Language.FR).body();
+    String draft = found.draft(NoticeKind.WITHDRAWAL, Notifier.NONE, Language.FR).body();
     assertTrue(draft.contains("- mesures manquantes : a2\nIl n'est donc pas établi"), draft);
     String text = NotificationsText.of(NotificationsView.of(notices));
     assertTrue(text.contains("AT LEAST: some slots did not come of a2"), text);

@@ -1,105 +1,60 @@
 package org.nroagent.daemon.regulation;
 
-import java.math.BigDecimal;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.nroagent.daemon.config.Field;
-import org.nroagent.daemon.config.Section;
-import org.nroagent.model.Fraction;
 import org.nroagent.model.calendar.HolidayCalendar;
-import org.nroagent.model.calendar.WorkingDays;
-import org.nroagent.model.impact.CountingMethod;
-import org.nroagent.model.impact.Criterion;
-import org.nroagent.model.impact.PeakHours;
-import org.nroagent.model.impact.Regulation;
+import org.nroagent.model.impact.RegulationProfile;
 
-/// The regulations that ship with the program, each a YAML beside this class named by its id.
-public final class Regulations {
-  /// The id of Luxembourg's regulation 14/181/ILR.
+/// What regulators ask for and which days are legal holidays: what ships with the program, and what the user added.
+///
+/// @param profiles by their names
+/// @param calendars by theirs, those of the contract's country too [C CP 1]
+public record Regulations(Map<String, RegulationProfile> profiles, Map<String, HolidayCalendar> calendars) {
+  /// The profile of Luxembourg's regulation 14/181/ILR, which counts where none is named.
   public static final String LUXEMBOURG = "lu-ilr-14-181";
-  /// The ids of all of them.
-  public static final Set<String> IDS = Set.of(LUXEMBOURG);
+  /// The key that names a profile.
+  public static final String KEY = "profile";
 
-  private static final int MOST = 10_000;
-  private static final HolidayCalendar NO_HOLIDAYS = new HolidayCalendar("none", List.of());
-
-  private final Map<String, HolidayCalendar> calendars;
-
-  private Regulations(Map<String, HolidayCalendar> calendars) {
-    this.calendars = calendars;
+  public Regulations {
+    profiles = Map.copyOf(profiles);
+    calendars = Map.copyOf(calendars);
   }
 
-  /// A regulation by its id.
+  /// A profile that ships with the program.
   ///
-  /// @param id one of [#IDS]
-  /// @throws IllegalArgumentException if there is none of that id
-  public static Regulation shipped(String id) {
-    if (!IDS.contains(id)) {
-      throw new IllegalArgumentException("there is no regulation '" + id + "'");
-    }
-    return ShippedText.read(id + ".yaml", new Regulations(HolidayCalendars.shipped())::regulation);
+  /// @throws NullPointerException if there is none of that name
+  public static RegulationProfile shipped(String id) {
+    return Objects.requireNonNull(TermsReader.shippedRegulations().profiles().get(id), id);
   }
 
-  private Regulation regulation(Section root) {
-    ZoneId zone = root.zone("zone").required(ZoneOffset.UTC);
-    Section notification = required(root, "notification");
-    return new Regulation(root.id("id").required(""), root.text("title").required(""),
-        root.date("validFrom").required(LocalDate.EPOCH),
-        notification.text("address").required(""), notification.text("form").required(""),
-        peak(required(root, "peak"), zone), method(required(root, "method")),
-        root.sections("criteria").required(List.of()).stream().map(Regulations::threshold).toList(),
-        new WorkingDays(days(notification, "restDays"), holidays(notification)),
-        notification.integer("preNotificationWorkingDays", 0, MOST).required(0),
-        notification.integer("finalNotificationDays", 0, MOST).required(0));
+  /// The profile that a field names; where it names none that is there, that is reported, and Luxembourg's is given.
+  ///
+  /// @param named from the key [#KEY]
+  public RegulationProfile profile(Field<String> named) {
+    return named.optional().flatMap(id -> {
+      Optional<RegulationProfile> found = Optional.ofNullable(profiles.get(id));
+      if (found.isEmpty()) {
+        named.unknown("there is no profile '" + id + "'", profiles.keySet());
+      }
+      return found;
+    }).orElseGet(this::luxembourg);
   }
 
-  private PeakHours peak(Section section, ZoneId zone) {
-    return new PeakHours(section.timeOfDay("from").required(LocalTime.MIN),
-        section.timeOfDay("to").required(LocalTime.MAX), days(section, "days"),
-        holidays(section), zone);
+  /// A line per profile and calendar with its versions, for people.
+  public List<String> words() {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(profiles).values().forEach(profile -> lines.add("regulation " + profile.words()));
+    new TreeMap<>(calendars).values().forEach(calendar -> lines.add("holidays of " + calendar.words()));
+    return lines;
   }
 
-  private static CountingMethod method(Section section) {
-    return new CountingMethod(section.integer("linesPerPra", 1, MOST).required(1),
-        minutes(section, "fixedCallMinutes"), section.integer("peakRatio", 1, MOST).required(1),
-        section.integer("callsPerE1", 1, MOST).required(1), minutes(section, "mobileCallMinutes"),
-        section.integer("callsPerChannel", 1, MOST).required(1));
-  }
-
-  private static Criterion.Threshold threshold(Section section) {
-    return new Criterion.Threshold(section.text("name").required(""),
-        Fraction.of(section.decimal("percent").required(BigDecimal.ONE)),
-        section.duration("duration", Duration.ZERO, Duration.ofDays(1)).required(Duration.ZERO));
-  }
-
-  private HolidayCalendar holidays(Section section) {
-    Field<String> name = section.id("holidays");
-    String id = name.required("");
-    if (!id.isEmpty() && !calendars.containsKey(id)) {
-      name.unknown("there is no calendar '" + id + "'", calendars.keySet());
-    }
-    return calendars.getOrDefault(id, NO_HOLIDAYS);
-  }
-
-  private static Fraction minutes(Section section, String key) {
-    return Fraction.of(section.decimal(key).check(minutes -> minutes.signum() > 0, "must be above 0")
-        .required(BigDecimal.ONE));
-  }
-
-  private static Set<DayOfWeek> days(Section section, String key) {
-    return new TreeSet<>(section.list(key, DayOfWeek::valueOf).required(List.of()));
-  }
-
-  private static Section required(Section root, String key) {
-    return root.section(key).optional()
-        .orElseThrow(() -> new IllegalStateException("section '" + key + "' is missing"));
+  /// The profile that counts where none is named.
+  public RegulationProfile luxembourg() {
+    return Objects.requireNonNull(profiles.get(LUXEMBOURG), LUXEMBOURG);
   }
 }

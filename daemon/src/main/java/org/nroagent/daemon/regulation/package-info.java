@@ -1,4 +1,4 @@
-/// The regulations, holiday calendars and tariffs that ship with the program, as data.
+/// What the contract and the law say in numbers, as dated data: what ships with the program, and the user's own versions.
 @NullMarked
 package org.nroagent.daemon.regulation;
 

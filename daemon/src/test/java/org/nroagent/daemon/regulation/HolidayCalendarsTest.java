@@ -6,6 +6,7 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ class HolidayCalendarsTest {
   private static final List<Integer> YEARS = IntStream.rangeClosed(2014, 2060).boxed().toList();
 
   private static HolidayCalendar calendar(String id) {
-    return HolidayCalendars.shipped().getOrDefault(id, new HolidayCalendar("none", List.of()));
+    return Objects.requireNonNull(Terms.shipped().regulations().calendars().get(id), id);
   }
 
   private static SortedSet<LocalDate> others(String country, int year) {

@@ -20,7 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 /// The shipped data, article by article.
 class RegulationsTest {
-  private static final Regulation LUXEMBOURG = Regulations.shipped("lu-ilr-14-181");
+  private static final Regulation LUXEMBOURG = Regulations.shipped("lu-ilr-14-181")
+      .onOrFirst(LocalDate.of(2026, 11, 21));
 
   /// [R 1(2)].
   @Test
@@ -67,8 +68,9 @@ class RegulationsTest {
   }
 
   @Test
-  void everyIdCanBeReadAndOthersCannot() {
-    Regulations.IDS.forEach(id -> assertEquals(id, Regulations.shipped(id).id()));
-    assertThrows(IllegalArgumentException.class, () -> Regulations.shipped("lu-ilr-14-182"));
+  void luxembourgsIsTheOnlyOneThatShips() {
+    assertEquals(Set.of(Regulations.LUXEMBOURG), Terms.shipped().regulations().profiles().keySet());
+    assertEquals("lu-ilr-14-181", LUXEMBOURG.version().id());
+    assertThrows(NullPointerException.class, () -> Regulations.shipped("lu-ilr-14-182"));
   }
 }

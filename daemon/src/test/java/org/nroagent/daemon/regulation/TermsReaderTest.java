@@ -121,7 +121,7 @@ class TermsReaderTest {
       validFrom: 2027-01-01 | validUntil: 2027-01-31 | validFrom: is required
       title: Bon de commande 17 | validUntil: 2027-06-15 | order.yaml:3: validUntil: is not the last day of a month
       title: Bon de commande 17 | validUntil: 2026-12-31 | order.yaml:3: validUntil: is before 'validFrom'
-      kind: tariff | kind: tarif | order.yaml:1: kind: 'tarif' is none of tariff, service, capacity
+      kind: tariff | kind: tarif | order.yaml:1: kind: 'tarif' is none of tariff, service, capacity, regulation, holidays
       client: ABC | client: ABD | order.yaml:5: appliesTo.client: there is no client 'ABD' in the collector's file; did you mean 'ABC'?
       plaque: north | plaque: south | order.yaml:5: appliesTo.plaque: there is no plaque 'south' in the collector's file
       client: ABC, plaque: north | client: XYZ, gate: paris | order.yaml:5: appliesTo.gate: is a gate of client 'ABC' by the collector's file

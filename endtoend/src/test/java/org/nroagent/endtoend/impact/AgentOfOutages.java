@@ -31,6 +31,7 @@ import org.nroagent.agent.store.EventLog;
 import org.nroagent.agent.store.RecordLog.Extent;
 import org.nroagent.daemon.regulation.Terms;
 import org.nroagent.lab.time.ManualTime;
+import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.Slot;
 import org.nroagent.model.figure.CapacityState;
@@ -97,7 +98,8 @@ record AgentOfOutages(RandomOutages outages) implements SlotHistory, EventLog, S
     return new StatesSnapshot(0, Optional.empty(), new ServicesSnapshot(outages.told, Map.of(),
         new ServicesConfig(new Scope(nros, List.of(RandomOutages.SPOKE)),
             ServicesConfig.DEFAULT_INCIDENT_AFTER,
-            RandomOutages.ENDED_AFTER, List.of(), Optional.empty(), Inventory.NONE)));
+            RandomOutages.ENDED_AFTER, List.of(), Optional.empty(),
+            Regulations.shipped(Regulations.LUXEMBOURG), Inventory.NONE)));
   }
 
   @Override

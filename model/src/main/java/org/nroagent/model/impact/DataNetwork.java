@@ -6,18 +6,16 @@ import java.util.Locale;
 /// fixed network [R 3(5)] and that of his mobile network [R 6(3)].
 public enum DataNetwork {
   /// Fixed access lines.
-  FIXED(ServiceKind.FIXED_DATA, LineKind.FTTH, "3(5)"),
+  FIXED(ServiceKind.FIXED_DATA, LineKind.FTTH),
   /// Base stations of whatever technologies.
-  MOBILE(ServiceKind.MOBILE_DATA, LineKind.CHANNELS, "6(3)");
+  MOBILE(ServiceKind.MOBILE_DATA, LineKind.CHANNELS);
 
   private final ServiceKind service;
   private final LineKind lines;
-  private final String article;
 
-  DataNetwork(ServiceKind service, LineKind lines, String article) {
+  DataNetwork(ServiceKind service, LineKind lines) {
     this.service = service;
     this.lines = lines;
-    this.article = article;
   }
 
   /// The service of those users.
@@ -28,11 +26,6 @@ public enum DataNetwork {
   /// What is cut off where this service is, and what is counted where no traffic tells its users.
   public LineKind lines() {
     return lines;
-  }
-
-  /// The article and paragraph of the regulation that asks for its reference speed: `3(5)`.
-  public String article() {
-    return article;
   }
 
   /// What it is called in files and documents: `fixed`, `mobile`.

@@ -1,7 +1,6 @@
 package org.nroagent.model.notice;
 
 import org.nroagent.model.impact.IncidentImpact;
-import org.nroagent.model.impact.Regulation;
 
 /// A notice as it may be sent: to be read, completed and sent by a person.
 ///
@@ -12,10 +11,8 @@ public record NoticeDraft(String recipient, String subject, String body) {
   /// Drafts a notice with all that the article asks for. What is not known is marked as to be completed.
   ///
   /// @param kind which notice; nothing checks that it is due
-  /// @param impact the figures so far
-  public static NoticeDraft of(NoticeKind kind, IncidentImpact impact, NoticeFacts facts,
-      Regulation regulation,
-      Language language) {
-    return new NoticeWriter(impact, facts, regulation, language).write(kind);
+  /// @param impact the figures so far, with the version of the regulation that asks for the notice
+  public static NoticeDraft of(NoticeKind kind, IncidentImpact impact, NoticeFacts facts, Language language) {
+    return new NoticeWriter(impact, facts, language).write(kind);
   }
 }

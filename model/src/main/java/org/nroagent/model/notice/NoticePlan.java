@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nroagent.model.impact.IncidentImpact;
-import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.notice.NoticeStep.Standing;
 
 /// What is due to the regulator about an incident, and what was sent.
@@ -24,12 +23,12 @@ public record NoticePlan(List<NoticeStep> steps) {
   /// @param impact what the regulation asks, by the figures so far
   /// @param analysis how far it is established that no criterion is met; nothing is withdrawn before
   /// @param sent what was sent about it
-  /// @param today the day in the regulation's local time
+  /// @param today the day in the local time of the regulation by which it is judged
   public static NoticePlan of(IncidentImpact impact, Analysis analysis, List<SentNotice> sent,
-      LocalDate today, Regulation regulation) {
-    ZoneId zone = regulation.peakHours().zone();
+      LocalDate today) {
+    ZoneId zone = impact.regulation().peakHours().zone();
     return new NoticePlan(Stream.of(NoticeKind.values())
-        .flatMap(kind -> step(kind, due(kind, impact, analysis, sent, regulation), first(sent, kind), today,
+        .flatMap(kind -> step(kind, due(kind, impact, analysis, sent), first(sent, kind), today,
             zone, kind == NoticeKind.WITHDRAWAL && analysis == Analysis.DOUBTFUL).stream())
         .toList());
   }
@@ -45,7 +44,7 @@ public record NoticePlan(List<NoticeStep> steps) {
   }
 
   private static Optional<LocalDate> due(NoticeKind kind, IncidentImpact impact, Analysis analysis,
-      List<SentNotice> sent, Regulation regulation) {
+      List<SentNotice> sent) {
     return switch (kind) {
       case PRE_NOTIFICATION -> impact.preNotificationDue();
       case FINAL_NOTIFICATION -> impact.finalNotificationDue();
@@ -53,7 +52,7 @@ public record NoticePlan(List<NoticeStep> steps) {
       case WITHDRAWAL ->
         analysis != Analysis.OPEN && !impact.notifiable() && wasSent(sent, NoticeKind.PRE_NOTIFICATION)
             && !wasSent(sent, NoticeKind.FINAL_NOTIFICATION)
-                ? Optional.of(regulation.finalNotificationDue(impact.incident().detected()))
+                ? Optional.of(impact.regulation().finalNotificationDue(impact.incident().detected()))
                 : Optional.empty();
     };
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nroagent.model.Fraction;
+import org.nroagent.model.impact.Articles;
 import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Part;
@@ -28,12 +29,14 @@ final class NoticeWriter {
   private final IncidentImpact impact;
   private final NoticeFacts facts;
   private final Regulation regulation;
+  private final Articles articles;
   private final Language language;
 
-  NoticeWriter(IncidentImpact impact, NoticeFacts facts, Regulation regulation, Language language) {
+  NoticeWriter(IncidentImpact impact, NoticeFacts facts, Language language) {
     this.impact = impact;
     this.facts = facts;
-    this.regulation = regulation;
+    this.regulation = impact.regulation();
+    this.articles = regulation.articles();
     this.language = language;
   }
 
@@ -44,12 +47,12 @@ final class NoticeWriter {
       case WITHDRAWAL -> Phrase.WITHDRAWAL;
     };
     String article = switch (kind) {
-      case PRE_NOTIFICATION -> "2(1)";
-      case FINAL_NOTIFICATION -> "2(2)";
-      case WITHDRAWAL -> "2(3)";
+      case PRE_NOTIFICATION -> articles.preNotification();
+      case FINAL_NOTIFICATION -> articles.finalNotification();
+      case WITHDRAWAL -> articles.withdrawal();
     };
     line(title);
-    line(Phrase.LAW, regulation.title(), article);
+    line(Phrase.LAW, regulation.title(), regulation.validFrom(), article);
     if (kind == NoticeKind.FINAL_NOTIFICATION) {
       line(Phrase.FORM, regulation.form());
     }
@@ -66,7 +69,7 @@ final class NoticeWriter {
       gap();
       line(Phrase.CAUSE, known(facts.cause()));
       line(Phrase.MEASURES, known(facts.measures()));
-      line(Phrase.MEDIA, known(facts.media()));
+      line(Phrase.MEDIA, articles.media(), known(facts.media()));
     }
     return new NoticeDraft(regulation.address(), say(title) + " – " + impact.incident().id(),
         body.toString());
@@ -102,9 +105,9 @@ final class NoticeWriter {
     }
     service.criterion().ifPresentOrElse(criterion -> line(Phrase.CRITERION, words(criterion)), () -> {
       if (service.judged()) {
-        line(Phrase.NO_CRITERION);
+        line(Phrase.NO_CRITERION, articles.criteria());
       } else {
-        line(Phrase.NO_RATE, say(Phrase.BLANK));
+        line(Phrase.NO_RATE, articles.thresholds(), say(Phrase.BLANK));
       }
     });
   }
@@ -119,7 +122,7 @@ final class NoticeWriter {
         each -> line(Phrase.of(each.reason()),
             each.whom().isEmpty() ? "" : say(Phrase.WHOM, names(each.whom()))));
     if (kind == NoticeKind.WITHDRAWAL) {
-      line(Phrase.NOT_ESTABLISHED);
+      line(Phrase.NOT_ESTABLISHED, articles.criteria());
     }
   }
 
@@ -139,11 +142,11 @@ final class NoticeWriter {
 
   private String words(Criterion criterion) {
     return switch (criterion) {
-      case Criterion.Emergency() -> say(Phrase.EMERGENCY_CRITERION);
+      case Criterion.Emergency() -> say(Phrase.EMERGENCY_CRITERION, articles.emergency());
       case Criterion.Threshold(String _, Fraction percent, Duration duration) when duration.isZero() ->
-        say(Phrase.THRESHOLD_AT_ONCE, percentOf(percent));
+        say(Phrase.THRESHOLD_AT_ONCE, percentOf(percent), articles.thresholds());
       case Criterion.Threshold(String _, Fraction percent, Duration duration) ->
-        say(Phrase.THRESHOLD, percentOf(percent), words(duration));
+        say(Phrase.THRESHOLD, percentOf(percent), words(duration), articles.thresholds());
     };
   }
 

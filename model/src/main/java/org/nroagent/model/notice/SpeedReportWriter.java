@@ -37,8 +37,9 @@ public final class SpeedReportWriter {
     SpeedReportWriter writer = new SpeedReportWriter(language, regulation.peakHours().zone());
     String title = writer.say("Vitesse de référence, ", "Reference speed, ") + figures.halfYear();
     writer.line(title);
-    writer.line(regulation.title() + writer.say(", article ", ", Article ") + figures.speeds().stream()
-        .map(speed -> speed.network().article()).collect(Collectors.joining(", ")));
+    writer.line(regulation.title() + writer.say(", version du ", ", version of ") + regulation.validFrom()
+        + writer.say(", article ", ", Article ") + figures.speeds().stream()
+            .map(speed -> regulation.articles().speed(speed.network())).collect(Collectors.joining(", ")));
     writer.line("");
     writer.fact("Opérateur", "Operator", operator);
     writer.fact("Contact", "Contact", contact);

@@ -28,7 +28,7 @@ class NoticeDraftTest {
       part(Given.EMERGENCY, "2026-11-18T07:30+01:00", "2026-11-18T07:35+01:00", Amounts.NONE));
 
   private static NoticeDraft draft(NoticeKind kind, NoticeFacts facts, Language language) {
-    return NoticeDraft.of(kind, IMPACT, facts, REGULATION, language);
+    return NoticeDraft.of(kind, IMPACT, facts, language);
   }
 
   private static NoticeFacts facts(Optional<Instant> ended) {
@@ -45,7 +45,7 @@ class NoticeDraftTest {
     assertEquals("Pré-notification d'un incident – incident", draft.subject());
     assertEquals("""
         Pré-notification d'un incident
-        Règlement 14/181/ILR, article 2(1)
+        Règlement 14/181/ILR, version du 2014-08-28, article 2(1)
 
         Opérateur : Exemple S.A.
         Contact : J. Weber, +352 000
@@ -75,7 +75,7 @@ class NoticeDraftTest {
         facts(Optional.of(Instant.parse("2026-11-18T07:30:00Z"))), Language.EN);
     assertTrue(draft.body().startsWith("""
         Final notification of an incident
-        Règlement 14/181/ILR, Article 2(2)
+        Règlement 14/181/ILR, version of 2014-08-28, Article 2(2)
         To be entered into the form 'Notification des incidents'
         """), draft.body());
     assertTrue(draft.body().contains("""
@@ -93,11 +93,11 @@ class NoticeDraftTest {
   void aWithdrawalSaysThatNoCriterionIsMet() {
     IncidentImpact small = impact(
         part(Given.VOICE, "2026-11-18T07:30+01:00", "2026-11-18T07:45+01:00", lines(10, 0, 0)));
-    String body = NoticeDraft.of(NoticeKind.WITHDRAWAL, small, NoticeFacts.NONE, REGULATION, Language.FR)
+    String body = NoticeDraft.of(NoticeKind.WITHDRAWAL, small, NoticeFacts.NONE, Language.FR)
         .body();
     assertTrue(body.startsWith("""
         Incident pré-notifié : pas de notification définitive requise
-        Règlement 14/181/ILR, article 2(3)
+        Règlement 14/181/ILR, version du 2014-08-28, article 2(3)
         """), body);
     assertTrue(body.contains("aucun critère de l'article 1 rempli"), body);
     assertFalse(body.contains("Cause"), body);
@@ -114,7 +114,7 @@ class NoticeDraftTest {
         "2026-11-18T10:00+01:00", lines(3, 0, 0)));
     assertTrue(unrated.preNotificationDue().isPresent());
     String body = NoticeDraft
-        .of(NoticeKind.PRE_NOTIFICATION, unrated, NoticeFacts.NONE, REGULATION, language).body();
+        .of(NoticeKind.PRE_NOTIFICATION, unrated, NoticeFacts.NONE, language).body();
     assertTrue(body.contains(expected.replace('|', '\n')), body);
   }
 
@@ -123,9 +123,9 @@ class NoticeDraftTest {
       "EN,- services and number unknown: [to be completed]"})
   void whereNobodyCouldBeCountedThatIsToBeCompleted(Language language, String expected) {
     String body = NoticeDraft.of(NoticeKind.PRE_NOTIFICATION,
-        new IncidentImpact(IMPACT.incident(), List.of(), Optional.empty(), Optional.empty()),
+        new IncidentImpact(IMPACT.incident(), REGULATION, List.of(), Optional.empty(), Optional.empty()),
         NoticeFacts.NONE,
-        REGULATION, language).body();
+        language).body();
     assertTrue(body.contains(expected), body);
   }
 

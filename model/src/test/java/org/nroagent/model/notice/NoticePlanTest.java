@@ -2,7 +2,6 @@ package org.nroagent.model.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.nroagent.model.impact.Given.REGULATION;
 import static org.nroagent.model.impact.Given.gap;
 import static org.nroagent.model.impact.Given.impact;
 import static org.nroagent.model.impact.Given.part;
@@ -39,7 +38,7 @@ class NoticePlanTest {
   private static List<String> steps(IncidentImpact impact, Analysis analysis, String today,
       SentNotice... sent) {
     LocalDate day = LocalDate.parse(today);
-    return NoticePlan.of(impact, analysis, List.of(sent), day, REGULATION).steps().stream()
+    return NoticePlan.of(impact, analysis, List.of(sent), day).steps().stream()
         .map(step -> "%s%s %s %s %s".formatted(step.doubtful() ? "DOUBTFUL " : "", step.kind(),
             step.standing(),
             step.due().map(LocalDate::toString).orElse("-"),
@@ -108,8 +107,7 @@ class NoticePlanTest {
   @Test
   void openAreThoseThatNobodySent() {
     NoticePlan plan = NoticePlan.of(NOTIFIABLE, Analysis.DONE,
-        List.of(sent(NoticeKind.FINAL_NOTIFICATION, "2026-11-20T08:00:00Z")), LocalDate.parse("2026-11-20"),
-        REGULATION);
+        List.of(sent(NoticeKind.FINAL_NOTIFICATION, "2026-11-20T08:00:00Z")), LocalDate.parse("2026-11-20"));
     assertEquals(List.of(NoticeKind.PRE_NOTIFICATION), plan.open().stream().map(NoticeStep::kind).toList());
     assertTrue(plan.steps().size() == 2, plan::toString);
   }

@@ -53,7 +53,7 @@ class SpeedReportTest {
     Speed mobile = speed(DataNetwork.MOBILE, "2026-12-22T17:15:00Z", Direction.IN, 1_250, 500);
     assertEquals("""
         Vitesse de référence, 2026-H2
-        Règlement 14/181/ILR, article 3(5), 6(3)
+        Règlement 14/181/ILR, version du 2014-08-28, article 3(5), 6(3)
 
         Opérateur : Example ISP
         Contact : [à compléter]
@@ -72,7 +72,7 @@ class SpeedReportTest {
         """, body("2026-12-31T09:00:00Z", false, Language.FR, fixed, mobile));
     assertEquals("""
         Reference speed, 2026-H2
-        Règlement 14/181/ILR, Article 6(3)
+        Règlement 14/181/ILR, version of 2014-08-28, Article 6(3)
 
         Operator: Example ISP
         Contact: [to be completed]
@@ -89,7 +89,7 @@ class SpeedReportTest {
   void whatIsNotKnownIsToBeCompleted() {
     assertEquals("""
         Reference speed, 2026-H2
-        Règlement 14/181/ILR, Article 3(5), 6(3)
+        Règlement 14/181/ILR, version of 2014-08-28, Article 3(5), 6(3)
 
         Operator: Example ISP
         Contact: [to be completed]
