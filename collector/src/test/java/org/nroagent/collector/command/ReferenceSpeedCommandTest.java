@@ -183,6 +183,8 @@ class ReferenceSpeedCommandTest {
   /// What the inventory says was told is done: the next half-year's follows it.
   @Test
   void theNextReportHasACountdownAndADraft() throws IOException {
+    Path file = folder.resolve("collector.yaml");
+    Files.writeString(file, Files.readString(file).replace("operator: Other & Co, ", ""));
     sessions("{operator: Example & Co, at: 2026-10-25T01:30:00Z, count: 200}");
     Instant now = Instant.parse("2026-12-30T23:00:00Z");
     JsonNode never = json(now, "2026-H2");
@@ -200,8 +202,6 @@ class ReferenceSpeedCommandTest {
       assertTrue(out.toString().lines().anyMatch(line::equals), out.toString());
     }
     out.getBuffer().setLength(0);
-    Path file = folder.resolve("collector.yaml");
-    Files.writeString(file, Files.readString(file).replace("operator: Other & Co, ", ""));
     Files.writeString(folder.resolve("inventory.d/told.yaml"),
         "referenceSpeeds: [{halfYear: 2026-H1, mbps: 2}]\ntotals: [{from: 2026-01-01, simCards: 9}]\n");
     JsonNode late = json(JANUARY.end(), "2026-H2");
