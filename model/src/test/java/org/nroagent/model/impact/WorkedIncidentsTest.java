@@ -14,19 +14,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// The worked incidents of `docs/impact.md`: what the document prints is what is computed, rate by rate.
+/// The worked incidents of `docs/impact.md`: what the document prints is what is computed, users, totals and rates of every
+/// segment, and its own arithmetic is right.
 class WorkedIncidentsTest {
   private static final Pattern CRITERION = Pattern.compile("`([^`]+)`|none");
+  private static final Pattern FIGURE = Pattern.compile("([\\d,.]+) of ([\\d,]+) = ([\\d.]+) %");
+  private static final Pattern STEP = Pattern.compile("([\\d,.]+) ([×+/]) ([\\d,.]+) = ([\\d,.]+)");
 
   /// A row of the document's table.
   private record Row(String title, String arithmetic, String result) {
     String criterion() {
       MatchResult found = CRITERION.matcher(result).results().findFirst().orElseThrow();
       return found.group(1) == null ? "none" : found.group(1);
+    }
+
+    Set<Figure> figures() {
+      return FIGURE.matcher(arithmetic).results()
+          .map(found -> Figure.of(number(found.group(1)), number(found.group(2)), number(found.group(3))))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /// `users of total = rate %`, as it is shown.
+  private record Figure(BigDecimal users, BigDecimal total, BigDecimal percent) {
+    static Figure of(BigDecimal users, BigDecimal total, BigDecimal percent) {
+      return new Figure(users.stripTrailingZeros(), total.stripTrailingZeros(), percent.stripTrailingZeros());
+    }
+
+    /// Empty where the service has no total, and so no rate.
+    static Optional<Figure> of(Segment segment) {
+      return segment.totalUsers().flatMap(total -> segment.ratePercent().map(
+          rate -> of(segment.users().toDecimal(4), total.toDecimal(4), rate.toDecimal(4))));
     }
   }
 
@@ -48,27 +73,36 @@ class WorkedIncidentsTest {
     }
   }
 
-  /// The row with this title has the criterion of these parts, and the rate of each of their segments.
+  /// The row with this title has the criterion of these parts, and the users, total and rate of each of their segments and no
+  /// others.
   private void assertRow(String title, Part... parts) {
     Row row = left.stream().filter(each -> each.title().startsWith(title)).findFirst()
         .orElseThrow(() -> new AssertionError("no row '" + title + "'"));
     left.remove(row);
     assertEquals(row.criterion(), criterion(parts), title);
-    for (Segment segment : impact(parts).services().getFirst().segments()) {
-      segment.ratePercent().map(rate -> rate.toDecimal(4)).ifPresent(rate -> assertTrue(
-          row.arithmetic().contains(rate.toPlainString() + " %")
-              || row.arithmetic().contains(plain(rate) + " %"),
-          () -> title + " has no " + rate + " %: " + row.arithmetic()));
-    }
+    assertEquals(impact(parts).services().getFirst().segments().stream().map(Figure::of)
+        .flatMap(Optional::stream).collect(Collectors.toSet()), row.figures(), title);
+    STEP.matcher(row.arithmetic()).results().forEach(WorkedIncidentsTest::assertStep);
   }
 
-  private static String plain(BigDecimal rate) {
-    return rate.stripTrailingZeros().toPlainString();
+  private static void assertStep(MatchResult step) {
+    BigDecimal left = number(step.group(1));
+    BigDecimal right = number(step.group(3));
+    BigDecimal result = switch (step.group(2)) {
+      case "×" -> left.multiply(right);
+      case "+" -> left.add(right);
+      default -> left.divide(right);
+    };
+    assertEquals(0, result.compareTo(number(step.group(4))), step::group);
+  }
+
+  private static BigDecimal number(String printed) {
+    return new BigDecimal(printed.replace(",", ""));
   }
 
   @Test
   void everyRowIsWhatIsComputed() {
-    assertTrue(left.size() >= 14, left::toString);
+    assertTrue(left.size() >= 15, left::toString);
     assertRow("10 PRA, Wednesday",
         part(Given.VOICE, "2026-11-18T07:30+01:00", "2026-11-18T08:30+01:00", lines(10, 0, 0)));
     assertRow("10 PRA, 23 June 2026",
@@ -81,6 +115,9 @@ class WorkedIncidentsTest {
         part(Given.DATA, "2026-10-25T01:00+02:00", "2026-10-25T03:00+01:00", gap(500)));
     assertRow("the same, 29 March 2026",
         part(Given.DATA, "2026-03-29T01:00+01:00", "2026-03-29T04:00+02:00", gap(500)));
+    assertRow("1 PRA, Saturday 24 October 2026",
+        part(Given.VOICE, "2026-10-24T23:30+02:00", "2026-10-26T09:00+01:00", lines(1, 0, 0)),
+        part(Given.VOICE, "2026-10-24T23:30+02:00", "2026-10-25T02:00+01:00", lines(0, 100, 200)));
     assertRow("1,000 Mbit/s missing for exactly 2 h",
         part(Given.DATA, "2026-11-18T10:00Z", "2026-11-18T12:00Z", gap(1000)));
     assertEquals("none", criterion(part(Given.DATA, "2026-11-18T10:00Z", "2026-11-18T11:59Z", gap(1000))));
