@@ -1,10 +1,14 @@
 package org.nroagent.collector.inventory;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.nroagent.model.time.TimeRange;
+import org.nroagent.model.time.TimeRanges;
 
 /// An NRO as one client has it.
 ///
@@ -43,6 +47,18 @@ public record Nro(String name, String client, String plaque, LocalDate available
   /// Whether its ports carry the client's traffic on a day.
   public boolean carriesOn(LocalDate day) {
     return !inService.isAfter(day) && givenUp.filter(end -> !end.isAfter(day)).isEmpty();
+  }
+
+  /// When its ports carry the client's traffic: from the day on which it is in service until it is given up.
+  ///
+  /// @param within nothing outside of it is told
+  /// @param zone in which days begin
+  public TimeRanges carriedWithin(TimeRange within, ZoneId zone) {
+    Instant begin = inService.atStartOfDay(zone).toInstant();
+    Instant end = givenUp.map(day -> day.atStartOfDay(zone).toInstant()).orElse(within.to());
+    return begin.isBefore(end)
+        ? TimeRanges.of(new TimeRange(begin, end)).and(TimeRanges.of(within))
+        : TimeRanges.NONE;
   }
 
   /// The lines in service of several NROs on a day; empty where those of any are not known.

@@ -18,7 +18,6 @@ import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.Ticket;
 import org.nroagent.collector.report.YearAvailability.Penalties;
 import org.nroagent.collector.report.YearAvailability.PlaqueYear;
-import org.nroagent.collector.report.YearAvailability.TicketRestoration;
 import org.nroagent.collector.report.YearAvailability.Ticketless;
 import org.nroagent.collector.report.YearAvailability.YearlyFee;
 import org.nroagent.collector.store.StoreReader;
@@ -75,7 +74,6 @@ public final class Availabilities {
     private final Instant asOf;
     private final ServiceTerms inForce;
     private final boolean withSlots;
-    private final Restorations restorations;
     private final NroYears nroYears;
 
     Year(int year, Instant asOf, ServiceTerms inForce, boolean withSlots) {
@@ -85,10 +83,9 @@ public final class Availabilities {
       this.whole = PlaqueAvailability.year(year, zone);
       this.period = asOf.isBefore(whole.to()) ? new TimeRange(whole.from(), asOf) : whole;
       this.withSlots = withSlots;
-      this.restorations = new Restorations(inForce.restoration(), prices, zone, asOf);
-      this.nroYears = new NroYears(network.inventory().nros(), period, asOf,
+      this.nroYears = new NroYears(network.inventory().nros(), period, zone, asOf,
           ToldTimes.read(store, period, withSlots),
-          Optional.of(new BlindTimes(figures, period)).filter(_ -> withSlots));
+          Optional.of(new BlindTimes(figures)).filter(_ -> withSlots));
     }
 
     YearAvailability make() {
@@ -103,15 +100,17 @@ public final class Availabilities {
             .filter(nro -> nro.client().equals(client.trigramme())).toList();
         Tickets tickets = new Tickets(network.inventory().tickets().stream()
             .filter(ticket -> ticket.client().equals(client.trigramme())).toList());
+        Restorations restorations = new Restorations(inForce.restoration(), prices, zone, asOf, nros,
+            tickets.all());
         for (PlaqueConfig plaque : network.plaques()) {
-          plaque(client, plaque.name(), nros, tickets, fees).ifPresent(plaques::add);
+          plaque(client, plaque.name(), nros, tickets, restorations, fees).ifPresent(plaques::add);
         }
       }
       return new YearAvailability(year, whole, asOf, inForce, withSlots, plaques);
     }
 
     private Optional<PlaqueYear> plaque(ClientConfig client, String plaque, List<Nro> ofClient,
-        Tickets tickets, Optional<YearlyFees> fees) {
+        Tickets tickets, Restorations restorations, Optional<YearlyFees> fees) {
       List<Nro> nros = ofClient.stream().filter(nro -> nro.plaque().equals(plaque) && subscribed(nro))
           .toList();
       if (nros.isEmpty()) {
@@ -120,7 +119,8 @@ public final class Availabilities {
       List<NroYear> years = nros.stream().map(nro -> nroYears.of(nro, tickets.of(nro))).toList();
       PlaqueAvailability availability = new PlaqueAvailability(period,
           years.stream().map(NroYear::availability).toList());
-      List<TicketRestoration> restored = restorations.of(whole, tickets.all(), ofClient, plaque);
+      List<TicketRestoration> restored = restorations.of(whole, plaque,
+          nro -> nroYears.excluded(nro, tickets.of(nro)));
       return Optional.of(new PlaqueYear(client, plaque, availability, years, withoutTicket(nros, tickets),
           restored,
           fees.map(known -> penalties(availability, restored, known.of(client.trigramme(), plaque)))));
@@ -150,12 +150,14 @@ public final class Availabilities {
     private Penalties penalties(PlaqueAvailability availability, List<TicketRestoration> restored,
         YearlyFee fee) {
       Fraction percent = inForce.availability().percentOfYearlyFee(availability.availablePercent());
-      Fraction restoration = restored.stream().map(TicketRestoration::penalty).reduce(Fraction.ZERO,
-          Fraction::plus);
+      Optional<Fraction> restoration = Optional.of(Fraction.ZERO);
+      for (TicketRestoration each : restored) {
+        restoration = restoration.flatMap(before -> each.penalty().map(before::plus));
+      }
       Optional<Fraction> due = fee.euros().map(euros -> euros.times(percent).dividedBy(HUNDRED));
-      boolean known = restored.stream().allMatch(ticket -> ticket.severity().isPresent());
-      return new Penalties(percent, fee, due, restoration, due.filter(_ -> known).map(
-          amount -> inForce.restoration().ofYear(List.of(amount, restoration), fee.euros().orElseThrow())));
+      Optional<Fraction> total = restoration.flatMap(late -> due.map(
+          amount -> inForce.restoration().ofYear(List.of(amount, late), fee.euros().orElseThrow())));
+      return new Penalties(percent, fee, due, restoration, total);
     }
   }
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nroagent.collector.report.AvailabilityView.Incident;
 import org.nroagent.collector.report.AvailabilityView.Nro;
 import org.nroagent.collector.report.AvailabilityView.Penalty;
 import org.nroagent.collector.report.AvailabilityView.Plaque;
-import org.nroagent.collector.report.AvailabilityView.Restoration;
 
 /// A year's availability as text.
 public final class AvailabilityText {
@@ -80,10 +80,40 @@ public final class AvailabilityText {
     }
   }
 
-  private void restoration(Restoration restoration) {
-    out.format("  ticket %s, %s: %s minutes%s, penalty %s%n", restoration.ticket(),
-        restoration.severity().orElse("severity " + UNKNOWN), restoration.countedMinutes().toPlainString(),
-        restoration.restored().isEmpty() ? " so far" : "", restoration.penaltyEuros().toPlainString());
+  private void restoration(RestorationView restoration) {
+    boolean counts = restoration.parts().stream().anyMatch(part -> counts(restoration, part));
+    out.format("  ticket %s, %s: %spenalty %s%n", restoration.ticket(),
+        restoration.severity().orElse("severity " + UNKNOWN),
+        counts
+            ? minutes(restoration.countedMinutes()) + (restoration.restored().isEmpty() ? " so far" : "")
+                + ", "
+            : "",
+        text(restoration.penaltyEuros()));
+    restoration.parts().forEach(part -> part(restoration, part));
+    restoration.missing().forEach(reason -> out.format("    - %s%n", reason));
+  }
+
+  /// Nothing of an NRO of which the ticket's line says all.
+  private void part(RestorationView restoration, RestorationView.Part part) {
+    String others = part.tickets().stream().filter(ticket -> !ticket.equals(restoration.ticket()))
+        .collect(Collectors.joining(", "));
+    if (!counts(restoration, part)) {
+      out.format("    %s: overlaps with ticket %s: one loss, penalised with %s%n", part.nro(), others,
+          part.tickets().getFirst());
+    } else if (!others.isEmpty() || part.excludedMinutes().filter(time -> time.signum() > 0).isPresent()
+        || !part.countedMinutes().equals(restoration.countedMinutes())) {
+      out.format("    %s: %s, %s excluded, penalty %s%s%n", part.nro(), minutes(part.countedMinutes()),
+          text(part.excludedMinutes()), text(part.penaltyEuros()),
+          others.isEmpty() ? "" : "; overlaps with ticket " + others + ": one loss, penalised here");
+    }
+  }
+
+  private static boolean counts(RestorationView restoration, RestorationView.Part part) {
+    return restoration.ticket().equals(part.tickets().getFirst());
+  }
+
+  private static String minutes(Optional<BigDecimal> number) {
+    return number.map(known -> known.toPlainString() + " minutes").orElse("minutes " + UNKNOWN);
   }
 
   private void penalty(Penalty penalty) {
@@ -92,7 +122,7 @@ public final class AvailabilityText {
         text(penalty.yearlyFeeEuros()),
         text(penalty.availabilityEuros()));
     penalty.yearlyFeeMissing().forEach(reason -> out.format("    - %s%n", reason));
-    out.format("  penalties for restoration: %s%n", penalty.restorationEuros().toPlainString());
+    out.format("  penalties for restoration: %s%n", text(penalty.restorationEuros()));
     out.format("  PENALTIES OF THE YEAR, capped: %s%n",
         text(penalty.totalEuros()));
   }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nroagent.collector.report.YearAvailability.Penalties;
 import org.nroagent.collector.report.YearAvailability.PlaqueYear;
-import org.nroagent.collector.report.YearAvailability.TicketRestoration;
 import org.nroagent.collector.report.YearAvailability.Ticketless;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.availability.AvailabilityLine;
@@ -26,8 +25,8 @@ import org.nroagent.model.availability.PlaqueAvailability;
 public record AvailabilityView(int year, Instant from, Instant to, Instant asOf, boolean preview,
     String terms,
     BigDecimal targetPercent, List<Plaque> plaques) {
+  static final int MINUTE_PLACES = 2;
   private static final int PERCENT_PLACES = 6;
-  private static final int MINUTE_PLACES = 2;
   private static final int CENT_PLACES = 2;
 
   /// A client's plaque.
@@ -52,7 +51,7 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
       BigDecimal measuredUnavailableMinutes, BigDecimal excludedMinutes,
       BigDecimal measuredExcludedMinutes, Optional<BigDecimal> unknownMinutes,
       List<Nro> nros, List<String> unmeteredNros, List<Incident> incidentsWithoutTicket,
-      List<Restoration> restorations, Optional<Penalty> penalties) {}
+      List<RestorationView> restorations, Optional<Penalty> penalties) {}
 
   /// An NRO of it.
   ///
@@ -82,25 +81,17 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
   public record Incident(String incident, List<String> nros, boolean total, Instant from,
       Optional<Instant> until, BigDecimal minutes) {}
 
-  /// A ticket for which the provider answers.
-  ///
-  /// @param severity `major` or `minor`, null where the lines concerned are not known
-  /// @param countedMinutes by the clock of its severity
-  /// @param monthlyFeeEuros monthly fixed fee of the plaque's lines concerned
-  public record Restoration(String ticket, List<String> nros, Instant begin, Optional<Instant> restored,
-      Optional<String> severity, BigDecimal countedMinutes, BigDecimal monthlyFeeEuros,
-      BigDecimal penaltyEuros) {}
-
   /// What the client may claim.
   ///
   /// @param percentOfYearlyFee due for the availability
   /// @param yearlyFeeEuros null where it is not known
   /// @param yearlyFeeEntered whether it stands in the inventory; else it is the sum of the bills
   /// @param yearlyFeeMissing why it is not known
+  /// @param restorationEuros null where that of any ticket is not known; the ticket says why
   /// @param totalEuros both, as far as the cap lets them, HALF_UP to the cent
   public record Penalty(BigDecimal percentOfYearlyFee, Optional<BigDecimal> yearlyFeeEuros,
       boolean yearlyFeeEntered, List<String> yearlyFeeMissing, Optional<BigDecimal> availabilityEuros,
-      BigDecimal restorationEuros, Optional<BigDecimal> totalEuros) {}
+      Optional<BigDecimal> restorationEuros, Optional<BigDecimal> totalEuros) {}
 
   /// The view of a year.
   public static AvailabilityView of(YearAvailability year) {
@@ -124,7 +115,7 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
         plaque.nros().stream().map(nro -> nro(nro, slotsRead)).toList(),
         plaque.nros().stream().filter(nro -> !nro.metered()).map(nro -> nro.availability().nro()).toList(),
         plaque.withoutTicket().stream().map(AvailabilityView::incident).toList(),
-        plaque.restorations().stream().map(AvailabilityView::restoration).toList(),
+        plaque.restorations().stream().map(RestorationView::of).toList(),
         plaque.penalties().map(AvailabilityView::penalty));
   }
 
@@ -147,18 +138,10 @@ public record AvailabilityView(int year, Instant from, Instant to, Instant asOf,
         each.incident().until(), minutes(each.within()));
   }
 
-  private static Restoration restoration(TicketRestoration restoration) {
-    return new Restoration(restoration.ticket().id(), restoration.ticket().nros(),
-        restoration.ticket().begin(),
-        restoration.ticket().restored(),
-        restoration.severity().map(AvailabilityView::word),
-        minutes(restoration.counted()), Euros.of(restoration.monthlyFee()), Euros.of(restoration.penalty()));
-  }
-
   private static Penalty penalty(Penalties penalties) {
     return new Penalty(Euros.quantity(penalties.percentOfYearlyFee()), penalties.fee().euros().map(Euros::of),
         penalties.fee().entered(), penalties.fee().missing(), penalties.availability().map(Euros::of),
-        Euros.of(penalties.restoration()), penalties.total().map(total -> total.toDecimal(CENT_PLACES)));
+        penalties.restoration().map(Euros::of), penalties.total().map(total -> total.toDecimal(CENT_PLACES)));
   }
 
   private static Optional<BigDecimal> only(boolean known, BigDecimal number) {

@@ -15,27 +15,31 @@ import org.nroagent.model.time.TimeRanges;
 /// When nobody measured at an NRO, by its slots. Safe for any thread.
 final class BlindTimes {
   private final Figures figures;
-  private final TimeRange period;
 
-  BlindTimes(Figures figures, TimeRange period) {
+  BlindTimes(Figures figures) {
     this.figures = figures;
-    this.period = period;
   }
 
   /// When no slot of the NRO is known of every metered port, or all the time where none is metered.
-  TimeRanges of(Nro nro) {
+  ///
+  /// @param expected when it is to be measured; nothing outside of it is told
+  TimeRanges of(Nro nro, TimeRanges expected) {
     if (nro.interfaces().isEmpty()) {
-      return TimeRanges.of(period);
+      return expected;
     }
     Aggregate ports = new Aggregate(Kind.NRO, nro.name(), Sum.of(nro.interfaces()));
-    SlotGrid grid = figures.grid(ports);
-    SummedSlots slots = figures.slots(ports, grid.startOf(period.from()), grid.startOf(period.to()));
     List<TimeRange> missing = new ArrayList<>();
+    expected.ranges().forEach(time -> addMissing(missing, ports, time));
+    return TimeRanges.of(missing).and(expected);
+  }
+
+  private void addMissing(List<TimeRange> missing, Aggregate ports, TimeRange time) {
+    SlotGrid grid = figures.grid(ports);
+    SummedSlots slots = figures.slots(ports, grid.startOf(time.from()), grid.startOf(time.to()));
     for (int slot = 0; slot < slots.size(); slot++) {
       if (!slots.metered(slot)) {
         missing.add(new TimeRange(slots.startOf(slot), grid.next(slots.startOf(slot))));
       }
     }
-    return TimeRanges.of(missing);
   }
 }

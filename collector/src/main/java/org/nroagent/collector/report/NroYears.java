@@ -2,6 +2,7 @@ package org.nroagent.collector.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,17 +34,21 @@ final class NroYears {
 
   private final Map<String, List<Nro>> byName;
   private final TimeRange period;
+  private final ZoneId zone;
   private final Instant asOf;
   private final ToldTimes told;
   private final Optional<BlindTimes> slots;
 
   /// @param all the NROs of all clients
+  /// @param zone in which an NRO's days begin
   /// @param asOf stands in for a restoration while there is none
   /// @param told by agents in the period
   /// @param slots empty where slots are not read
-  NroYears(List<Nro> all, TimeRange period, Instant asOf, ToldTimes told, Optional<BlindTimes> slots) {
+  NroYears(List<Nro> all, TimeRange period, ZoneId zone, Instant asOf, ToldTimes told,
+      Optional<BlindTimes> slots) {
     this.byName = all.stream().collect(Collectors.groupingBy(Nro::name));
     this.period = period;
+    this.zone = zone;
     this.asOf = asOf;
     this.told = told;
     this.slots = slots;
@@ -53,22 +58,29 @@ final class NroYears {
   NroYear of(Nro nro, List<Ticket> tickets) {
     List<NroSight> sights = sights(nro);
     NroOutages lost = NroOutages.of(sights);
-    List<DeclaredWindow> windows = told.windows().stream().filter(window -> isAbout(window, nro, sights))
-        .toList();
-    TimeRanges unmeasured = slots.map(known -> known.of(nro)).orElse(TimeRanges.NONE);
+    List<DeclaredWindow> windows = windows(nro, sights);
+    TimeRanges expected = nro.carriedWithin(period, zone);
+    TimeRanges unmeasured = slots.map(known -> known.of(nro, expected)).orElse(TimeRanges.NONE);
     TimeRanges blind = Stream.concat(Stream.of(unmeasured, lost.doubtful()),
         sights.stream().flatMap(sight -> Stream.of(sight.unseen(), sight.silent())))
-        .reduce(TimeRanges.NONE, TimeRanges::plus);
+        .reduce(TimeRanges.NONE, TimeRanges::plus).and(expected);
     Seen seen = new Seen(lost.down(), blind);
     List<Outage> outages = tickets.stream().map(ticket -> ticket.outage(asOf)).toList();
     NroAvailability availability = NroAvailability.of(nro.name(), period, outages, seen,
-        TimeRanges.of(windows.stream().map(NroYears::time).toList()));
+        times(windows));
     List<Reason> reasons = new ArrayList<>();
     tickets.forEach(ticket -> addTicket(reasons, ticket));
     sights.forEach(sight -> addSight(reasons, sight));
     windows.forEach(window -> reasons.add(new Reason(text(window), TimeRanges.of(time(window)))));
     reasons.add(new Reason(nro.interfaces().isEmpty() ? "no metered port" : "slots missing", unmeasured));
     return listed(nro, availability, AvailabilityLine.of(availability, reasons));
+  }
+
+  /// When the provider answers for nothing at an NRO, also outside of the period: what is declared there, and the total losses
+  /// that its tickets say somebody else answers for.
+  TimeRanges excluded(Nro nro, List<Ticket> tickets) {
+    return NroAvailability.excludedBy(tickets.stream().map(ticket -> ticket.outage(asOf)).toList())
+        .plus(times(windows(nro, sights(nro))));
   }
 
   private List<NroSight> sights(Nro nro) {
@@ -83,6 +95,10 @@ final class NroYears {
         && !sight.part().ranges().isEmpty());
     return (parts || incident.whole().contains(nro.name()))
         && !NroOutages.of(sights).down().and(incident.time(asOf)).ranges().isEmpty();
+  }
+
+  private List<DeclaredWindow> windows(Nro nro, List<NroSight> sights) {
+    return told.windows().stream().filter(window -> isAbout(window, nro, sights)).toList();
   }
 
   /// The incidents by which anything of the NRO was lost, and while which none of its tickets ran.
@@ -130,6 +146,10 @@ final class NroYears {
     reasons.add(new Reason(sight.agent() + " saw its share of it down", sight.part()));
     reasons.add(new Reason(sight.agent() + " could not see it", sight.unseen()));
     reasons.add(new Reason("nothing came of " + sight.agent() + ", which had seen it down", sight.silent()));
+  }
+
+  private static TimeRanges times(List<DeclaredWindow> windows) {
+    return TimeRanges.of(windows.stream().map(NroYears::time).toList());
   }
 
   private static TimeRange time(DeclaredWindow window) {

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nroagent.collector.config.Network.ClientConfig;
-import org.nroagent.collector.inventory.Ticket;
 import org.nroagent.collector.told.NroIncident;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.availability.PlaqueAvailability;
 import org.nroagent.model.availability.ServiceTerms;
-import org.nroagent.model.restoration.Severity;
 import org.nroagent.model.time.TimeRange;
 
 /// How available every client's plaques were in a year.
@@ -61,25 +59,15 @@ public record YearAvailability(int year, TimeRange whole, Instant asOf, ServiceT
     }
   }
 
-  /// How long the service took to come back.
-  ///
-  /// @param ticket the ticket
-  /// @param severity empty where the lines concerned are not known
-  /// @param counted by the contract's clock of that severity
-  /// @param monthlyFee the monthly fixed fee of the plaque's lines concerned, in euros
-  /// @param penalty in euros
-  public record TicketRestoration(Ticket ticket, Optional<Severity> severity, Duration counted,
-      Fraction monthlyFee, Fraction penalty) {}
-
   /// What the client may claim for a year, in euros.
   ///
   /// @param percentOfYearlyFee due for the availability
   /// @param fee the yearly fee; empty where it is not known
   /// @param availability due for the availability; empty without the fee
-  /// @param restoration due for late restorations
+  /// @param restoration due for late restorations; empty where that of any ticket is not known
   /// @param total both together, as far as the cap lets them; empty without the fee or where a restoration is not known
   public record Penalties(Fraction percentOfYearlyFee, YearlyFee fee, Optional<Fraction> availability,
-      Fraction restoration, Optional<Fraction> total) {}
+      Optional<Fraction> restoration, Optional<Fraction> total) {}
 
   /// A plaque's traffic fee of a year.
   ///

@@ -145,11 +145,12 @@ final class ToldServicesFold {
     }).filter(each -> each.from().isBefore(period.to())).toList();
   }
 
-  /// The windows that reach into the period, in the order in which they were declared.
+  /// The windows that reach into the period or lie behind it, in the order in which they were declared: a ticket's clock goes on
+  /// beyond the period in which it began.
   List<DeclaredWindow> windows() {
     List<DeclaredWindow> declared = new ArrayList<>();
     windows.forEach((key, course) -> course.window()
-        .filter(window -> window.from().isBefore(period.to()) && window.to().isAfter(period.from()))
+        .filter(window -> window.to().isAfter(period.from()))
         .ifPresent(window -> declared.add(new DeclaredWindow(key.agent(), key.number(), window))));
     return declared;
   }

@@ -19,7 +19,7 @@ import org.nroagent.model.time.TimeRanges;
 /// What agents told of NROs in a period.
 ///
 /// @param sights by the name of the NRO, also of NROs of which nothing was told in the period but before it
-/// @param windows that reach into it
+/// @param windows that reach into it or lie behind it
 /// @param incidents that lasted within it, by each NRO of which anything was lost
 public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow> windows,
     Map<String, List<NroIncident>> incidents) {

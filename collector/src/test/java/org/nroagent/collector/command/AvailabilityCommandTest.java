@@ -155,6 +155,22 @@ class AvailabilityCommandTest {
     assertTrue(north.get("leastPercent").asText().startsWith("3.7"), north::toPrettyString);
   }
 
+  /// n1 has its port from 10 June on and is given up on 1 September; n2, without a metered port, all of the year.
+  @Test
+  void nothingIsExpectedToBeMeasuredBeforeAnNroIsInServiceAndAfterItWasGivenUp() throws IOException {
+    Files.delete(folder.resolve("inventory.d/tickets.yaml"));
+    Files.writeString(folder.resolve("inventory.d/nros.yaml"), NROS.replaceFirst("available: 2026-01-01",
+        "available: 2026-03-01, inService: 2026-06-10, givenUp: 2026-09-01"));
+    JsonNode north = json(AFTER).at("/plaques/0");
+    assertEquals((30 - 9 + 31 + 31) * 1_440 + ".00", north.at("/nros/0/unknownMinutes").asText());
+    assertEquals("525600.00", north.at("/nros/1/unknownMinutes").asText());
+    assertEquals("2026-06-09T22:00:00Z 2026-08-31T22:00:00Z",
+        text(north.at("/nros/0/lines/0"), "from", "to"));
+    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+        NROS.replaceFirst("available: 2026-01-01", "available: 2026-12-01, inService: 2027-01-01"));
+    assertEquals("0.00", json(AFTER).at("/plaques/0/nros/0/unknownMinutes").asText());
+  }
+
   @Test
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(Instant.parse("2025-12-31T22:59:59Z")));
@@ -183,6 +199,7 @@ class AvailabilityCommandTest {
     List<String> arguments = new ArrayList<>(List.of("availability", "--config",
         folder.resolve("collector.yaml").toString(), "--year", "2026"));
     arguments.addAll(List.of(more));
+    out.getBuffer().setLength(0);
     return Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(now),
         arguments.toArray(String[]::new));
   }

@@ -26,11 +26,8 @@ public record NroAvailability(String nro, TimeRanges unavailable, TimeRanges exc
   public static NroAvailability of(String nro, TimeRange period, Collection<Outage> tickets, Seen seen,
       TimeRanges windows) {
     TimeRanges within = TimeRanges.of(period);
-    // The clock of a frozen ticket stands still: it neither counts nor excludes. Detection knows of no clock.
-    TimeRanges others = union(tickets, NroAvailability::excludes,
-        outage -> outage.byDetection().minus(outage.frozen()));
     TimeRanges counted = union(tickets, NroAvailability::counts, Outage::byTicket);
-    TimeRanges excluded = others.plus(windows.and(counted)).and(within);
+    TimeRanges excluded = excludedBy(tickets).plus(windows.and(counted)).and(within);
     TimeRanges unavailable = counted.minus(excluded).and(within);
 
     TimeRanges lost = union(tickets, NroAvailability::counts, Outage::byDetection).plus(seen.down());
@@ -39,6 +36,14 @@ public record NroAvailability(String nro, TimeRanges unavailable, TimeRanges exc
     TimeRanges measured = lost.minus(measuredExcluded).and(within);
     return new NroAvailability(nro, unavailable, excluded, measured, measuredExcluded,
         seen.blind().minus(measuredExcluded).minus(measured).and(within));
+  }
+
+  /// When tickets say that somebody else than the provider answers for a total loss, or nobody: no clock of his runs then.
+  ///
+  /// @param tickets of one NRO
+  public static TimeRanges excludedBy(Collection<Outage> tickets) {
+    // The clock of a frozen ticket stands still: it neither counts nor excludes. Detection knows of no clock.
+    return union(tickets, NroAvailability::excludes, outage -> outage.byDetection().minus(outage.frozen()));
   }
 
   private static boolean counts(Outage outage) {

@@ -1,23 +1,20 @@
 package org.nroagent.model.restoration;
 
 import java.time.Duration;
-import org.nroagent.model.time.TimeRange;
 import org.nroagent.model.time.TimeRanges;
 
-/// A loss of the service as its ticket tells it.
+/// A loss of the service, by the contract's clock.
 ///
 /// @param severity what the contract calls it
-/// @param time from the opening of the client's ticket, or from detection where there is none, until the service was
-///     restored
-/// @param frozen when the ticket waited for the client; may reach beyond the time [C CP 11.1]
-public record Restoration(Severity severity, TimeRange time, TimeRanges frozen) {
-  /// How long it counts: around the clock for a major incident, within the service hours for a minor one, and never while
-  /// the ticket was frozen.
+/// @param clock when the provider is to restore the service: from the opening of the client's ticket, or from detection where
+///     there is none, until it is back, without the times when the ticket waited for the client [C CP 11.1] and those for
+///     which the provider does not answer [C CP 11.3]
+public record Restoration(Severity severity, TimeRanges clock) {
+  /// How long it counts: around the clock for a major incident, within the service hours for a minor one.
   public Duration counted(ServiceHours serviceHours) {
-    TimeRanges running = TimeRanges.of(time).minus(frozen);
     return switch (severity) {
-      case MAJOR -> running.duration();
-      case MINOR -> running.and(serviceHours.around(time)).duration();
+      case MAJOR -> clock.duration();
+      case MINOR -> clock.and(serviceHours.around(clock)).duration();
     };
   }
 }

@@ -48,15 +48,14 @@ public record RestorationTerms(long majorSubscribers, ServiceHours serviceHours,
     return grades(severity).getFirst().longerThan();
   }
 
-  /// What the client may claim.
+  /// The part of the monthly fixed fee of the lines concerned that the client may claim, in percent.
   ///
-  /// @param restoration a loss for reasons that the provider answers for; for any other nothing is due
-  /// @param monthlyFee the monthly fixed fee of the lines concerned, in euros
-  public Fraction penalty(Restoration restoration, Fraction monthlyFee) {
+  /// @param restoration of a loss for reasons that the provider answers for; for any other nothing is due
+  public Fraction percent(Restoration restoration) {
     Duration counted = restoration.counted(serviceHours);
     return grades(restoration.severity()).reversed().stream()
-        .filter(grade -> counted.compareTo(grade.longerThan()) > 0).findFirst()
-        .map(grade -> monthlyFee.times(grade.percent()).dividedBy(HUNDRED)).orElse(Fraction.ZERO);
+        .filter(grade -> counted.compareTo(grade.longerThan()) > 0).findFirst().map(Grade::percent)
+        .orElse(Fraction.ZERO);
   }
 
   /// All penalties of a civil year together, of restoration and of availability, as far as the cap lets them.

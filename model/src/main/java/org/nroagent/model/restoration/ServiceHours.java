@@ -21,11 +21,15 @@ public record ServiceHours(LocalTime from, LocalTime to, ZoneId zone) {
     }
   }
 
-  /// These hours of all days that a time touches, whole.
-  TimeRanges around(TimeRange time) {
+  /// These hours of all days from the first that a time touches to the last, whole.
+  TimeRanges around(TimeRanges times) {
+    if (times.ranges().isEmpty()) {
+      return TimeRanges.NONE;
+    }
     List<TimeRange> hours = new ArrayList<>();
-    LocalDate last = LocalDate.ofInstant(time.to(), zone);
-    for (LocalDate day = LocalDate.ofInstant(time.from(), zone); !day.isAfter(last); day = day.plusDays(1)) {
+    LocalDate last = LocalDate.ofInstant(times.ranges().getLast().to(), zone);
+    LocalDate first = LocalDate.ofInstant(times.ranges().getFirst().from(), zone);
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       hours.add(
           new TimeRange(day.atTime(from).atZone(zone).toInstant(), day.atTime(to).atZone(zone).toInstant()));
     }
