@@ -1,6 +1,7 @@
 package org.nroagent.agent.impact;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nroagent.daemon.config.Section;
 import org.nroagent.model.notice.NoticeFacts;
@@ -18,7 +19,7 @@ final class FactsReader {
     return new NoticeFacts(inventory.flatMap(Inventory::operator), inventory.flatMap(Inventory::contact),
         IncidentsReader.instant(incident, "ended").optional(),
         IncidentsReader.instant(incident, "expectedEnd").optional(), text(incident, "cause"),
-        text(incident, "measures"), text(incident, "media"), List.of());
+        text(incident, "measures"), text(incident, "media"), List.of(), Map.of());
   }
 
   /// A line for people. It is printed, so it holds nothing that a terminal would obey.

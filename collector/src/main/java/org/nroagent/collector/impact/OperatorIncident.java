@@ -1,11 +1,14 @@
 package org.nroagent.collector.impact;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.impact.ServiceKind;
 import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.reachability.Place;
 
@@ -62,6 +65,19 @@ public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged
   public Optional<OutageCause> cause() {
     return members.stream().flatMap(member -> member.cause().stream())
         .min((one, other) -> one.kind().compareTo(other.kind()));
+  }
+
+  /// The most lines that were cut off at a time, by the kind of service whose users are not counted by them but by the traffic
+  /// that is missing.
+  public Map<ServiceKind, Long> linesCountedOtherwise() {
+    Map<ServiceKind, Long> most = new EnumMap<>(ServiceKind.class);
+    judged.data().forEach((network, count) -> {
+      if (count instanceof DataCount.ByTraffic) {
+        most.put(network.service(), lines.pieces().stream()
+            .mapToLong(piece -> piece.lines().all().of(network.lines())).max().orElse(0));
+      }
+    });
+    return most;
   }
 
   /// Whether an agent's incident is part of it.

@@ -112,7 +112,7 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
     NoticeFacts facts = new NoticeFacts(notifier.operator(), notifier.contact(), incident.ended(),
         Optional.empty(),
         incident.cause().map(OutageCause::text), Optional.empty(), Optional.empty(),
-        incident.coverage().reservations());
+        incident.coverage().reservations(), incident.linesCountedOtherwise());
     return NoticeDraft.of(step, incident.judged().impact(), facts, language);
   }
 }

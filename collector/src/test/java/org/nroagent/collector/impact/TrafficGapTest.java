@@ -24,6 +24,9 @@ import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
 import org.nroagent.collector.inventory.ReferenceSpeed;
+import org.nroagent.collector.config.Notifier;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeKind;
 import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.NotificationsText;
 import org.nroagent.collector.notice.NotificationsView;
@@ -157,6 +160,12 @@ class TrafficGapTest {
     String text = NotificationsText
         .of(NotificationsView.of(Notices.of(DAWN, NOW, found, List.of(), REGULATION)));
     assertTrue(text.contains("none is missing of 10.00 Mbit/s although lines are told to be cut off"), text);
+    String draft = Notices.of(DAWN, NOW, found, List.of(), REGULATION).all().getFirst()
+        .draft(NoticeKind.PRE_NOTIFICATION, Notifier.NONE, Language.EN).body();
+    assertTrue(draft.contains("""
+          number unknown: [to be completed]
+          potentially concerned: 800 lines that are cut off
+        """), draft);
   }
 
   @Test

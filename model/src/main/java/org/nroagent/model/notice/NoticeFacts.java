@@ -2,7 +2,9 @@ package org.nroagent.model.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.nroagent.model.impact.ServiceKind;
 
 /// What a notice says beside the figures. What is not known is left for a person to fill in.
 ///
@@ -14,14 +16,23 @@ import java.util.Optional;
 /// @param measures what was done about it
 /// @param media what the media were told [R 2(4)]
 /// @param atLeast why the figures are *at least* what they say; empty where all was seen
+/// @param cutOffLines the most lines of a kind of service that were cut off at a time, where its users are counted otherwise: whoever has one is
+///     potentially concerned [R 2(1)]
 public record NoticeFacts(Optional<String> operator, Optional<String> contact, Optional<Instant> ended,
     Optional<Instant> expectedEnd, Optional<String> cause, Optional<String> measures,
-    Optional<String> media, List<Reservation> atLeast) {
+    Optional<String> media, List<Reservation> atLeast, Map<ServiceKind, Long> cutOffLines) {
   public NoticeFacts {
     atLeast = List.copyOf(atLeast);
+    cutOffLines = Map.copyOf(cutOffLines);
   }
 
   /// Nothing is known.
   public static final NoticeFacts NONE = new NoticeFacts(Optional.empty(), Optional.empty(), Optional.empty(),
-      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+      Map.of());
+
+  /// The same with lines that are cut off.
+  public NoticeFacts withCutOffLines(Map<ServiceKind, Long> lines) {
+    return new NoticeFacts(operator, contact, ended, expectedEnd, cause, measures, media, atLeast, lines);
+  }
 }

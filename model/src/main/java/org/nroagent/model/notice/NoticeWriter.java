@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.Segment;
 import org.nroagent.model.impact.ServiceImpact;
+import org.nroagent.model.impact.ServiceKind;
 
 /// Writes one notice.
 final class NoticeWriter {
@@ -93,16 +95,16 @@ final class NoticeWriter {
   /// A pre-notification is an estimate, so it tells the most users; the others tell how it went.
   private void service(NoticeKind kind, ServiceImpact service) {
     line(Phrase.SERVICE, service.service().id(), Phrase.of(service.service().kind(), language));
-    if (service.segments().isEmpty()) {
-      line(Phrase.NOT_COUNTED, say(Phrase.BLANK));
-    }
-    if (kind == NoticeKind.PRE_NOTIFICATION) {
-      service.segments().stream().max(Comparator.comparing(Segment::users))
-          .ifPresent(most -> line(Phrase.MOST, users(most)));
+    if (kind == NoticeKind.PRE_NOTIFICATION || service.segments().isEmpty()) {
+      most(service);
     } else {
-      service.segments().forEach(
-          segment -> line(Phrase.SEGMENT, local(segment.from()), local(segment.to()), users(segment)));
+      service.segments().forEach(segment -> line(Phrase.SEGMENT, local(segment.from()), local(segment.to()),
+          isCounted(service, segment) ? users(segment) : say(Phrase.USERS_UNKNOWN, say(Phrase.BLANK))));
     }
+    Optional.ofNullable(facts.cutOffLines().get(service.service().kind()))
+        .ifPresent(lines -> line(
+            service.service().kind() == ServiceKind.MOBILE_DATA ? Phrase.CUT_OFF_CHANNELS : Phrase.CUT_OFF,
+            lines));
     service.criterion().ifPresentOrElse(criterion -> line(Phrase.CRITERION, words(criterion)), () -> {
       if (service.judged()) {
         line(Phrase.NO_CRITERION, articles.criteria());
@@ -110,6 +112,36 @@ final class NoticeWriter {
         line(Phrase.NO_RATE, articles.thresholds(), say(Phrase.BLANK));
       }
     });
+  }
+
+  /// The most users, and the highest rate where that is of other hours: fewer may be a larger share of the lines that are usable off peak.
+  private void most(ServiceImpact service) {
+    List<Segment> counted = service.segments().stream().filter(segment -> isCounted(service, segment))
+        .toList();
+    boolean potential = facts.cutOffLines().containsKey(service.service().kind());
+    if (counted.isEmpty()
+        || (potential && counted.stream().allMatch(segment -> segment.users().signum() == 0))) {
+      line(Phrase.NOT_COUNTED, say(Phrase.BLANK));
+      return;
+    }
+    Comparator<Segment> byRate = Comparator
+        .comparing(segment -> segment.ratePercent().orElse(Fraction.ZERO));
+    Segment most = Collections.max(counted, Comparator.comparing(Segment::users).thenComparing(byRate));
+    Segment highest = Collections.max(counted, byRate);
+    if (byRate.compare(most, highest) == 0) {
+      line(Phrase.MOST, users(most));
+    } else {
+      line(Phrase.MOST_DURING, users(most), local(most.from()), local(most.to()));
+      line(Phrase.HIGHEST_RATE, users(highest), local(highest.from()), local(highest.to()));
+    }
+    if (counted.size() < service.segments().size()) {
+      line(Phrase.NOT_ALL_COUNTED, say(Phrase.BLANK));
+    }
+  }
+
+  /// Whether anybody could count its users: of the emergency services a part without lines is an impact on nobody knows how many.
+  private static boolean isCounted(ServiceImpact service, Segment segment) {
+    return service.service().kind() != ServiceKind.EMERGENCY || segment.users().signum() > 0;
   }
 
   private void reservations(NoticeKind kind) {

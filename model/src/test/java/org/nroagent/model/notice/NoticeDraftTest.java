@@ -10,6 +10,7 @@ import static org.nroagent.model.impact.Given.part;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Given;
 import org.nroagent.model.impact.IncidentImpact;
+import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.Service;
+import org.nroagent.model.impact.ServiceKind;
 
 /// 10 PRA over eight in the morning, and the emergency number with them.
 class NoticeDraftTest {
@@ -34,7 +37,7 @@ class NoticeDraftTest {
   private static NoticeFacts facts(Optional<Instant> ended) {
     return new NoticeFacts(Optional.of("Exemple S.A."), Optional.of("J. Weber, +352 000"), ended,
         Optional.of(Instant.parse("2026-11-18T09:00:00Z")), Optional.of("coupure de fibre, 100 %"),
-        Optional.of("soudure"), Optional.empty(), List.of());
+        Optional.of("soudure"), Optional.empty(), List.of(), Map.of());
   }
 
   /// [R 2(1)]: users, expected duration, services, and the address.
@@ -60,7 +63,7 @@ class NoticeDraftTest {
           au plus : 5810 utilisateurs sur 68600, soit 8,4694 %
           critère rempli : au moins 5 % des utilisateurs pendant au moins 1 h 00 min, article 1(2)
         - 112 (services d'urgence)
-          au plus : 0 utilisateurs
+          nombre inconnu : [à compléter]
           critère rempli : services d'urgence, article 1(1)
 
         Cause : coupure de fibre, 100 %
@@ -129,6 +132,69 @@ class NoticeDraftTest {
     assertTrue(body.contains(expected), body);
   }
 
+  /// 100 BRA and 200 lines from Tuesday 18:00 on are 300 users at all hours, but of fewer lines at night [R 2(1), 5(5)].
+  @Test
+  void ofAsManyUsersAPreNotificationTellsThoseOfTheHighestRate() {
+    String body = preNotification(part(Given.VOICE, "2026-11-17T18:00+01:00", "2026-11-18T07:00+01:00",
+        lines(0, 100, 200)));
+    assertTrue(body.contains("""
+          at most: 300 users of 29900, that is 1.0033 %
+          criterion met: at least 1 % of the users for at least 3 h 00 min, Article 1(2)
+        """), body);
+  }
+
+  /// 10 PRA and 3,000 lines are more users at peak hours, and a larger share off them.
+  @Test
+  void whereMostUsersAreNotTheHighestRateBothAreToldWithTheirHours() {
+    String body = preNotification(part(Given.VOICE, "2026-11-18T07:30+01:00", "2026-11-18T08:30+01:00",
+        lines(10, 0, 3_000)));
+    assertTrue(
+        body.contains(
+            """
+                - voice (voice, fixed network)
+                  at most: 8810 users of 68600, that is 12.8426 %, from 2026-11-18 08:00 +01:00 to 2026-11-18 08:30 +01:00
+                  highest rate: 4940 users of 29900, that is 16.5217 %, from 2026-11-18 07:30 +01:00 to 2026-11-18 08:00 +01:00
+                """),
+        body);
+  }
+
+  private static String preNotification(Part... parts) {
+    return NoticeDraft
+        .of(NoticeKind.PRE_NOTIFICATION, impact(parts), NoticeFacts.NONE, Language.EN).body();
+  }
+
+  /// Of the emergency services any impact counts, also one that nobody could count [R 1(1)].
+  @Test
+  void usersOfTheEmergencyServicesThatNobodyCountedAreToBeCompletedHourByHour() {
+    String body = draft(NoticeKind.FINAL_NOTIFICATION, NoticeFacts.NONE, Language.EN).body();
+    assertTrue(body.contains("""
+        - 112 (emergency services)
+          from 2026-11-18 07:30 +01:00 to 2026-11-18 07:35 +01:00: number of users [to be completed]
+        """), body);
+    String mixed = preNotification(
+        part(Given.EMERGENCY, "2026-11-18T07:30+01:00", "2026-11-18T07:35+01:00", Amounts.NONE),
+        part(Given.EMERGENCY, "2026-11-18T07:35+01:00", "2026-11-18T07:40+01:00", lines(0, 0, 4)));
+    assertTrue(mixed.contains("""
+          at most: 4 users
+          for a part of the time the number is unknown: [to be completed]
+        """), mixed);
+  }
+
+  /// At night nothing may be missing of the traffic of lines that are cut off all the same [R 2(1)].
+  @ParameterizedTest
+  @CsvSource({"0,'  number unknown: [to be completed]'",
+      "100,'  at most: 200 users of 100000, that is 0.2000 %'"})
+  void linesThatAreCutOffArePotentiallyConcernedWhateverTrafficIsMissing(long mbps, String users) {
+    IncidentImpact impact = impact(
+        part(Given.DATA, "2026-11-18T02:00+01:00", "2026-11-18T03:00+01:00", Given.gap(mbps)));
+    NoticeFacts facts = NoticeFacts.NONE.withCutOffLines(Map.of(ServiceKind.FIXED_DATA, 800L));
+    String body = NoticeDraft.of(NoticeKind.PRE_NOTIFICATION, impact, facts, Language.EN).body();
+    assertTrue(body.contains("- data (data, fixed network)\n" + users
+        + "\n  potentially concerned: 800 lines that are cut off\n"), body);
+    String last = NoticeDraft.of(NoticeKind.WITHDRAWAL, impact, facts, Language.FR).body();
+    assertTrue(last.contains("  potentiellement concernées : 800 lignes coupées\n"), last);
+  }
+
   /// Figures that are *at least* what they say are so in every notice.
   @ParameterizedTest
   @EnumSource(NoticeKind.class)
@@ -138,7 +204,8 @@ class NoticeDraftTest {
         Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(),
         List.of(new Reservation(Reservation.Reason.NOT_MEASURED, List.of("a2")),
-            new Reservation(Reservation.Reason.NOT_OBSERVED, agents)));
+            new Reservation(Reservation.Reason.NOT_OBSERVED, agents)),
+        Map.of());
     String french = draft(kind, facts, Language.FR).body();
     assertTrue(french.contains("""
         Ces chiffres sont des minimums, car tout n'a pas été observé :
@@ -159,7 +226,7 @@ class NoticeDraftTest {
   @EnumSource(Language.class)
   void whatIsNotKnownIsToBeCompleted(Language language) {
     String body = draft(NoticeKind.PRE_NOTIFICATION, NoticeFacts.NONE, language).body();
-    assertEquals(6,
+    assertEquals(7,
         Stream.of(body.split("\n")).filter(line -> line.endsWith(Phrase.BLANK.in(language))).count(),
         body);
   }
