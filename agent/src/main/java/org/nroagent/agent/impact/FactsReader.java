@@ -18,7 +18,8 @@ final class FactsReader {
   static NoticeFacts read(Section incident, Optional<Inventory> inventory) {
     return new NoticeFacts(inventory.flatMap(Inventory::operator), inventory.flatMap(Inventory::contact),
         IncidentsReader.instant(incident, "ended").optional(),
-        IncidentsReader.instant(incident, "expectedEnd").optional(), text(incident, "cause"),
+        IncidentsReader.instant(incident, "expectedEnd").optional(), Optional.empty(),
+        text(incident, "cause"),
         text(incident, "measures"), text(incident, "media"), List.of(), Map.of());
   }
 

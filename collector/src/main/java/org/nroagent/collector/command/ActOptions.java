@@ -9,8 +9,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.notice.Deciding;
+import org.nroagent.collector.notice.FactWords;
 import org.nroagent.collector.notice.Marking;
+import org.nroagent.collector.notice.Stating;
 import org.nroagent.collector.notice.StepWords;
+import org.nroagent.collector.store.IncidentStatement.Fact;
 import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.model.notice.NoticeKind;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,12 @@ final class ActOptions {
 
   @Option(names = "--step", paramLabel = "STEP", description = "sent: pre-notification, final or withdrawal")
   private @Nullable String step;
+
+  @Option(names = "--fact", paramLabel = "FACT", description = "stated: expected-end, cause, measures, media or contact")
+  private @Nullable String fact;
+
+  @Option(names = "--text", paramLabel = "TEXT", description = "stated: what it is, in place of what was stated before; an expected end as 2026-11-18T10:00:00+01:00; '' where it is not known after all")
+  private @Nullable String text;
 
   @Option(names = "--by", paramLabel = "NAME", description = "who sent it, or decides")
   private @Nullable String by;
@@ -44,6 +53,13 @@ final class ActOptions {
     NoticeKind kind = StepWords.parse(required("--step", step))
         .orElseThrow(() -> usage("--step: '" + step + "' is not pre-notification, final or withdrawal"));
     return new Marking(incident, kind, sentAt(), required("--by", by), note, corrected());
+  }
+
+  /// What a person wants to state of an incident.
+  Stating stating(AgentIncident.Id incident) {
+    Fact stated = FactWords.parse(required("--fact", fact))
+        .orElseThrow(() -> usage("--fact: '" + fact + "' is none of " + FactWords.ALL));
+    return new Stating(incident, stated, required("--text", text), required("--by", by));
   }
 
   /// What a person wants to decide of incidents.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.impact.AgentIncident;
@@ -18,6 +19,7 @@ import org.nroagent.collector.notice.Marking;
 import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.NotificationsText;
 import org.nroagent.collector.notice.NotificationsView;
+import org.nroagent.collector.notice.Stating;
 import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.daemon.command.ExitCode;
@@ -29,12 +31,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `notifications`: what must be told to the regulator, `notifications sent`: that a person did, and `notifications one`, `apart`
+/// `notifications`: what must be told to the regulator, `notifications sent`: that a person did, `notifications stated`: what a person knows of an incident, and `notifications one`, `apart`
 /// and `undecided`: which incidents a person says are one.
 @Command(name = "notifications", mixinStandardHelpOptions = true, description = {
     "Incidents over all agents, their rates over the operator's totals, and the notices due [R 1, 2].",
     "'notifications sent' records that a person sent one, 'one' and 'apart' whether incidents that lasted together are one.",
-    "Neither is ever changed; --corrects names what was wrong, 'undecided' takes a verdict back."})
+    "'stated' records what no agent can know of an incident and every later draft says: its expected end, cause, measures, media, contact.",
+    "Nothing of it is ever changed; --corrects names what was wrong, 'undecided' takes a verdict back."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
 final class NotificationsCommand extends ReadingCommand {
   private static final int MOST_DAYS = 800;
@@ -47,6 +50,8 @@ final class NotificationsCommand extends ReadingCommand {
     list,
     /// Record what was sent.
     sent,
+    /// Record what a person knows of an incident, for its notices.
+    stated,
     /// Record that incidents are one.
     one,
     /// Record that each is one by itself.
@@ -55,7 +60,7 @@ final class NotificationsCommand extends ReadingCommand {
     undecided
   }
 
-  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "list|sent|one|apart|undecided", description = "what to do (${DEFAULT-VALUE})")
+  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "list|sent|stated|one|apart|undecided", description = "what to do (${DEFAULT-VALUE})")
   private Action action;
 
   @Option(names = "--days", defaultValue = "60", paramLabel = "N", description = "incidents detected in the last N days, at most 800, and older ones of which something is to be done (${DEFAULT-VALUE})")
@@ -89,12 +94,17 @@ final class NotificationsCommand extends ReadingCommand {
     Notices notices = Notices.of(from, now,
         new IncidentHistory(new OperatorImpact(loaded.network().inventoryForRates(), regulation, reader))
             .all(now.minus(Duration.ofDays(MOST_DAYS)), from, now),
-        reader.notices().marks(), regulation);
+        Stream.concat(reader.notices().marks().stream(), reader.statements().statements().stream()).toList(),
+        regulation);
     return switch (action) {
       case list -> list(narrowed(notices), loaded);
       case sent -> {
         Marking marking = act.marking(id(single()));
         yield keep("mark", () -> marking.act(notices), reader.notices()::add);
+      }
+      case stated -> {
+        Stating stating = act.stating(id(single()));
+        yield keep("statement", () -> stating.act(notices), reader.statements()::add);
       }
       case one -> decide(act.deciding(Verdict.ONE, named()), notices, reader);
       case apart -> decide(act.deciding(Verdict.APART, named()), notices, reader);

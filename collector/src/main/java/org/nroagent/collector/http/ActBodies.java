@@ -10,19 +10,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.notice.Deciding;
+import org.nroagent.collector.notice.FactWords;
 import org.nroagent.collector.notice.Marking;
+import org.nroagent.collector.notice.Stating;
 import org.nroagent.collector.notice.StepWords;
 import org.nroagent.collector.notice.VerdictWords;
 import org.nroagent.daemon.http.HttpProblem;
 
-/// Bodies of requests by which persons say what they sent, and what they decided.
+/// Bodies of requests by which persons say what they sent, what they know of an incident, and what they decided.
 final class ActBodies {
   /// What a body of [#marking(JsonNode)] may have.
   static final List<String> MARKING = List.of("incident", "step", "at", "by", "note", "corrects");
   /// What a body of [#deciding(JsonNode)] may have.
   static final List<String> DECIDING = List.of("verdict", "incidents", "by", "note", "corrects");
 
+  /// What a body of [#stating(JsonNode)] may have.
+  static final List<String> STATING = List.of("incident", "fact", "text", "by");
+
   private ActBodies() {}
+
+  static Stating stating(JsonNode tree) {
+    return new Stating(incident(tree.path("incident"), "incident"),
+        FactWords.parse(tree.path("fact").asText(""))
+            .orElseThrow(() -> HttpProblem.badParameter("fact", "must be one of " + FactWords.ALL)),
+        tree.path("text").asText(""), tree.path("by").asText(""));
+  }
 
   static Marking marking(JsonNode tree) {
     return new Marking(incident(tree.path("incident"), "incident"),

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.nroagent.collector.config.CollectorConfig;
@@ -18,7 +19,9 @@ import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.PossibleIncident;
 import org.nroagent.collector.notice.StepWords;
 import org.nroagent.collector.store.NoticeLedger;
+import org.nroagent.collector.store.PersonsAct;
 import org.nroagent.collector.store.SlotStore;
+import org.nroagent.collector.store.StatementLedger;
 import org.nroagent.collector.store.StoreFailure;
 import org.nroagent.collector.store.VerdictLedger;
 import org.nroagent.daemon.http.HttpProblem;
@@ -46,6 +49,7 @@ final class NotificationRoutes implements MeterBinder {
   private final PageFrame frame;
   private final TimeSource time;
   private final VerdictLedger verdicts;
+  private final StatementLedger statements;
   private final SlotStore store;
   private final SpeedReportCountdown speeds;
 
@@ -55,6 +59,7 @@ final class NotificationRoutes implements MeterBinder {
     this.ledger = store.reader().notices();
     this.notifier = config.notifier();
     this.verdicts = store.reader().verdicts();
+    this.statements = store.reader().statements();
     this.store = store;
     this.incidents = new IncidentMemory(impact, SHOWN,
         Duration.ofDays((long) DAYS_OF_MONTH * (config.retentionMonths() + 1)), time);
@@ -65,12 +70,16 @@ final class NotificationRoutes implements MeterBinder {
 
   Router.Builder addTo(Router.Builder router) {
     router.get("/notifications", this::page).get("/api/v1/notifications", this::list)
+        .get("/api/v1/notifications/statements", this::statements)
         .get("/api/v1/notifications/verdicts", this::verdicts)
         .get("/api/v1/notifications/{incident}/draft", this::draft);
     notifier.token().ifPresent(token -> router
         .post("/api/v1/notifications",
             new ActDesk<>(token, ActBodies.MARKING, "mark", body -> ActBodies.marking(body).act(notices()),
                 store::mark))
+        .post("/api/v1/notifications/statements",
+            new ActDesk<>(token, ActBodies.STATING, "statement",
+                body -> ActBodies.stating(body).act(notices()), store::state))
         .post("/api/v1/notifications/verdicts", new ActDesk<>(token, ActBodies.DECIDING, "verdict",
             body -> ActBodies.deciding(body).act(notices()), store::decide)));
     return router;
@@ -78,12 +87,21 @@ final class NotificationRoutes implements MeterBinder {
 
   private Notices notices() {
     Instant now = time.wall();
-    return Notices.of(now.minus(SHOWN), now, incidents.found(verdicts.last()), ledger.marks(),
+    return Notices.of(now.minus(SHOWN), now, incidents.found(verdicts.last()), said(),
         impact.regulation());
+  }
+
+  private List<? extends PersonsAct> said() {
+    return Stream.concat(ledger.marks().stream(), statements.statements().stream()).toList();
   }
 
   private Response list(Request request) {
     return Response.json(NotificationsView.of(notices()));
+  }
+
+  private Response statements(Request request) {
+    return Response.json(Map.of("statements", NotificationsView.of(notices()).incidents().stream()
+        .flatMap(incident -> incident.statements().stream()).toList()));
   }
 
   private Response verdicts(Request request) {

@@ -83,13 +83,15 @@ final class NotificationsPage {
   }
 
   private void incident(Html html, Incident incident) {
-    html.element("h2", incident.id() + ": " + incident.cause().orElse("cause not known"))
+    html.element("h2", incident.id() + ": " + incident.cause().orElse("place that failed not known"))
         .element("p", incident.state() + ", detected " + time(incident.detected())
             + incident.ended().map(end -> ", ended " + time(end)).orElse("") + ". Told by "
             + String.join(", ", incident.members()) + ". Judged by " + incident.judgedBy().text() + ".")
         .element("p", services(incident.services()) + ".");
     NotificationsText.data(incident).forEach((service, text) -> html.element("p",
         service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + ": " + text + "."));
+    NotificationsText.stated(incident, this::time)
+        .forEach(statement -> html.element("p", "Stated " + statement + "."));
     findings(html, incident.problems(), incident.notSeen());
   }
 

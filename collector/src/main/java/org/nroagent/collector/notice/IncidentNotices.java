@@ -4,49 +4,49 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nroagent.collector.config.Notifier;
-import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.IncidentStatement;
+import org.nroagent.collector.store.IncidentStatement.Fact;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.collector.store.PersonsAct;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.notice.Analysis;
+import org.nroagent.model.notice.FailedPlace;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeDraft;
 import org.nroagent.model.notice.NoticeFacts;
 import org.nroagent.model.notice.NoticeKind;
 import org.nroagent.model.notice.NoticePlan;
 import org.nroagent.model.notice.SentNotice;
-import org.nroagent.model.reachability.OutageCause;
 
 /// An incident and what is due about it.
 ///
 /// @param incident which
 /// @param plan the notices that are due or were sent
-/// @param marks what people said of it, in the order in which they said it
-public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<NoticeMark> marks) {
+/// @param marks what people said was sent, in the order in which they said it
+/// @param statements what people stated of it, in the order in which they said it
+public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<NoticeMark> marks,
+    List<IncidentStatement> statements) {
   public IncidentNotices {
     marks = List.copyOf(marks);
+    statements = List.copyOf(statements);
   }
 
-  /// @param all the marks of all incidents, by the incident that they name
+  /// @param said what people said of all incidents, by the incident that they name
   /// @param partOfGreater whether it may be part of an incident that meets a criterion
   static IncidentNotices of(OperatorIncident incident, boolean partOfGreater,
-      Map<AgentIncident.Id, List<NoticeMark>> all,
-      Instant now) {
-    List<NoticeMark> marks = incident.members().stream()
-        .flatMap(member -> all.getOrDefault(member.id(), List.of()).stream())
-        .sorted(Comparator.comparingLong(NoticeMark::id)).toList();
+      SaidOfIncidents said, Instant now) {
+    List<NoticeMark> marks = said.marks(incident.members());
     List<SentNotice> sent = PersonsAct.inForce(marks).stream()
         .flatMap(mark -> mark.sentAt().map(at -> new SentNotice(mark.step(), at, mark.by())).stream())
         .toList();
     LocalDate today = LocalDate.ofInstant(now, incident.judged().impact().regulation().peakHours().zone());
     return new IncidentNotices(incident,
         NoticePlan.of(incident.judged().impact(), analysis(incident, partOfGreater), sent, today),
-        marks);
+        marks, said.statements(incident.members()));
   }
 
   private static Analysis analysis(OperatorIncident incident, boolean partOfGreater) {
@@ -101,6 +101,17 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
     return PersonsAct.inForce(marks).stream().filter(mark -> mark.step() == step).toList();
   }
 
+  /// What was stated last of a fact, also that it is not known after all; empty where nothing ever was.
+  Optional<IncidentStatement> lastStated(Fact fact) {
+    return PersonsAct.inForce(statements).stream().filter(statement -> statement.fact() == fact)
+        .max(Comparator.comparingLong(IncidentStatement::id));
+  }
+
+  /// What is known of a fact by a person.
+  private Optional<String> stated(Fact fact) {
+    return lastStated(fact).map(IncidentStatement::text).filter(text -> !text.isEmpty());
+  }
+
   /// A draft of a notice, to be completed and sent by a person.
   ///
   /// @throws IllegalArgumentException if it is a withdrawal that nothing asks for, with the message for people
@@ -109,10 +120,11 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
       throw new IllegalArgumentException("nothing is to be withdrawn: '" + incident.id()
           + "' goes on, was not pre-notified, meets a criterion alone or together with others, or could not be judged");
     }
-    NoticeFacts facts = new NoticeFacts(notifier.operator(), notifier.contact(), incident.ended(),
-        Optional.empty(),
-        incident.cause().map(OutageCause::text), Optional.empty(), Optional.empty(),
-        incident.coverage().reservations(), incident.linesCountedOtherwise());
+    NoticeFacts facts = new NoticeFacts(notifier.operator(), stated(Fact.CONTACT).or(notifier::contact),
+        incident.ended(), stated(Fact.EXPECTED_END).map(Instant::parse),
+        incident.cause().map(cause -> FailedPlace.words(cause, language)), stated(Fact.CAUSE),
+        stated(Fact.MEASURES), stated(Fact.MEDIA), incident.coverage().reservations(),
+        incident.linesCountedOtherwise());
     return NoticeDraft.of(step, incident.judged().impact(), facts, language);
   }
 }

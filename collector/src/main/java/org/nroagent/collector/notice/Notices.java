@@ -2,14 +2,12 @@ package org.nroagent.collector.notice;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorImpact.Found;
 import org.nroagent.collector.impact.OperatorIncident;
 import org.nroagent.collector.store.IncidentVerdict;
-import org.nroagent.collector.store.NoticeMark;
+import org.nroagent.collector.store.PersonsAct;
 import org.nroagent.model.impact.RegulationProfile;
 
 /// The incidents with what is due about them.
@@ -30,11 +28,10 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
 
   /// What is due about incidents.
   ///
-  /// @param marks what people said was sent
-  public static Notices of(Instant from, Instant now, Found found, List<NoticeMark> marks,
+  /// @param said what people said was sent, and what they stated
+  public static Notices of(Instant from, Instant now, Found found, List<? extends PersonsAct> said,
       RegulationProfile regulation) {
-    Map<AgentIncident.Id, List<NoticeMark>> byIncident = marks.stream()
-        .collect(Collectors.groupingBy(mark -> new AgentIncident.Id(mark.agent(), mark.incident())));
+    SaidOfIncidents byIncident = new SaidOfIncidents(said);
     List<PossibleIncident> possible = found.together().stream()
         .map(set -> new PossibleIncident(set.incidents(),
             IncidentNotices.of(set.asOne(), false, byIncident, now)))

@@ -62,7 +62,7 @@ public final class NotificationsText {
 
   private void incident(Incident incident) {
     out.format("%n%s  %s, %s%n  detected %s%s%n", incident.id(), incident.state(),
-        incident.cause().orElse("cause not known"), incident.detected(),
+        incident.cause().orElse("place that failed not known"), incident.detected(),
         incident.ended().map(end -> ", ended " + end).orElse(""));
     if (incident.members().size() > 1) {
       out.format("  told by %s%n", names(incident.members()));
@@ -73,6 +73,7 @@ public final class NotificationsText {
         .forEach((network, text) -> out.format("  %s: %s%n", network.toUpperCase(Locale.ROOT), text));
     incident.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
     notSeen(incident.notSeen(), Instant::toString).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
+    stated(incident, Instant::toString).forEach(statement -> out.format("  STATED %s%n", statement));
     incident.steps().forEach(this::step);
     incident.judgeBy().ifPresent(this::step);
   }
@@ -147,6 +148,16 @@ public final class NotificationsText {
     notSeen.linesUnknown().forEach((agent, places) -> reasons
         .add(agent + " does not know how many lines " + names(List.copyOf(places)) + " has"));
     return reasons;
+  }
+
+  /// What people stated of an incident, as far as drafts use it, such as `cause: excavator, by Anne at 2026-11-18T11:00:00Z`.
+  ///
+  /// @param time how a time is written
+  public static List<String> stated(Incident incident, Function<Instant, String> time) {
+    return incident.statements().stream().filter(each -> each.inForce() && !each.text().isEmpty())
+        .map(each -> each.fact() + ": " + each.text() + ", by " + each.by() + " at "
+            + time.apply(each.madeAt()))
+        .toList();
   }
 
   private static String names(List<String> names) {

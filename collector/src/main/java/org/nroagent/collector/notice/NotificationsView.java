@@ -24,7 +24,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   ///
   /// @param id the member that was detected first; any of them names it
   /// @param state `open` or `ended`
-  /// @param cause what it comes from, null where that did not come
+  /// @param cause the place that failed, as agents tell it, null where that did not come
   /// @param members what agents tell of it
   /// @param judgedBy the version of the regulation in force on the day of its detection
   /// @param lines what was cut off, over all agents
@@ -36,11 +36,13 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param steps the notices that are due or were sent
   /// @param judgeBy until when it is to be judged or notified, null where it can be said which notices it needs
   /// @param marks what people said of them
+  /// @param statements what people stated of it for the notices, also what is not in force any more
   public record Incident(String id, String state, Optional<String> cause, Instant detected,
       Optional<Instant> ended, List<String> members, JudgedBy judgedBy, List<Service> services,
       List<Lines> lines, Optional<Data> data, Optional<Data> mobileData, boolean notifiable,
       Optional<LocalDate> preNotificationDue, Optional<LocalDate> finalNotificationDue, boolean atLeast,
-      NotSeen notSeen, List<String> problems, List<Step> steps, Optional<Step> judgeBy, List<Mark> marks) {}
+      NotSeen notSeen, List<String> problems, List<Step> steps, Optional<Step> judgeBy, List<Mark> marks,
+      List<Statement> statements) {}
 
   /// Incidents as if they were one.
   ///
@@ -124,6 +126,14 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// What a person said.
   public record Mark(long id, String incident, String step, Optional<Instant> sentAt, String by, String note,
       Instant madeAt, OptionalLong corrects) {}
+
+  /// What a person stated of an incident.
+  ///
+  /// @param fact `expected-end`, `cause`, `measures`, `media` or `contact`
+  /// @param text empty where it is not known after all
+  /// @param inForce whether drafts use it; false where a later one takes its place
+  public record Statement(long id, String incident, String fact, String text, String by, Instant madeAt,
+      OptionalLong corrects, boolean inForce) {}
 
   /// What a person decided of incidents.
   ///

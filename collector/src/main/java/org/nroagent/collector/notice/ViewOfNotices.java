@@ -14,6 +14,7 @@ import org.nroagent.collector.impact.CutOff;
 import org.nroagent.collector.impact.DataCount;
 import org.nroagent.collector.impact.Judged;
 import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.IncidentStatement;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.Criterion;
@@ -37,6 +38,7 @@ import org.nroagent.collector.notice.NotificationsView.NotSeen;
 import org.nroagent.collector.notice.NotificationsView.Part;
 import org.nroagent.collector.notice.NotificationsView.Service;
 import org.nroagent.collector.notice.NotificationsView.Set;
+import org.nroagent.collector.notice.NotificationsView.Statement;
 import org.nroagent.collector.notice.NotificationsView.Step;
 import org.nroagent.collector.notice.NotificationsView.Verdict;
 
@@ -79,7 +81,14 @@ final class ViewOfNotices {
         judged.impact().preNotificationDue(),
         judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
         judged.problems(), steps(notices), notices.judgeBy().map(day -> judgeBy(notices, day)),
-        notices.marks().stream().map(ViewOfNotices::mark).toList());
+        notices.marks().stream().map(ViewOfNotices::mark).toList(),
+        notices.statements().stream().map(each -> statement(each, notices)).toList());
+  }
+
+  private static Statement statement(IncidentStatement statement, IncidentNotices notices) {
+    return new Statement(statement.id(), statement.agent() + "~" + statement.incident(),
+        FactWords.of(statement.fact()), statement.text(), statement.by(), statement.madeAt(),
+        statement.corrects(), notices.lastStated(statement.fact()).filter(statement::equals).isPresent());
   }
 
   private Set set(PossibleIncident possible) {

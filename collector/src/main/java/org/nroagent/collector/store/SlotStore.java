@@ -142,6 +142,13 @@ public final class SlotStore implements RecordStore, AutoCloseable {
     return queue.submit(1, null, session -> session.mark(mark));
   }
 
+  /// Keeps what a person stated of an incident.
+  ///
+  /// @return its number; empty as [StatementLedger#add] says
+  public CompletableFuture<OptionalLong> state(IncidentStatement statement) {
+    return queue.submit(1, null, session -> session.state(statement));
+  }
+
   /// Keeps what a person decided of incidents.
   ///
   /// @return its number; empty as [VerdictLedger#add] says

@@ -114,6 +114,11 @@ public final class StoreReader {
     return new VerdictLedger(database);
   }
 
+  /// What people stated of incidents for the notices of them.
+  public StatementLedger statements() {
+    return new StatementLedger(database);
+  }
+
   /// All agents by name.
   public List<AgentEntry> agents() {
     return questions.list(

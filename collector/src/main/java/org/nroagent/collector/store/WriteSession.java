@@ -186,6 +186,13 @@ final class WriteSession implements AutoCloseable {
     return NoticeLedger.add(connection, mark);
   }
 
+  /// Keeps what a person stated of an incident.
+  ///
+  /// @return its number; empty where somebody else was faster
+  OptionalLong state(IncidentStatement statement) throws SQLException {
+    return StatementLedger.add(connection, statement);
+  }
+
   /// Keeps what a person decided of incidents.
   ///
   /// @return its number; empty where somebody else was faster

@@ -172,7 +172,10 @@ class NotificationsCommandTest {
     assertTrue(out.toString().contains("To: securite@ilr.lu"), out.toString());
     assertTrue(out.toString().contains("5810 utilisateurs sur 68600, soit 8,4694 %"), out.toString());
     assertTrue(out.toString().contains("Opérateur : Example S.A."), out.toString());
-    assertTrue(out.toString().contains("Cause : gates paris bordeaux"), out.toString());
+    assertTrue(out.toString().contains("""
+        Lieu de la panne : portes de livraison paris bordeaux
+        Cause : [à compléter]
+        """), out.toString());
     JsonNode english = json(NOON, "--draft", "en");
     assertEquals(3, english.get("drafts").size());
     assertTrue(english.at("/drafts/2/body").asText().contains("5810 users of 68600, that is 8.4694 %"),
@@ -205,6 +208,78 @@ class NotificationsCommandTest {
     assertEquals(1, execute(NOON, "sent", "--incident", small, "--step", "pre-notification", "--by", "Eve",
         "--corrects", "1"));
     assertTrue(err.toString().contains("that is mark 2"), err.toString());
+  }
+
+  /// What no agent can know [R 2(1), 2(4)]; the last word on each fact is in every later draft, and all stay to be read.
+  @Test
+  void whatAPersonStatesIsInEveryLaterDraft() throws IOException {
+    assertEquals(0, state("expected-end", "2026-11-18T16:00:00+01:00"), err.toString());
+    assertEquals("statement 1", out.toString().strip());
+    assertEquals(0, state("cause", "excavator"), err.toString());
+    assertEquals(0, state("measures", "splicing"), err.toString());
+    assertEquals(0, state("media", "press release of 13:00"), err.toString());
+    assertEquals(0, state("contact", "crisis desk, +352 2"), err.toString());
+    assertEquals(1, state("cause", "excavator"));
+    assertTrue(err.toString().contains("statement 2 by Anne says the same already"), err.toString());
+    assertEquals(0, state("cause", "fire"), err.toString());
+    assertEquals(0, state("media", ""), err.toString());
+    JsonNode incident = json(NOON, "--draft", "en").at("/notifications/incidents/1");
+    assertEquals("cause excavator Anne false", statement(incident, 1));
+    assertEquals("cause fire Anne true", statement(incident, 5));
+    assertEquals("2", incident.at("/statements/5/corrects").asText());
+    assertEquals("media  Anne true", statement(incident, 6));
+    assertEquals(0, execute(NOON, "--draft", "en", "--incident", INCIDENT), err.toString());
+    assertTrue(out.toString().contains("""
+        Place that failed: delivery gates paris bordeaux
+        Cause: fire
+        Measures taken: splicing
+        Information to the media (Article 2(4)): [to be completed]
+        """), out.toString());
+    assertTrue(out.toString().contains("Contact: crisis desk, +352 2\n"), out.toString());
+    assertEquals(0, execute(NOON, "--incident", INCIDENT), err.toString());
+    assertTrue(out.toString().contains("STATED cause: fire, by Anne at 2026-11-18T11:00:00Z"),
+        out.toString());
+    assertFalse(out.toString().contains("excavator"), out.toString());
+  }
+
+  private static String statement(JsonNode incident, int position) {
+    JsonNode statement = incident.at("/statements/" + position);
+    return String.join(" ", statement.get("fact").asText(), statement.get("text").asText(),
+        statement.get("by").asText(), statement.get("inForce").asText());
+  }
+
+  private int state(String fact, String text) {
+    return execute(NOON, "stated", "--incident", INCIDENT, "--fact", fact, "--text", text, "--by", "Anne");
+  }
+
+  @Test
+  void whatCannotBeStatedIsRefused() {
+    assertEquals(1, state("media", ""));
+    assertTrue(err.toString().contains("nothing is stated of the media"), err.toString());
+    assertEquals(1, state("expected-end", "tomorrow"));
+    assertTrue(err.toString().contains("no time with its offset"), err.toString());
+    assertEquals(1, state("expected-end", "2026-11-18T07:30:00+01:00"));
+    assertTrue(err.toString().contains("is not after the detection"), err.toString());
+    assertEquals(1, state("cause", "x".repeat(2_001)));
+    assertEquals(2, state("colour", "red"));
+    assertTrue(err.toString().contains("is none of expected-end, cause, measures, media, contact"),
+        err.toString());
+    assertEquals(2, execute(NOON, "stated", "--incident", INCIDENT, "--fact", "cause", "--by", "Anne"));
+  }
+
+  /// What is stated of a member is the incident's, and what is stated later of any member takes its place.
+  @Test
+  void statementsFollowTheirIncidentIntoAJoinedOne() throws IOException {
+    String small = "a1~" + SMALL;
+    assertEquals(0, state("cause", "storm"), err.toString());
+    assertEquals(0, execute(NOON, "one", "--incident", small, "--incident", INCIDENT, "--by", "Anne"),
+        err.toString());
+    assertEquals(0, execute(NOON, "stated", "--incident", small, "--fact", "cause", "--text", "flood", "--by",
+        "Bob"), err.toString());
+    JsonNode incident = json(NOON).at("/incidents/0");
+    assertEquals(INCIDENT + " 1", incident.at("/statements/1/incident").asText() + " "
+        + incident.at("/statements/1/corrects").asText());
+    assertEquals("cause flood Bob true", statement(incident, 1));
   }
 
   @Test

@@ -129,6 +129,25 @@ class NotificationRoutesTest {
         get("/metrics").body().contains("nro_collector_notifications_open{step=\"pre-notification\"} 1.0"));
   }
 
+  @Test
+  void whoKnowsTheTokenStatesWhatNoAgentCanKnow() throws Exception {
+    String cause = """
+        {"incident": "%s", "fact": "cause", "text": "a <digger>", "by": "Anne"}""".formatted(INCIDENT);
+    assertEquals(401, post("/statements", cause, "wrong").statusCode());
+    assertEquals(400, post("/statements", cause.replace("\"cause", "\"colour"), TOKEN).statusCode());
+    assertEquals("{\"statement\":1}", post("/statements", cause, TOKEN).body().strip());
+    assertEquals(409, post("/statements", cause, TOKEN).statusCode(), "it says the same already");
+    String page = get("/notifications").body();
+    assertTrue(page.contains("Stated cause: a &lt;digger&gt;, by Anne at 18 Nov 2026 12:00:00."), page);
+    String draft = get("/api/v1/notifications/" + INCIDENT + "/draft?step=final&language=en").body();
+    assertTrue(draft.contains("Cause: a <digger>"), draft);
+    JsonNode stated = new ObjectMapper().readTree(get("/api/v1/notifications/statements").body())
+        .at("/statements/0");
+    assertEquals(INCIDENT + " cause Anne true",
+        String.join(" ", stated.get("incident").asText(), stated.get("fact").asText(),
+            stated.get("by").asText(), stated.get("inForce").asText()));
+  }
+
   /// What was looked at within the minute is looked at anew.
   @Test
   void whoKnowsTheTokenDecidesWhichIncidentsAreOne() throws Exception {

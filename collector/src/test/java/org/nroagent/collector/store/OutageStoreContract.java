@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nroagent.collector.OutageAgent;
 import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.store.IncidentStatement.Fact;
 import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.LineCounts;
@@ -86,6 +87,33 @@ abstract class OutageStoreContract {
         List.of(numbered(first, number), numbered(mark(Optional.empty(), "Bob", OptionalLong.of(number)),
             correction)),
         ledger.marks());
+  }
+
+  /// Of each fact of an incident there is one chain of statements, whoever is faster.
+  @Test
+  void aStatementIsReplacedByAnotherOneAndNeverChanged() {
+    StatementLedger ledger = store.reader().statements();
+    IncidentStatement first = statement(Fact.CAUSE, "digger", OptionalLong.empty());
+    long number = store.state(first).join().orElseThrow();
+    assertEquals(OptionalLong.empty(), ledger.add(first), "there is one already");
+    IncidentStatement later = statement(Fact.CAUSE, "fire", OptionalLong.of(number));
+    long second = ledger.add(later).orElseThrow();
+    assertEquals(OptionalLong.empty(), store.state(later).join());
+    IncidentStatement media = statement(Fact.MEDIA, "", OptionalLong.empty());
+    assertEquals(OptionalLong.empty(), ledger.add(statement(Fact.MEDIA, "", OptionalLong.of(second))),
+        "it is of another fact");
+    long third = ledger.add(media).orElseThrow();
+    assertEquals(List.of(numbered(first, number), numbered(later, second), numbered(media, third)),
+        ledger.statements());
+  }
+
+  private static IncidentStatement statement(Fact fact, String text, OptionalLong corrects) {
+    return IncidentStatement.made("a1", 7, fact, text, "Anne", LATER, corrects);
+  }
+
+  private static IncidentStatement numbered(IncidentStatement statement, long number) {
+    return new IncidentStatement(number, statement.agent(), statement.incident(), statement.fact(),
+        statement.text(), statement.by(), statement.madeAt(), statement.corrects());
   }
 
   /// On the same incidents there is one chain of verdicts, in whatever order they are named.

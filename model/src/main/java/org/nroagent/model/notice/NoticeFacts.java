@@ -12,6 +12,7 @@ import org.nroagent.model.impact.ServiceKind;
 /// @param contact whom the regulator may ask
 /// @param ended when the incident ended; empty while it goes on
 /// @param expectedEnd when it is expected to end [R 2(1)]
+/// @param place what failed, in the notice's language, where that is told; it says not why
 /// @param cause what caused it
 /// @param measures what was done about it
 /// @param media what the media were told [R 2(4)]
@@ -19,7 +20,7 @@ import org.nroagent.model.impact.ServiceKind;
 /// @param cutOffLines the most lines of a kind of service that were cut off at a time, where its users are counted otherwise: whoever has one is
 ///     potentially concerned [R 2(1)]
 public record NoticeFacts(Optional<String> operator, Optional<String> contact, Optional<Instant> ended,
-    Optional<Instant> expectedEnd, Optional<String> cause, Optional<String> measures,
+    Optional<Instant> expectedEnd, Optional<String> place, Optional<String> cause, Optional<String> measures,
     Optional<String> media, List<Reservation> atLeast, Map<ServiceKind, Long> cutOffLines) {
   public NoticeFacts {
     atLeast = List.copyOf(atLeast);
@@ -28,11 +29,6 @@ public record NoticeFacts(Optional<String> operator, Optional<String> contact, O
 
   /// Nothing is known.
   public static final NoticeFacts NONE = new NoticeFacts(Optional.empty(), Optional.empty(), Optional.empty(),
-      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
       Map.of());
-
-  /// The same with lines that are cut off.
-  public NoticeFacts withCutOffLines(Map<ServiceKind, Long> lines) {
-    return new NoticeFacts(operator, contact, ended, expectedEnd, cause, measures, media, atLeast, lines);
-  }
 }

@@ -69,6 +69,7 @@ final class NoticeWriter {
     reservations(kind);
     if (kind != NoticeKind.WITHDRAWAL) {
       gap();
+      facts.place().ifPresent(place -> line(Phrase.PLACE, place));
       line(Phrase.CAUSE, known(facts.cause()));
       line(Phrase.MEASURES, known(facts.measures()));
       line(Phrase.MEDIA, articles.media(), known(facts.media()));

@@ -23,6 +23,7 @@ import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.Service;
 import org.nroagent.model.impact.ServiceKind;
+import org.nroagent.model.reachability.OutageCause;
 
 /// 10 PRA over eight in the morning, and the emergency number with them.
 class NoticeDraftTest {
@@ -36,7 +37,8 @@ class NoticeDraftTest {
 
   private static NoticeFacts facts(Optional<Instant> ended) {
     return new NoticeFacts(Optional.of("Exemple S.A."), Optional.of("J. Weber, +352 000"), ended,
-        Optional.of(Instant.parse("2026-11-18T09:00:00Z")), Optional.of("coupure de fibre, 100 %"),
+        Optional.of(Instant.parse("2026-11-18T09:00:00Z")), Optional.of("accès spoke1 lag-1"),
+        Optional.of("coupure de fibre, 100 %"),
         Optional.of("soudure"), Optional.empty(), List.of(), Map.of());
   }
 
@@ -66,6 +68,7 @@ class NoticeDraftTest {
           nombre inconnu : [à compléter]
           critère rempli : services d'urgence, article 1(1)
 
+        Lieu de la panne : accès spoke1 lag-1
         Cause : coupure de fibre, 100 %
         Mesures prises : soudure
         Information aux médias (article 2(4)) : [à compléter]
@@ -187,7 +190,9 @@ class NoticeDraftTest {
   void linesThatAreCutOffArePotentiallyConcernedWhateverTrafficIsMissing(long mbps, String users) {
     IncidentImpact impact = impact(
         part(Given.DATA, "2026-11-18T02:00+01:00", "2026-11-18T03:00+01:00", Given.gap(mbps)));
-    NoticeFacts facts = NoticeFacts.NONE.withCutOffLines(Map.of(ServiceKind.FIXED_DATA, 800L));
+    NoticeFacts facts = new NoticeFacts(Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+        Map.of(ServiceKind.FIXED_DATA, 800L));
     String body = NoticeDraft.of(NoticeKind.PRE_NOTIFICATION, impact, facts, Language.EN).body();
     assertTrue(body.contains("- data (data, fixed network)\n" + users
         + "\n  potentially concerned: 800 lines that are cut off\n"), body);
@@ -202,7 +207,7 @@ class NoticeDraftTest {
     List<String> agents = Stream.iterate(1, i -> i + 1).limit(12).map(i -> "a" + i).toList();
     NoticeFacts facts = new NoticeFacts(Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         List.of(new Reservation(Reservation.Reason.NOT_MEASURED, List.of("a2")),
             new Reservation(Reservation.Reason.NOT_OBSERVED, agents)),
         Map.of());
@@ -229,6 +234,16 @@ class NoticeDraftTest {
     assertEquals(7,
         Stream.of(body.split("\n")).filter(line -> line.endsWith(Phrase.BLANK.in(language))).count(),
         body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gates paris bordeaux,portes de livraison paris bordeaux,delivery gates paris bordeaux",
+      "paths spoke1 paris,chemins de spoke1 vers les portes de livraison paris,ways from spoke1 to the delivery gates paris",
+      "access spoke1 lag-1,accès spoke1 lag-1,access spoke1 lag-1"})
+  void thePlaceThatFailedIsNamedInTheLanguageOfTheText(String told, String french, String english) {
+    OutageCause failed = OutageCause.parse(told).orElseThrow();
+    assertEquals(french, FailedPlace.words(failed, Language.FR));
+    assertEquals(english, FailedPlace.words(failed, Language.EN));
   }
 
   /// A text with the wrong number of places would fail here.
