@@ -1,23 +1,18 @@
 package org.nroagent.agent.impact;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.daemon.impact.LossReader;
 import org.nroagent.daemon.regulation.Regulations;
-import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Incident;
 import org.nroagent.model.impact.Part;
@@ -25,8 +20,6 @@ import org.nroagent.model.impact.PartFault;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Service;
-import org.nroagent.model.impact.ServiceKind;
-import org.nroagent.model.impact.Unit;
 
 /// Reads incidents against an inventory. Whatever is wrong with a part is told with its place, its number and the id
 /// of its incident.
@@ -35,8 +28,6 @@ final class IncidentsReader {
   static final int MOST_INCIDENTS = 10_000;
   /// The most parts of an incident.
   static final int MOST_PARTS = 1_000;
-  /// The most lines, links or channels of a part.
-  static final int MOST_UNITS = 1_000_000_000;
   /// The longest part: a longer one is a slip of the pen.
   static final Duration LONGEST_PART = Duration.ofDays(366);
 
@@ -108,22 +99,13 @@ final class IncidentsReader {
     Field<Instant> to = instant(place.section(), "to");
     from.required(PLACEHOLDER);
     to.required(PLACEHOLDER);
-    Amounts lost = lost(place, service.map(Service::kind));
-    Optional<LocalDate> estimatedOn = estimatedOn(place.section());
+    Amounts lost = LossReader.lost(place.section(), place.name(), service.map(Service::kind));
+    Optional<LocalDate> estimatedOn = LossReader.estimatedOn(place.section());
     if (from.optional().isEmpty() || to.optional().isEmpty() || !isTime(place, from, to)) {
       return Optional.empty();
     }
     return service
         .map(known -> new Part(known, from.orElse(PLACEHOLDER), to.orElse(PLACEHOLDER), lost, estimatedOn));
-  }
-
-  /// An estimate says of which day it is; without an estimate there is none.
-  private static Optional<LocalDate> estimatedOn(Section section) {
-    if (!section.names().contains(Unit.ESTIMATED_USERS.key())) {
-      section.refuse("is for " + Unit.ESTIMATED_USERS.key() + " only", List.of("estimatedOn"));
-      return Optional.empty();
-    }
-    return Optional.of(section.date("estimatedOn").required(LocalDate.EPOCH));
   }
 
   private Optional<Service> service(PartSection place) {
@@ -147,48 +129,6 @@ final class IncidentsReader {
       return true;
     }
     return false;
-  }
-
-  /// What a part counts. Without a kind every unit is taken, as it cannot be told which are wrong.
-  private static Amounts lost(PartSection place, Optional<ServiceKind> kind) {
-    Section section = place.section();
-    Set<Unit> counted = kind.map(ServiceKind::units).orElse(Set.of(Unit.values()));
-    Map<Unit, Fraction> lost = new EnumMap<>(Unit.class);
-    for (Unit unit : Unit.values()) {
-      if (counted.contains(unit)) {
-        amount(section, unit).optional().ifPresent(amount -> lost.put(unit, amount));
-      } else {
-        section.refuse(place.name() + ": " + kind.map(ServiceKind::name).orElse("") + " counts "
-            + keys(counted) + ", not " + unit.key(), List.of(unit.key()));
-      }
-    }
-    List<String> given = section.names();
-    if (given.contains(Unit.CHANNELS.key())) {
-      refuseGapBesideChannels(place, counted);
-    }
-    if (kind.filter(known -> known != ServiceKind.EMERGENCY).isPresent()
-        && Stream.of(Unit.values()).map(Unit::key).noneMatch(given::contains)) {
-      place.error("says nothing of what is lost; it counts " + keys(counted));
-    }
-    return new Amounts(lost);
-  }
-
-  private static void refuseGapBesideChannels(PartSection place, Set<Unit> counted) {
-    if (counted.containsAll(Set.of(Unit.CHANNELS, Unit.TRAFFIC_GAP_MBPS))) {
-      place.section().refuse(place.name() + ": stands beside 'channels'; keep one of them, or make two parts",
-          List.of(Unit.TRAFFIC_GAP_MBPS.key()));
-    }
-  }
-
-  private static String keys(Collection<Unit> units) {
-    return Stream.of(Unit.values()).filter(units::contains).map(Unit::key).collect(Collectors.joining(", "));
-  }
-
-  /// A negative gap is none: more traffic than expected affects nobody.
-  private static Field<Fraction> amount(Section section, Unit unit) {
-    return unit == Unit.TRAFFIC_GAP_MBPS
-        ? section.decimal(unit.key()).map(mbps -> Fraction.of(mbps.max(BigDecimal.ZERO)))
-        : section.integer(unit.key(), 0, MOST_UNITS).map(count -> Fraction.of(count));
   }
 
   static Field<Instant> instant(Section section, String key) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nroagent.collector.inventory.EnteredIncident;
 import org.nroagent.collector.config.CollectorConfig.AgentConfig;
 import org.nroagent.collector.config.Network.ClientConfig;
 import org.nroagent.collector.config.Network.Delivery;
@@ -137,6 +138,9 @@ public final class CollectorConfigReader {
 
   private static List<AgentConfig> agents(Section root, UniqueNames names) {
     return root.sections("agents").required(List.of()).stream()
-        .map(section -> new AgentConfig(names.read(section.id("name")))).toList();
+        .map(section -> new AgentConfig(
+            names.read(section.id("name").check(name -> !name.equals(EnteredIncident.AGENT),
+                "is the name under which incidents of the inventory stand; give the agent another one"))))
+        .toList();
   }
 }

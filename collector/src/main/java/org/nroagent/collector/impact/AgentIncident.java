@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nroagent.model.reachability.OutageCause;
 
-/// An incident as one agent told it.
+/// An incident as one agent told it, or a person entered it.
 ///
 /// @param id whose it is, and its number there
 /// @param detected when its first outage was seen, which may be before the agent made an incident of it
@@ -18,8 +18,10 @@ import org.nroagent.model.reachability.OutageCause;
 /// @param mergedInto the number of the agent's incident that it became part of
 /// @param places whatever was part of it at any time
 /// @param outage when they were out, as far as events tell, and with how many lines
+/// @param entered what failed, where a person entered it and no agent tells it
 public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause, Optional<Instant> ended,
-    OptionalLong mergedInto, Set<String> places, ToldOutage outage) {
+    OptionalLong mergedInto, Set<String> places, ToldOutage outage,
+    Optional<String> entered) {
   /// The one whose outage was seen first comes first.
   static final Comparator<AgentIncident> BY_DETECTION = Comparator.comparing(AgentIncident::detected)
       .thenComparing(AgentIncident::id);

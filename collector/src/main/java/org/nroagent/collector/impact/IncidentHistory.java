@@ -79,12 +79,14 @@ public final class IncidentHistory {
     parts.forEach(part -> part.incidents().forEach(each -> byFirst.put(each.id(), each)));
     Set<AgentIncident.Id> members = new HashSet<>();
     List<OperatorIncident> incidents = new ArrayList<>();
-    byFirst.values().stream().sorted(Comparator.comparing(OperatorIncident::id)).forEach(each -> {
-      if (each.members().stream().map(AgentIncident::id).anyMatch(id -> !members.contains(id))) {
-        incidents.add(each);
-      }
-      each.members().forEach(member -> members.add(member.id()));
-    });
+    byFirst.values().stream()
+        .sorted(Comparator.comparing(OperatorIncident::detected).thenComparing(OperatorIncident::id))
+        .forEach(each -> {
+          if (each.members().stream().map(AgentIncident::id).anyMatch(id -> !members.contains(id))) {
+            incidents.add(each);
+          }
+          each.members().forEach(member -> members.add(member.id()));
+        });
     Set<AgentIncident.Id> known = incidents.stream().map(OperatorIncident::id).collect(Collectors.toSet());
     List<Together> sets = parts.stream().flatMap(part -> part.together().stream())
         .filter(set -> known.containsAll(set.incidents())).toList();

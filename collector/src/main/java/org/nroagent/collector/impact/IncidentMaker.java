@@ -70,8 +70,9 @@ final class IncidentMaker {
 
   /// @param members of one cause, the one that was detected first at the head
   OperatorIncident make(List<AgentIncident> members) {
-    Map<String, List<AgentIncident>> byAgent = members.stream().collect(
-        Collectors.groupingBy(member -> member.id().agent(), TreeMap::new, Collectors.toList()));
+    Map<String, List<AgentIncident>> byAgent = members.stream().filter(each -> each.entered().isEmpty())
+        .collect(
+            Collectors.groupingBy(member -> member.id().agent(), TreeMap::new, Collectors.toList()));
     List<Share> shares = new ArrayList<>();
     byAgent.forEach((agent, own) -> shares.add(share(agent, own)));
     List<List<Share>> overlapping = Groups.of(shares, Share::connected, (_, _) -> true);

@@ -3,6 +3,7 @@ package org.nroagent.collector.impact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nroagent.model.impact.DataNetwork;
+import org.nroagent.model.Fraction;
+import org.nroagent.model.impact.Amounts;
+import org.nroagent.model.impact.Unit;
 import org.nroagent.model.impact.Incident;
 import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Part;
@@ -17,7 +21,7 @@ import org.nroagent.model.impact.PartFault;
 import org.nroagent.model.impact.Regulation;
 import org.nroagent.model.impact.Service;
 
-/// What the regulation asks for cut-off lines.
+/// What the regulation asks for cut-off lines, and for what a person entered.
 ///
 /// @param impact its figures; services that cannot be judged are there without a rate
 /// @param problems why they cannot, and what to do
@@ -43,11 +47,11 @@ public record Judged(IncidentImpact impact, List<String> problems, Map<DataNetwo
         impact.finalNotificationDue()), all, data);
   }
 
-  /// Judges lines. Where a total is missing or too small there are users and no rate, and where no traffic is missing nobody
+  /// Judges what is lost. Where a total is missing or too small there are users and no rate, and where no traffic is missing nobody
   /// is counted, but whose line is cut off is affected all the same.
-  static Judged of(String id, Instant detected, CutOff lines, OperatorServices services,
+  static Judged of(String id, Instant detected, List<Part> parts, Map<DataNetwork, DataCount> data,
       Regulation regulation) {
-    Incident whole = new Incident(id, detected, services.parts(lines));
+    Incident whole = new Incident(id, detected, parts);
     Set<Service> unfit = new HashSet<>();
     Set<String> problems = new LinkedHashSet<>();
     for (PartFault fault : PartFault.of(whole)) {
@@ -61,11 +65,16 @@ public record Judged(IncidentImpact impact, List<String> problems, Map<DataNetwo
       impact = new IncidentImpact(impact.incident(), regulation, impact.services(),
           Optional.of(regulation.preNotificationDue(detected)), impact.finalNotificationDue());
     }
-    return new Judged(impact, new ArrayList<>(problems), services.data());
+    return new Judged(impact, new ArrayList<>(problems), data);
   }
 
+  /// A traffic gap without a reference speed stands for nobody knows how many.
   private static Part withoutTotal(Part part) {
-    return new Part(Service.WithoutTotal.of(part.service()), part.from(), part.to(), part.lost(),
+    Map<Unit, Fraction> lost = new HashMap<>(part.lost().byUnit());
+    if (part.service().referenceSpeedMbps().isEmpty()) {
+      lost.remove(Unit.TRAFFIC_GAP_MBPS);
+    }
+    return new Part(Service.WithoutTotal.of(part.service()), part.from(), part.to(), new Amounts(lost),
         part.estimatedOn());
   }
 }

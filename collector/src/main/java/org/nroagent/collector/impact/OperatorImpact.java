@@ -18,6 +18,7 @@ import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.DataNetwork;
+import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.TrafficComparison;
@@ -69,10 +70,12 @@ public final class OperatorImpact {
     ToldIncidents told = new ToldIncidents();
     read(compared(from).minus(LOOK_BACK), now, told);
     since.forEach(told::take);
-    List<AgentIncident> known = told.incidents(now);
+    EnteredIncidents entered = new EnteredIncidents(inventory.incidents(), now);
+    List<AgentIncident> known = Stream.concat(told.incidents(now).stream(), entered.incidents().stream())
+        .sorted(AgentIncident.BY_DETECTION).toList();
     DataCounts data = new DataCounts(inventory, regulation.zone(), store, known);
-    JudgeOfLines judge = (members, lines, unknown) -> judge(members.getFirst(), lines,
-        data.of(members, lines)).withUnknown(unknown);
+    JudgeOfLines judge = (members, lines, unknown) -> judge(members, lines,
+        data.of(members, lines), entered).withUnknown(unknown);
     List<IncidentVerdict> said = store.verdicts().verdicts();
     Verdicts verdicts = new Verdicts(said);
     List<List<AgentIncident>> groups = Groups.of(known, incident -> keys(incident, verdicts),
@@ -116,10 +119,15 @@ public final class OperatorImpact {
     return inventory.referenceSpeeds().isEmpty() ? from : from.minus(TrafficComparison.EARLIER);
   }
 
-  private Judged judge(AgentIncident first, CutOff lines, Map<DataNetwork, DataCount> data) {
+  private Judged judge(List<AgentIncident> members, CutOff lines, Map<DataNetwork, DataCount> data,
+      EnteredIncidents entered) {
+    AgentIncident first = members.getFirst();
     LocalDate day = LocalDate.ofInstant(first.detected(), regulation.zone());
-    return Judged.of(first.id().toString(), first.detected(), lines,
-        OperatorServices.on(day, inventory, data), regulation.judging(first.detected()).orElseThrow());
+    OperatorServices services = OperatorServices.on(day, inventory, data);
+    List<Part> parts = Stream
+        .concat(services.parts(lines).stream(), entered.parts(members, services).stream()).toList();
+    return Judged.of(first.id().toString(), first.detected(), parts, data,
+        regulation.judging(first.detected()).orElseThrow());
   }
 
   /// All kinds in one order: outages follow from what is told of services and of incidents, one after another.

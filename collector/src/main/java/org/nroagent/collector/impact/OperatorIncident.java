@@ -67,6 +67,11 @@ public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged
         .min((one, other) -> one.kind().compareTo(other.kind()));
   }
 
+  /// What failed, of what a person entered and no agent tells.
+  public Optional<String> entered() {
+    return members.stream().flatMap(member -> member.entered().stream()).findFirst();
+  }
+
   /// The most lines that were cut off at a time, by the kind of service whose users are not counted by them but by the traffic
   /// that is missing.
   public Map<ServiceKind, Long> linesCountedOtherwise() {

@@ -2,6 +2,7 @@ package org.nroagent.collector.impact;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,7 +15,9 @@ import org.nroagent.collector.impact.CutOff.Piece;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
+import org.nroagent.collector.inventory.ReferenceSpeed;
 import org.nroagent.model.Fraction;
+import org.nroagent.model.HalfYear;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
@@ -41,20 +44,19 @@ record OperatorServices(Map<ServiceKind, Service> services, LocalDate day, Map<D
     services.put(ServiceKind.FIXED_VOICE,
         new Service.FixedVoice("fixed-voice", totals.map(OperatorTotals::voiceLines).orElse(Amounts.NONE)));
     services.put(ServiceKind.FIXED_DATA,
-        new Service.FixedData("fixed-data", subscribers, speed(data, DataNetwork.FIXED)));
+        new Service.FixedData("fixed-data", subscribers, speed(inventory, DataNetwork.FIXED, day)));
     long simCards = totals.map(OperatorTotals::simCards).orElseGet(OptionalLong::empty).orElse(0);
     services.put(ServiceKind.MOBILE_VOICE, new Service.MobileVoice("mobile-voice", simCards));
     services.put(ServiceKind.MOBILE_DATA,
-        new Service.MobileData("mobile-data", simCards, speed(data, DataNetwork.MOBILE)));
+        new Service.MobileData("mobile-data", simCards, speed(inventory, DataNetwork.MOBILE, day)));
     services.put(ServiceKind.EMERGENCY, new Service.Emergency("emergency", Optional.empty()));
     return new OperatorServices(services, day, data);
   }
 
-  private static Optional<Fraction> speed(Map<DataNetwork, DataCount> data, DataNetwork network) {
-    return Optional.ofNullable(data.get(network)).flatMap(count -> switch (count) {
-      case DataCount.ByTraffic(var speed, var _) -> Optional.of(speed.mbps());
-      case DataCount.ByLines _ -> Optional.empty();
-    });
+  /// That of the last whole half-year before the day.
+  private static Optional<Fraction> speed(Inventory inventory, DataNetwork network, LocalDate day) {
+    return inventory.referenceSpeed(network, HalfYear.containing(YearMonth.from(day).minusMonths(6)))
+        .map(ReferenceSpeed::mbps);
   }
 
   /// The lines as parts of an incident, piece by piece. Lines of both kinds of knowledge count: those that nobody sees were

@@ -151,7 +151,8 @@ final class ToldIncidents {
     Instant detected = computed.filter(each -> each.whole() || each.since().isBefore(made))
         .map(Recomputed::since).orElse(made);
     return new AgentIncident(id, detected, story.cause, story.ended, story.mergedInto, story.places,
-        computed.map(each -> outage(id.agent(), each, detected, story.ended, now)).orElse(ToldOutage.NONE));
+        computed.map(each -> outage(id.agent(), each, detected, story.ended, now)).orElse(ToldOutage.NONE),
+        Optional.empty());
   }
 
   private ToldOutage outage(String agent, Recomputed computed, Instant detected, Optional<Instant> ended,

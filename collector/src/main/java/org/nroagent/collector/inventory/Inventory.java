@@ -14,12 +14,14 @@ import org.nroagent.model.impact.DataNetwork;
 /// @param sessions sessions of operators at moments
 /// @param totals what the operator has in all
 /// @param referenceSpeeds as told to the regulator, one at most of a network and half-year
+/// @param incidents those that no agent tells
 public record Inventory(List<Nro> nros, List<BaseStation> baseStations, List<Ticket> tickets,
     List<AnnualFee> annualFees,
-    List<SessionCount> sessions, List<OperatorTotals> totals, List<ReferenceSpeed> referenceSpeeds) {
+    List<SessionCount> sessions, List<OperatorTotals> totals, List<ReferenceSpeed> referenceSpeeds,
+    List<EnteredIncident> incidents) {
   /// Nothing.
   public static final Inventory EMPTY = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(),
-      List.of(), List.of());
+      List.of(), List.of(), List.of());
 
   public Inventory {
     nros = List.copyOf(nros);
@@ -29,6 +31,14 @@ public record Inventory(List<Nro> nros, List<BaseStation> baseStations, List<Tic
     sessions = List.copyOf(sessions);
     totals = List.copyOf(totals);
     referenceSpeeds = List.copyOf(referenceSpeeds);
+    incidents = List.copyOf(incidents);
+  }
+
+  /// An inventory into which no incident was entered.
+  public Inventory(List<Nro> nros, List<BaseStation> baseStations, List<Ticket> tickets,
+      List<AnnualFee> annualFees, List<SessionCount> sessions, List<OperatorTotals> totals,
+      List<ReferenceSpeed> referenceSpeeds) {
+    this(nros, baseStations, tickets, annualFees, sessions, totals, referenceSpeeds, List.of());
   }
 
   /// The same without the lines of its NROs.

@@ -20,6 +20,7 @@ public final class InventoryReader {
   private final SessionSections sessions;
   private final TotalsSections totals;
   private final ReferenceSpeedSections referenceSpeeds;
+  private final IncidentSections incidents = new IncidentSections();
 
   private InventoryReader(YamlFiles yaml, References references) {
     this.yaml = yaml;
@@ -50,7 +51,7 @@ public final class InventoryReader {
     }
     return new Inventory(nros.read(), baseStations.read(nros.read()), tickets.read(nros.read()),
         annualFees.read(),
-        sessions.read(), totals.read(), referenceSpeeds.read());
+        sessions.read(), totals.read(), referenceSpeeds.read(), incidents.read());
   }
 
   private void read(Path file, Section root) {
@@ -61,5 +62,6 @@ public final class InventoryReader {
     sessions.read(root.sections("sessions").orElse(List.of()));
     totals.read(root.sections("totals").orElse(List.of()));
     referenceSpeeds.read(root.sections("referenceSpeeds").orElse(List.of()));
+    incidents.read(file, root.sections("incidents").orElse(List.of()));
   }
 }

@@ -122,7 +122,8 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
     }
     NoticeFacts facts = new NoticeFacts(notifier.operator(), stated(Fact.CONTACT).or(notifier::contact),
         incident.ended(), stated(Fact.EXPECTED_END).map(Instant::parse),
-        incident.cause().map(cause -> FailedPlace.words(cause, language)), stated(Fact.CAUSE),
+        incident.cause().map(cause -> FailedPlace.words(cause, language)).or(incident::entered),
+        stated(Fact.CAUSE),
         stated(Fact.MEASURES), stated(Fact.MEDIA), incident.coverage().reservations(),
         incident.linesCountedOtherwise());
     return NoticeDraft.of(step, incident.judged().impact(), facts, language);

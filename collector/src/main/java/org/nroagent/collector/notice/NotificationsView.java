@@ -24,7 +24,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   ///
   /// @param id the member that was detected first; any of them names it
   /// @param state `open` or `ended`
-  /// @param cause the place that failed, as agents tell it, null where that did not come
+  /// @param cause the place that failed, as agents tell it or a person entered it, null where that did not come
   /// @param members what agents tell of it
   /// @param judgedBy the version of the regulation in force on the day of its detection
   /// @param lines what was cut off, over all agents

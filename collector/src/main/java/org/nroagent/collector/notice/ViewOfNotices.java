@@ -74,7 +74,7 @@ final class ViewOfNotices {
     OperatorIncident incident = notices.incident();
     Judged judged = incident.judged();
     return new Incident(incident.id().toString(), incident.ended().isPresent() ? "ended" : "open",
-        incident.cause().map(OutageCause::text), incident.detected(), incident.ended(),
+        incident.cause().map(OutageCause::text).or(incident::entered), incident.detected(), incident.ended(),
         incident.members().stream().map(member -> member.id().toString()).toList(),
         JudgedBy.of(notices.regulation().version()), services(judged), lines(incident.lines()),
         data(judged, DataNetwork.FIXED), data(judged, DataNetwork.MOBILE), judged.impact().notifiable(),

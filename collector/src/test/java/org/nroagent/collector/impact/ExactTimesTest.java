@@ -354,7 +354,7 @@ class ExactTimesTest {
       OperatorServices services = OperatorServices.on(LocalDate.of(2026, 11, 18), INVENTORY,
           incident.judged().data());
       assertEquals(
-          Judged.of(incident.id().toString(), incident.detected(), lines, services,
+          Judged.of(incident.id().toString(), incident.detected(), services.parts(lines), Map.of(),
               REGULATION.judging(incident.detected()).orElseThrow()).impact(),
           incident.judged().impact(), this::toString);
       assertFalse(incident.coverage().isAtLeast() && incident.coverage().blind().isEmpty(),

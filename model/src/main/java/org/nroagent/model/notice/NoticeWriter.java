@@ -140,9 +140,11 @@ final class NoticeWriter {
     }
   }
 
-  /// Whether anybody could count its users: of the emergency services a part without lines is an impact on nobody knows how many.
+  /// Whether anybody could count its users: of the emergency services a part without lines is an impact on nobody knows how many, and a traffic
+  /// gap needs a reference speed.
   private static boolean isCounted(ServiceImpact service, Segment segment) {
-    return service.service().kind() != ServiceKind.EMERGENCY || segment.users().signum() > 0;
+    return segment.users().signum() > 0
+        || (service.service().kind() != ServiceKind.EMERGENCY && service.judged());
   }
 
   private void reservations(NoticeKind kind) {
