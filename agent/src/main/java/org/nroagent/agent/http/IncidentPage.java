@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nroagent.agent.http.IncidentTimeline.Piece;
@@ -42,7 +43,7 @@ final class IncidentPage implements Handler {
 
   private Html tiles(IncidentTimeline timeline) {
     IncidentDocument incident = timeline.incident();
-    return new Tiles().tile("State", incident.state()).tile("Comes from", incident.cause())
+    Tiles tiles = new Tiles().tile("State", incident.state()).tile("Comes from", incident.cause())
         .tile("From", Display.time(incident.since(), view.zone()))
         .tile("To", Cells.time(incident.until(), view.zone()))
         .tile("Services now", Integer.toString(incident.services()))
@@ -50,9 +51,15 @@ final class IncidentPage implements Handler {
         .tile("Lines unknown at", incident.unknownLines().isEmpty()
             ? Cells.NONE
             : String.join(", ", incident.unknownLines()))
-        .tile("Highest traffic gap", timeline.traffic().flatMap(IncidentTraffic::highestGapMbps)
-            .map(mbps -> mbps.toPlainString() + " Mbit/s").orElse(Cells.NONE))
-        .html();
+        .tile("Highest traffic gap", gap(timeline.traffic()));
+    return (timeline.mobileTraffic().isPresent()
+        ? tiles.tile("Highest gap of mobile data", gap(timeline.mobileTraffic()))
+        : tiles).html();
+  }
+
+  private static String gap(Optional<IncidentTraffic> traffic) {
+    return traffic.flatMap(IncidentTraffic::highestGapMbps).map(mbps -> mbps.toPlainString() + " Mbit/s")
+        .orElse(Cells.NONE);
   }
 
   private Html table(IncidentTimeline timeline) {

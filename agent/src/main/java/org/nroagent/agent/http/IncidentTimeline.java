@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.ServiceKind;
 import org.nroagent.model.incident.AffectedLines;
@@ -25,9 +26,10 @@ import org.nroagent.model.record.RowImpact;
 /// @param from the first slot that was looked at: the incident's, or a later one where that is longer ago than
 ///     [#LONGEST]
 /// @param pieces ascending; slots in which nobody was cut off are in none
-/// @param traffic what was not carried, empty where no access is metered
+/// @param traffic what was not carried of fixed data, empty where no access is metered
+/// @param mobileTraffic the same of mobile data, empty where no interface of a base station is metered
 record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPiece> pieces,
-    Optional<IncidentTraffic> traffic) {
+    Optional<IncidentTraffic> traffic, Optional<IncidentTraffic> mobileTraffic) {
   /// What is looked at, up to the incident's end.
   static final Duration LONGEST = Duration.ofDays(31);
 
@@ -77,9 +79,13 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
     Instant to = incident.until().orElse(now).plusMillis(1);
     Instant earliest = to.minus(LONGEST);
     Instant from = view.grid().startOf(incident.since().isBefore(earliest) ? earliest : incident.since());
+    KeptIncidents kept = KeptIncidents.read(view.events(),
+        view.snapshots().states().services().config().endedAfter(), now);
+    Instant end = incident.until().orElse(now);
     return new IncidentTimeline(incident, from,
         pieces(view, view.slots().impacts(from, to), incident.number()),
-        IncidentTraffic.of(view, incident.number(), from, incident.until().orElse(now)));
+        IncidentTraffic.of(view, kept, DataNetwork.FIXED, incident.number(), from, end),
+        IncidentTraffic.of(view, kept, DataNetwork.MOBILE, incident.number(), from, end));
   }
 
   private static List<AffectedPiece> pieces(AgentView view, SortedMap<Instant, RowImpact> slots,
@@ -97,6 +103,7 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
     document.put("timelineFrom", from);
     document.put("timeline", pieces.stream().map(Piece::of).toList());
     document.put("traffic", traffic.orElse(null));
+    document.put("mobileTraffic", mobileTraffic.orElse(null));
     return document;
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.nroagent.agent.config.ServicesConfig;
 import org.nroagent.agent.snapshot.InterfaceSnapshot;
 import org.nroagent.model.Fraction;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.ExpectedTraffic;
-import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.CutOffGap;
 import org.nroagent.model.incident.CutOffGaps;
 import org.nroagent.model.incident.SlotTraffic;
@@ -21,13 +21,14 @@ import org.nroagent.model.reachability.LinkAt;
 import org.nroagent.model.reachability.Route;
 import org.nroagent.model.time.TimeRange;
 
-/// How much less the NROs of an incident carried than was to be expected [R 3(5)]: over the operator's reference speed it is the
-/// number of data users affected. The collector finds the same by the same rules, [TrafficComparison] and
+/// How much less of a network's data the NROs of an incident carried than was to be expected [R 3(5), 6(3)]: over the operator's
+/// reference speed it is the number of data users affected. The collector finds the same by the same rules, [TrafficComparison] and
 /// [CutOffGaps].
 ///
-/// @param interfaces the metered accesses of these NROs, by public id; what is not metered is not in the sum
+/// @param interfaces the metered accesses of these NROs that carry the network's data, by public id; what is not metered is not in
+///     the sum
 /// @param slots the incident's, as many as are looked at
-/// @param gaps what is missing while fibre lines are cut off, ascending; none where those were not told
+/// @param gaps what is missing while the network's lines are cut off, ascending; none where those were not told
 /// @param highestGapMbps the highest of them, of the slots where there are none; empty where none can be told
 record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gaps,
     Optional<BigDecimal> highestGapMbps) {
@@ -51,7 +52,7 @@ record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gap
     }
   }
 
-  /// A time in which the same fibre lines are cut off, at most a slot.
+  /// A time in which the same lines are cut off, at most a slot.
   ///
   /// @param from its first instant
   /// @param to the first instant after it
@@ -65,16 +66,16 @@ record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gap
 
   /// The traffic of an incident, of a long one its beginning; empty where no access of it is metered, or its events are not kept.
   ///
+  /// @param incidents those that are kept
   /// @param number of the incident
   /// @param from its first instant, or a later one
   /// @param to the first instant after it, or now
   /// @throws IOException if the disk fails
-  static Optional<IncidentTraffic> of(AgentView view, long number, Instant from, Instant to)
-      throws IOException {
+  static Optional<IncidentTraffic> of(AgentView view, KeptIncidents incidents, DataNetwork network,
+      long number, Instant from, Instant to) throws IOException {
     ServicesConfig services = view.snapshots().states().services().config();
-    KeptIncidents incidents = KeptIncidents.read(view.events(), services.endedAfter(), view.time().wall());
     Set<String> nros = incidents.nros(number);
-    List<String> interfaces = interfaces(view, services, nros);
+    List<String> interfaces = interfaces(view, services, network, nros);
     if (interfaces.isEmpty() || !from.isBefore(to)) {
       return Optional.empty();
     }
@@ -83,7 +84,7 @@ record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gap
         new TimeRange(from, most.isBefore(to) ? most : to), nros, incidents.times());
     KeptTraffic traffic = KeptTraffic.read(view.slots(), interfaces, comparison.times());
     List<SlotTraffic> slots = comparison.slots(traffic::mbps);
-    List<Gap> gaps = CutOffGaps.of(slots, incidents.cutOff(number, LineKind.FTTH, to)).stream().map(Gap::of)
+    List<Gap> gaps = CutOffGaps.of(slots, incidents.cutOff(number, network.lines(), to)).stream().map(Gap::of)
         .toList();
     return Optional.of(of(interfaces, slots.stream().map(Entry::of).toList(), gaps));
   }
@@ -100,8 +101,10 @@ record IncidentTraffic(List<String> interfaces, List<Entry> slots, List<Gap> gap
     return mbps.toDecimal(PLACES);
   }
 
-  private static List<String> interfaces(AgentView view, ServicesConfig services, Set<String> nros) {
-    Set<LinkAt> accesses = services.places().stream().filter(place -> nros.contains(place.nro()))
+  private static List<String> interfaces(AgentView view, ServicesConfig services, DataNetwork network,
+      Set<String> nros) {
+    Set<LinkAt> accesses = services.places().stream().filter(place -> nros.contains(place.nro())
+        && services.inventory().network(place.name()) == network)
         .flatMap(place -> place.route().stream()).map(Route::access).collect(Collectors.toSet());
     return view.snapshots().devices().stream().flatMap(device -> device.metered().stream())
         .filter(each -> accesses.contains(new LinkAt(each.device(), each.ifName())))

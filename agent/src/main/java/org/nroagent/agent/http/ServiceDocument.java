@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.nroagent.agent.inventory.Inventory;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.ToldServices.Service;
@@ -30,10 +32,13 @@ import org.nroagent.model.reachability.Verdict;
 /// @param carriesSince when that outage ended, empty while nobody saw it end
 /// @param lines the lines connected there today, by kind; empty where nobody told them
 /// @param window the declared time that it is in, empty where it is in none
+/// @param technologies those of the base station behind the place, none where there is no base station
 /// @param sessions of an NRO what its inventory says of active sessions, empty where it says nothing
+/// @param mobileSessions the same of mobile data
 record ServiceDocument(String place, String nro, String state, List<WhyDocument> reasons,
     OptionalLong incident, Optional<Instant> downSince, Optional<Instant> carriesSince,
-    Optional<Map<String, Long>> lines, Optional<WindowDocument> window, Optional<SessionsDocument> sessions) {
+    Optional<Map<String, Long>> lines, List<String> technologies, Optional<WindowDocument> window,
+    Optional<SessionsDocument> sessions, Optional<SessionsDocument> mobileSessions) {
   /// A reason.
   ///
   /// @param kind its word
@@ -54,7 +59,7 @@ record ServiceDocument(String place, String nro, String state, List<WhyDocument>
     }
   }
 
-  /// Active sessions as people entered them, for the reference speed [R 3(5)].
+  /// Active sessions as people entered them, for the reference speed [R 3(5), 6(3)].
   ///
   /// @param count so many
   /// @param on the day of which that is known
@@ -74,17 +79,22 @@ record ServiceDocument(String place, String nro, String state, List<WhyDocument>
 
   private static ServiceDocument of(Place place, Optional<Service> told, ServicesSnapshot services,
       Instant now, LocalDate day) {
+    Inventory inventory = services.config().inventory();
     List<Reason> reasons = Optional.ofNullable(services.verdicts().get(place.name())).map(Verdict::reasons)
         .orElse(List.of());
     return new ServiceDocument(place.name(), place.nro(),
         told.flatMap(Service::state).orElse(ServiceState.UNKNOWN).word(),
         reasons.stream().map(each -> new WhyDocument(each.kind().word(), each.text())).toList(),
         told.map(Service::incident).orElse(OptionalLong.empty()), told.flatMap(Service::downSince),
-        told.flatMap(Service::carriesSince),
-        services.config().inventory().known(place.name(), day).map(ServiceDocument::lines),
+        told.flatMap(Service::carriesSince), inventory.known(place.name(), day).map(ServiceDocument::lines),
+        inventory.technologies().getOrDefault(place.name(), List.of()),
         services.window(place.nro(), now).map(WindowDocument::of),
-        Optional.ofNullable(services.config().inventory().sessions().get(place.name()))
-            .map(each -> new SessionsDocument(each.count(), each.on())));
+        sessions(inventory, place, DataNetwork.FIXED), sessions(inventory, place, DataNetwork.MOBILE));
+  }
+
+  private static Optional<SessionsDocument> sessions(Inventory inventory, Place place, DataNetwork network) {
+    return Optional.ofNullable(inventory.sessions().getOrDefault(place.name(), Map.of()).get(network))
+        .map(each -> new SessionsDocument(each.count(), each.on()));
   }
 
   /// Lines by the keys of their kinds.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.Problem.Severity;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.DatedLines;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.reachability.Place;
@@ -16,15 +17,18 @@ import org.nroagent.model.reachability.ServiceWindow;
 ///
 /// @param lines by the name of the place that they are connected to
 /// @param links interfaces with lines of their own
+/// @param technologies those of base stations by the name of their place, which is an interface that carries mobile data
 /// @param windows declared times
-/// @param sessions by NRO
+/// @param sessions by NRO and network
 /// @param problems what is wrong with the files, and what is doubtful
-public record Inventory(Map<String, DatedLines> lines, List<Place> links, List<ServiceWindow> windows,
-    Map<String, Sessions> sessions, List<Problem> problems) {
+public record Inventory(Map<String, DatedLines> lines, List<Place> links,
+    Map<String, List<String>> technologies, List<ServiceWindow> windows,
+    Map<String, Map<DataNetwork, Sessions>> sessions, List<Problem> problems) {
   /// There is none.
-  public static final Inventory NONE = new Inventory(Map.of(), List.of(), List.of(), Map.of(), List.of());
+  public static final Inventory NONE = new Inventory(Map.of(), List.of(), Map.of(), List.of(), Map.of(),
+      List.of());
 
-  /// Sessions of an NRO, for the reference speed [R 3(5)].
+  /// Sessions of an NRO, for the reference speed [R 3(5), 6(3)].
   ///
   /// @param count so many were active
   /// @param on the day of which that is known
@@ -33,6 +37,7 @@ public record Inventory(Map<String, DatedLines> lines, List<Place> links, List<S
   public Inventory {
     lines = Map.copyOf(lines);
     links = List.copyOf(links);
+    technologies = Map.copyOf(technologies);
     windows = List.copyOf(windows);
     sessions = Map.copyOf(sessions);
     problems = List.copyOf(problems);
@@ -53,6 +58,11 @@ public record Inventory(Map<String, DatedLines> lines, List<Place> links, List<S
 
   private boolean hasOther(String nro) {
     return lines.containsKey(nro) || links.stream().anyMatch(link -> link.nro().equals(nro));
+  }
+
+  /// The network whose data a place's access carries.
+  public DataNetwork network(String place) {
+    return technologies.containsKey(place) ? DataNetwork.MOBILE : DataNetwork.FIXED;
   }
 
   /// What keeps a file from being used.

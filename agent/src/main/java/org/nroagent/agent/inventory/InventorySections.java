@@ -14,6 +14,7 @@ import org.nroagent.agent.inventory.Inventory.Sessions;
 import org.nroagent.daemon.config.Field;
 import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.Section;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.DatedLines;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
@@ -26,6 +27,7 @@ import org.nroagent.model.reachability.ServiceWindow;
 final class InventorySections {
   private static final int MOST_ATTACHMENTS = 1_000;
   private static final int MOST_ENTRIES = 240;
+  private static final int MOST_TECHNOLOGIES = 20;
   private static final LocalDate PLACEHOLDER = LocalDate.EPOCH;
 
   private final Scope scope;
@@ -46,15 +48,17 @@ final class InventorySections {
   Inventory inventory(List<Problem> problems) {
     Map<String, DatedLines> lines = new HashMap<>();
     List<Place> ownLinks = new ArrayList<>();
+    Map<String, List<String>> technologies = new HashMap<>();
     List<ServiceWindow> windows = new ArrayList<>();
-    Map<String, Sessions> sessions = new HashMap<>();
+    Map<String, Map<DataNetwork, Sessions>> sessions = new HashMap<>();
     for (NroFile file : taken) {
       lines.putAll(file.lines());
       ownLinks.addAll(file.links());
+      technologies.putAll(file.technologies());
       windows.addAll(file.windows());
-      file.sessions().ifPresent(each -> sessions.put(file.nro(), each));
+      sessions.put(file.nro(), file.sessions());
     }
-    return new Inventory(lines, ownLinks, windows, sessions, problems);
+    return new Inventory(lines, ownLinks, technologies, windows, sessions, problems);
   }
 
   /// Reads one file.
@@ -71,6 +75,7 @@ final class InventorySections {
     }
     Map<String, DatedLines> lines = new HashMap<>();
     List<Place> ownLinks = new ArrayList<>();
+    Map<String, List<String>> technologies = new HashMap<>();
     for (Section section : root.sections("attachments")
         .check(list -> list.size() <= MOST_ATTACHMENTS,
             "has more than " + MOST_ATTACHMENTS + " attachments")
@@ -82,9 +87,27 @@ final class InventorySections {
       if (place.name().contains(" ")) {
         ownLinks.add(place);
       }
+      technologies(section, place).ifPresent(names -> technologies.put(place.name(), names));
     }
-    return new NroFile(nro, lines, ownLinks, WindowList.read(root, Optional.of(nro), scope.nros().keySet()),
-        root.section("sessions").map(InventorySections::sessions).optional());
+    Map<DataNetwork, Sessions> sessions = new EnumMap<>(DataNetwork.class);
+    root.section("sessions").map(InventorySections::sessions).optional()
+        .ifPresent(count -> sessions.put(DataNetwork.FIXED, count));
+    root.section("mobileSessions").map(InventorySections::sessions).optional()
+        .ifPresent(count -> sessions.put(DataNetwork.MOBILE, count));
+    return new NroFile(nro, lines, ownLinks, technologies,
+        WindowList.read(root, Optional.of(nro), scope.nros().keySet()), sessions);
+  }
+
+  /// The technologies of the base station behind an interface; empty where there is none.
+  private static Optional<List<String>> technologies(Section section, Place place) {
+    Field<List<String>> given = section.ids("technologies")
+        .check(list -> !list.isEmpty() && list.size() <= MOST_TECHNOLOGIES,
+            "must name 1 to " + MOST_TECHNOLOGIES + " technologies, such as 4G")
+        .map(fields -> fields.stream().map(field -> field.required("?")).distinct().toList());
+    if (given.isGiven() && !place.name().contains(" ")) {
+      given.error("is of the interface that a base station is behind; name it with 'device' and 'interface'");
+    }
+    return given.optional();
   }
 
   private Place place(Path file, String nro, Section section) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.agent.inventory.Inventory;
 import org.nroagent.daemon.config.ConfigurationException;
 import org.nroagent.daemon.config.Problem;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.reachability.Delivery;
@@ -98,6 +99,21 @@ class InventoryTest {
   }
 
   @Test
+  void aBaseStationIsBehindAnInterfaceOfItsOwn() throws Exception {
+    nro("nro-1.yaml", """
+        name: nro-1
+        attachments:
+          - {olt: olt-1, technologies: [4G], lines: [{from: 2026-01-01, channels: 8}]}
+          - {device: spoke1, interface: xe-1/1/9, technologies: [], lines: [{from: 2026-01-01, channels: 8}]}
+        """);
+    assertEquals(List.of(
+        "nro-1.yaml:3: attachments[0].technologies: is of the interface that a base station is behind; name it"
+            + " with 'device' and 'interface'",
+        "nro-1.yaml:4: attachments[1].technologies: must name 1 to 20 technologies, such as 4G"),
+        problems());
+  }
+
+  @Test
   void linesAreThoseOfTheDay() throws Exception {
     nro("nro-1.yaml",
         """
@@ -108,11 +124,12 @@ class InventoryTest {
                   - {from: 2026-01-01, ftth: 1800, pra: 3}
                   - {from: 2026-07-01, until: 2027-01-01, ftth: 1900}
               - {device: spoke1, interface: xe-1/1/9, olt: olt-1, lines: [{from: 2026-01-01, e1: 2}]}
-              - {device: spoke1, interface: xe-1/1/8, lines: [{from: 2026-01-01, channels: 48}]}
+              - {device: spoke1, interface: xe-1/1/8, technologies: [2G, 4G], lines: [{from: 2026-01-01, channels: 48}]}
               - lines: [{from: 2026-01-01, emergency: 1}]
             windows:
               - {kind: planned-maintenance, from: "2026-11-18T01:00:00+01:00", to: "2026-11-18T03:00:00+01:00", note: new card}
             sessions: {count: 1500, on: 2026-06-30}
+            mobileSessions: {count: 700, on: 2026-06-30}
             """);
     ServicesConfig services = load("");
     Inventory inventory = services.inventory();
@@ -131,7 +148,11 @@ class InventoryTest {
     assertEquals(List.of(new ServiceWindow(ServiceWindow.Kind.PLANNED_MAINTENANCE,
         Instant.parse("2026-11-18T00:00:00Z"), Instant.parse("2026-11-18T02:00:00Z"),
         new TreeSet<>(List.of("nro-1")), "new card")), services.declared());
-    assertEquals(new Inventory.Sessions(1500, june), inventory.sessions().get("nro-1"));
+    assertEquals(Map.of(DataNetwork.FIXED, new Inventory.Sessions(1500, june), DataNetwork.MOBILE,
+        new Inventory.Sessions(700, june)), inventory.sessions().get("nro-1"));
+    assertEquals(Map.of("nro-1/spoke1 xe-1/1/8", List.of("2G", "4G")), inventory.technologies());
+    assertEquals(DataNetwork.MOBILE, inventory.network("nro-1/spoke1 xe-1/1/8"));
+    assertEquals(DataNetwork.FIXED, inventory.network("nro-1/spoke1 xe-1/1/9"));
     assertEquals(4, services.places().size());
   }
 

@@ -16,6 +16,7 @@ import org.nroagent.agent.inventory.Scope;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.SlotGrid;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.DatedLines;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
@@ -49,7 +50,9 @@ final class SampleServices {
     Inventory inventory = new Inventory(
         Map.of(OLT, new DatedLines(new TreeMap<>(Map.of(LocalDate.of(2026, 1, 1),
             new DatedLines.Entry(LineCounts.of(LineKind.FTTH, 1200), Optional.empty()))))),
-        List.of(), List.of(), Map.of("nro-1", new Inventory.Sessions(1500, LocalDate.of(2026, 6, 30))),
+        List.of(), Map.of(), List.of(),
+        Map.of("nro-1",
+            Map.of(DataNetwork.FIXED, new Inventory.Sessions(1500, LocalDate.of(2026, 6, 30)))),
         List.of());
     ServiceWindow window = new ServiceWindow(ServiceWindow.Kind.PLANNED_MAINTENANCE,
         SampleAgent.NOW.minusSeconds(60), SampleAgent.NOW.plusSeconds(60), new TreeSet<>(), "new card");

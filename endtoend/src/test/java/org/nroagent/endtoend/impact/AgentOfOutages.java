@@ -38,6 +38,8 @@ import org.nroagent.model.figure.CapacityState;
 import org.nroagent.model.figure.MonthFigure;
 import org.nroagent.model.figure.SlotFormula;
 import org.nroagent.model.figure.SlotWindow;
+import org.nroagent.model.reachability.LinkAt;
+import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.Route;
 import org.nroagent.model.record.Epoch;
 import org.nroagent.model.state.StateEvent;
@@ -59,7 +61,7 @@ record AgentOfOutages(RandomOutages outages) implements SlotHistory, EventLog, S
 
   @Override
   public List<DeviceSnapshot> devices() {
-    List<InterfaceSnapshot> metered = RandomOutages.OLTS.keySet().stream().map(AgentOfOutages::metered)
+    List<InterfaceSnapshot> metered = RandomOutages.PLACES.keySet().stream().map(AgentOfOutages::metered)
         .toList();
     return List.of(new DeviceSnapshot(RandomOutages.SPOKE, "192.0.2.1:161", Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, metered));
@@ -90,7 +92,11 @@ record AgentOfOutages(RandomOutages outages) implements SlotHistory, EventLog, S
   @Override
   public StatesSnapshot states() {
     Map<String, Map<String, Optional<Route>>> nros = new TreeMap<>();
-    RandomOutages.OLTS.forEach((access, olt) -> {
+    String station = Place.linkName("n2", new LinkAt(RandomOutages.SPOKE, RandomOutages.STATION));
+    RandomOutages.PLACES.forEach((access, olt) -> {
+      if (olt.equals(station)) {
+        return;
+      }
       String[] name = olt.split("/", -1);
       nros.computeIfAbsent(name[0], _ -> new TreeMap<>()).put(name[1],
           Optional.of(RandomOutages.route(access)));
@@ -99,7 +105,9 @@ record AgentOfOutages(RandomOutages outages) implements SlotHistory, EventLog, S
         new ServicesConfig(new Scope(nros, List.of(RandomOutages.SPOKE)),
             ServicesConfig.DEFAULT_INCIDENT_AFTER,
             RandomOutages.ENDED_AFTER, List.of(), Optional.empty(),
-            Regulations.shipped(Regulations.LUXEMBOURG), Inventory.NONE)));
+            Regulations.shipped(Regulations.LUXEMBOURG),
+            new Inventory(Map.of(), List.of(Place.ofLink("n2", RandomOutages.route(RandomOutages.STATION))),
+                Map.of(station, List.of("4G")), List.of(), Map.of(), List.of()))));
   }
 
   @Override

@@ -32,16 +32,17 @@ import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.Telling;
 import org.nroagent.model.state.ToldStates;
 
-/// Weeks of two NROs: one with two OLTs and one with one, whose accesses fail at random, alone or with all gates, and of whose
+/// Weeks of two NROs: one with two OLTs and one with an OLT and a base station, whose accesses fail at random, alone or with all gates, and of whose
 /// slots some are missing.
 final class RandomOutages {
   static final SlotGrid GRID = new SlotGrid(900);
   static final Duration ENDED_AFTER = Duration.ofMinutes(30);
   static final String SPOKE = "spoke";
-  /// The OLTs by the access that each is connected to.
-  static final Map<String, String> OLTS = new TreeMap<>(
-      Map.of("lag-1", "n1/olt-1", "lag-2", "n1/olt-2", "lag-3", "n2/olt-1"));
-  private static final LineCounts LINES = LineCounts.of(LineKind.FTTH, 1_000);
+  /// The access that a base station is connected to.
+  static final String STATION = "port-4";
+  /// The OLTs and the base station by the access that each is connected to.
+  static final Map<String, String> PLACES = new TreeMap<>(Map.of("lag-1", "n1/olt-1", "lag-2", "n1/olt-2",
+      "lag-3", "n2/olt-1", STATION, Place.linkName("n2", new LinkAt(SPOKE, STATION))));
   /// One Mbit/s over a slot.
   private static final long MBPS = 112_500_000;
 
@@ -55,7 +56,7 @@ final class RandomOutages {
 
   RandomOutages(long seed, Instant from, Instant to) {
     this.random = new Random(seed);
-    OLTS.keySet().forEach(access -> slots.put(access, new TreeMap<>()));
+    PLACES.keySet().forEach(access -> slots.put(access, new TreeMap<>()));
     for (Instant slot = from; slot.isBefore(to); slot = GRID.next(slot)) {
       judge(slot.plusSeconds(7), slot);
       carry(slot);
@@ -64,7 +65,7 @@ final class RandomOutages {
 
   static List<Place> places() {
     List<Place> places = new ArrayList<>();
-    OLTS.forEach((access, olt) -> places.add(new Place(olt, Place.nroOf(olt), Optional.of(route(access)))));
+    PLACES.forEach((access, olt) -> places.add(new Place(olt, Place.nroOf(olt), Optional.of(route(access)))));
     places.add(Place.ofNro("n1"));
     places.add(Place.ofNro("n2"));
     return places;
@@ -72,6 +73,12 @@ final class RandomOutages {
 
   static Route route(String access) {
     return new Route(new LinkAt(SPOKE, access), List.of());
+  }
+
+  private static LineCounts lines(String place) {
+    return place.equals(PLACES.get(STATION))
+        ? LineCounts.of(LineKind.CHANNELS, 100)
+        : LineCounts.of(LineKind.FTTH, 1_000);
   }
 
   private boolean lasts(String what, double chance) {
@@ -88,13 +95,13 @@ final class RandomOutages {
   private void judge(Instant at, Instant slot) {
     boolean gates = lasts("gates", 0.002);
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    OLTS.forEach((access, olt) -> {
+    PLACES.forEach((access, olt) -> {
       boolean down = lasts(access, 0.01) || gates;
       boolean seen = random.nextInt(50) > 0;
       verdicts.put(olt, verdict(down, seen, gates ? "gates A B" : "access " + SPOKE + " " + access));
     });
     Telling telling = IncidentTracker.step(new IncidentTracker.Settings(Duration.ZERO, ENDED_AFTER), told,
-        places(), verdicts, _ -> Optional.of(LINES), at);
+        places(), verdicts, place -> Optional.of(lines(place)), at);
     for (StateChange change : telling.changes()) {
       events.add(change.event(events.size() + 1L, at, ToldServices.DEVICE, Origin.POLL));
     }
@@ -106,7 +113,7 @@ final class RandomOutages {
         down.put(service.place(), incident.getAsLong());
       }
     }
-    RowImpact row = new RowImpact(AffectedLines.in(told, slot, GRID.next(slot), down, _ -> LINES));
+    RowImpact row = new RowImpact(AffectedLines.in(told, slot, GRID.next(slot), down, RandomOutages::lines));
     if (!row.isNone()) {
       rows.put(slot, row);
     }
@@ -122,7 +129,7 @@ final class RandomOutages {
   }
 
   private void carry(Instant slot) {
-    OLTS.keySet().forEach(access -> {
+    PLACES.keySet().forEach(access -> {
       long in = (isDown(access) ? 1L : 200L) + random.nextInt(300);
       long out = (isDown(access) ? 1L : 100L) + random.nextInt(500);
       slots.getOrDefault(access, new TreeMap<>()).put(slot, random.nextInt(40) == 0

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.nroagent.agent.http.AgentHttp;
 import org.nroagent.collector.impact.DataCount;
 import org.nroagent.collector.impact.OperatorImpact;
 import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.inventory.BaseStation;
+import org.nroagent.collector.inventory.BaseStation.Technology;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
@@ -61,7 +64,7 @@ import org.nroagent.protocol.Message.Hello;
 import org.nroagent.protocol.Octets;
 
 /// The traffic that an incident took is the same whoever tells it: the agent from its rings, or the collector from what came of
-/// them [R 3(5)].
+/// them [R 3(5), 6(3)].
 class SameGapTest {
   /// In these weeks the clock is put back.
   private static final Instant FROM = Instant.parse("2026-10-12T00:00:00Z");
@@ -77,7 +80,7 @@ class SameGapTest {
   @ValueSource(longs = {1, 3})
   void agentAndCollectorFindTheSameGap(long seed) throws Exception {
     RandomOutages outages = new RandomOutages(seed, FROM, NOW);
-    int compared = 0;
+    Map<DataNetwork, Integer> compared = new EnumMap<>(DataNetwork.class);
     try (SlotStore store = SlotStore.open(folder, new ManualTime(NOW));
         AgentHttp agent = AgentHttp.start(ListenAddress.loopback(0),
             new AgentOfOutages(outages).view(NOW));
@@ -85,16 +88,19 @@ class SameGapTest {
       deliver(store, outages);
       for (OperatorIncident incident : new OperatorImpact(inventory(),
           Regulations.shipped(Regulations.LUXEMBOURG), store.reader()).within(JUDGED, NOW).incidents()) {
-        Optional<DataCount> count = Optional
-            .ofNullable(incident.judged().data().get(DataNetwork.FIXED));
-        if (incident.members().size() == 1 && count.isPresent()
-            && count.get() instanceof DataCount.ByTraffic traffic) {
-          compared += compare("seed " + seed + ", " + incident.id(), traffic,
-              traffic(client, agent.address().getPort(), incident.id().number()));
+        for (Map.Entry<DataNetwork, DataCount> count : incident.judged().data().entrySet()) {
+          if (incident.members().size() == 1 && count.getValue() instanceof DataCount.ByTraffic traffic) {
+            compared.merge(count.getKey(), compare("seed " + seed + ", " + incident.id() + " " + count
+                .getKey(), traffic,
+                traffic(client, agent.address().getPort(), incident.id().number(), count.getKey())),
+                Integer::sum);
+          }
         }
       }
     }
-    assertTrue(compared > 50, "only " + compared + " gaps were compared");
+    for (DataNetwork network : DataNetwork.values()) {
+      assertTrue(compared.getOrDefault(network, 0) > 50, "only " + compared + " gaps were compared");
+    }
   }
 
   private static int compare(String what, DataCount.ByTraffic traffic, JsonNode agent) {
@@ -129,21 +135,25 @@ class SameGapTest {
     return Stream.of(names).map(name -> node.path(name).asText()).collect(Collectors.joining(" "));
   }
 
-  private static JsonNode traffic(HttpClient client, int port, long number)
+  private static JsonNode traffic(HttpClient client, int port, long number, DataNetwork network)
       throws IOException, InterruptedException {
     String body = client.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/incidents/" + number))
             .build(),
         HttpResponse.BodyHandlers.ofString()).body();
-    return JsonMapper.builder().build().readTree(body).path("traffic");
+    return JsonMapper.builder().build().readTree(body)
+        .path(network == DataNetwork.FIXED ? "traffic" : "mobileTraffic");
   }
 
   private static Inventory inventory() {
     LocalDate day = LocalDate.of(2026, 1, 1);
     List<Nro> nros = List.of(nro("n1", day, "lag-1", "lag-2"), nro("n2", day, "lag-3"));
-    return new Inventory(nros, List.of(), List.of(), List.of(), List.of(),
+    BaseStation station = new BaseStation("bs-1", "X", "n2", List.of(new Technology("4G", day,
+        Optional.empty(), List.of(new InterfaceRef("a1", AgentOfOutages.id(RandomOutages.STATION))))));
+    return new Inventory(nros, List.of(station), List.of(), List.of(), List.of(),
         List.of(new OperatorTotals(day, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
-        List.of(new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1), Fraction.of(1, 2))));
+        List.of(new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1), Fraction.of(1, 2)),
+            new ReferenceSpeed(DataNetwork.MOBILE, new HalfYear(2026, 1), Fraction.of(1, 4))));
   }
 
   private static Nro nro(String name, LocalDate day, String... accesses) {
@@ -163,7 +173,7 @@ class SameGapTest {
   }
 
   private static List<Incoming> rows(RandomOutages outages) {
-    List<String> accesses = List.copyOf(RandomOutages.OLTS.keySet());
+    List<String> accesses = List.copyOf(RandomOutages.PLACES.keySet());
     List<ColumnDirectory.Column> columns = accesses.stream()
         .map(access -> new ColumnDirectory.Column(AgentOfOutages.id(access), access, 0)).toList();
     AnnouncedDirectory directory = new AnnouncedDirectory(
