@@ -70,4 +70,12 @@ public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause
     return detected.isBefore(other.ended.orElse(Instant.MAX))
         && other.detected.isBefore(ended.orElse(Instant.MAX));
   }
+
+  /// Whether both are of one agent, which tells them apart: a place that was part of both went over from one to the other.
+  boolean isToldApartFrom(AgentIncident other) {
+    boolean isSameCause = gates().isPresent() && gates().equals(other.gates());
+    boolean isMerged = mergedInto.equals(OptionalLong.of(other.id.number()))
+        || other.mergedInto.equals(OptionalLong.of(id.number()));
+    return id.agent().equals(other.id.agent()) && !isSameCause && !isMerged;
+  }
 }

@@ -79,7 +79,8 @@ public final class OperatorImpact {
     List<IncidentVerdict> said = store.verdicts().verdicts();
     Verdicts verdicts = new Verdicts(said);
     List<List<AgentIncident>> groups = Groups.of(known, incident -> keys(incident, verdicts),
-        (one, other) -> one.overlaps(other) || verdicts.areOne(one, other)).stream()
+        (one, other) -> (one.overlaps(other) && !one.isToldApartFrom(other)) || verdicts.areOne(one, other))
+        .stream()
         .filter(group -> group.stream().anyMatch(member -> !member.detected().isBefore(from)))
         .filter(group -> regulation.judging(group.getFirst().detected()).isPresent()).toList();
     Instant begin = groups.stream().flatMap(List::stream).map(AgentIncident::detected)

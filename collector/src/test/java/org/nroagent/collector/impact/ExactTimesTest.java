@@ -210,6 +210,27 @@ class ExactTimesTest {
     assertTrue(only().judged().problems().isEmpty());
   }
 
+  /// An access that stays down when the gates are back is an incident of its own, with the lines of its own time.
+  @Test
+  void whatGoesOverToAnotherCauseIsCountedOnceAndApart() {
+    JudgingAgent agent = new JudgingAgent(AT_ONCE,
+        Map.of("n1/o1", Optional.of(ftth(10)), "n2/o1", Optional.of(ftth(100)))).runs(DAWN, BEGIN);
+    Instant moved = BEGIN.plusSeconds(1_800);
+    Instant end = BEGIN.plusSeconds(3_600);
+    agent.down("n1/o1", "gates p b").down("n2/o1", "gates p b").runs(BEGIN, moved);
+    agent.down("n1/o1", ACCESS).runs(moved, end).up("n1/o1").up("n2/o1").runs(end, NOON).deliver(store, "a1");
+    List<OperatorIncident> incidents = found(DAWN, NOON).incidents();
+    assertEquals(
+        List.of(List.of(new CutOff.Piece(BEGIN, moved, seen(110)), new CutOff.Piece(moved, end, seen(100))),
+            List.of(new CutOff.Piece(moved, end, seen(10)))),
+        incidents.stream().map(each -> each.lines().pieces()).toList());
+    assertEquals(List.of(BEGIN, moved), incidents.stream().map(OperatorIncident::detected).toList());
+  }
+
+  private static AffectedLines seen(long count) {
+    return new AffectedLines(ftth(count), LineCounts.NONE);
+  }
+
   /// Ten accesses with 1,200 of 100,000 lines each are 12 % together, although a row lists eight.
   @Test
   void moreIncidentsThanARowListsLoseNoLine() {

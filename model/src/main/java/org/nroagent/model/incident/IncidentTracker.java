@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nroagent.model.impact.LineCounts;
@@ -32,14 +32,17 @@ import org.nroagent.model.state.ToldStates;
 /// incidents, and a crash costs nothing but what was not told yet.
 ///
 /// A service is part of one open incident at most, so no line is counted twice. It joins one when it has been down for long
-/// enough, together with all that are down by the same cause, or by one that explains it, and leaves it when it has
-/// carried for long enough. An incident ends with its last service. Silence neither begins nor ends anything.
+/// enough, together with all that are down by the same cause, or by one that explains it, leaves it when it has
+/// carried for long enough, and goes over to another one when its cause becomes one that its incident does not explain. An
+/// incident ends with its last service. Silence neither begins nor ends anything.
 public final class IncidentTracker {
   /// The most incidents that are kept beside the open ones.
   public static final int MOST_ENDED = 100;
 
   private final Settings settings;
   private final Draft draft;
+  private final Map<String, Verdict> verdicts;
+  private final IncidentCauses causes;
   private final Instant now;
 
   /// When an outage is an incident.
@@ -48,9 +51,11 @@ public final class IncidentTracker {
   /// @param endedAfter how long everything carries before it has ended
   public record Settings(Duration incidentAfter, Duration endedAfter) {}
 
-  private IncidentTracker(Settings settings, ToldStates told, Instant now) {
+  private IncidentTracker(Settings settings, ToldStates told, Map<String, Verdict> verdicts, Instant now) {
     this.settings = settings;
     this.draft = new Draft(told, now);
+    this.verdicts = verdicts;
+    this.causes = new IncidentCauses(draft, verdicts);
     this.now = now;
   }
 
@@ -64,14 +69,16 @@ public final class IncidentTracker {
   ///     they lasted
   public static Telling step(Settings settings, ToldStates told, List<Place> places,
       Map<String, Verdict> verdicts, Function<String, Optional<LineCounts>> lines, Instant now) {
-    IncidentTracker tracker = new IncidentTracker(settings, told, now);
+    IncidentTracker tracker = new IncidentTracker(settings, told, verdicts, now);
     tracker.forgetOthers(places);
     tracker.leave();
     tracker.end();
     verdicts.forEach(tracker::judged);
-    tracker.join(verdicts);
+    tracker.goOver();
+    tracker.join();
     tracker.merge();
-    tracker.joinNros(places, verdicts);
+    tracker.withTheirAttachments(places);
+    tracker.end();
     tracker.count(lines);
     return tracker.draft.telling();
   }
@@ -95,20 +102,28 @@ public final class IncidentTracker {
     draft.set(incident, Aspect.UNTIL, until.filter(at::isBefore).orElse(at).toString());
   }
 
-  /// Services that have carried for long enough leave their incidents. An incident ends when the last of them carried.
+  /// Services that have carried for long enough leave their incidents, and those that are down anew by another cause. An incident ends
+  /// when the last of them carried.
   private void leave() {
-    for (Subject subject : draft.subjects(Subject.Kind.SERVICE)) {
-      Service service = draft.service(subject);
-      Optional<Instant> carries = service.carriesSince()
-          .filter(since -> service.incident().isEmpty() || !since.plus(settings.endedAfter).isAfter(now));
-      carries.ifPresent(since -> {
-        service.incident().ifPresent(number -> left(number, since));
-        tellLines(subject, "");
-        draft.set(subject, Aspect.INCIDENT, "");
-        draft.set(subject, Aspect.SINCE, "");
-        draft.set(subject, Aspect.UNTIL, "");
-      });
-    }
+    List<Service> all = draft.services().toList();
+    all.stream().filter(IncidentCauses::isAttachment).forEach(this::leave);
+    all.stream().filter(service -> !IncidentCauses.isAttachment(service)).forEach(this::leave);
+  }
+
+  private void leave(Service service) {
+    service.carriesSince().filter(since -> isOver(service, since)).ifPresent(since -> {
+      Subject subject = service(service.place());
+      service.incident().ifPresent(number -> left(number, since));
+      tellLines(subject, "");
+      draft.set(subject, Aspect.INCIDENT, "");
+      draft.set(subject, Aspect.SINCE, "");
+      draft.set(subject, Aspect.UNTIL, "");
+    });
+  }
+
+  private boolean isOver(Service service, Instant since) {
+    return service.incident().isEmpty() || !since.plus(settings.endedAfter).isAfter(now)
+        || causes.isAnother(service, read(service.incident().getAsLong()));
   }
 
   private void judged(String place, Verdict verdict) {
@@ -140,13 +155,30 @@ public final class IncidentTracker {
             .map(text -> new Cause(Cause.Kind.OUTAGE, text)).orElse(Cause.UNKNOWN);
   }
 
-  private void join(Map<String, Verdict> verdicts) {
+  /// What is down by a cause that its incident does not explain goes over to one that does.
+  private void goOver() {
     verdicts.forEach((place, verdict) -> verdict.cause().ifPresent(cause -> {
       Service service = draft.service(service(place));
-      if (service.incident().isPresent()) {
-        widen(service.incident().getAsLong(), cause);
-      } else if (isDue(service)) {
-        join(service, open(cause, service).number());
+      service.incident().ifPresent(number -> {
+        widen(number, cause);
+        if (causes.isAnother(service, read(number))) {
+          goOver(service, open(cause, now));
+        }
+      });
+    }));
+  }
+
+  /// An outage that goes on is part of the other incident from now on.
+  private void goOver(Service service, long number) {
+    service.incident().ifPresent(before -> left(before, now));
+    tellIncident(service, number);
+  }
+
+  private void join() {
+    verdicts.forEach((place, verdict) -> verdict.cause().ifPresent(cause -> {
+      Service service = draft.service(service(place));
+      if (service.incident().isEmpty() && isDue(service)) {
+        join(service, open(cause, service.downSince().orElse(now)));
       }
     }));
   }
@@ -157,34 +189,42 @@ public final class IncidentTracker {
   }
 
   private void join(Service service, long number) {
-    draft.tell(service(service.place()), Aspect.INCIDENT, Long.toString(number), Cause.UNKNOWN,
-        Optional.empty());
-    Subject incident = incident(number);
-    Optional<Instant> since = ToldServices.instant(draft.row(incident), Aspect.SINCE);
-    service.downSince().filter(down -> since.filter(down::isBefore).isPresent())
-        .ifPresent(down -> draft.set(incident, Aspect.SINCE, down.toString()));
+    tellIncident(service, number);
+    service.downSince().ifPresent(down -> began(number, down));
   }
 
-  /// The open incident that a cause belongs to, or a new one.
-  private Incident open(OutageCause cause, Service first) {
+  private void tellIncident(Service service, long number) {
+    draft.tell(service(service.place()), Aspect.INCIDENT, Long.toString(number), Cause.UNKNOWN,
+        Optional.empty());
+  }
+
+  /// An outage that began then is part of an incident.
+  private void began(long number, Instant at) {
+    Subject incident = incident(number);
+    Optional<Instant> since = ToldServices.instant(draft.row(incident), Aspect.SINCE);
+    draft.set(incident, Aspect.SINCE, since.filter(known -> !at.isBefore(known)).orElse(at).toString());
+  }
+
+  /// The open incident that a cause belongs to, or a new one that begins then.
+  private long open(OutageCause cause, Instant since) {
     List<Incident> all = draft.incidents();
     Optional<Incident> known = all.stream().filter(Incident::isOpen)
-        .filter(incident -> areOne(cause, incident.cause())).findFirst();
+        .filter(incident -> causes.attracts(incident, cause)).findFirst();
     known.ifPresent(incident -> widen(incident.number(), cause));
-    return known.orElseGet(() -> {
+    return known.map(Incident::number).orElseGet(() -> {
       long number = Math.max(now.getEpochSecond(), all.isEmpty() ? 0 : all.getLast().number() + 1);
       Subject subject = incident(number);
-      Instant since = first.downSince().orElse(now);
       draft.set(subject, Aspect.CAUSE, cause.text());
       draft.set(subject, Aspect.SINCE, since.toString());
       draft.tell(subject, Aspect.STATE, ToldServices.OPEN, new Cause(Cause.Kind.OUTAGE, cause.text()),
           Optional.of(since));
-      return ToldServices.incident(subject.name(), draft.row(subject));
+      return number;
     });
   }
 
-  private static boolean areOne(OutageCause cause, String other) {
-    return OutageCause.parse(other).filter(each -> cause.explains(each) || each.explains(cause)).isPresent();
+  private Incident read(long number) {
+    Subject subject = incident(number);
+    return ToldServices.incident(subject.name(), draft.row(subject));
   }
 
   /// What explains more takes the place of what was thought before.
@@ -199,11 +239,9 @@ public final class IncidentTracker {
     List<Incident> open = draft.incidents().stream().filter(Incident::isOpen).toList();
     Set<Long> merged = new HashSet<>();
     for (Incident older : open) {
-      Optional<OutageCause> cause = OutageCause.parse(older.cause());
       for (Incident newer : open) {
         if (newer.number() > older.number() && !merged.contains(older.number())
-            && !merged.contains(newer.number())
-            && cause.filter(each -> areOne(each, newer.cause())).isPresent()) {
+            && !merged.contains(newer.number()) && causes.areOne(older, newer)) {
           merged.add(newer.number());
           merge(newer, older.number());
         }
@@ -214,34 +252,37 @@ public final class IncidentTracker {
   private void merge(Incident newer, long older) {
     OutageCause.parse(newer.cause()).ifPresent(cause -> widen(older, cause));
     draft.services().filter(service -> service.incident().equals(OptionalLong.of(newer.number()))).toList()
-        .forEach(service -> join(service, older));
+        .forEach(service -> tellIncident(service, older));
+    began(older, newer.since());
     Subject subject = incident(newer.number());
-    draft.tell(subject, Aspect.STATE, ToldServices.MERGED, new Cause(Cause.Kind.OUTAGE, "incident " + older),
+    draft.tell(subject, Aspect.STATE, ToldServices.MERGED,
+        new Cause(Cause.Kind.OUTAGE, ToldServices.mergedWord(older)),
         Optional.empty());
     draft.set(subject, Aspect.UNTIL, now.toString());
   }
 
-  /// An NRO that is cut off as a whole is part of the incident that its last OLT is part of.
-  private void joinNros(List<Place> places, Map<String, Verdict> verdicts) {
-    Map<String, Long> newest = new HashMap<>();
-    Map<String, Service> services = draft.services()
-        .collect(Collectors.toMap(Service::place, service -> service));
+  /// An NRO that is cut off as a whole is part of the incident that its last attachment is part of, and goes where they go.
+  private void withTheirAttachments(List<Place> places) {
+    Map<String, TreeSet<Long>> byNro = new HashMap<>();
+    draft.services().filter(IncidentCauses::isAttachment).forEach(service -> service.incident().ifPresent(
+        number -> byNro.computeIfAbsent(Place.nroOf(service.place()), _ -> new TreeSet<>()).add(number)));
     for (Place place : places) {
-      Service service = services.get(place.name());
-      if (service != null && !place.isNro() && service.incident().isPresent()) {
-        newest.merge(place.nro(), service.incident().getAsLong(), Math::max);
+      TreeSet<Long> incidents = byNro.get(place.name());
+      Service service = draft.service(service(place.name()));
+      if (!place.isNro() || incidents == null || !service.isOut()) {
+        continue;
+      }
+      if (service.incident().isPresent() && !incidents.contains(service.incident().getAsLong())) {
+        goOver(service, incidents.last());
+      } else if (service.incident().isEmpty() && isDown(place) && isDue(service)) {
+        join(service, incidents.last());
       }
     }
-    for (Place place : places) {
-      Verdict verdict = verdicts.get(place.name());
-      Long number = newest.get(place.name());
-      if (place.isNro() && verdict != null && number != null && verdict.state() == ServiceState.DOWN) {
-        Service service = Objects.requireNonNull(services.get(place.name()));
-        if (service.incident().isEmpty() && isDue(service)) {
-          join(service, number);
-        }
-      }
-    }
+  }
+
+  private boolean isDown(Place place) {
+    Verdict verdict = verdicts.get(place.name());
+    return verdict != null && verdict.state() == ServiceState.DOWN;
   }
 
   private void count(Function<String, Optional<LineCounts>> lines) {

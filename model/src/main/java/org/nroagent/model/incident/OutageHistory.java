@@ -108,6 +108,8 @@ public final class OutageHistory {
       incident.state = event.after();
       if (event.after().equals(ToldServices.MERGED)) {
         incident.until = Optional.of(event.at());
+        incident.since.ifPresent(since -> ToldServices.mergedInto(event.cause().subject())
+            .ifPresent(older -> incident(older).began(since)));
       } else {
         places.values().forEach(place -> place.ends(number, event.at()));
       }

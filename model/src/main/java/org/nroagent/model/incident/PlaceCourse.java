@@ -73,9 +73,13 @@ final class PlaceCourse {
       close(at);
       open(at, seen);
     }
+    if (part == null) {
+      downSince.ifPresent(incident::began);
+    } else {
+      part.incident().left(at);
+    }
     Part joined = new Part(number, incident, at);
     part = joined;
-    downSince.ifPresent(incident::began);
     waiting.forEach(each -> spans.add(joined.span(place, each)));
     waiting.clear();
   }

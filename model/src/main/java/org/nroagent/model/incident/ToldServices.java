@@ -27,6 +27,7 @@ public final class ToldServices {
   public static final String ENDED = "ended";
   /// State of one that became part of another one.
   public static final String MERGED = "merged";
+  private static final String MERGED_INTO = "incident ";
   private static final String NO_LINES = "none";
   private static final String LINES_UNKNOWN = "unknown";
 
@@ -116,6 +117,18 @@ public final class ToldServices {
       case NO_LINES -> Optional.of(LineCounts.NONE);
       default -> Optional.of(LineCounts.parse(word));
     };
+  }
+
+  /// How it is told what an incident became part of.
+  static String mergedWord(long older) {
+    return MERGED_INTO + older;
+  }
+
+  /// Reads what [#mergedWord(long)] wrote; empty where it is none.
+  static OptionalLong mergedInto(String word) {
+    return word.matches(MERGED_INTO + "\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(word.substring(MERGED_INTO.length())))
+        : OptionalLong.empty();
   }
 
   static Subject subject(Subject.Kind kind, Object name) {

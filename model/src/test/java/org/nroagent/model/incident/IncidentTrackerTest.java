@@ -190,6 +190,78 @@ class IncidentTrackerTest {
     assertEquals(Optional.of(at(111)), story.changes.getLast().deviceTime());
   }
 
+  private List<String> inShort() {
+    return story.incidents().stream()
+        .map(each -> each.state() + " " + each.cause() + " " + minute(each.since()) + "…"
+            + each.until().map(IncidentTrackerTest::minute).orElse("") + " " + each.mostLines().text())
+        .toList();
+  }
+
+  private static String minute(Instant at) {
+    return Long.toString(Duration.between(START, at).toMinutes());
+  }
+
+  /// The gates are back, but one access is not: that is no matter of the gates, and when they fail again it is another time.
+  @Test
+  void whatIsDownByAnotherCauseGoesOverToAnIncidentOfItsOwn() {
+    story.down(0, GATES).down(1, GATES).step(5);
+    story.down(0, "access spoke0 lag-1").up(1).step(5);
+    assertEquals(List.of("open gates A B 5…10 ftth=11", "open access spoke0 lag-1 10… ftth=1"), inShort());
+    story.step(10);
+    story.down(1, GATES).step(25);
+    assertEquals(List.of("ended gates A B 5…10 ftth=11", "open access spoke0 lag-1 10… ftth=1",
+        "open gates A B 45… ftth=10"), inShort());
+    assertEquals(List.of("N0", "N0/olt"), story.members(story.incidents().get(1).number()));
+    assertEquals(List.of("N1", "N1/olt"), story.members(story.incidents().get(2).number()));
+  }
+
+  /// An access that is down already when both gates fail is cut off by them as well.
+  @Test
+  void whatIsDownByAWiderFailureGoesOverToIt() {
+    story.down(0, "access spoke0 lag-1").step(5);
+    story.down(0, GATES).down(1, GATES).step(5);
+    assertEquals(List.of("ended access spoke0 lag-1 5…10 ftth=1", "open gates A B 10… ftth=11"), inShort());
+    assertEquals(List.of("N0", "N0/olt", "N1", "N1/olt"),
+        story.members(story.incidents().getLast().number()));
+    assertEquals(List.of("N0 >none", "N0/olt >ftth=1", "N1 >none", "N1/olt >ftth=10"),
+        story.told(Subject.Kind.SERVICE, Aspect.LINES), "no line left an incident");
+  }
+
+  @Test
+  void whatGoesOverJoinsWhatIsDownByThatCauseAlready() {
+    story.down(0, GATES).down(1, "access spoke0 lag-1").step(5);
+    story.down(0, "access spoke0 lag-1").step(5);
+    assertEquals(List.of("ended gates A B 5…10 ftth=1", "open access spoke0 lag-1 5… ftth=11"), inShort());
+  }
+
+  /// Gates that have come back explain nothing any more, though what they left behind is part of their incident.
+  @Test
+  void anIncidentWithoutItsCauseAttractsNothingMore() {
+    story.down(0, GATES).down(1, GATES).step(5);
+    story.down(0, "paths spoke0 A B").up(1).step(5);
+    story.step(10);
+    story.down(2, "paths spoke2 A B").step(5);
+    assertEquals(List.of("open gates A B 5…10 ftth=11", "open paths spoke2 A B 25… ftth=100"), inShort());
+  }
+
+  /// Nobody sees any more what it is down by, so it is what it was.
+  @Test
+  void anIncidentWhoseServicesAreSilentGoesOnAttracting() {
+    story.down(0, GATES).step(5);
+    story.is(0, ServiceState.UNKNOWN, "").step(5);
+    story.down(1, GATES).step(5);
+    assertEquals("ftth=11", only().mostLines().text());
+  }
+
+  /// It had come back when it failed by another cause: the incident ends when it did.
+  @Test
+  void whatFailsAnewByAnotherCauseIsANewOutage() {
+    story.down(0, GATES).step(5);
+    story.up(0).step(5);
+    story.down(0, "access spoke0 lag-1").step(5);
+    assertEquals(List.of("ended gates A B 5…10 ftth=1", "open access spoke0 lag-1 15… ftth=1"), inShort());
+  }
+
   @Test
   void onlyTheNewestEndedIncidentsAreKept() {
     for (int i = 0; i < IncidentTracker.MOST_ENDED + 5; i++) {
@@ -218,7 +290,7 @@ class IncidentTrackerTest {
     story.step(5);
     story.up(1).step(5);
     story.step(10);
-    assertEquals(List.of("N1 >none", "N1/olt >ftth=10", "N1 none>", "N1/olt ftth=10>"),
+    assertEquals(List.of("N1 >none", "N1/olt >ftth=10", "N1/olt ftth=10>", "N1 none>"),
         story.told(Subject.Kind.SERVICE, Aspect.LINES));
   }
 
