@@ -3,6 +3,7 @@ package org.nroagent.collector.impact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,12 +18,14 @@ import org.nroagent.model.time.TimeRanges;
 
 /// The lines that an agent told of one of its incidents, over time: by its events to the millisecond. Where those do not tell how
 /// many lines they are of, by its slots, within the times that events tell. In slots of which nothing came the lines of before are
-/// held: nobody saw them come back, as the agent itself counts services that it does not see.
+/// held: nobody saw them come back, as the agent itself counts services that it does not see. Where a slot has more lines than
+/// the events tell of, events were lost, and they are those of the slot.
 ///
 /// @param lines what is counted
 /// @param held when nothing came, and they were held
 /// @param told whether it was told how many lines these are
-record AgentLines(CutOff lines, TimeRanges held, boolean told) {
+/// @param whole whether no slot has more than the events tell of
+record AgentLines(CutOff lines, TimeRanges held, boolean told, boolean whole) {
   /// What is known of an agent.
   ///
   /// @param grid its slots
@@ -67,11 +70,48 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told) {
     CutOff lines = incident.ended().isPresent()
         ? all
         : lastToldOf(told, listed).map(all::withoutWhatLastsAt).orElse(all);
-    if (lines.pieces().isEmpty()) {
-      return new AgentLines(lines, TimeRanges.NONE, true);
+    CutOff more = moreThan(lines, told, incident, listed);
+    CutOff most = more.pieces().isEmpty() ? lines : CutOff.most(List.of(lines, more));
+    if (most.pieces().isEmpty()) {
+      return new AgentLines(most, TimeRanges.NONE, true, true);
     }
-    TimeRanges silent = told.silent(lines.pieces().getFirst().from(), lines.pieces().getLast().to());
-    return new AgentLines(lines.unconfirmedIn(silent), lines.times().and(silent), true);
+    TimeRanges silent = told.silent(most.pieces().getFirst().from(), most.pieces().getLast().to());
+    return new AgentLines(most.unconfirmedIn(silent), most.times().and(silent), true,
+        more.pieces().isEmpty());
+  }
+
+  /// What slots tell beyond the events: a slot has all that was cut off at any time of it, so it may have more than any moment, but
+  /// no more than all places together that were out in it.
+  private static CutOff moreThan(CutOff lines, Told told, AgentIncident incident,
+      NavigableMap<Instant, AffectedLines> listed) {
+    NavigableMap<Instant, Piece> byStart = new TreeMap<>();
+    lines.pieces().forEach(piece -> byStart.put(piece.from(), piece));
+    List<Piece> more = new ArrayList<>();
+    listed.forEach((slot, row) -> {
+      Instant end = told.grid().next(slot);
+      boolean steady = Optional.ofNullable(byStart.lowerEntry(end)).map(Map.Entry::getValue)
+          .filter(last -> last.to().isAfter(slot) && isWithin(row, last.lines().all())).isPresent();
+      if (!steady && !isWithin(row, touched(incident, slot, end).orElse(LineCounts.NONE))) {
+        within(incident, new TimeRange(slot, end))
+            .ifPresent(time -> more.add(new Piece(time.from(), time.to(), row)));
+      }
+    });
+    return new CutOff(more);
+  }
+
+  private static Optional<LineCounts> touched(AgentIncident incident, Instant from, Instant to) {
+    return incident.outage().touched().flatMap(slots -> slots.in(from, to));
+  }
+
+  private static boolean isWithin(AffectedLines row, LineCounts lines) {
+    return lines.most(row.all()).equals(lines);
+  }
+
+  /// The part of a slot in which the incident lasted.
+  private static Optional<TimeRange> within(AgentIncident incident, TimeRange slot) {
+    Instant from = incident.detected().isAfter(slot.from()) ? incident.detected() : slot.from();
+    Instant to = incident.ended().filter(slot.to()::isAfter).orElse(slot.to());
+    return from.isBefore(to) ? Optional.of(new TimeRange(from, to)) : Optional.empty();
   }
 
   /// The end of the last slot in which an incident was told of, where the agent works and tells of it no more although nobody told
@@ -93,7 +133,7 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told) {
   private static AgentLines bySlots(Told told, AgentIncident incident,
       NavigableMap<Instant, AffectedLines> listed) {
     if (listed.isEmpty()) {
-      return new AgentLines(CutOff.NONE, TimeRanges.NONE, false);
+      return new AgentLines(CutOff.NONE, TimeRanges.NONE, false, true);
     }
     Instant last = told.grid().next(listed.lastKey());
     Instant until = incident.ended().filter(told.through()::isAfter).orElse(told.through());
@@ -107,7 +147,21 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told) {
     if (incident.detected().isBefore(listed.firstKey())) {
       pieces.addFirst(new Piece(incident.detected(), listed.firstKey(), pieces.getFirst().lines()));
     }
-    return new AgentLines(new CutOff(pieces).within(times), whole.held().and(times), true);
+    TimeRanges untold = untold(told, incident, listed);
+    TimeRanges all = times.plus(untold);
+    return new AgentLines(new CutOff(pieces).within(all), whole.held().and(all), true,
+        untold.ranges().isEmpty());
+  }
+
+  /// The slots in which lines were cut off although by the events no place was out.
+  private static TimeRanges untold(Told told, AgentIncident incident,
+      NavigableMap<Instant, AffectedLines> listed) {
+    if (incident.outage().touched().isEmpty()) {
+      return TimeRanges.NONE;
+    }
+    return TimeRanges.of(listed.keySet().stream()
+        .filter(slot -> touched(incident, slot, told.grid().next(slot)).isEmpty())
+        .flatMap(slot -> within(incident, new TimeRange(slot, told.grid().next(slot))).stream()).toList());
   }
 
   private static AgentLines slots(Told told, NavigableMap<Instant, AffectedLines> listed, Instant until) {
@@ -130,13 +184,13 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told) {
         known = AffectedLines.NONE;
       }
     }
-    return new AgentLines(new CutOff(pieces), TimeRanges.of(held), true);
+    return new AgentLines(new CutOff(pieces), TimeRanges.of(held), true, true);
   }
 
   /// What an agent told of several of its incidents: a line is part of one of them at a time.
   static AgentLines sum(List<AgentLines> all) {
     return new AgentLines(CutOff.sum(all.stream().map(AgentLines::lines).toList()),
         all.stream().map(AgentLines::held).reduce(TimeRanges.NONE, TimeRanges::plus),
-        all.stream().allMatch(AgentLines::told));
+        all.stream().allMatch(AgentLines::told), all.stream().allMatch(AgentLines::whole));
   }
 }

@@ -17,18 +17,21 @@ import org.nroagent.model.time.TimeRanges;
 /// @param blind how many services an agent did not see, by agent; those of the incident itself left out
 /// @param held when lines of before were held because nothing came, by agent
 /// @param overlapping agents that tell of the same places and of others: of them the larger count is taken
+/// @param eventsLost agents whose slots tell of more lines than their events: those that are known are counted by the slot, their
+///     places are not known
 /// @param linesUnknown places of the incident of which nobody knows how many lines they have, by agent
 public record Coverage(List<String> silent, Map<String, Integer> blind, Map<String, TimeRanges> held,
-    List<String> overlapping, Map<String, Set<String>> linesUnknown) {
+    List<String> overlapping, List<String> eventsLost, Map<String, Set<String>> linesUnknown) {
   /// Everything was seen.
   public static final Coverage WHOLE = new Coverage(List.of(), Map.of(), Map.of(), List.of(),
-      Map.of());
+      List.of(), Map.of());
 
   public Coverage {
     silent = List.copyOf(silent);
     blind = Collections.unmodifiableMap(new TreeMap<>(blind));
     held = Collections.unmodifiableMap(new TreeMap<>(held));
     overlapping = List.copyOf(overlapping);
+    eventsLost = List.copyOf(eventsLost);
     linesUnknown = Collections.unmodifiableMap(new TreeMap<>(linesUnknown));
   }
 
@@ -44,6 +47,7 @@ public record Coverage(List<String> silent, Map<String, Integer> blind, Map<Stri
     add(found, Reason.NOT_OBSERVED, blind.keySet());
     add(found, Reason.HELD, held.keySet());
     add(found, Reason.TOLD_BY_SEVERAL, overlapping);
+    add(found, Reason.EVENTS_LOST, eventsLost);
     add(found, Reason.LINES_UNKNOWN, linesUnknown.keySet());
     return found;
   }

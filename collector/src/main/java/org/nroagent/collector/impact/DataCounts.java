@@ -53,14 +53,21 @@ final class DataCounts {
   ///
   /// @param members what agents tell of it, the one that was detected first at the head
   /// @param lines what is cut off
-  Map<DataNetwork, DataCount> of(List<AgentIncident> members, CutOff lines) {
+  /// @param eventsLost agents that did not tell of all their places, so that not all traffic is known that is missing
+  Map<DataNetwork, DataCount> of(List<AgentIncident> members, CutOff lines, List<String> eventsLost) {
     Map<DataNetwork, DataCount> counts = new EnumMap<>(DataNetwork.class);
     for (DataNetwork network : DataNetwork.values()) {
       if (lines.pieces().stream().anyMatch(piece -> piece.lines().all().of(network.lines()) > 0)) {
-        counts.put(network, count(network, members, lines));
+        counts.put(network,
+            eventsLost.isEmpty() ? count(network, members, lines) : notAllPlaces(eventsLost));
       }
     }
     return counts;
+  }
+
+  private static DataCount notAllPlaces(List<String> eventsLost) {
+    return new DataCount.ByLines("events of " + String.join(", ", eventsLost)
+        + " did not come, so that not all places are known whose traffic is missing");
   }
 
   private DataCount count(DataNetwork network, List<AgentIncident> members, CutOff lines) {

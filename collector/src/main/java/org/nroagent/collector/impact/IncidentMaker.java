@@ -39,8 +39,9 @@ final class IncidentMaker {
     /// Judges an incident's lines.
     ///
     /// @param members what agents tell of it, the one that was detected first at the head
+    /// @param eventsLost agents that did not tell of all their places, so that there are others
     /// @param unknown why it is not known of all whose lines are cut off
-    Judged judge(List<AgentIncident> members, CutOff lines, List<String> unknown);
+    Judged judge(List<AgentIncident> members, CutOff lines, List<String> eventsLost, List<String> unknown);
   }
 
   IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, Instant from, Instant now,
@@ -79,7 +80,7 @@ final class IncidentMaker {
     CutOff lines = CutOff.sum(overlapping.stream()
         .map(group -> CutOff.most(group.stream().map(share -> share.lines().lines()).toList())).toList());
     return new OperatorIncident(members, lines,
-        judge.judge(members, lines, unknown(shares)),
+        judge.judge(members, lines, eventsLost(shares), unknown(shares)),
         coverage(members, lines, shares, overlapping));
   }
 
@@ -96,6 +97,10 @@ final class IncidentMaker {
       unknown.addAll(places);
     }
     return new Share(agent, places, lines, unknown);
+  }
+
+  private static List<String> eventsLost(List<Share> shares) {
+    return shares.stream().filter(share -> !share.lines().whole()).map(Share::agent).toList();
   }
 
   private static List<String> unknown(List<Share> shares) {
@@ -146,7 +151,7 @@ final class IncidentMaker {
         blind(begin, end, shares), held,
         overlapping.stream().filter(group -> !oneTellsAll(group)).flatMap(List::stream).map(Share::agent)
             .toList(),
-        unknown);
+        eventsLost(shares), unknown);
   }
 
   private Map<String, Integer> blind(Instant begin, Instant end, List<Share> shares) {

@@ -74,8 +74,8 @@ public final class OperatorImpact {
     List<AgentIncident> known = Stream.concat(told.incidents(now).stream(), entered.incidents().stream())
         .sorted(AgentIncident.BY_DETECTION).toList();
     DataCounts data = new DataCounts(inventory, regulation.zone(), store, known);
-    JudgeOfLines judge = (members, lines, unknown) -> judge(members, lines,
-        data.of(members, lines), entered).withUnknown(unknown);
+    JudgeOfLines judge = (members, lines, lost, unknown) -> judge(members, lines,
+        data.of(members, lines, lost), entered).withUnknown(unknown);
     List<IncidentVerdict> said = store.verdicts().verdicts();
     Verdicts verdicts = new Verdicts(said);
     List<List<AgentIncident>> groups = Groups.of(known, incident -> keys(incident, verdicts),

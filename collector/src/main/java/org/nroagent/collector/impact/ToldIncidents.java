@@ -1,6 +1,7 @@
 package org.nroagent.collector.impact;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -141,27 +142,39 @@ final class ToldIncidents {
     Map<AgentIncident.Id, Recomputed> computed = new TreeMap<>();
     outages.forEach((agent, each) -> each.history.incidents(now).forEach(
         incident -> computed.put(new AgentIncident.Id(agent, incident.number()), incident)));
-    return stories.keySet().stream().map(id -> incident(id, Optional.ofNullable(computed.get(id)), now))
+    Map<String, Map<String, List<OutageSpan>>> byPlace = new HashMap<>();
+    computed.forEach((id, each) -> each.spans().forEach(span -> byPlace
+        .computeIfAbsent(id.agent(), _ -> new HashMap<>())
+        .computeIfAbsent(span.place(), _ -> new ArrayList<>()).add(span)));
+    return stories.keySet().stream()
+        .map(id -> incident(id, Optional.ofNullable(computed.get(id)),
+            byPlace.getOrDefault(id.agent(), Map.of()), now))
         .sorted(AgentIncident.BY_DETECTION).toList();
   }
 
-  private AgentIncident incident(AgentIncident.Id id, Optional<Recomputed> computed, Instant now) {
+  private AgentIncident incident(AgentIncident.Id id, Optional<Recomputed> computed,
+      Map<String, List<OutageSpan>> byPlace, Instant now) {
     Story story = story(id.agent(), id.number());
     Instant made = Instant.ofEpochSecond(id.number());
     Instant detected = computed.filter(each -> each.whole() || each.since().isBefore(made))
         .map(Recomputed::since).orElse(made);
     return new AgentIncident(id, detected, story.cause, story.ended, story.mergedInto, story.places,
-        computed.map(each -> outage(id.agent(), each, detected, story.ended, now)).orElse(ToldOutage.NONE),
+        computed.map(each -> outage(id.agent(), each, detected, story, byPlace, now))
+            .orElse(ToldOutage.NONE),
         Optional.empty());
   }
 
-  private ToldOutage outage(String agent, Recomputed computed, Instant detected, Optional<Instant> ended,
-      Instant now) {
+  private ToldOutage outage(String agent, Recomputed computed, Instant detected, Story story,
+      Map<String, List<OutageSpan>> byPlace, Instant now) {
     List<OutageSpan> spans = computed.spans();
     if (spans.isEmpty()) {
-      return new ToldOutage(range(detected, ended.orElse(now)).map(TimeRanges::of).orElse(TimeRanges.NONE),
-          Optional.empty(), Set.of(), Map.of());
+      return new ToldOutage(
+          range(detected, story.ended.orElse(now)).map(TimeRanges::of).orElse(TimeRanges.NONE),
+          Optional.empty(), Set.of(), Map.of(), Optional.empty());
     }
+    // A row has a place with the last incident that it was part of, whichever one its outage was of.
+    List<OutageSpan> ofPlaces = story.places.stream()
+        .flatMap(place -> byPlace.getOrDefault(place, List.of()).stream()).toList();
     ToldLines told = Objects.requireNonNull(outages.get(agent)).lines;
     Optional<CutOff> lines = spans.stream().allMatch(told::areTold)
         ? Optional.of(new CutOff(AffectedPiece.of(spans, told, now).stream()
@@ -171,7 +184,7 @@ final class ToldIncidents {
         .flatMap(span -> range(span.from(), span.to().orElse(now)).stream()).toList()), lines,
         spans.stream().filter(span -> told.areUnknown(span, now)).map(OutageSpan::place)
             .collect(Collectors.toSet()),
-        kinds(spans, told, now));
+        kinds(spans, told, now), Optional.of((from, to) -> told.touched(ofPlaces, from, to)));
   }
 
   private static Map<String, Set<LineKind>> kinds(List<OutageSpan> spans, ToldLines told, Instant now) {

@@ -1,8 +1,10 @@
 package org.nroagent.collector.impact;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.time.TimeRanges;
 
@@ -12,11 +14,18 @@ import org.nroagent.model.time.TimeRanges;
 /// @param lines what was cut off; empty where it was not told of each place how many lines it has
 /// @param linesUnknown places whose lines the agent itself does not know
 /// @param kinds which kinds of lines a place has, of the places of which that was told
+/// @param touched what slots have of it by these events; empty where no event tells of a place
 record ToldOutage(TimeRanges times, Optional<CutOff> lines, Set<String> linesUnknown,
-    Map<String, Set<LineKind>> kinds) {
+    Map<String, Set<LineKind>> kinds, Optional<Touched> touched) {
   /// No event came.
   static final ToldOutage NONE = new ToldOutage(TimeRanges.NONE, Optional.empty(), Set.of(),
-      Map.of());
+      Map.of(), Optional.empty());
+
+  /// Says what a slot has of an incident.
+  interface Touched {
+    /// The lines of its places that were out at any time of the slot; empty where none was.
+    Optional<LineCounts> in(Instant from, Instant to);
+  }
 
   ToldOutage {
     linesUnknown = Set.copyOf(linesUnknown);

@@ -145,6 +145,10 @@ public final class NotificationsText {
       reasons.add("the same places and others are told by " + names(notSeen.overlapping())
           + "; of them the larger count is taken");
     }
+    if (!notSeen.eventsLost().isEmpty()) {
+      reasons.add("slots tell of more lines than events did of " + names(notSeen.eventsLost())
+          + "; they are counted by the slot, and not all of their places are known");
+    }
     notSeen.linesUnknown().forEach((agent, places) -> reasons
         .add(agent + " does not know how many lines " + names(List.copyOf(places)) + " has"));
     return reasons;

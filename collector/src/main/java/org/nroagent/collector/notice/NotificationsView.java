@@ -109,9 +109,10 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param blind services that an agent did not see, by agent
   /// @param held when lines of before were held because nothing came, by agent
   /// @param overlapping agents that tell of the same places and of others
+  /// @param eventsLost agents whose slots tell of more lines than their events
   /// @param linesUnknown places of which it is not known how many lines they have, by agent
   public record NotSeen(List<String> silent, Map<String, Integer> blind, Map<String, List<TimeRange>> held,
-      List<String> overlapping, Map<String, List<String>> linesUnknown) {}
+      List<String> overlapping, List<String> eventsLost, Map<String, List<String>> linesUnknown) {}
 
   /// A notice, or with the word `judge-or-notify` that nobody could say which one is due.
   ///

@@ -106,7 +106,7 @@ final class ViewOfNotices {
     incident.coverage().linesUnknown()
         .forEach((agent, places) -> unknown.put(agent, places.stream().sorted().toList()));
     return new NotSeen(incident.coverage().silent(), incident.coverage().blind(), held,
-        incident.coverage().overlapping(), unknown);
+        incident.coverage().overlapping(), incident.coverage().eventsLost(), unknown);
   }
 
   private static List<Service> services(Judged judged) {

@@ -254,6 +254,34 @@ class ExactTimesTest {
     assertEquals(ftth(12_000), together.asOne().lines().pieces().getFirst().lines().all());
   }
 
+  /// 800 lines of n1 and 12,000 of n2 for three hours. The events of n2 are lost, its lines are in the rows.
+  @Test
+  void aSlotWithMoreLinesThanItsEventsTellCountsAndThatIsSaid() {
+    JudgingAgent agent = new JudgingAgent(AT_ONCE,
+        Map.of("n1/o1", Optional.of(ftth(800)), "n2/o1", Optional.of(ftth(12_000)))).runs(DAWN, BEGIN)
+        .down("n1/o1", "gates p b").down("n2/o1", "gates p b").runs(BEGIN, BEGIN.plusSeconds(10_800))
+        .up("n1/o1").up("n2/o1").runs(BEGIN.plusSeconds(10_800), NOON);
+    agent.deliverWithout("n2/o1", store, "a1");
+    OperatorIncident incident = only();
+    assertEquals(ftth(12_800), incident.lines().pieces().getFirst().lines().all());
+    assertEquals("10%", criteria());
+    assertEquals(List.of("a1"), incident.coverage().eventsLost());
+    assertTrue(incident.coverage().isAtLeast());
+  }
+
+  /// n2 was out for three hours, and only the first of n1 was told: the rest is in the rows, too.
+  @Test
+  void slotsThatNoEventTellsOfCount() {
+    JudgingAgent agent = new JudgingAgent(AT_ONCE,
+        Map.of("n1/o1", Optional.of(ftth(800)), "n2/o1", Optional.of(ftth(2_000)))).runs(DAWN, BEGIN)
+        .down("n1/o1", "gates p b").down("n2/o1", "gates p b").runs(BEGIN, BEGIN.plusSeconds(3_600))
+        .up("n1/o1").runs(BEGIN.plusSeconds(3_600), BEGIN.plusSeconds(7_200)).up("n2/o1")
+        .runs(BEGIN.plusSeconds(7_200), NOON);
+    agent.deliverWithout("n2/o1", store, "a1");
+    assertEquals("2-5%/2h", criteria());
+    assertEquals(List.of("a1"), only().coverage().eventsLost());
+  }
+
   @Test
   void linesOfIncidentsWithoutEventsAreThoseOfTheirRows() {
     JudgingAgent agent = agent(AT_ONCE, ftth(2_000)).runs(DAWN, BEGIN).down("n1/o1", ACCESS)
@@ -378,6 +406,7 @@ class ExactTimesTest {
           Judged.of(incident.id().toString(), incident.detected(), services.parts(lines), Map.of(),
               REGULATION.judging(incident.detected()).orElseThrow()).impact(),
           incident.judged().impact(), this::toString);
+      assertEquals(List.of(), incident.coverage().eventsLost(), this::toString);
       assertFalse(incident.coverage().isAtLeast() && incident.coverage().blind().isEmpty(),
           () -> this + " " + incident.coverage());
     }

@@ -129,6 +129,14 @@ final class JudgingAgent {
     new OutageAgent(store, name).slots(slots);
   }
 
+  /// The same without the events of a place.
+  void deliverWithout(String place, SlotStore store, String name) {
+    List<StateEvent> kept = new ArrayList<>();
+    events.stream().filter(event -> !event.subject().name().equals(place)).forEach(event -> kept
+        .add(event.change().event(kept.size() + 1L, event.at(), ToldServices.DEVICE, Origin.AGENT)));
+    new OutageAgent(store, name).slots(slots).tells(kept);
+  }
+
   private LineCounts known(String place) {
     return lines.getOrDefault(place, Optional.empty()).orElse(LineCounts.NONE);
   }

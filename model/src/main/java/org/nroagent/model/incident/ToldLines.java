@@ -1,5 +1,6 @@
 package org.nroagent.model.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,6 +58,26 @@ public final class ToldLines implements AffectedPiece.Lines {
   public LineCounts of(OutageSpan span, Instant at) {
     String word = word(span, at);
     return word.isEmpty() ? LineCounts.NONE : ToldServices.lines(word).orElse(LineCounts.NONE);
+  }
+
+  /// The lines of places that outages touched in a slot, each once and as many as were told of it until a slot later. Where no
+  /// event was lost a row of the slot has no more of them. Empty where no outage touched it.
+  ///
+  /// @param from the slot's first instant
+  /// @param to the first instant after it
+  public Optional<LineCounts> touched(Collection<OutageSpan> spans, Instant from, Instant to) {
+    Map<String, LineCounts> most = new HashMap<>();
+    for (OutageSpan span : spans) {
+      if (span.touches(from, to)) {
+        LineCounts lines = of(span, span.from().isBefore(from) ? from : span.from());
+        // A slot is counted by the inventory at its end, which the next reading tells.
+        for (Instant at : borders(span, to.plus(Duration.between(from, to)))) {
+          lines = at.isBefore(from) ? lines : lines.most(of(span, at));
+        }
+        most.merge(span.place(), lines, LineCounts::most);
+      }
+    }
+    return most.values().stream().reduce(LineCounts::plus);
   }
 
   @Override

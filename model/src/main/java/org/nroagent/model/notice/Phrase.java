@@ -47,6 +47,8 @@ enum Phrase {
       "- lines counted as cut off for want of newer measurements%s"),
   TOLD_BY_SEVERAL("- sites comptés plusieurs fois, le plus grand nombre est retenu%s",
       "- places counted several times, of which the larger number is taken%s"),
+  EVENTS_LOST("- changements d'état manquants, lignes comptées par intervalle de mesure%s",
+      "- changes of state that are missing, lines counted by interval of measurement%s"),
   LINES_UNKNOWN("- sites dont le nombre de lignes n'est pas connu%s",
       "- places of which the number of lines is not known%s"),
   WHOM(" : %s", ": %s"),
@@ -92,6 +94,7 @@ enum Phrase {
       case NOT_OBSERVED -> NOT_OBSERVED;
       case HELD -> HELD;
       case TOLD_BY_SEVERAL -> TOLD_BY_SEVERAL;
+      case EVENTS_LOST -> EVENTS_LOST;
       case LINES_UNKNOWN -> LINES_UNKNOWN;
     };
   }

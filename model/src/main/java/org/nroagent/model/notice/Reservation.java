@@ -21,6 +21,8 @@ public record Reservation(Reason reason, List<String> whom) {
     HELD,
     /// Several tell of the same places and of others, and only the larger count is taken.
     TOLD_BY_SEVERAL,
+    /// Not all changes were told: lines are those of whole slots.
+    EVENTS_LOST,
     /// Places are concerned of which nobody knows how many lines they have.
     LINES_UNKNOWN
   }
