@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.notice.Deciding;
+import org.nroagent.collector.notice.Ending;
 import org.nroagent.collector.notice.FactWords;
 import org.nroagent.collector.notice.Marking;
 import org.nroagent.collector.notice.Stating;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Options by which a person says what was sent, or decides which incidents are one.
+/// Options by which a person says what was sent or ended, or decides which incidents are one.
 @SuppressWarnings("NullAway.Init") // picocli sets the options before anybody asks
 final class ActOptions {
   @Spec(Spec.Target.MIXEE)
@@ -36,23 +37,28 @@ final class ActOptions {
   @Option(names = "--text", paramLabel = "TEXT", description = "stated: what it is, in place of what was stated before; an expected end as 2026-11-18T10:00:00+01:00; '' where it is not known after all")
   private @Nullable String text;
 
-  @Option(names = "--by", paramLabel = "NAME", description = "who sent it, or decides")
+  @Option(names = "--by", paramLabel = "NAME", description = "who sent it, says so or decides")
   private @Nullable String by;
 
-  @Option(names = "--at", paramLabel = "TIME", description = "sent: when, as 2026-11-18T10:00:00+01:00")
+  @Option(names = "--at", paramLabel = "TIME", description = "sent, ended: when, as 2026-11-18T10:00:00+01:00")
   private @Nullable String at;
 
   @Option(names = "--note", defaultValue = "", paramLabel = "TEXT", description = "what else is to be known")
   private String note;
 
-  @Option(names = "--corrects", paramLabel = "N", description = "the number of the mark or verdict that was wrong; sent without --at: it was not sent after all")
+  @Option(names = "--corrects", paramLabel = "N", description = "the number of the mark, end or verdict that was wrong; sent, ended without --at: it was not after all")
   private @Nullable Long corrects;
 
   /// What a person wants to say of a notice.
   Marking marking(AgentIncident.Id incident) {
     NoticeKind kind = StepWords.parse(required("--step", step))
         .orElseThrow(() -> usage("--step: '" + step + "' is not pre-notification, final or withdrawal"));
-    return new Marking(incident, kind, sentAt(), required("--by", by), note, corrected());
+    return new Marking(incident, kind, at(), required("--by", by), note, corrected());
+  }
+
+  /// What a person wants to say of an incident's end.
+  Ending ending(AgentIncident.Id incident) {
+    return new Ending(incident, at(), required("--by", by), note, corrected());
   }
 
   /// What a person wants to state of an incident.
@@ -67,7 +73,7 @@ final class ActOptions {
     return new Deciding(verdict, incidents, required("--by", by), note, corrected());
   }
 
-  private Optional<Instant> sentAt() {
+  private Optional<Instant> at() {
     if (at == null) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.IncidentHistory;
 import org.nroagent.collector.impact.OperatorImpact;
 import org.nroagent.collector.notice.Deciding;
+import org.nroagent.collector.notice.Ending;
 import org.nroagent.collector.notice.IncidentNotices;
 import org.nroagent.collector.notice.Marking;
 import org.nroagent.collector.notice.Notices;
@@ -31,11 +32,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `notifications`: what must be told to the regulator, `notifications sent`: that a person did, `notifications stated`: what a person knows of an incident, and `notifications one`, `apart`
+/// `notifications`: what must be told to the regulator, `notifications sent`: that a person did, `notifications ended`: when one
+/// ended of which its agent told no end, `notifications stated`: what a person knows of an incident, and `notifications one`, `apart`
 /// and `undecided`: which incidents a person says are one.
 @Command(name = "notifications", mixinStandardHelpOptions = true, description = {
     "Incidents over all agents, their rates over the operator's totals, and the notices due [R 1, 2].",
     "'notifications sent' records that a person sent one, 'one' and 'apart' whether incidents that lasted together are one.",
+    "'ended' records when an incident ended of which its agent told no end, as it lost what it knew or is no more.",
     "'stated' records what no agent can know of an incident and every later draft says: its expected end, cause, measures, media, contact.",
     "Nothing of it is ever changed; --corrects names what was wrong, 'undecided' takes a verdict back."})
 @SuppressWarnings("NullAway.Init") // picocli sets the options before it calls
@@ -52,6 +55,8 @@ final class NotificationsCommand extends ReadingCommand {
     sent,
     /// Record what a person knows of an incident, for its notices.
     stated,
+    /// Record that an incident ended of which its agent told no end.
+    ended,
     /// Record that incidents are one.
     one,
     /// Record that each is one by itself.
@@ -60,7 +65,7 @@ final class NotificationsCommand extends ReadingCommand {
     undecided
   }
 
-  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "list|sent|stated|one|apart|undecided", description = "what to do (${DEFAULT-VALUE})")
+  @Parameters(index = "0", arity = "0..1", defaultValue = "list", paramLabel = "list|sent|ended|stated|one|apart|undecided", description = "what to do (${DEFAULT-VALUE})")
   private Action action;
 
   @Option(names = "--days", defaultValue = "60", paramLabel = "N", description = "incidents detected in the last N days, at most 800, and older ones of which something is to be done (${DEFAULT-VALUE})")
@@ -106,6 +111,10 @@ final class NotificationsCommand extends ReadingCommand {
         Stating stating = act.stating(id(single()));
         yield keep("statement", () -> stating.act(notices), reader.statements()::add);
       }
+      case ended -> {
+        Ending ending = act.ending(id(single()));
+        yield keep("end", () -> ending.act(notices), reader.ends()::add);
+      }
       case one -> decide(act.deciding(Verdict.ONE, named()), notices, reader);
       case apart -> decide(act.deciding(Verdict.APART, named()), notices, reader);
       case undecided -> decide(act.deciding(Verdict.UNDECIDED, named()), notices, reader);
@@ -121,7 +130,7 @@ final class NotificationsCommand extends ReadingCommand {
         .orElseThrow(() -> usage("there is no incident '" + wanted + "'"));
     Instant from = Collections.min(List.of(notices.from(), found.incident().detected()));
     return new Notices(from, notices.now(), List.of(found), List.of(), notices.verdicts(),
-        notices.regulation());
+        notices.ends(), notices.regulation());
   }
 
   private int list(Notices notices, CollectorConfig loaded) {

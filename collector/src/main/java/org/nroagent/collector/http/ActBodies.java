@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.notice.Deciding;
+import org.nroagent.collector.notice.Ending;
 import org.nroagent.collector.notice.FactWords;
 import org.nroagent.collector.notice.Marking;
 import org.nroagent.collector.notice.Stating;
@@ -21,6 +22,8 @@ import org.nroagent.daemon.http.HttpProblem;
 final class ActBodies {
   /// What a body of [#marking(JsonNode)] may have.
   static final List<String> MARKING = List.of("incident", "step", "at", "by", "note", "corrects");
+  /// What a body of [#ending(JsonNode)] may have.
+  static final List<String> ENDING = List.of("incident", "at", "by", "note", "corrects");
   /// What a body of [#deciding(JsonNode)] may have.
   static final List<String> DECIDING = List.of("verdict", "incidents", "by", "note", "corrects");
 
@@ -40,7 +43,12 @@ final class ActBodies {
     return new Marking(incident(tree.path("incident"), "incident"),
         StepWords.parse(tree.path("step").asText("")).orElseThrow(
             () -> HttpProblem.badParameter("step", "must be pre-notification, final or withdrawal")),
-        sentAt(tree.path("at")), tree.path("by").asText(""), tree.path("note").asText(""), corrects(tree));
+        at(tree.path("at")), tree.path("by").asText(""), tree.path("note").asText(""), corrects(tree));
+  }
+
+  static Ending ending(JsonNode tree) {
+    return new Ending(incident(tree.path("incident"), "incident"), at(tree.path("at")),
+        tree.path("by").asText(""), tree.path("note").asText(""), corrects(tree));
   }
 
   static Deciding deciding(JsonNode tree) {
@@ -65,7 +73,7 @@ final class ActBodies {
     return corrects.isIntegralNumber() ? OptionalLong.of(corrects.asLong()) : OptionalLong.empty();
   }
 
-  private static Optional<Instant> sentAt(JsonNode at) {
+  private static Optional<Instant> at(JsonNode at) {
     if (at.isMissingNode() || at.isNull()) {
       return Optional.empty();
     }

@@ -10,7 +10,7 @@ import org.nroagent.collector.impact.OperatorImpact.Found;
 import org.nroagent.model.time.TimeSource;
 
 /// The incidents of all that the store keeps. Those of the last two months or so are looked at anew at most once a minute and after
-/// each verdict; older ones, which nothing but what comes late changes, every six hours. Safe for any thread.
+/// each verdict or end; older ones, which nothing but what comes late changes, every six hours. Safe for any thread.
 final class IncidentMemory {
   private static final Duration OLDER_EVERY = Duration.ofHours(6);
   /// Spans of the longest time for which a store may keep anything.
@@ -20,7 +20,7 @@ final class IncidentMemory {
   private final Duration recently;
   private final Duration retention;
   private final IncidentHistory history;
-  private long verdict = -1;
+  private long acts = -1;
   private Recent<Instant, Found> recent;
   private Recent<Instant, Found> older;
 
@@ -45,12 +45,13 @@ final class IncidentMemory {
 
   /// What is known now.
   ///
-  /// @param lastVerdict the last one that a person said: with another one nothing that is remembered holds
-  synchronized Found found(long lastVerdict) {
-    if (verdict != lastVerdict) {
+  /// @param said how much persons said of which incidents are one, and when they ended: with more nothing that is remembered
+  ///     holds
+  synchronized Found found(long said) {
+    if (acts != said) {
       recent = recentOnes();
       older = olderOnes();
-      verdict = lastVerdict;
+      acts = said;
     }
     Instant now = time.wall();
     List<Instant> spans = IncidentHistory.spans(now.minus(retention), now.minus(recently));

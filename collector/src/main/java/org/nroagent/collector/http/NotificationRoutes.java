@@ -18,6 +18,7 @@ import org.nroagent.collector.notice.Notices;
 import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.PossibleIncident;
 import org.nroagent.collector.notice.StepWords;
+import org.nroagent.collector.store.EndLedger;
 import org.nroagent.collector.store.NoticeLedger;
 import org.nroagent.collector.store.PersonsAct;
 import org.nroagent.collector.store.SlotStore;
@@ -50,6 +51,7 @@ final class NotificationRoutes implements MeterBinder {
   private final TimeSource time;
   private final VerdictLedger verdicts;
   private final StatementLedger statements;
+  private final EndLedger ends;
   private final SlotStore store;
   private final SpeedReportCountdown speeds;
 
@@ -60,6 +62,7 @@ final class NotificationRoutes implements MeterBinder {
     this.notifier = config.notifier();
     this.verdicts = store.reader().verdicts();
     this.statements = store.reader().statements();
+    this.ends = store.reader().ends();
     this.store = store;
     this.incidents = new IncidentMemory(impact, SHOWN,
         Duration.ofDays((long) DAYS_OF_MONTH * (config.retentionMonths() + 1)), time);
@@ -80,6 +83,8 @@ final class NotificationRoutes implements MeterBinder {
         .post("/api/v1/notifications/statements",
             new ActDesk<>(token, ActBodies.STATING, "statement",
                 body -> ActBodies.stating(body).act(notices()), store::state))
+        .post("/api/v1/notifications/ends", new ActDesk<>(token, ActBodies.ENDING, "end",
+            body -> ActBodies.ending(body).act(notices()), store::end))
         .post("/api/v1/notifications/verdicts", new ActDesk<>(token, ActBodies.DECIDING, "verdict",
             body -> ActBodies.deciding(body).act(notices()), store::decide)));
     return router;
@@ -87,7 +92,7 @@ final class NotificationRoutes implements MeterBinder {
 
   private Notices notices() {
     Instant now = time.wall();
-    return Notices.of(now.minus(SHOWN), now, incidents.found(verdicts.last()), said(),
+    return Notices.of(now.minus(SHOWN), now, incidents.found(verdicts.last() + ends.last()), said(),
         impact.regulation());
   }
 

@@ -93,6 +93,8 @@ final class NotificationsPage {
     NotificationsText.stated(incident, this::time)
         .forEach(statement -> html.element("p", "Stated " + statement + "."));
     findings(html, incident.problems(), incident.notSeen());
+    incident.ends().forEach(end -> html.element("p",
+        "End " + end.id() + ": " + NotificationsText.end(end, this::time) + "."));
   }
 
   private void findings(Html html, List<String> problems, NotificationsView.NotSeen notSeen) {

@@ -14,18 +14,40 @@ import org.nroagent.model.reachability.OutageCause;
 /// @param id whose it is, and its number there
 /// @param detected when its first outage was seen, which may be before the agent made an incident of it
 /// @param cause what it comes from; empty where its events did not come
-/// @param ended when it ended, or became part of another one; empty while it goes on
+/// @param end when it ended, or became part of another one, and who says so
 /// @param mergedInto the number of the agent's incident that it became part of
 /// @param places whatever was part of it at any time
 /// @param outage when they were out, as far as events tell, and with how many lines
 /// @param entered what failed, where a person entered it and no agent tells it
-public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause, Optional<Instant> ended,
+public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause, End end,
     OptionalLong mergedInto, Set<String> places, ToldOutage outage,
     Optional<String> entered) {
   /// The one whose outage was seen first comes first.
   static final Comparator<AgentIncident> BY_DETECTION = Comparator.comparing(AgentIncident::detected)
       .thenComparing(AgentIncident::id);
   private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9._-]+)~(\\d{1,18})");
+
+  /// When an incident ended.
+  ///
+  /// @param at its end, empty while it goes on
+  /// @param said who says so
+  /// @param lastTold the end of the last slot that tells of its lines; empty where none does, or the agent told the end
+  public record End(Optional<Instant> at, Said said, Optional<Instant> lastTold) {
+    /// The end that the agent told; empty where it told none.
+    static End told(Optional<Instant> at) {
+      return new End(at, at.isPresent() ? Said.AGENT : Said.NOBODY, Optional.empty());
+    }
+  }
+
+  /// Who says that an incident ended.
+  public enum Said {
+    /// The agent.
+    AGENT,
+    /// A person, of what the agent told no end of.
+    PERSON,
+    /// Nobody: it goes on, or the agent works and tells no more of it.
+    NOBODY
+  }
 
   public AgentIncident {
     places = Set.copyOf(places);
@@ -60,6 +82,21 @@ public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause
     }
   }
 
+  /// When it ended; empty while it goes on.
+  public Optional<Instant> ended() {
+    return end.at();
+  }
+
+  /// Whether it ended and nobody told that.
+  boolean isConcluded() {
+    return end.at().isPresent() && end.said() == Said.NOBODY;
+  }
+
+  /// The same incident with another end.
+  AgentIncident with(End other) {
+    return new AgentIncident(id, detected, cause, other, mergedInto, places, outage, entered);
+  }
+
   /// The gates that it lost, all or the ways to them; empty where it is another cause.
   Optional<String> gates() {
     return cause.filter(each -> each.kind() != OutageCause.Kind.ACCESS).map(OutageCause::subject);
@@ -67,8 +104,8 @@ public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause
 
   /// Whether it lasted at some moment while the other one did.
   boolean overlaps(AgentIncident other) {
-    return detected.isBefore(other.ended.orElse(Instant.MAX))
-        && other.detected.isBefore(ended.orElse(Instant.MAX));
+    return detected.isBefore(other.ended().orElse(Instant.MAX))
+        && other.detected.isBefore(ended().orElse(Instant.MAX));
   }
 
   /// Whether both are of one agent, which tells them apart: a place that was part of both went over from one to the other.

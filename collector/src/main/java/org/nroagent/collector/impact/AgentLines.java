@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.nroagent.collector.impact.AgentIncident.Said;
 import org.nroagent.collector.impact.CutOff.Piece;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.LineCounts;
@@ -61,8 +62,17 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told, boolean whole) {
   /// The lines of an incident.
   static AgentLines of(Told told, AgentIncident incident) {
     NavigableMap<Instant, AffectedLines> listed = told.rowsOf(incident.id().number());
-    return incident.outage().lines().map(lines -> byEvents(told, incident, lines, listed))
+    AgentLines found = incident.outage().lines().map(lines -> byEvents(told, incident, lines, listed))
         .orElseGet(() -> bySlots(told, incident, listed));
+    return incident.end().said() == Said.AGENT
+        ? found
+        : incident.ended().map(found::until).orElse(found);
+  }
+
+  /// The same without what lasts at the end of an incident that the agent told no end of.
+  private AgentLines until(Instant end) {
+    CutOff before = lines.withoutWhatLastsAt(end);
+    return new AgentLines(before, held.and(before.times()), told, whole);
   }
 
   private static AgentLines byEvents(Told told, AgentIncident incident, CutOff all,

@@ -20,11 +20,13 @@ import org.nroagent.model.time.TimeRanges;
 /// @param eventsLost agents whose slots tell of more lines than their events: those that are known are counted by the slot, their
 ///     places are not known
 /// @param linesUnknown places of the incident of which nobody knows how many lines they have, by agent
+/// @param endsNotTold the agents' incidents that ended by what their slots tell no more, and nobody said so
 public record Coverage(List<String> silent, Map<String, Integer> blind, Map<String, TimeRanges> held,
-    List<String> overlapping, List<String> eventsLost, Map<String, Set<String>> linesUnknown) {
+    List<String> overlapping, List<String> eventsLost, Map<String, Set<String>> linesUnknown,
+    List<String> endsNotTold) {
   /// Everything was seen.
   public static final Coverage WHOLE = new Coverage(List.of(), Map.of(), Map.of(), List.of(),
-      List.of(), Map.of());
+      List.of(), Map.of(), List.of());
 
   public Coverage {
     silent = List.copyOf(silent);
@@ -32,6 +34,7 @@ public record Coverage(List<String> silent, Map<String, Integer> blind, Map<Stri
     held = Collections.unmodifiableMap(new TreeMap<>(held));
     overlapping = List.copyOf(overlapping);
     eventsLost = List.copyOf(eventsLost);
+    endsNotTold = List.copyOf(endsNotTold);
     linesUnknown = Collections.unmodifiableMap(new TreeMap<>(linesUnknown));
   }
 
@@ -49,6 +52,7 @@ public record Coverage(List<String> silent, Map<String, Integer> blind, Map<Stri
     add(found, Reason.TOLD_BY_SEVERAL, overlapping);
     add(found, Reason.EVENTS_LOST, eventsLost);
     add(found, Reason.LINES_UNKNOWN, linesUnknown.keySet());
+    add(found, Reason.END_NOT_TOLD, endsNotTold);
     return found;
   }
 

@@ -37,7 +37,8 @@ final class EnteredIncidents {
 
   private AgentIncident incident(EnteredIncident each) {
     return new AgentIncident(id(each), each.detected(), Optional.empty(),
-        each.ended().filter(end -> !end.isAfter(now)), OptionalLong.empty(), Set.of(), ToldOutage.NONE,
+        AgentIncident.End.told(each.ended().filter(end -> !end.isAfter(now))), OptionalLong.empty(), Set.of(),
+        ToldOutage.NONE,
         Optional.of(each.what()));
   }
 

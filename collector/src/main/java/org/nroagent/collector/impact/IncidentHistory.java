@@ -52,7 +52,7 @@ public final class IncidentHistory {
     }
     List<OperatorIncident> own = found.incidents().stream().filter(each -> each.detected().isBefore(end))
         .toList();
-    return new Found(own, found.together(), found.verdicts());
+    return new Found(own, found.together(), found.verdicts(), found.ends());
   }
 
   /// The incidents of the spans that the others leave.
@@ -93,7 +93,7 @@ public final class IncidentHistory {
     return new Found(incidents,
         IntStream.range(0, sets.size()).filter(i -> isLargest(i, sets)).mapToObj(sets::get)
             .toList(),
-        parts.getLast().verdicts());
+        parts.getLast().verdicts(), parts.getLast().ends());
   }
 
   /// Whether no other set has all of its incidents; of equal ones the last.

@@ -151,7 +151,8 @@ final class IncidentMaker {
         blind(begin, end, shares), held,
         overlapping.stream().filter(group -> !oneTellsAll(group)).flatMap(List::stream).map(Share::agent)
             .toList(),
-        eventsLost(shares), unknown);
+        eventsLost(shares), unknown,
+        members.stream().filter(AgentIncident::isConcluded).map(member -> member.id().toString()).toList());
   }
 
   private Map<String, Integer> blind(Instant begin, Instant end, List<Share> shares) {

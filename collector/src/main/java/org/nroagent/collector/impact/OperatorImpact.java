@@ -14,6 +14,7 @@ import org.nroagent.collector.store.EventFilter;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.ImpactReader;
 import org.nroagent.collector.store.ImpactReader.Row;
+import org.nroagent.collector.store.IncidentEnd;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.StoreReader;
 import org.nroagent.model.SlotGrid;
@@ -46,12 +47,14 @@ public final class OperatorImpact {
   /// @param incidents in the order of their first members
   /// @param together sets of them that lasted at the same time, but those of which a person decided that they are apart
   /// @param verdicts all that people decided
+  /// @param ends all that people said of ends
   public record Found(List<OperatorIncident> incidents, List<Together> together,
-      List<IncidentVerdict> verdicts) {
+      List<IncidentVerdict> verdicts, List<IncidentEnd> ends) {
     public Found {
       incidents = List.copyOf(incidents);
       together = List.copyOf(together);
       verdicts = List.copyOf(verdicts);
+      ends = List.copyOf(ends);
     }
   }
 
@@ -71,7 +74,13 @@ public final class OperatorImpact {
     read(compared(from).minus(LOOK_BACK), now, told);
     since.forEach(told::take);
     EnteredIncidents entered = new EnteredIncidents(inventory.incidents(), now);
-    List<AgentIncident> known = Stream.concat(told.incidents(now).stream(), entered.incidents().stream())
+    List<AgentIncident> open = told.incidents(now);
+    Instant looked = open.stream().filter(each -> each.ended().isEmpty()).map(AgentIncident::detected)
+        .reduce(from, OperatorImpact::earlier);
+    List<Row> read = looked.isBefore(from) ? impacts.rows(firstSlot(looked), now) : since;
+    List<IncidentEnd> ends = store.ends().ends();
+    List<AgentIncident> known = Stream.concat(
+        new UntoldEnds(impacts, read, ends, now).of(open).stream(), entered.incidents().stream())
         .sorted(AgentIncident.BY_DETECTION).toList();
     DataCounts data = new DataCounts(inventory, regulation.zone(), store, known);
     JudgeOfLines judge = (members, lines, lost, unknown) -> judge(members, lines,
@@ -84,12 +93,16 @@ public final class OperatorImpact {
         .filter(group -> group.stream().anyMatch(member -> !member.detected().isBefore(from)))
         .filter(group -> regulation.judging(group.getFirst().detected()).isPresent()).toList();
     Instant begin = groups.stream().flatMap(List::stream).map(AgentIncident::detected)
-        .reduce(from, (one, other) -> one.isBefore(other) ? one : other);
-    List<Row> rows = begin.isBefore(from) ? impacts.rows(firstSlot(begin), now) : since;
+        .reduce(from, OperatorImpact::earlier);
+    List<Row> rows = begin.isBefore(looked) ? impacts.rows(firstSlot(begin), now) : read;
     IncidentMaker maker = new IncidentMaker(impacts, rows, told, begin, now, judge);
     List<OperatorIncident> incidents = groups.stream().map(maker::make).toList();
     return new Found(incidents, Together.sets(incidents).stream().filter(set -> !verdicts.areApart(set))
-        .map(set -> together(set, maker)).toList(), said);
+        .map(set -> together(set, maker)).toList(), said, ends);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /// The start of the first slot that is read.

@@ -158,7 +158,8 @@ final class ToldIncidents {
     Instant made = Instant.ofEpochSecond(id.number());
     Instant detected = computed.filter(each -> each.whole() || each.since().isBefore(made))
         .map(Recomputed::since).orElse(made);
-    return new AgentIncident(id, detected, story.cause, story.ended, story.mergedInto, story.places,
+    return new AgentIncident(id, detected, story.cause, AgentIncident.End.told(story.ended), story.mergedInto,
+        story.places,
         computed.map(each -> outage(id.agent(), each, detected, story, byPlace, now))
             .orElse(ToldOutage.NONE),
         Optional.empty());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.OperatorImpact.Found;
 import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.IncidentEnd;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.PersonsAct;
 import org.nroagent.model.impact.RegulationProfile;
@@ -17,13 +18,15 @@ import org.nroagent.model.impact.RegulationProfile;
 /// @param all the first one first
 /// @param together sets of them that lasted at the same time, as if they were one
 /// @param verdicts all that people decided of incidents
+/// @param ends all that people said of their ends
 /// @param regulation which asks for notices, each by its version of the day of detection
 public record Notices(Instant from, Instant now, List<IncidentNotices> all, List<PossibleIncident> together,
-    List<IncidentVerdict> verdicts, RegulationProfile regulation) {
+    List<IncidentVerdict> verdicts, List<IncidentEnd> ends, RegulationProfile regulation) {
   public Notices {
     all = List.copyOf(all);
     together = List.copyOf(together);
     verdicts = List.copyOf(verdicts);
+    ends = List.copyOf(ends);
   }
 
   /// What is due about incidents.
@@ -42,7 +45,7 @@ public record Notices(Instant from, Instant now, List<IncidentNotices> all, List
             .toList(),
         possible.stream().filter(set -> set.isOpen() || !set.asOne().incident().detected().isBefore(from))
             .toList(),
-        found.verdicts(), regulation);
+        found.verdicts(), found.ends(), regulation);
   }
 
   private static boolean isPart(OperatorIncident incident, List<PossibleIncident> possible) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nroagent.collector.notice.NotificationsView.Data;
+import org.nroagent.collector.notice.NotificationsView.End;
 import org.nroagent.collector.notice.NotificationsView.Gap;
 import org.nroagent.collector.notice.NotificationsView.Incident;
 import org.nroagent.collector.notice.NotificationsView.NotSeen;
@@ -76,6 +77,7 @@ public final class NotificationsText {
     stated(incident, Instant::toString).forEach(statement -> out.format("  STATED %s%n", statement));
     incident.steps().forEach(this::step);
     incident.judgeBy().ifPresent(this::step);
+    incident.ends().forEach(end -> out.format("  end %d  %s%n", end.id(), end(end, Instant::toString)));
   }
 
   private static String service(Service service) {
@@ -151,6 +153,10 @@ public final class NotificationsText {
     }
     notSeen.linesUnknown().forEach((agent, places) -> reasons
         .add(agent + " does not know how many lines " + names(List.copyOf(places)) + " has"));
+    if (!notSeen.endsNotTold().isEmpty()) {
+      reasons.add("nobody told the end of " + names(notSeen.endsNotTold())
+          + ", of which nothing more was told; if you know it, say it with 'notifications ended'");
+    }
     return reasons;
   }
 
@@ -162,6 +168,13 @@ public final class NotificationsText {
         .map(each -> each.fact() + ": " + each.text() + ", by " + each.by() + " at "
             + time.apply(each.madeAt()))
         .toList();
+  }
+
+  /// What a person said of an incident's end, for people.
+  public static String end(End end, Function<Instant, String> time) {
+    return end.incident() + end.endedAt().map(at -> " ended at " + time.apply(at)).orElse(" did not end")
+        + ", by " + end.by() + (end.note().isEmpty() ? "" : ", " + end.note())
+        + (end.corrects().isPresent() ? ", instead of end " + end.corrects().getAsLong() : "");
   }
 
   private static String names(List<String> names) {

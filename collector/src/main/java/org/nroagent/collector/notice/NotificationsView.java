@@ -37,12 +37,13 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param judgeBy until when it is to be judged or notified, null where it can be said which notices it needs
   /// @param marks what people said of them
   /// @param statements what people stated of it for the notices, also what is not in force any more
+  /// @param ends what people said of its end
   public record Incident(String id, String state, Optional<String> cause, Instant detected,
       Optional<Instant> ended, List<String> members, JudgedBy judgedBy, List<Service> services,
       List<Lines> lines, Optional<Data> data, Optional<Data> mobileData, boolean notifiable,
       Optional<LocalDate> preNotificationDue, Optional<LocalDate> finalNotificationDue, boolean atLeast,
       NotSeen notSeen, List<String> problems, List<Step> steps, Optional<Step> judgeBy, List<Mark> marks,
-      List<Statement> statements) {}
+      List<Statement> statements, List<End> ends) {}
 
   /// Incidents as if they were one.
   ///
@@ -111,8 +112,10 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param overlapping agents that tell of the same places and of others
   /// @param eventsLost agents whose slots tell of more lines than their events
   /// @param linesUnknown places of which it is not known how many lines they have, by agent
+  /// @param endsNotTold members that ended by what their agent tells no more, and nobody said so
   public record NotSeen(List<String> silent, Map<String, Integer> blind, Map<String, List<TimeRange>> held,
-      List<String> overlapping, List<String> eventsLost, Map<String, List<String>> linesUnknown) {}
+      List<String> overlapping, List<String> eventsLost, Map<String, List<String>> linesUnknown,
+      List<String> endsNotTold) {}
 
   /// A notice, or with the word `judge-or-notify` that nobody could say which one is due.
   ///
@@ -135,6 +138,12 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param inForce whether drafts use it; false where a later one takes its place
   public record Statement(long id, String incident, String fact, String text, String by, Instant madeAt,
       OptionalLong corrects, boolean inForce) {}
+
+  /// What a person said of the end of an incident.
+  ///
+  /// @param endedAt null where it did not end after all
+  public record End(long id, String incident, Optional<Instant> endedAt, String by, String note,
+      Instant madeAt, OptionalLong corrects) {}
 
   /// What a person decided of incidents.
   ///

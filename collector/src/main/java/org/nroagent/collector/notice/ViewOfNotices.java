@@ -14,6 +14,7 @@ import org.nroagent.collector.impact.CutOff;
 import org.nroagent.collector.impact.DataCount;
 import org.nroagent.collector.impact.Judged;
 import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.IncidentEnd;
 import org.nroagent.collector.store.IncidentStatement;
 import org.nroagent.collector.store.IncidentVerdict;
 import org.nroagent.collector.store.NoticeMark;
@@ -29,6 +30,7 @@ import org.nroagent.model.notice.NoticeStep.Standing;
 import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.collector.notice.NotificationsView.Data;
+import org.nroagent.collector.notice.NotificationsView.End;
 import org.nroagent.collector.notice.NotificationsView.Gap;
 import org.nroagent.collector.notice.NotificationsView.Incident;
 import org.nroagent.collector.notice.NotificationsView.JudgedBy;
@@ -82,7 +84,10 @@ final class ViewOfNotices {
         judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
         judged.problems(), steps(notices), notices.judgeBy().map(day -> judgeBy(notices, day)),
         notices.marks().stream().map(ViewOfNotices::mark).toList(),
-        notices.statements().stream().map(each -> statement(each, notices)).toList());
+        notices.statements().stream().map(each -> statement(each, notices)).toList(),
+        all.ends().stream()
+            .filter(end -> incident.has(new AgentIncident.Id(end.agent(), end.incident())))
+            .map(ViewOfNotices::end).toList());
   }
 
   private static Statement statement(IncidentStatement statement, IncidentNotices notices) {
@@ -106,7 +111,8 @@ final class ViewOfNotices {
     incident.coverage().linesUnknown()
         .forEach((agent, places) -> unknown.put(agent, places.stream().sorted().toList()));
     return new NotSeen(incident.coverage().silent(), incident.coverage().blind(), held,
-        incident.coverage().overlapping(), incident.coverage().eventsLost(), unknown);
+        incident.coverage().overlapping(), incident.coverage().eventsLost(), unknown,
+        incident.coverage().endsNotTold());
   }
 
   private static List<Service> services(Judged judged) {
@@ -187,6 +193,11 @@ final class ViewOfNotices {
 
   private static long hours(Duration left) {
     return Math.floorDiv(left.toSeconds(), Duration.ofHours(1).toSeconds());
+  }
+
+  private static End end(IncidentEnd end) {
+    return new End(end.id(), end.agent() + "~" + end.incident(), end.endedAt(), end.by(), end.note(),
+        end.madeAt(), end.corrects());
   }
 
   private static Mark mark(NoticeMark mark) {

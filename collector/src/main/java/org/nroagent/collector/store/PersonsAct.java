@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a person said. It stays as it is; a further one takes its place.
-public sealed interface PersonsAct permits NoticeMark, IncidentVerdict, IncidentStatement {
+public sealed interface PersonsAct permits NoticeMark, IncidentVerdict, IncidentStatement, IncidentEnd {
   /// The most characters of a name or a note.
   int MOST_CHARS = 255;
 

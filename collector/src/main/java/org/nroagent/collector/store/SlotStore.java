@@ -156,6 +156,13 @@ public final class SlotStore implements RecordStore, AutoCloseable {
     return queue.submit(1, null, session -> session.decide(verdict));
   }
 
+  /// Keeps what a person said of the end of an incident.
+  ///
+  /// @return its number; empty as [EndLedger#add] says
+  public CompletableFuture<OptionalLong> end(IncidentEnd end) {
+    return queue.submit(1, null, session -> session.end(end));
+  }
+
   @Override
   public boolean isShared() {
     return database.isShared();

@@ -119,6 +119,11 @@ public final class StoreReader {
     return new StatementLedger(database);
   }
 
+  /// What people said of the ends of incidents.
+  public EndLedger ends() {
+    return new EndLedger(database);
+  }
+
   /// All agents by name.
   public List<AgentEntry> agents() {
     return questions.list(

@@ -200,6 +200,13 @@ final class WriteSession implements AutoCloseable {
     return VerdictLedger.add(connection, verdict);
   }
 
+  /// Keeps what a person said of the end of an incident.
+  ///
+  /// @return its number; empty where somebody else was faster
+  OptionalLong end(IncidentEnd end) throws SQLException {
+    return EndLedger.add(connection, end);
+  }
+
   /// Deletes some of the parked records and gaps that were noted before the horizon. What they counted stays counted.
   ///
   /// @param horizon milliseconds since 1970

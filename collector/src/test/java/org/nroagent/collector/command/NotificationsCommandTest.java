@@ -308,6 +308,30 @@ class NotificationsCommandTest {
   }
 
   @Test
+  void whenAnIncidentEndedThatNobodyToldTheEndOfIsForPeopleToSay() throws IOException {
+    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(NOON))) {
+      new OutageAgent(store, "a2").cutOff(BEGIN, END, NUMBER, LineCounts.of(LineKind.ANALOGUE, 5))
+          .opens(NUMBER, "access spoke9 lag-1", "n9/o1");
+    }
+    String open = "a2~" + NUMBER;
+    assertEquals("open", json(NOON, "--incident", open).at("/incidents/0/state").asText());
+    String[] ended = {"ended", "--incident", open, "--by", "Anne", "--note", "dismantled", "--at",
+        "2026-11-18T09:00:00+01:00"};
+    assertEquals(0, execute(NOON, ended), err.toString());
+    assertEquals("end 1", out.toString().strip());
+    JsonNode incident = json(NOON, "--incident", open).at("/incidents/0");
+    assertEquals("ended 2026-11-18T08:00:00Z Anne dismantled",
+        String.join(" ", incident.get("state").asText(), incident.get("ended").asText(),
+            incident.at("/ends/0/by").asText(), incident.at("/ends/0/note").asText()));
+    assertEquals(1, execute(NOON, ended));
+    assertTrue(err.toString().contains("correct that one if it is wrong"), err.toString());
+    assertEquals(0, execute(NOON, "ended", "--incident", open, "--by", "Bob", "--corrects", "1"),
+        err.toString());
+    assertEquals("open", json(NOON, "--incident", open).at("/incidents/0/state").asText());
+    assertEquals(2, execute(NOON, "ended", "--incident", open));
+  }
+
+  @Test
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(NOON, "sent"));
     assertTrue(err.toString().contains("'notifications sent' needs one --incident"), err.toString());

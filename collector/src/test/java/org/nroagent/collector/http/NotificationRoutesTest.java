@@ -166,6 +166,17 @@ class NotificationRoutesTest {
     assertTrue(get("/notifications").body().contains("one, by Anne, one cable"));
   }
 
+  @Test
+  void whoKnowsTheTokenSaysWhenAnIncidentEnded() throws Exception {
+    String end = """
+        {"incident": "%s", "at": "2026-11-18T10:00:00+01:00", "by": "Anne"}""".formatted(INCIDENT);
+    assertEquals(401, post("/ends", end, "wrong").statusCode());
+    assertEquals(400, post("/ends", end.replace("\"at\"", "\"sentAt\""), TOKEN).statusCode());
+    HttpResponse<String> told = post("/ends", end, TOKEN);
+    assertEquals(409, told.statusCode());
+    assertTrue(told.body().contains("agent a1 told itself that"), told.body());
+  }
+
   private HttpResponse<String> get(String path) throws Exception {
     return send(request(path).GET());
   }

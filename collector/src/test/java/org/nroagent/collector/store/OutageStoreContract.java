@@ -141,6 +141,29 @@ abstract class OutageStoreContract {
     assertEquals(correction, ledger.last());
   }
 
+  @Test
+  void anEndIsCorrectedByAnotherOneAndNeverChanged() {
+    EndLedger ledger = store.reader().ends();
+    assertEquals(0, ledger.last());
+    long number = store.end(end(7, Optional.of(SLOT), OptionalLong.empty())).join().orElseThrow();
+    assertEquals(OptionalLong.empty(), ledger.add(end(7, Optional.of(LATER), OptionalLong.empty())),
+        "there is one already");
+    long other = ledger.add(end(8, Optional.of(LATER), OptionalLong.empty())).orElseThrow();
+    assertEquals(OptionalLong.empty(), store.end(end(7, Optional.empty(), OptionalLong.of(other))).join(),
+        "it is another incident's");
+    long correction = ledger.add(end(7, Optional.empty(), OptionalLong.of(number))).orElseThrow();
+    assertEquals(OptionalLong.empty(), ledger.add(end(7, Optional.empty(), OptionalLong.of(number))));
+    assertEquals(new IncidentEnd(number, "a1", 7, Optional.of(SLOT), "Anne", "dismantled", LATER,
+        OptionalLong.empty()), ledger.ends().getFirst());
+    assertEquals(List.of(other, correction),
+        PersonsAct.inForce(ledger.ends()).stream().map(IncidentEnd::id).toList());
+    assertEquals(correction, ledger.last());
+  }
+
+  private static IncidentEnd end(long incident, Optional<Instant> at, OptionalLong corrects) {
+    return IncidentEnd.made("a1", incident, at, "Anne", "dismantled", LATER, corrects);
+  }
+
   private static IncidentVerdict verdict(Verdict verdict, OptionalLong corrects, String... incidents) {
     return IncidentVerdict.made(verdict, List.of(incidents), "Anne", "one cable", LATER, corrects);
   }

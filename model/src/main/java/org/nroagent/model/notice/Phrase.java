@@ -51,6 +51,7 @@ enum Phrase {
       "- changes of state that are missing, lines counted by interval of measurement%s"),
   LINES_UNKNOWN("- sites dont le nombre de lignes n'est pas connu%s",
       "- places of which the number of lines is not known%s"),
+  END_NOT_TOLD("- fin d'incident non transmise%s", "- incidents whose end was not told%s"),
   WHOM(" : %s", ": %s"),
   MORE("%s et %d autres", "%s and %d more"),
   NOT_ESTABLISHED("Il n'est donc pas établi qu'aucun critère de l'article %s n'est rempli.",
@@ -96,6 +97,7 @@ enum Phrase {
       case TOLD_BY_SEVERAL -> TOLD_BY_SEVERAL;
       case EVENTS_LOST -> EVENTS_LOST;
       case LINES_UNKNOWN -> LINES_UNKNOWN;
+      case END_NOT_TOLD -> END_NOT_TOLD;
     };
   }
 

@@ -24,6 +24,8 @@ public record Reservation(Reason reason, List<String> whom) {
     /// Not all changes were told: lines are those of whole slots.
     EVENTS_LOST,
     /// Places are concerned of which nobody knows how many lines they have.
-    LINES_UNKNOWN
+    LINES_UNKNOWN,
+    /// Nobody told when incidents ended: nothing more was told of them.
+    END_NOT_TOLD
   }
 }
