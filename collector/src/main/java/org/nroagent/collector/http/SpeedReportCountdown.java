@@ -38,7 +38,7 @@ final class SpeedReportCountdown implements MeterBinder {
           .tag("network", kind.word())
           .description("Time until the next reference speed is late at the regulator, negative afterwards; "
               + "NaN where no operator has such a network")
-          .register(registry);
+          .strongReference(true).register(registry);
     }
   }
 
