@@ -157,8 +157,8 @@ class CollectorTest {
         "/api/v1/interfaces/{id}/slots", "/api/v1/gates", "/api/v1/gates/{name}/slots", "/api/v1/aggregates",
         "/api/v1/aggregates/{kind}/{name}/figure", "/api/v1/aggregates/{kind}/{name}/slots",
         "/api/v1/aggregates/{kind}/{name}/capacity", "/api/v1/bills",
-        "/api/v1/availability", "/api/v1/notifications", "/api/v1/notifications/statements",
-        "/api/v1/notifications/verdicts", "/api/v1/events",
+        "/api/v1/availability", "/api/v1/notifications", "/api/v1/notifications/ends",
+        "/api/v1/notifications/statements", "/api/v1/notifications/verdicts", "/api/v1/events",
         "/api/v1/figures",
         "/api/v1/refused",
         "/metrics", "/healthz", "/readyz", "/api/openapi.json"), answered);

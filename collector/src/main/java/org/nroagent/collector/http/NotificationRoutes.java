@@ -73,6 +73,7 @@ final class NotificationRoutes implements MeterBinder {
 
   Router.Builder addTo(Router.Builder router) {
     router.get("/notifications", this::page).get("/api/v1/notifications", this::list)
+        .get("/api/v1/notifications/ends", this::ends)
         .get("/api/v1/notifications/statements", this::statements)
         .get("/api/v1/notifications/verdicts", this::verdicts)
         .get("/api/v1/notifications/{incident}/draft", this::draft);
@@ -102,6 +103,11 @@ final class NotificationRoutes implements MeterBinder {
 
   private Response list(Request request) {
     return Response.json(NotificationsView.of(notices()));
+  }
+
+  private Response ends(Request request) {
+    return Response.json(Map.of("ends", NotificationsView.of(notices()).incidents().stream()
+        .flatMap(incident -> incident.ends().stream()).toList()));
   }
 
   private Response statements(Request request) {
