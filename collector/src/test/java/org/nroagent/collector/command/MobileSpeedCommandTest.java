@@ -119,7 +119,7 @@ class MobileSpeedCommandTest {
     stations(List.of(station("hub1.b0", "{name: 5G, inService: 2026-01-01, interfaces: " + ref("hub1.b0")
         + "}")));
     assertEquals(0, execute("--draft", "fr"), err.toString());
-    for (String line : List.of("Règlement 14/181/ILR, article 3(5), 6(3)",
+    for (String line : List.of("Règlement 14/181/ILR, version du 2014-08-28, article 3(5), 6(3)",
         "Transmission des données, réseau fixe", "Transmission des données, réseau mobile",
         "Vitesse de référence : [à compléter]", "Vitesse de référence : 0,250000 Mbit/s par session")) {
       assertTrue(out.toString().lines().anyMatch(line::equals), out.toString());
@@ -131,8 +131,8 @@ class MobileSpeedCommandTest {
     JsonNode drafted = new ObjectMapper().readTree(out.toString());
     assertEquals(1, drafted.get("drafts").size());
     String body = drafted.at("/drafts/0/body").asText();
-    assertTrue(body.contains("Règlement 14/181/ILR, Article 6(3)\n") && !body.contains("fixed network"),
-        body);
+    assertTrue(body.contains("Règlement 14/181/ILR, version of 2014-08-28, Article 6(3)\n")
+        && !body.contains("fixed network"), body);
   }
 
   /// Base stations with technologies that come, go and share ports, and slots of which some are missing, against a plain look at
