@@ -56,11 +56,15 @@ final class ExternalProgram implements AutoCloseable {
     return process.exitValue();
   }
 
-  private static ProcessBuilder builder(Path log, List<String> command) {
+  private static ProcessBuilder builder(Path log, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null"));
     // net-snmp otherwise loads, and complains about, every MIB module of the machine.
     builder.environment().put("MIBS", "");
+    // Its first start on a machine makes this folder and says so in the output, which then is no longer the answer alone.
+    Path persistent = log.resolveSibling("net-snmp");
+    Files.createDirectories(persistent.resolve("cert_indexes"));
+    builder.environment().put("SNMP_PERSISTENT_DIR", persistent.toString());
     return builder;
   }
 
