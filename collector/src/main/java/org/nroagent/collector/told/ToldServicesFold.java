@@ -26,7 +26,7 @@ import org.nroagent.model.time.TimeRanges;
 /// Not for several threads.
 final class ToldServicesFold {
   private final TimeRange period;
-  private final Map<String, NavigableMap<String, PlaceCourse>> places = new TreeMap<>();
+  private final Map<String, NavigableMap<String, ToldTimesFold>> places = new TreeMap<>();
   private final Map<AgentIncident.Id, Story> incidents = new TreeMap<>();
   private final Map<WindowKey, WindowCourse> windows = new LinkedHashMap<>();
 
@@ -63,8 +63,8 @@ final class ToldServicesFold {
 
   private void service(String agent, StateEvent event) {
     String name = event.subject().name();
-    PlaceCourse place = places.computeIfAbsent(agent, _ -> new TreeMap<>()).computeIfAbsent(name,
-        _ -> new PlaceCourse(period.from()));
+    ToldTimesFold place = places.computeIfAbsent(agent, _ -> new TreeMap<>()).computeIfAbsent(name,
+        _ -> new ToldTimesFold(period.from()));
     if (event.aspect() == Aspect.STATE) {
       ServiceState.ofWord(event.after())
           .ifPresent(after -> place.changes(ServiceState.ofWord(event.before()), after, event.at()));
@@ -124,10 +124,11 @@ final class ToldServicesFold {
 
   /// An agent does not know the state of an NRO whose other OLTs another one polls; that its own are all down it tells of
   /// each of them.
-  private NroSight sight(String agent, String nro, NavigableMap<String, PlaceCourse> told) {
+  private NroSight sight(String agent, String nro, NavigableMap<String, ToldTimesFold> told) {
     TimeRanges within = TimeRanges.of(period);
-    PlaceCourse whole = Objects.requireNonNull(told.get(nro));
-    Map<String, PlaceCourse> olts = new TreeMap<>(told.subMap(nro, false, nro + Character.MAX_VALUE, false));
+    ToldTimesFold whole = Objects.requireNonNull(told.get(nro));
+    Map<String, ToldTimesFold> olts = new TreeMap<>(
+        told.subMap(nro, false, nro + Character.MAX_VALUE, false));
     olts.keySet().removeIf(place -> !Place.isOltOf(nro, place));
     TimeRanges down = whole.down(period.to()).and(within);
     TimeRanges unseen = whole.unseen(period.to()).and(within);

@@ -9,8 +9,8 @@ import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.model.time.TimeRanges;
 
-/// What an agent told of one place, one event after another. Not for several threads.
-final class PlaceCourse {
+/// Gathers what an agent told of one place, one event after another, into its [ToldTimes]. Not for several threads.
+final class ToldTimesFold {
   private final List<TimeRange> down = new ArrayList<>();
   private final List<TimeRange> unseen = new ArrayList<>();
   private Instant since;
@@ -18,7 +18,7 @@ final class PlaceCourse {
   private OptionalLong incident = OptionalLong.empty();
 
   /// @param begin what was before does not matter
-  PlaceCourse(Instant begin) {
+  ToldTimesFold(Instant begin) {
     this.since = begin;
   }
 
