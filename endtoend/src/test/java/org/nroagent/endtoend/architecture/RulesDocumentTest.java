@@ -15,19 +15,16 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/// `docs/rules.md` names only classes and tests that exist, in their right columns.
+/// `docs/rules.md` names only classes and tests that exist, in their right columns, and each rule once.
 class RulesDocumentTest {
   private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
-  private static final Pattern TEST = Pattern.compile("`[A-Za-z0-9]+Test\\.[A-Za-z0-9]+`");
-  private static final Pattern METHOD = Pattern.compile("void ([A-Za-z0-9]+)\\(");
   private static final Path ROOT = Path.of("..");
 
   @Test
   void everyClassAndTestOfTheRulesExists() throws IOException {
     Set<String> classes = names("src/main/java");
     Set<String> tests = names("src/test/java");
-    List<String> rows = Files.readAllLines(ROOT.resolve("docs/rules.md")).stream()
-        .filter(line -> line.startsWith("| ") && !line.startsWith("| rule")).toList();
+    List<String> rows = rows();
     assertTrue(rows.size() >= 20, "the table has only " + rows.size() + " rows");
     TreeSet<String> unknown = new TreeSet<>();
     for (String row : rows) {
@@ -39,30 +36,19 @@ class RulesDocumentTest {
     assertEquals(Set.of(), unknown);
   }
 
-  /// Each number of the articles and of the contract's service level has a test by name.
+  /// Two rows that begin alike are two versions of one rule, of which one holds no more.
   @Test
-  void everyTestOfTheNumbersExists() throws IOException {
-    String document = Files.readString(ROOT.resolve("docs/impact.md"));
-    String table = document.substring(document.indexOf("### Every number"));
-    Set<String> named = TEST.matcher(table).results().map((MatchResult found) -> found.group())
-        .collect(Collectors.toCollection(TreeSet::new));
-    assertTrue(named.size() >= 30, "only " + named);
-    named.removeAll(methods());
-    assertEquals(Set.of(), named);
+  void noRuleStandsTwice() throws IOException {
+    Set<String> beginnings = new TreeSet<>();
+    for (String row : rows()) {
+      String rule = row.split("\\|", -1)[2].strip();
+      assertTrue(beginnings.add(rule.substring(0, Math.min(rule.length(), 40))), row);
+    }
   }
 
-  private static Set<String> methods() throws IOException {
-    Set<String> methods = new TreeSet<>();
-    for (String module : List.of("model", "daemon")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-        for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
-          String name = file.getFileName().toString().replace(".java", "");
-          METHOD.matcher(Files.readString(file)).results()
-              .forEach(found -> methods.add("`" + name + "." + found.group(1) + "`"));
-        }
-      }
-    }
-    return methods;
+  private static List<String> rows() throws IOException {
+    return Files.readAllLines(ROOT.resolve("docs/rules.md")).stream()
+        .filter(line -> line.startsWith("| ") && !line.startsWith("| rule")).toList();
   }
 
   private static Set<String> missing(String cell, Set<String> known, String row) {
