@@ -62,7 +62,7 @@ class WorkedIncidentsTest {
       String document = Files.readString(Path.of("../docs/impact.md"));
       String section = document.substring(document.indexOf("## Worked incidents"));
       List<Row> rows = new ArrayList<>();
-      section.substring(0, section.indexOf("## Reference speeds")).lines()
+      section.lines()
           .filter(line -> line.startsWith("| ") && !line.startsWith("| incident")).forEach(line -> {
             String[] cells = line.split("\\|", -1);
             rows.add(new Row(cells[1].strip(), cells[2].strip(), cells[3].strip()));
