@@ -236,7 +236,11 @@ public final class IncidentTracker {
 
   /// Incidents that turn out to have one cause become the oldest of them.
   private void merge() {
-    List<Incident> open = draft.incidents().stream().filter(Incident::isOpen).toList();
+    causes.related(draft.incidents().stream().filter(Incident::isOpen).toList()).forEach(this::mergeRelated);
+  }
+
+  /// @param open the oldest first
+  private void mergeRelated(List<Incident> open) {
     Set<Long> merged = new HashSet<>();
     for (Incident older : open) {
       for (Incident newer : open) {

@@ -39,6 +39,11 @@ public record OutageCause(Kind kind, String device, String subject) {
         || (kind == Kind.GATES && other.kind == Kind.PATHS && subject.equals(other.subject));
   }
 
+  /// What all causes have in common that may explain one another.
+  public String family() {
+    return kind == Kind.ACCESS ? text() : subject;
+  }
+
   /// `gates A B`, `paths spoke1 A B` or `access spoke1 lag-1`; [#parse(String)] reads it.
   public String text() {
     return Stream.of(kind.name().toLowerCase(Locale.ROOT), device, subject).filter(part -> !part.isEmpty())

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.ToldServices.Incident;
 import org.nroagent.model.incident.ToldServices.Service;
@@ -78,6 +79,27 @@ class IncidentTrackerTest {
     story.down(1, GATES).step(5);
     assertEquals(List.of("access spoke0 lag-1", GATES),
         story.incidents().stream().map(Incident::cause).toList());
+  }
+
+  /// Whoever loses power loses many accesses at once, each an incident: judging goes on beside the metering, so it must not take
+  /// the longer the more of them there are.
+  @Test
+  @Timeout(15)
+  void manyIncidentsAtOnceAreJudgedInTime() {
+    int olts = 200;
+    Story many = new Story(olts, Story.SETTINGS);
+    for (int i = 0; i < olts; i++) {
+      many.down(i, "access spoke" + i + " lag-1");
+    }
+    many.step(5);
+    many.step(5);
+    assertEquals(olts, many.incidents().size());
+    for (int i = 0; i < olts; i++) {
+      many.up(i);
+    }
+    many.step(5);
+    many.step(10);
+    assertTrue(many.incidents().stream().noneMatch(Incident::isOpen));
   }
 
   @Test
