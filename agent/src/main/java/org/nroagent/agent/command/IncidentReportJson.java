@@ -41,6 +41,8 @@ final class IncidentReportJson {
     json.put("since", text(computed.map(Recomputed::since)));
     json.put("until", text(computed.flatMap(Recomputed::until)));
     json.set("mostLines", lines(entry.mostLines()));
+    ArrayNode unknown = json.putArray("unknownLines");
+    entry.unknownLines().forEach(unknown::add);
     ArrayNode timeline = json.putArray("timeline");
     entry.pieces().forEach(piece -> timeline.add(piece(piece)));
     ArrayNode outages = json.putArray("outages");

@@ -52,10 +52,19 @@ final class IncidentReportText {
 
   private void computed(Entry entry, Recomputed incident) {
     line("incident %d, %s, %s".formatted(entry.number(), incident.state(), incident.cause()));
-    line("  %s%s to %s, %d places, at most %s".formatted(incident.whole() ? "" : "before ",
+    line("  %s%s to %s, %d places, %s".formatted(incident.whole() ? "" : "before ",
         local(incident.since()), incident.until().map(this::local).orElse("now"),
-        incident.spans().stream().map(span -> span.place()).distinct().count(), lines(entry.mostLines())));
+        incident.spans().stream().map(span -> span.place()).distinct().count(), most(entry)));
+    entry.unknownLines().forEach(place -> line("    lines of " + place
+        + " are not known: no file of the inventory that can be read tells them"));
     entry.pieces().forEach(this::piece);
+  }
+
+  private static String most(Entry entry) {
+    if (entry.unknownLines().isEmpty()) {
+      return "at most " + lines(entry.mostLines());
+    }
+    return entry.mostLines().isNone() ? "lines not known" : "at least " + lines(entry.mostLines());
   }
 
   private void piece(AffectedPiece piece) {

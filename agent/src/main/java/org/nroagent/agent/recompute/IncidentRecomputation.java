@@ -2,6 +2,7 @@ package org.nroagent.agent.recompute;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,8 +80,14 @@ public final class IncidentRecomputation {
     List<OutageSpan> spans = anew.map(Recomputed::spans).orElse(List.of());
     List<AffectedPiece> pieces = AffectedPiece.of(spans, services.inventory()::on, zone, now);
     LineCounts most = AffectedPiece.most(pieces);
-    return new Entry(number, anew, before, pieces, most,
+    return new Entry(number, anew, before, pieces, most, withUnknownLines(spans),
         before.map(each -> differences(each, anew, most)).orElse(List.of()));
+  }
+
+  private List<String> withUnknownLines(List<OutageSpan> spans) {
+    return spans.stream().filter(span -> services.inventory()
+        .known(span.place(), LocalDate.ofInstant(span.from(), zone)).isEmpty()).map(OutageSpan::place)
+        .distinct().sorted().toList();
   }
 
   private List<Difference> differences(Incident before, Optional<Recomputed> anew, LineCounts most) {
@@ -144,7 +151,7 @@ public final class IncidentRecomputation {
     if (slots.damaged()) {
       remarks.add("slots are damaged; verify-store tells which");
     }
-    services.inventory().errors().forEach(problem -> remarks.add(problem.toString()));
+    services.inventory().errors().forEach(problem -> remarks.add(problem.render()));
     return remarks;
   }
 }

@@ -22,12 +22,15 @@ public record IncidentReport(List<Entry> incidents, List<Difference> slots, long
   /// @param computed as it is computed, empty where no event of it is left
   /// @param told as it was told, empty where that is not kept any more
   /// @param pieces its timeline
-  /// @param mostLines the most lines of each kind at once
+  /// @param mostLines the most lines of each kind at once, as far as the inventory tells them
+  /// @param unknownLines the names of its places whose lines no readable file of the inventory tells, so that there are more
   /// @param differences of both
   public record Entry(long number, Optional<Recomputed> computed, Optional<ToldServices.Incident> told,
-      List<AffectedPiece> pieces, LineCounts mostLines, List<Difference> differences) {
+      List<AffectedPiece> pieces, LineCounts mostLines, List<String> unknownLines,
+      List<Difference> differences) {
     public Entry {
       pieces = List.copyOf(pieces);
+      unknownLines = List.copyOf(unknownLines);
       differences = List.copyOf(differences);
     }
   }

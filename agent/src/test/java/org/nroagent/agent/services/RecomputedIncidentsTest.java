@@ -147,6 +147,24 @@ class RecomputedIncidentsTest {
     }
   }
 
+  /// Nobody told the lines: that is not nobody. Nor is it with a file that cannot be read any more, which is said as check-config
+  /// says it.
+  @Test
+  void linesThatNobodyToldAreNotKnown() throws Exception {
+    try (Site site = new Site(folder, "", Map.of("spoke1", ports(6, "down") + ports(16, "up")),
+        "name: nro-1\n")) {
+      site.pass(7);
+      String text = command();
+      assertTrue(text.contains(", 2 places, lines not known"), text);
+      assertTrue(text.contains("    lines of nro-1/olt-1 are not known: "), text);
+      assertFalse(text.contains("nobody"), text);
+      assertTrue(command("--format", "json").contains("\"unknownLines\" : [ \"nro-1/olt-1\" ]"));
+      Path inventory = folder.resolve("inventory.d").resolve("nro.yaml");
+      Files.writeString(inventory, "name: nro-2\n");
+      assertTrue(command().contains("note: " + inventory + ":1: name: there is no NRO of this name"), command());
+    }
+  }
+
   private String command(String... more) throws IOException {
     StringWriter out = new StringWriter();
     List<String> arguments = new ArrayList<>(List.of("--config", folder.resolve("agent.yaml").toString()));
