@@ -25,10 +25,13 @@ import org.nroagent.model.incident.ToldServices.Service;
 /// @param affected the lines that are seen to be cut off now, by kind
 /// @param unconfirmed the lines that were cut off when they were seen last
 /// @param mostLines the most lines of each kind that were affected at once
-/// @param unknownLines the places of it whose lines nobody told, so that all these are fewer than there are; the first of them
+/// @param linesUnknown whether nobody told the lines of a place that was out by it, also if it is no more: then `mostLines` are
+///     fewer than there were
+/// @param unknownLines the places that are part of it now whose lines nobody told, so that all these are fewer than there are; the
+///     first of them
 record IncidentDocument(long number, String state, String cause, Instant since, Optional<Instant> until,
     int services, List<String> places, Map<String, Long> affected, Map<String, Long> unconfirmed,
-    Map<String, Long> mostLines, List<String> unknownLines) {
+    Map<String, Long> mostLines, boolean linesUnknown, List<String> unknownLines) {
   /// The most places that are named.
   static final int MOST_PLACES = 100;
 
@@ -53,7 +56,7 @@ record IncidentDocument(long number, String state, String cause, Instant since, 
     return new IncidentDocument(incident.number(), incident.state(), incident.cause(), incident.since(),
         incident.until().filter(_ -> !incident.isOpen()), places.size(),
         places.stream().limit(MOST_PLACES).toList(), ServiceDocument.lines(affected.confirmed()),
-        ServiceDocument.lines(affected.unconfirmed()), ServiceDocument.lines(incident.mostLines()),
+        ServiceDocument.lines(affected.unconfirmed()), ServiceDocument.lines(incident.mostLines()), incident.linesUnknown(),
         places.stream().filter(unknown::contains).limit(MOST_PLACES).toList());
   }
 }

@@ -17,6 +17,7 @@ import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.page.Display;
 import org.nroagent.daemon.page.Html;
+import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
 import org.nroagent.daemon.page.Tiles;
 
@@ -47,7 +48,7 @@ final class IncidentPage implements Handler {
         .tile("From", Display.time(incident.since(), view.zone()))
         .tile("To", Cells.time(incident.until(), view.zone()))
         .tile("Services now", Integer.toString(incident.services()))
-        .tile("Most lines", lines(incident.mostLines()))
+        .tile("Most lines", most(incident))
         .tile("Lines unknown at", incident.unknownLines().isEmpty()
             ? Cells.NONE
             : String.join(", ", incident.unknownLines()))
@@ -55,6 +56,13 @@ final class IncidentPage implements Handler {
     return (timeline.mobileTraffic().isPresent()
         ? tiles.tile("Highest gap of mobile data", gap(timeline.mobileTraffic()))
         : tiles).html();
+  }
+
+  private static String most(IncidentDocument incident) {
+    if (!incident.linesUnknown()) {
+      return lines(incident.mostLines());
+    }
+    return incident.mostLines().isEmpty() ? "unknown" : "at least " + lines(incident.mostLines());
   }
 
   private static String gap(Optional<IncidentTraffic> traffic) {
@@ -81,6 +89,11 @@ final class IncidentPage implements Handler {
         .map(each -> each.service().words() + ": " + lines(which.apply(each)))
         .collect(Collectors.joining("; "));
     return text.isEmpty() ? Cells.NONE : text;
+  }
+
+  /// The most lines of an incident, as far as they are known.
+  static Html mostLines(IncidentDocument incident) {
+    return incident.linesUnknown() ? Status.DOUBT.badge(most(incident)) : Html.of(most(incident));
   }
 
   /// Lines by kind for people: `1 200 ftth, 3 pra`.

@@ -74,7 +74,7 @@ final class ServicesSection {
             each.state().equals("open") ? Status.BAD.badge("open") : Html.of(each.state()),
             Html.of(each.cause()), Html.of(Display.time(each.since(), view.zone())),
             Cells.time(each.until(), view.zone()), Html.of(Integer.toString(each.services())),
-            cutOff(each), lines(each.unconfirmed()), lines(each.mostLines()))));
+            cutOff(each), lines(each.unconfirmed()), IncidentPage.mostLines(each))));
     return Html.fragment().add(table.html()).add(Pages.more(all.size() - MOST_ROWS, "/api/v1/incidents"));
   }
 

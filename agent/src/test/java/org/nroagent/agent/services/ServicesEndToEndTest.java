@@ -31,10 +31,10 @@ class ServicesEndToEndTest {
   @TempDir
   private Path folder = Path.of("");
 
-  /// Before anything fails it is said, and afterwards it is not none.
+  /// Before anything fails it is said, and afterwards it is not none, nor once it is over.
   @Test
   void linesThatNobodyToldAreUnknown() throws Exception {
-    try (Site site = new Site(folder, "", Map.of("spoke1", GATE_FAILS), "name: nro-1\n")) {
+    try (Site site = new Site(folder, "", Map.of("spoke1", GATE_FAILS + GATE_IS_BACK), "name: nro-1\n")) {
       assertTrue(site.page("/").contains("Nobody told how many lines there are at nro-1/olt-1"));
       site.pass(2);
       assertTrue(site.json("/api/v1/services").at("/services/1/lines").isNull());
@@ -42,7 +42,15 @@ class ServicesEndToEndTest {
           site.json("/api/v1/incidents").at("/incidents/0/unknownLines").toString());
       assertTrue(site.page("/").contains("unknown at 1"));
       assertTrue(site.page("/metrics").contains("nro_services_lines_unknown 1.0"));
+      site.pass(5).die();
+      assertEquals("ended {} true []", inShort(site.json("/api/v1/incidents").at("/incidents/0")));
+      assertTrue(site.page("/incidents/" + site.incidents().getFirst().number()).contains("unknown"));
     }
+  }
+
+  private static String inShort(JsonNode incident) {
+    return incident.get("state").textValue() + " " + incident.get("mostLines") + " "
+        + incident.get("linesUnknown") + " " + incident.get("unknownLines");
   }
 
   @Test

@@ -291,17 +291,21 @@ public final class IncidentTracker {
 
   private void count(Function<String, Optional<LineCounts>> lines) {
     Map<Long, LineCounts> affected = new TreeMap<>();
+    Set<Long> unknown = new HashSet<>();
     draft.services().toList().forEach(service -> service.incident().ifPresent(number -> {
       Optional<LineCounts> own = lines.apply(service.place());
       tellLines(service(service.place()), ToldServices.linesWord(own));
       if (service.isOut()) {
         affected.merge(number, own.orElse(LineCounts.NONE), LineCounts::plus);
+        if (own.isEmpty()) {
+          unknown.add(number);
+        }
       }
     }));
     affected.forEach((number, now) -> {
-      Subject subject = incident(number);
-      LineCounts most = LineCounts.parse(draft.row(subject).word(Aspect.LINES)).most(now);
-      draft.set(subject, Aspect.LINES, most.text());
+      Incident before = read(number);
+      draft.set(incident(number), Aspect.LINES, ToldServices.mostLinesWord(before.mostLines().most(now),
+          before.linesUnknown() || unknown.contains(number)));
     });
   }
 

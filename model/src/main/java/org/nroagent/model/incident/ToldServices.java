@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.reachability.ServiceState;
@@ -30,6 +31,8 @@ public final class ToldServices {
   private static final String MERGED_INTO = "incident ";
   private static final String NO_LINES = "none";
   private static final String LINES_UNKNOWN = "unknown";
+  /// Stands among the counts as one of a kind that there is not, which whoever reads them leaves out.
+  private static final String MORE_UNKNOWN = "unknown=1";
 
   private ToldServices() {}
 
@@ -55,9 +58,10 @@ public final class ToldServices {
   /// @param cause what it comes from, as text
   /// @param since when it began
   /// @param until when it ended; while it is open, when the last service that left it was reachable again
-  /// @param mostLines the most lines of each kind that were affected at once
+  /// @param mostLines the most lines of each kind that were affected at once, as far as they are known
+  /// @param linesUnknown whether lines of a place that was out by it were not known, so that there were more
   public record Incident(long number, String state, String cause, Instant since, Optional<Instant> until,
-      LineCounts mostLines) {
+      LineCounts mostLines, boolean linesUnknown) {
     /// Whether it goes on.
     public boolean isOpen() {
       return state.equals(OPEN);
@@ -93,7 +97,7 @@ public final class ToldServices {
   static Incident incident(String number, StateRow row) {
     return new Incident(Long.parseLong(number), row.word(Aspect.STATE), row.word(Aspect.CAUSE),
         instant(row, Aspect.SINCE).orElse(Instant.EPOCH), instant(row, Aspect.UNTIL),
-        LineCounts.parse(row.word(Aspect.LINES)));
+        LineCounts.parse(row.word(Aspect.LINES)), row.word(Aspect.LINES).endsWith(MORE_UNKNOWN));
   }
 
   static Optional<Instant> instant(StateRow row, Aspect aspect) {
@@ -117,6 +121,12 @@ public final class ToldServices {
       case NO_LINES -> Optional.of(LineCounts.NONE);
       default -> Optional.of(LineCounts.parse(word));
     };
+  }
+
+  /// How the most lines of an incident are kept.
+  static String mostLinesWord(LineCounts most, boolean linesUnknown) {
+    return Stream.of(most.text(), linesUnknown ? MORE_UNKNOWN : "").filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(","));
   }
 
   /// How it is told what an incident became part of.

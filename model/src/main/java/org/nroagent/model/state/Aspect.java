@@ -61,7 +61,8 @@ public enum Aspect {
   UNTIL(26, "until"),
   /// What an incident comes from: `gates A B`, `paths spoke1 A B`, `access spoke1 lag-1`.
   CAUSE(27, "cause"),
-  /// Of an incident the most lines that were affected at once: `pra=3,ftth=1800`. Of a service its lines while it is part of
+  /// Of an incident the most lines that were affected at once: `pra=3,ftth=1800`, with `unknown=1` where those of a place were not
+  /// known. Of a service its lines while it is part of
   /// an incident, `none` where it has none, `unknown` where no inventory tells them; empty once it has left the incident.
   LINES(28, "lines"),
   /// The NROs that a window is about, separated by blanks; all where there is none.
