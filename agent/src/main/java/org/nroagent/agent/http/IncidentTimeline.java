@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
+import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.ServiceKind;
@@ -20,7 +21,8 @@ import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.AffectedPiece;
 import org.nroagent.model.record.RowImpact;
 
-/// An incident with the lines that it cut off, slot by slot as the ring has them; slots alike are one piece.
+/// An incident with the lines that it cut off, slot by slot as the ring has them, or as events tell them where a slot has only a sum of
+/// several incidents; slots alike are one piece.
 ///
 /// @param incident the incident
 /// @param from the first slot that was looked at: the incident's, or a later one where that is longer ago than
@@ -83,16 +85,17 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
         view.snapshots().states().services().config().endedAfter(), now);
     Instant end = incident.until().orElse(now);
     return new IncidentTimeline(incident, from,
-        pieces(view, view.slots().impacts(from, to), incident.number()),
+        pieces(view.grid(), view.slots().impacts(from, to), kept, incident.number()),
         IncidentTraffic.of(view, kept, DataNetwork.FIXED, incident.number(), from, end),
         IncidentTraffic.of(view, kept, DataNetwork.MOBILE, incident.number(), from, end));
   }
 
-  private static List<AffectedPiece> pieces(AgentView view, SortedMap<Instant, RowImpact> slots,
+  /// The pieces of an incident. Where its lines are part of a slot's sum they are those that were told.
+  static List<AffectedPiece> pieces(SlotGrid grid, SortedMap<Instant, RowImpact> slots, KeptIncidents kept,
       long number) {
     List<AffectedPiece> pieces = new ArrayList<>();
-    slots.forEach((start, row) -> AffectedPiece.add(pieces, new AffectedPiece(start, view.grid().next(start),
-        row.byIncident().getOrDefault(number, AffectedLines.NONE))));
+    slots.forEach((start, row) -> AffectedPiece.add(pieces, new AffectedPiece(start, grid.next(start),
+        row.of(number).orElseGet(() -> kept.in(number, start, grid.next(start))))));
     return pieces;
   }
 

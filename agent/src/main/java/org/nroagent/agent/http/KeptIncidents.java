@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.nroagent.agent.store.EventLog;
 import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.AffectedPiece;
 import org.nroagent.model.incident.CutOffGap.Lines;
 import org.nroagent.model.incident.IncidentTime;
@@ -60,6 +61,17 @@ record KeptIncidents(List<Recomputed> incidents, ToldLines lines) {
     return find(number).map(each -> AffectedPiece.of(each.spans(), lines, now)).orElse(List.of()).stream()
         .map(piece -> new Lines(piece.from(), piece.to(), piece.lines().all().of(kind)))
         .filter(each -> each.count() > 0).toList();
+  }
+
+  /// The lines that an incident cut off in a slot, as they were told.
+  ///
+  /// @param from the slot's first instant
+  /// @param to the first instant after it
+  AffectedLines in(long number, Instant from, Instant to) {
+    return find(number)
+        .map(each -> AffectedLines.in(each.spans(), from, to,
+            span -> lines.of(span, span.from().isBefore(from) ? from : span.from())))
+        .map(each -> each.getOrDefault(number, AffectedLines.NONE)).orElse(AffectedLines.NONE);
   }
 
   private Optional<Recomputed> find(long number) {

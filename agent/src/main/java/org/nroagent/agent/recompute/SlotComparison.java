@@ -110,7 +110,7 @@ record SlotComparison(List<Difference> differences, long slots) {
     private RowImpact computed(Instant start, Instant end, Predicate<OutageSpan> which) {
       LocalDate day = LocalDate.ofInstant(start, zone);
       return new RowImpact(AffectedLines.in(spans.stream().filter(which).toList(), start, end,
-          place -> lines.apply(place, day)));
+          span -> lines.apply(span.place(), day)));
     }
 
     private Reason reason(Instant start, Instant end, RowImpact told, RowImpact all) {

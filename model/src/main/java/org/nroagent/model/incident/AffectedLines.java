@@ -77,10 +77,10 @@ public record AffectedLines(LineCounts confirmed, LineCounts unconfirmed) {
   ///
   /// @param from the slot's first instant
   /// @param to the first instant after it
-  /// @param lines of a place
+  /// @param lines that an outage cuts off
   /// @return by the number of the incident
   public static Map<Long, AffectedLines> in(Collection<OutageSpan> spans, Instant from, Instant to,
-      Function<String, LineCounts> lines) {
+      Function<OutageSpan, LineCounts> lines) {
     Map<String, OutageSpan> last = new TreeMap<>();
     Set<String> seen = new HashSet<>();
     for (OutageSpan span : spans) {
@@ -93,7 +93,7 @@ public record AffectedLines(LineCounts confirmed, LineCounts unconfirmed) {
     }
     Map<Long, AffectedLines> affected = new TreeMap<>();
     last.forEach((place, span) -> affected.merge(span.incident(),
-        of(seen.contains(place), lines.apply(place)), AffectedLines::plus));
+        of(seen.contains(place), lines.apply(span)), AffectedLines::plus));
     return affected;
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.AffectedLines;
@@ -53,6 +54,14 @@ public record RowImpact(Map<Long, AffectedLines> byIncident) {
 
   private static long size(AffectedLines lines) {
     return lines.all().byKind().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// The lines that an incident cut off; empty where they may be part of the sum of those that are not listed.
+  ///
+  /// @param number of the incident
+  public Optional<AffectedLines> of(long number) {
+    Optional<AffectedLines> listed = Optional.ofNullable(byIncident.get(number));
+    return listed.isEmpty() && !byIncident.containsKey(OTHERS) ? Optional.of(AffectedLines.NONE) : listed;
   }
 
   /// Whether nobody was cut off.

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.OutageHistory.Recomputed;
 import org.nroagent.model.incident.ToldServices.Incident;
 import org.nroagent.model.reachability.ServiceState;
@@ -150,12 +151,16 @@ class OutageHistoryTest {
         new OutageSpan("N0/olt", 2, slot.plusSeconds(60), Optional.of(slot.plusSeconds(90)), slot, false),
         new OutageSpan("N1/olt", 1, slot.minusSeconds(60), Optional.of(slot), slot, false),
         new OutageSpan("N2/olt", 2, slot.plusSeconds(299), Optional.empty(), slot, false));
-    assertEquals("ftth=1", AffectedLines.in(spans, slot, slot.plusSeconds(300), Story::lines)
+    assertEquals("ftth=1", AffectedLines.in(spans, slot, slot.plusSeconds(300), OutageHistoryTest::lines)
         .getOrDefault(2L, AffectedLines.NONE).confirmed().text(), "the reading at its start has seen it");
     assertEquals(Map.of(2L, "ftth=100"),
-        texts(AffectedLines.in(spans, slot, slot.plusSeconds(300), Story::lines)));
+        texts(AffectedLines.in(spans, slot, slot.plusSeconds(300), OutageHistoryTest::lines)));
     assertEquals(Map.of(),
-        texts(AffectedLines.in(spans.subList(2, 3), slot, slot.plusSeconds(300), Story::lines)));
+        texts(AffectedLines.in(spans.subList(2, 3), slot, slot.plusSeconds(300), OutageHistoryTest::lines)));
+  }
+
+  private static LineCounts lines(OutageSpan span) {
+    return Story.lines(span.place());
   }
 
   private static Map<Long, String> texts(Map<Long, AffectedLines> lines) {
