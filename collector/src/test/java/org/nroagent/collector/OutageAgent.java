@@ -67,6 +67,12 @@ public final class OutageAgent {
     return slots(from, to, new RowImpact(Map.of(incident, new AffectedLines(lines, LineCounts.NONE))));
   }
 
+  /// An incident from its beginning, by which it is numbered, to its end: slots and events.
+  public OutageAgent outage(Instant from, Instant to, LineCounts lines, String cause, String... places) {
+    long number = from.getEpochSecond();
+    return cutOff(from, to, number, lines).opens(number, cause, places).ends(number, to);
+  }
+
   private OutageAgent slots(Instant from, Instant to, RowImpact impact) {
     Map<Instant, RowImpact> impacts = new TreeMap<>();
     for (Instant slot = from; slot.isBefore(to); slot = SlotGrid.FIVE_MINUTES.next(slot)) {

@@ -14,27 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.EnteredTotals;
+import org.nroagent.collector.ToldCollector;
 import org.nroagent.collector.inventory.Inventory;
-import org.nroagent.collector.inventory.OperatorTotals;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
-import org.nroagent.model.Fraction;
 import org.nroagent.model.SlotGrid;
-import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.ServiceImpact;
-import org.nroagent.model.impact.Unit;
 import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.IncidentTracker.Settings;
 import org.nroagent.model.incident.OutageHistory.Recomputed;
@@ -42,45 +34,20 @@ import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.record.RowImpact;
 
 /// What a collector says of incidents is what each agent says of its own, to the millisecond [R 1(2)].
-@SuppressWarnings("NullAway.Init") // set before each test
 class ExactTimesTest {
-  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Settings AT_ONCE = new Settings(Duration.ZERO, Duration.ofMinutes(10));
   private static final Instant DAWN = Instant.parse("2026-11-18T05:00:00Z");
   /// 07:30 in Luxembourg.
   private static final Instant BEGIN = Instant.parse("2026-11-18T06:30:00Z");
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
+  private static final Inventory TOTALS = EnteredTotals.fixed(100, 500, 10_000, 100_000);
   private static final String ACCESS = "access spoke lag-1";
-  private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
-      List.of(),
-      List.of(new OperatorTotals(LocalDate.of(2026, 1, 1),
-          new Amounts(Map.of(Unit.PRA, Fraction.of(100), Unit.BRA, Fraction.of(500), Unit.ANALOGUE,
-              Fraction.of(10_000))),
-          OptionalLong.of(100_000), OptionalLong.empty())),
-      List.of());
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  @AutoClose
+  private final ToldCollector collector;
 
-  @BeforeEach
-  void open() {
-    store = SlotStore.open(folder, new SettableTime(NOON));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private OperatorImpact.Found found(Instant from, Instant now) {
-    return new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(from, now);
-  }
-
-  private OperatorIncident only() {
-    List<OperatorIncident> incidents = found(DAWN, NOON).incidents();
-    assertEquals(1, incidents.size(), incidents::toString);
-    return incidents.getFirst();
+  ExactTimesTest(@TempDir Path folder) {
+    collector = ToldCollector.open(folder, TOTALS, DAWN, NOON);
   }
 
   private static LineCounts ftth(long count) {
@@ -101,12 +68,13 @@ class ExactTimesTest {
       agent.judge(to.minusMillis(1));
     }
     agent.up("n1/o1").judge(to).endSlot(slot);
-    agent.runs(slot.plusSeconds(300), slot.plusSeconds(3_600)).deliver(store, "a1");
+    agent.runs(slot.plusSeconds(300), slot.plusSeconds(3_600)).deliver(collector.store(), "a1");
   }
 
   private String criteria() {
-    return String.join(" ", only().judged().impact().services().stream().map(ServiceImpact::criterion)
-        .flatMap(Optional::stream).map(Criterion::name).toList());
+    return String.join(" ",
+        collector.incident().judged().impact().services().stream().map(ServiceImpact::criterion)
+            .flatMap(Optional::stream).map(Criterion::name).toList());
   }
 
   /// 10 of 100 PRA are 6.5 % off peak and 8.5 % at peak: to be notified from an hour on.
@@ -114,7 +82,7 @@ class ExactTimesTest {
   void fiftyFiveMinutesAreNoHour() {
     outage(AT_ONCE, LineCounts.of(LineKind.PRA, 10), BEGIN, Duration.ofMinutes(55));
     assertEquals("", criteria());
-    assertEquals(BEGIN.plusSeconds(3_300), only().lines().pieces().getLast().to());
+    assertEquals(BEGIN.plusSeconds(3_300), collector.incident().lines().pieces().getLast().to());
   }
 
   @Test
@@ -147,9 +115,9 @@ class ExactTimesTest {
     outage(new Settings(Duration.ofMinutes(15), Duration.ofMinutes(10)), ftth(2_000), BEGIN,
         Duration.ofHours(2));
     assertEquals("2-5%/2h", criteria());
-    assertEquals(BEGIN, only().detected());
-    assertEquals(BEGIN, only().lines().pieces().getFirst().from());
-    assertFalse(only().coverage().isAtLeast(), only().coverage()::toString);
+    assertEquals(BEGIN, collector.incident().detected());
+    assertEquals(BEGIN, collector.incident().lines().pieces().getFirst().from());
+    assertFalse(collector.incident().coverage().isAtLeast(), collector.incident().coverage()::toString);
   }
 
   /// Seen on Friday 20 November at 23:55 in Luxembourg, an incident on Saturday at 00:05: two working days are Saturday and Monday.
@@ -158,8 +126,8 @@ class ExactTimesTest {
     Instant friday = Instant.parse("2026-11-20T22:55:00Z");
     outage(new Settings(Duration.ofMinutes(10), Duration.ofMinutes(10)), ftth(2_000), friday,
         Duration.ofHours(2));
-    OperatorIncident incident = found(friday.minusSeconds(60), friday.plusSeconds(20_000)).incidents()
-        .getFirst();
+    OperatorIncident incident = collector.asked(friday.minusSeconds(60), friday.plusSeconds(20_000))
+        .incident();
     assertEquals("2026-11-23 2026-12-05", incident.judged().impact().preNotificationDue().orElseThrow() + " "
         + incident.judged().impact().finalNotificationDue().orElseThrow());
   }
@@ -174,18 +142,18 @@ class ExactTimesTest {
     agent.judge(up).up("n1/o1").judge(up.plusSeconds(60)).endSlot(up);
     agent.down("n1/o1", ACCESS).judge(up.plusSeconds(420)).endSlot(up.plusSeconds(300));
     agent.runs(up.plusSeconds(600), up.plusSeconds(2_100)).up("n1/o1").runs(up.plusSeconds(2_100), NOON)
-        .deliver(store, "a1");
+        .deliver(collector.store(), "a1");
     assertEquals("", criteria());
     assertEquals(List.of(BEGIN, up.plusSeconds(420)),
-        only().lines().pieces().stream().map(CutOff.Piece::from).toList());
+        collector.incident().lines().pieces().stream().map(CutOff.Piece::from).toList());
   }
 
   @Test
   void anIncidentWithoutInventoryMayProveSignificant() {
     new JudgingAgent(AT_ONCE, Map.of("n1/o1", Optional.empty())).runs(DAWN, BEGIN).down("n1/o1", ACCESS)
         .runs(BEGIN, BEGIN.plusSeconds(1_800)).up("n1/o1").runs(BEGIN.plusSeconds(1_800), NOON)
-        .deliver(store, "a1");
-    OperatorIncident incident = only();
+        .deliver(collector.store(), "a1");
+    OperatorIncident incident = collector.incident();
     assertTrue(incident.coverage().isAtLeast());
     assertTrue(incident.judged().impact().preNotificationDue().isPresent());
     assertTrue(incident.judged().problems().getFirst().contains("lines of n1/o1 are unknown: agent a1"),
@@ -197,17 +165,17 @@ class ExactTimesTest {
   void aPlaceWithoutInventoryAmongOthersIsNamed() {
     new JudgingAgent(AT_ONCE, Map.of("n1/o1", Optional.empty(), "n2/o1", Optional.of(ftth(10)), "n3/o1",
         Optional.of(LineCounts.NONE))).runs(DAWN, BEGIN).down("n1/o1", "gates p b").down("n2/o1", "gates p b")
-        .down("n3/o1", "gates p b").runs(BEGIN, NOON).deliver(store, "a1");
-    assertEquals(Map.of("a1", Set.of("n1/o1")), only().coverage().linesUnknown());
-    assertEquals(1, only().lines().pieces().size());
+        .down("n3/o1", "gates p b").runs(BEGIN, NOON).deliver(collector.store(), "a1");
+    assertEquals(Map.of("a1", Set.of("n1/o1")), collector.incident().coverage().linesUnknown());
+    assertEquals(1, collector.incident().lines().pieces().size());
   }
 
   @Test
   void aPlaceWithNoLinesCutsNobodyOff() {
     agent(AT_ONCE, LineCounts.NONE).runs(DAWN, BEGIN).down("n1/o1", ACCESS).runs(BEGIN, NOON)
-        .deliver(store, "a1");
-    assertTrue(only().judged().impact().preNotificationDue().isEmpty());
-    assertTrue(only().judged().problems().isEmpty());
+        .deliver(collector.store(), "a1");
+    assertTrue(collector.incident().judged().impact().preNotificationDue().isEmpty());
+    assertTrue(collector.incident().judged().problems().isEmpty());
   }
 
   /// An access that stays down when the gates are back is an incident of its own, with the lines of its own time.
@@ -218,8 +186,9 @@ class ExactTimesTest {
     Instant moved = BEGIN.plusSeconds(1_800);
     Instant end = BEGIN.plusSeconds(3_600);
     agent.down("n1/o1", "gates p b").down("n2/o1", "gates p b").runs(BEGIN, moved);
-    agent.down("n1/o1", ACCESS).runs(moved, end).up("n1/o1").up("n2/o1").runs(end, NOON).deliver(store, "a1");
-    List<OperatorIncident> incidents = found(DAWN, NOON).incidents();
+    agent.down("n1/o1", ACCESS).runs(moved, end).up("n1/o1").up("n2/o1").runs(end, NOON)
+        .deliver(collector.store(), "a1");
+    List<OperatorIncident> incidents = collector.incidents();
     assertEquals(
         List.of(List.of(new CutOff.Piece(BEGIN, moved, seen(110)), new CutOff.Piece(moved, end, seen(100))),
             List.of(new CutOff.Piece(moved, end, seen(10)))),
@@ -242,8 +211,8 @@ class ExactTimesTest {
     lines.keySet().forEach(place -> agent.down(place, "access spoke lag-" + place));
     agent.runs(BEGIN, BEGIN.plusSeconds(1_800));
     lines.keySet().forEach(agent::up);
-    agent.runs(BEGIN.plusSeconds(1_800), NOON).deliver(store, "a1");
-    OperatorImpact.Found found = found(DAWN, NOON);
+    agent.runs(BEGIN.plusSeconds(1_800), NOON).deliver(collector.store(), "a1");
+    OperatorImpact.Found found = collector.found();
     assertEquals(10, found.incidents().size());
     assertTrue(found.incidents().stream().allMatch(
         each -> each.lines().pieces().size() == 1
@@ -261,8 +230,8 @@ class ExactTimesTest {
         Map.of("n1/o1", Optional.of(ftth(800)), "n2/o1", Optional.of(ftth(12_000)))).runs(DAWN, BEGIN)
         .down("n1/o1", "gates p b").down("n2/o1", "gates p b").runs(BEGIN, BEGIN.plusSeconds(10_800))
         .up("n1/o1").up("n2/o1").runs(BEGIN.plusSeconds(10_800), NOON);
-    agent.deliverWithout("n2/o1", store, "a1");
-    OperatorIncident incident = only();
+    agent.deliverWithout("n2/o1", collector.store(), "a1");
+    OperatorIncident incident = collector.incident();
     assertEquals(ftth(12_800), incident.lines().pieces().getFirst().lines().all());
     assertEquals("10%", criteria());
     assertEquals(List.of("a1"), incident.coverage().eventsLost());
@@ -277,36 +246,38 @@ class ExactTimesTest {
         .down("n1/o1", "gates p b").down("n2/o1", "gates p b").runs(BEGIN, BEGIN.plusSeconds(3_600))
         .up("n1/o1").runs(BEGIN.plusSeconds(3_600), BEGIN.plusSeconds(7_200)).up("n2/o1")
         .runs(BEGIN.plusSeconds(7_200), NOON);
-    agent.deliverWithout("n2/o1", store, "a1");
+    agent.deliverWithout("n2/o1", collector.store(), "a1");
     assertEquals("2-5%/2h", criteria());
-    assertEquals(List.of("a1"), only().coverage().eventsLost());
+    assertEquals(List.of("a1"), collector.incident().coverage().eventsLost());
   }
 
   @Test
   void linesOfIncidentsWithoutEventsAreThoseOfTheirRows() {
     JudgingAgent agent = agent(AT_ONCE, ftth(2_000)).runs(DAWN, BEGIN).down("n1/o1", ACCESS)
         .runs(BEGIN, BEGIN.plusSeconds(7_200)).up("n1/o1").runs(BEGIN.plusSeconds(7_200), NOON);
-    agent.deliverSlots(store, "a1");
-    assertEquals(List.of(BEGIN, BEGIN.plusSeconds(7_500)), List.of(only().lines().pieces().getFirst().from(),
-        only().lines().pieces().getLast().to()), "whole slots, also that of the reading that sees the end");
+    agent.deliverSlots(collector.store(), "a1");
+    assertEquals(List.of(BEGIN, BEGIN.plusSeconds(7_500)),
+        List.of(collector.incident().lines().pieces().getFirst().from(),
+            collector.incident().lines().pieces().getLast().to()),
+        "whole slots, also that of the reading that sees the end");
   }
 
   @Test
   void aServiceThatWasNeverSeenIsBlindFromTheStart() {
     outage(AT_ONCE, ftth(990), BEGIN, Duration.ofHours(1));
     new JudgingAgent(AT_ONCE, Map.of("n2/o1", Optional.of(ftth(10)))).is("n2/o1", ServiceState.UNKNOWN, "")
-        .runs(DAWN, NOON).deliver(store, "a2");
-    assertEquals(Map.of("a2", 1), only().coverage().blind());
+        .runs(DAWN, NOON).deliver(collector.store(), "a2");
+    assertEquals(Map.of("a2", 1), collector.incident().coverage().blind());
   }
 
   /// Random places on random agents, judged at random times, alone and together: what the collector says of each incident is what
   /// its agents compute anew; at every moment the incidents' lines are those of the places that are down, and so are those of
   /// every row, each once.
   @Test
-  void randomOutagesAreToldAlikeAndNoLineIsLostOrCountedTwice() {
+  void randomOutagesAreToldAlikeAndNoLineIsLostOrCountedTwice(@TempDir Path folder) {
     for (int i = 0; i < 25; i++) {
       long seed = 20_261_118L + i;
-      try (SlotStore own = SlotStore.open(folder.resolve("random" + i), new SettableTime(NOON))) {
+      try (ToldCollector own = ToldCollector.open(folder.resolve("random" + i), TOTALS, DAWN, NOON)) {
         new RandomOutages(seed).check(own);
       }
     }
@@ -338,15 +309,14 @@ class ExactTimesTest {
       }
     }
 
-    void check(SlotStore store) {
+    void check(ToldCollector collector) {
       for (Instant slot = BEGIN; slot.isBefore(end); slot = slot.plusSeconds(300)) {
         for (String name : agents.keySet().stream().sorted().toList()) {
           live(name, slot);
         }
       }
-      agents.forEach((name, agent) -> agent.deliver(store, name));
-      OperatorImpact.Found found = new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(BEGIN,
-          end);
+      agents.forEach((name, agent) -> agent.deliver(collector.store(), name));
+      OperatorImpact.Found found = collector.asked(BEGIN, end).found();
       found.incidents().forEach(this::isWhatItsAgentsSay);
       assertEquals(agents.values().stream().mapToInt(agent -> agent.recomputed().size()).sum(),
           found.incidents().stream().mapToInt(incident -> incident.members().size()).sum(), this::toString);
@@ -400,11 +370,11 @@ class ExactTimesTest {
       assertEquals(lines, incident.lines(), () -> this + " " + incident.id());
       assertEquals(all.stream().map(Recomputed::since).min(Instant::compareTo),
           Optional.of(incident.detected()));
-      OperatorServices services = OperatorServices.on(LocalDate.of(2026, 11, 18), INVENTORY,
+      OperatorServices services = OperatorServices.on(LocalDate.of(2026, 11, 18), TOTALS,
           incident.judged().data());
       assertEquals(
           Judged.of(incident.id().toString(), incident.detected(), services.parts(lines), Map.of(),
-              REGULATION.judging(incident.detected()).orElseThrow()).impact(),
+              ToldCollector.REGULATION.judging(incident.detected()).orElseThrow()).impact(),
           incident.judged().impact(), this::toString);
       assertEquals(List.of(), incident.coverage().eventsLost(), this::toString);
       assertFalse(incident.coverage().isAtLeast() && incident.coverage().blind().isEmpty(),

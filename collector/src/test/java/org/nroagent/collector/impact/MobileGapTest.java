@@ -3,23 +3,28 @@ package org.nroagent.collector.impact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.impact.GapDay.BEGIN;
+import static org.nroagent.collector.impact.GapDay.DAWN;
+import static org.nroagent.collector.impact.GapDay.END;
+import static org.nroagent.collector.impact.GapDay.MBPS;
+import static org.nroagent.collector.impact.GapDay.NOW;
+import static org.nroagent.collector.impact.GapDay.NUMBER;
+import static org.nroagent.collector.impact.GapDay.SINCE;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.ToldCollector;
 import org.nroagent.collector.inventory.BaseStation;
 import org.nroagent.collector.inventory.BaseStation.Technology;
 import org.nroagent.collector.inventory.InterfaceRef;
@@ -27,20 +32,12 @@ import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
 import org.nroagent.collector.inventory.ReferenceSpeed;
-import org.nroagent.collector.notice.Notices;
-import org.nroagent.collector.notice.NotificationsText;
-import org.nroagent.collector.notice.NotificationsView;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
 import org.nroagent.model.impact.Amounts;
-import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.RegulationProfile;
-import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.Cause;
@@ -50,40 +47,22 @@ import org.nroagent.model.state.Subject;
 
 /// Users of mobile data are those that the missing traffic of base stations stands for [R 6(3)]; where that is not known, those of
 /// the channels [R 7(3)].
-@SuppressWarnings("NullAway.Init") // set before each test
 class MobileGapTest {
-  /// One Mbit/s for five minutes.
-  private static final long MBPS = 37_500_000;
-  private static final Instant DAWN = Instant.parse("2026-11-18T06:00:00Z");
-  private static final Instant BEGIN = Instant.parse("2026-11-18T09:00:00Z");
-  private static final Instant END = Instant.parse("2026-11-18T12:00:00Z");
-  private static final Instant NOW = Instant.parse("2026-11-18T13:00:00Z");
-  private static final long NUMBER = BEGIN.getEpochSecond();
-  private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
   private static final LineCounts CHANNELS = LineCounts.of(LineKind.CHANNELS, 32);
   private static final List<InterfaceRef> PORT = List.of(new InterfaceRef("a1", "spoke.lag-1"));
   private static final ReferenceSpeed MOBILE = new ReferenceSpeed(DataNetwork.MOBILE, new HalfYear(2026, 1),
       Fraction.of(30_000, 120_000));
   private static final ReferenceSpeed FIXED = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
       Fraction.of(1, 2));
-  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
-  private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
-  private static final Technology LTE = new Technology("4G", DAY, Optional.empty(), PORT);
+  private static final Technology LTE = new Technology("4G", SINCE, Optional.empty(), PORT);
   private static final BaseStation STATION = new BaseStation("bs-1", "X", "n1",
-      List.of(LTE, new Technology("2G", DAY, Optional.empty(), PORT)));
+      List.of(LTE, new Technology("2G", SINCE, Optional.empty(), PORT)));
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  @AutoClose
+  private final ToldCollector collector;
 
-  @BeforeEach
-  void open() {
-    store = SlotStore.open(folder, new SettableTime(NOW));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
+  MobileGapTest(@TempDir Path folder) {
+    collector = ToldCollector.open(folder, Inventory.EMPTY, DAWN, NOW);
   }
 
   /// In earlier weeks 1,100, 950, 1,000 and 1,150 Mbit/s: expected are 1,050, nothing is carried. By the speed of 30,000 Mbit/s over
@@ -96,11 +75,11 @@ class MobileGapTest {
     DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class, count(incident));
     assertEquals(36, count.gaps().size());
     assertEquals(0, count.slotsByLines());
-    assertEquals("4200 of 420000", users(service(incident, "mobile-data")));
+    assertEquals(List.of("4200 of 420000"), ServiceFigures.of(incident, "mobile-data").users());
     assertEquals("1-2%/3h",
-        service(incident, "mobile-data").criterion().map(Criterion::name).orElseThrow());
-    assertEquals("3360 of 420000", users(service(incident, "mobile-voice")));
-    assertEquals(Optional.empty(), service(incident, "mobile-voice").criterion());
+        ServiceFigures.of(incident, "mobile-data").criterion());
+    assertEquals(List.of("3360 of 420000"), ServiceFigures.of(incident, "mobile-voice").users());
+    assertEquals("none", ServiceFigures.of(incident, "mobile-voice").criterion());
     assertEquals(Set.of(DataNetwork.MOBILE), incident.judged().data().keySet(), "no fibre line is cut off");
     assertTrue(
         text(inventory(STATION))
@@ -118,8 +97,8 @@ class MobileGapTest {
     String fixed = assertInstanceOf(DataCount.ByLines.class, incident.judged().data().get(DataNetwork.FIXED))
         .reason();
     assertTrue(fixed.contains("names no interfaces of NRO n1"), fixed);
-    assertEquals("300 of 100000", users(service(incident, "fixed-data")));
-    assertEquals("4200 of 420000", users(service(incident, "mobile-data")));
+    assertEquals(List.of("300 of 100000"), ServiceFigures.of(incident, "fixed-data").users());
+    assertEquals(List.of("4200 of 420000"), ServiceFigures.of(incident, "mobile-data").users());
   }
 
   @Test
@@ -130,17 +109,17 @@ class MobileGapTest {
     byChannels("names no base station of NRO n1",
         inventory(new BaseStation("bs-2", "X", "n2", List.of(LTE))));
     byChannels("names no base station of NRO n1", inventory(new BaseStation("bs-1", "X", "n1",
-        List.of(new Technology("4G", DAY, Optional.of(LocalDate.of(2026, 11, 18)), PORT)))));
+        List.of(new Technology("4G", SINCE, Optional.of(LocalDate.of(2026, 11, 18)), PORT)))));
     byChannels("names no interfaces of 5G of base station bs-1",
         inventory(new BaseStation("bs-1", "X", "n1",
-            List.of(LTE, new Technology("5G", DAY, Optional.empty(), List.of())))));
+            List.of(LTE, new Technology("5G", SINCE, Optional.empty(), List.of())))));
   }
 
   private void byChannels(String reason, Inventory inventory) {
     OperatorIncident incident = only(inventory);
     String said = assertInstanceOf(DataCount.ByLines.class, count(incident)).reason();
     assertTrue(said.contains(reason), said);
-    assertEquals("3360 of 420000", users(service(incident, "mobile-data")));
+    assertEquals(List.of("3360 of 420000"), ServiceFigures.of(incident, "mobile-data").users());
     assertTrue(text(inventory).contains("MOBILE DATA: users by channels, as " + said), () -> text(inventory));
   }
 
@@ -155,8 +134,8 @@ class MobileGapTest {
         .ends(NUMBER, END);
     OperatorIncident incident = only(inventory(STATION));
     assertEquals(12, assertInstanceOf(DataCount.ByTraffic.class, count(incident)).slotsByLines());
-    assertEquals(List.of("4200", "3360", "4200"), service(incident, "mobile-data").segments().stream()
-        .map(each -> each.users().toDecimal(0).toString()).toList());
+    assertEquals(List.of("4200 of 420000", "3360 of 420000", "4200 of 420000"),
+        ServiceFigures.of(incident, "mobile-data").users());
     assertTrue(
         text(inventory(STATION)).contains("; by channels in 12 slots, of which no traffic tells them"));
   }
@@ -206,23 +185,14 @@ class MobileGapTest {
   }
 
   private void outage(LineCounts lines) {
-    weeks().carrying(0).cutOff(BEGIN, END, NUMBER, lines).carrying(1_050 * MBPS).works(END, NOW)
-        .opens(NUMBER, "access spoke lag-1", "n1/spoke lag-1").ends(NUMBER, END);
+    weeks().carrying(0).outage(BEGIN, END, lines, "access spoke lag-1", "n1/spoke lag-1")
+        .carrying(1_050 * MBPS).works(END, NOW);
   }
 
   /// The same hours of the four weeks before, and the hours before the outage.
   private OutageAgent weeks() {
-    OutageAgent agent = new OutageAgent(store, "a1");
-    long[] mbps = {1_150, 1_000, 950, 1_100};
-    for (int ago = mbps.length; ago > 0; ago--) {
-      agent.carrying(mbps[mbps.length - ago] * MBPS).works(weeksAgo(BEGIN, ago), weeksAgo(END, ago));
-    }
-    return agent.carrying(1_050 * MBPS).works(DAWN, BEGIN);
-  }
-
-  /// The same local time: the clock was put back between the third week before and the fourth.
-  private static Instant weeksAgo(Instant instant, int weeks) {
-    return instant.atZone(LUXEMBOURG).minusWeeks(weeks).toInstant();
+    return GapDay.weeks(collector.agent("a1"), 1_100, 950, 1_000, 1_150).carrying(1_050 * MBPS)
+        .works(DAWN, BEGIN);
   }
 
   private static Inventory inventory(BaseStation... stations) {
@@ -230,40 +200,22 @@ class MobileGapTest {
   }
 
   private static Inventory inventory(List<ReferenceSpeed> speeds, BaseStation... stations) {
-    Nro withoutPorts = new Nro("n1", "ABC", "north", DAY, DAY, Optional.empty(), List.of("g1"), List.of(),
+    Nro withoutPorts = new Nro("n1", "ABC", "north", SINCE, SINCE, Optional.empty(), List.of("g1"), List.of(),
         List.of());
     return new Inventory(List.of(withoutPorts), List.of(stations), List.of(), List.of(), List.of(),
-        List.of(new OperatorTotals(DAY, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.of(420_000))),
+        List.of(new OperatorTotals(SINCE, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.of(420_000))),
         speeds);
   }
 
-  private OperatorImpact.Found found(Inventory inventory) {
-    return new OperatorImpact(inventory, REGULATION, store.reader()).within(DAWN, NOW);
-  }
-
   private String text(Inventory inventory) {
-    return NotificationsText
-        .of(NotificationsView.of(Notices.of(DAWN, NOW, found(inventory), List.of(), REGULATION)));
+    return collector.with(inventory).text();
   }
 
   private OperatorIncident only(Inventory inventory) {
-    List<OperatorIncident> incidents = found(inventory).incidents();
-    assertEquals(1, incidents.size());
-    return incidents.getFirst();
+    return collector.with(inventory).incident();
   }
 
   private static DataCount count(OperatorIncident incident) {
     return Objects.requireNonNull(incident.judged().data().get(DataNetwork.MOBILE));
-  }
-
-  private static ServiceImpact service(OperatorIncident incident, String id) {
-    return incident.judged().impact().services().stream().filter(each -> each.service().id().equals(id))
-        .findFirst().orElseThrow();
-  }
-
-  private static String users(ServiceImpact service) {
-    assertEquals(1, service.segments().size());
-    return service.segments().getFirst().users().toDecimal(0) + " of "
-        + service.segments().getFirst().totalUsers().orElseThrow().toDecimal(0);
   }
 }

@@ -6,64 +6,38 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.EnteredTotals;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.ToldCollector;
 import org.nroagent.collector.inventory.Inventory;
-import org.nroagent.collector.inventory.OperatorTotals;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
-import org.nroagent.model.impact.Amounts;
-import org.nroagent.model.impact.Criterion;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.impact.Segment;
-import org.nroagent.model.impact.ServiceImpact;
-import org.nroagent.model.impact.Unit;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.model.time.TimeRanges;
 
 /// Agents with an NRO each; the operator has 100 PRA, 500 BRA, 10,000 lines and 100,000 subscribers. On Wednesday 18 November
 /// 2026, 07:30 in Luxembourg is 06:30 UTC, and peak hours begin at 07:00 UTC.
-@SuppressWarnings("NullAway.Init") // set before each test
 class OperatorImpactTest {
-  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant DAWN = Instant.parse("2026-11-18T06:00:00Z");
   private static final Instant BEGIN = Instant.parse("2026-11-18T06:30:00Z");
   private static final Instant END = Instant.parse("2026-11-18T07:30:00Z");
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
   private static final long NUMBER = BEGIN.getEpochSecond();
   private static final String GATES = "gates paris bordeaux";
-  private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
-      List.of(),
-      List.of(new OperatorTotals(LocalDate.of(2026, 1, 1),
-          new Amounts(Map.of(Unit.PRA, Fraction.of(100), Unit.BRA, Fraction.of(500), Unit.ANALOGUE,
-              Fraction.of(10_000))),
-          OptionalLong.of(100_000), OptionalLong.empty())),
-      List.of());
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  @AutoClose
+  private final ToldCollector collector;
 
-  @BeforeEach
-  void open() {
-    store = SlotStore.open(folder, new SettableTime(NOON));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
+  OperatorImpactTest(@TempDir Path folder) {
+    collector = ToldCollector.open(folder, EnteredTotals.fixed(100, 500, 10_000, 100_000), DAWN, NOON);
   }
 
   /// 3 + 3 + 4 = 10 PRA: off peak 10 × 194 of 100 × 194 + 10,500 = 1,940 / 29,900 = 97/1495; at peak 10 × 581 of
@@ -73,16 +47,16 @@ class OperatorImpactTest {
     outage("a1", GATES, 3, 800);
     outage("a2", "paths spoke2 paris bordeaux", 3, 700);
     outage("a3", "paths spoke3 paris bordeaux", 4, 500);
-    OperatorIncident incident = only();
+    OperatorIncident incident = collector.incident();
     assertEquals(3, incident.members().size());
     assertEquals("gates paris bordeaux", incident.cause().orElseThrow().text());
-    ServiceImpact voice = service(incident, "fixed-voice");
-    assertEquals(List.of(Fraction.of(97, 1_495), Fraction.of(83, 980)), rates(voice));
+    ServiceFigures voice = ServiceFigures.of(incident, "fixed-voice");
+    assertEquals(List.of(Fraction.of(97, 1_495), Fraction.of(83, 980)), voice.rates());
     assertEquals("2026-11-18T07:00:00Z", voice.segments().getFirst().to().toString());
-    assertEquals("5-10%/1h", voice.criterion().map(Criterion::name).orElseThrow());
-    ServiceImpact data = service(incident, "fixed-data");
-    assertEquals(List.of(Fraction.of(1, 50)), rates(data));
-    assertTrue(data.criterion().isEmpty(), "2 % would have to last 2 h");
+    assertEquals("5-10%/1h", voice.criterion());
+    ServiceFigures data = ServiceFigures.of(incident, "fixed-data");
+    assertEquals(List.of(Fraction.of(1, 50)), data.rates());
+    assertEquals("none", data.criterion(), "2 % would have to last 2 h");
     assertFalse(incident.coverage().isAtLeast(), incident.coverage()::toString);
     assertEquals("2026-11-20 2026-12-03",
         incident.judged().impact().preNotificationDue().orElseThrow() + " "
@@ -94,7 +68,7 @@ class OperatorImpactTest {
   void outagesOfOtherCausesAreIncidentsOfTheirOwnAndAreShownTogether() {
     outage("a1", "access spoke1 lag-1", 6, 0, "n1/o1");
     outage("a2", "access spoke2 lag-1", 6, 0, "n2/o1");
-    OperatorImpact.Found found = found(NOON);
+    OperatorImpact.Found found = collector.found();
     assertEquals(2, found.incidents().size());
     Together together = found.together().getFirst();
     assertEquals(List.of("a1~" + NUMBER, "a2~" + NUMBER),
@@ -110,20 +84,15 @@ class OperatorImpactTest {
   /// [R 7(2), 7(3)]: a channel carries voice or data. 400 × 7 × 60 / 4 = 42,000 users of 420,000 SIM cards are 10 %, of either.
   @Test
   void aMobileChannelIsLostForVoiceAndForData() {
-    new OutageAgent(store, "a1").works(DAWN, BEGIN)
-        .cutOff(BEGIN, END, NUMBER, LineCounts.of(LineKind.CHANNELS, 400)).works(END, NOON)
-        .opens(NUMBER, "access spoke1 lag-1", "n1/o1").ends(NUMBER, END);
-    Inventory mobile = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.empty(),
-            OptionalLong.of(420_000))),
-        List.of());
-    OperatorIncident incident = new OperatorImpact(mobile, REGULATION, store.reader()).within(DAWN, NOON)
-        .incidents().getFirst();
+    collector.agent("a1").works(DAWN, BEGIN)
+        .outage(BEGIN, END, LineCounts.of(LineKind.CHANNELS, 400), "access spoke1 lag-1", "n1/o1")
+        .works(END, NOON);
+    OperatorIncident incident = collector.with(EnteredTotals.simCards(420_000)).incident();
     assertEquals(List.of("mobile-voice", "mobile-data"), incident.judged().impact().services().stream()
         .map(each -> each.service().id()).toList());
     for (String service : List.of("mobile-voice", "mobile-data")) {
-      assertEquals(List.of(Fraction.of(1, 10)), rates(service(incident, service)));
-      assertEquals("10%", service(incident, service).criterion().map(Criterion::name).orElseThrow());
+      assertEquals(List.of(Fraction.of(1, 10)), ServiceFigures.of(incident, service).rates());
+      assertEquals("10%", ServiceFigures.of(incident, service).criterion());
     }
   }
 
@@ -131,8 +100,8 @@ class OperatorImpactTest {
   void aPlaceThatTwoAgentsTellOfCountsOnce() {
     outage("a1", "access spoke1 lag-1", 3, 800, "n1/o1");
     outage("a2", "access spoke1-too lag-1", 3, 800, "n1/o1");
-    OperatorIncident incident = only();
-    assertEquals(List.of(Fraction.of(800, 100_000)), rates(service(incident, "fixed-data")));
+    OperatorIncident incident = collector.incident();
+    assertEquals(List.of(Fraction.of(800, 100_000)), ServiceFigures.of(incident, "fixed-data").rates());
     assertFalse(incident.coverage().isAtLeast(), "both tell of the same");
   }
 
@@ -141,8 +110,8 @@ class OperatorImpactTest {
   void sharesOfOneNroAreAdded() {
     outage("a1", GATES, 0, 800, "n1", "n1/o1");
     outage("a2", GATES, 0, 700, "n1", "n1/o2");
-    OperatorIncident incident = only();
-    assertEquals(List.of(Fraction.of(1_500, 100_000)), rates(service(incident, "fixed-data")));
+    OperatorIncident incident = collector.incident();
+    assertEquals(List.of(Fraction.of(1_500, 100_000)), ServiceFigures.of(incident, "fixed-data").rates());
     assertFalse(incident.coverage().isAtLeast(), incident.coverage()::toString);
   }
 
@@ -150,7 +119,8 @@ class OperatorImpactTest {
   void oneOltOfAnNroThatTwoAgentsPollCountsOnce() {
     outage("a1", GATES, 0, 800, "n1", "n1/o1");
     outage("a2", GATES, 0, 800, "n1", "n1/o1");
-    assertEquals(List.of(Fraction.of(800, 100_000)), rates(service(only(), "fixed-data")));
+    assertEquals(List.of(Fraction.of(800, 100_000)),
+        ServiceFigures.of(collector.incident(), "fixed-data").rates());
   }
 
   @Test
@@ -158,8 +128,8 @@ class OperatorImpactTest {
     outage("a1", GATES, 0, 800, "n1/o1", "n1/o2");
     outage("a2", GATES, 0, 700, "n1/o2", "n1/o3");
     outage("a3", GATES, 0, 500, "n3/o1");
-    OperatorIncident incident = only();
-    assertEquals(List.of(Fraction.of(1_300, 100_000)), rates(service(incident, "fixed-data")));
+    OperatorIncident incident = collector.incident();
+    assertEquals(List.of(Fraction.of(1_300, 100_000)), ServiceFigures.of(incident, "fixed-data").rates());
     assertEquals(List.of("a1", "a2"), incident.coverage().overlapping());
     assertTrue(incident.coverage().isAtLeast());
   }
@@ -169,13 +139,13 @@ class OperatorImpactTest {
   void linesAreHeldWhileNothingComesAndThatIsSaid() {
     Instant killed = BEGIN.plusSeconds(900);
     Instant back = BEGIN.plusSeconds(2_400);
-    OutageAgent agent = new OutageAgent(store, "a1").works(DAWN, BEGIN);
+    OutageAgent agent = collector.agent("a1").works(DAWN, BEGIN);
     LineCounts lines = LineCounts.of(LineKind.FTTH, 10_000);
     agent.cutOff(BEGIN, killed, NUMBER, lines).cutOff(back, END, NUMBER, lines).works(END, NOON)
         .opens(NUMBER, "access spoke1 lag-1", "n1/o1").ends(NUMBER, END);
-    OperatorIncident incident = only();
-    assertEquals("10%", service(incident, "fixed-data").criterion().map(Criterion::name).orElseThrow());
-    assertEquals(1, service(incident, "fixed-data").segments().size(), "one time of an hour");
+    OperatorIncident incident = collector.incident();
+    assertEquals("10%", ServiceFigures.of(incident, "fixed-data").criterion());
+    assertEquals(1, ServiceFigures.of(incident, "fixed-data").segments().size(), "one time of an hour");
     assertEquals(List.of(LineCounts.NONE, lines, LineCounts.NONE),
         incident.lines().pieces().stream().map(piece -> piece.lines().unconfirmed()).toList());
     assertEquals(Map.of("a1", TimeRanges.of(new TimeRange(killed, back))), incident.coverage().held());
@@ -184,21 +154,21 @@ class OperatorImpactTest {
   @Test
   void anAgentThatWorksAndTellsOfNobodyEndsTheLines() {
     LineCounts lines = LineCounts.of(LineKind.FTTH, 1_000);
-    new OutageAgent(store, "a1").works(DAWN, BEGIN).cutOff(BEGIN, BEGIN.plusSeconds(600), NUMBER, lines)
+    collector.agent("a1").works(DAWN, BEGIN).cutOff(BEGIN, BEGIN.plusSeconds(600), NUMBER, lines)
         .works(BEGIN.plusSeconds(600), BEGIN.plusSeconds(1_200))
         .cutOff(BEGIN.plusSeconds(1_200), END, NUMBER, lines).works(END, NOON)
         .opens(NUMBER, "access spoke1 lag-1", "n1/o1").ends(NUMBER, END);
-    assertEquals(2, service(only(), "fixed-data").segments().size());
+    assertEquals(2, ServiceFigures.of(collector.incident(), "fixed-data").segments().size());
   }
 
   @Test
   void agentsThatAreAwayOrDoNotSeeAreNamed() {
     outage("a1", GATES, 3, 800);
-    new OutageAgent(store, "a2").works(DAWN, BEGIN.plusSeconds(300)).works(END, NOON);
-    new OutageAgent(store, "a3").works(DAWN, NOON).service(DAWN, "n3/o1", "up", "unknown")
+    collector.agent("a2").works(DAWN, BEGIN.plusSeconds(300)).works(END, NOON);
+    collector.agent("a3").works(DAWN, NOON).service(DAWN, "n3/o1", "up", "unknown")
         .service(DAWN, "n3/o2", "up", "unknown").service(BEGIN, "n3/o2", "unknown", "up");
-    new OutageAgent(store, "a4").works(DAWN, NOON);
-    Coverage coverage = only().coverage();
+    collector.agent("a4").works(DAWN, NOON);
+    Coverage coverage = collector.incident().coverage();
     assertEquals(List.of("a2"), coverage.silent());
     assertEquals(Map.of("a3", 1), coverage.blind());
     assertTrue(coverage.isAtLeast());
@@ -207,13 +177,12 @@ class OperatorImpactTest {
   @Test
   void withoutTotalsThereIsNoRateButUsersAreCounted() {
     outage("a1", GATES, 3, 0);
-    OperatorIncident incident = new OperatorImpact(Inventory.EMPTY, REGULATION, store.reader())
-        .within(DAWN, NOON).incidents().getFirst();
+    OperatorIncident incident = collector.with(Inventory.EMPTY).incident();
     assertEquals(List.of(Fraction.of(3 * 194), Fraction.of(3 * 581)),
-        service(incident, "fixed-voice").segments().stream().map(Segment::users).toList());
+        ServiceFigures.of(incident, "fixed-voice").segments().stream().map(Segment::users).toList());
     assertEquals(List.of(Optional.empty(), Optional.empty()),
-        service(incident, "fixed-voice").segments().stream().map(Segment::ratePercent).toList());
-    assertFalse(service(incident, "fixed-voice").judged());
+        ServiceFigures.of(incident, "fixed-voice").segments().stream().map(Segment::ratePercent).toList());
+    assertFalse(ServiceFigures.of(incident, "fixed-voice").service().judged());
     assertTrue(incident.judged().problems().getFirst().contains("the total of service 'fixed-voice' is 0"),
         incident.judged()::toString);
     assertTrue(incident.judged().impact().preNotificationDue().isPresent());
@@ -224,58 +193,31 @@ class OperatorImpactTest {
   void anIncidentOverTheEdgeOfATimeKeepsItsFirstMemberItsDetectionAndItsLines() {
     outage("a1", GATES, 3, 800);
     Instant later = BEGIN.plusSeconds(1_800);
-    new OutageAgent(store, "a2").works(DAWN, later)
-        .cutOff(later, END, later.getEpochSecond(), LineCounts.of(LineKind.FTTH, 700)).works(END, NOON)
-        .opens(later.getEpochSecond(), "paths spoke2 paris bordeaux", "n2/o1")
-        .ends(later.getEpochSecond(), END);
-    OperatorImpact impact = new OperatorImpact(INVENTORY, REGULATION, store.reader());
+    collector.agent("a2").works(DAWN, later)
+        .outage(later, END, LineCounts.of(LineKind.FTTH, 700), "paths spoke2 paris bordeaux", "n2/o1")
+        .works(END, NOON);
+    OperatorImpact impact = collector.impact();
     OperatorIncident incident = impact.within(BEGIN.plusSeconds(900), NOON).incidents().getFirst();
     assertEquals(2, incident.members().size());
     assertEquals(BEGIN, incident.detected());
     assertEquals(BEGIN, incident.lines().pieces().getFirst().from());
     assertEquals(List.of(Fraction.of(800, 100_000), Fraction.of(1_500, 100_000)),
-        rates(service(incident, "fixed-data")));
+        ServiceFigures.of(incident, "fixed-data").rates());
     assertEquals(List.of(), impact.within(END, NOON).incidents());
   }
 
   @Test
   void rowsWithoutTheirEventsAreAnIncidentAllTheSame() {
-    new OutageAgent(store, "a1").works(DAWN, BEGIN).cutOff(BEGIN, END, NUMBER,
+    collector.agent("a1").works(DAWN, BEGIN).cutOff(BEGIN, END, NUMBER,
         LineCounts.of(LineKind.EMERGENCY, 1));
-    OperatorIncident incident = only();
+    OperatorIncident incident = collector.incident();
     assertEquals(BEGIN, incident.detected());
     assertTrue(incident.cause().isEmpty());
-    assertEquals("emergency", service(incident, "emergency").criterion().map(Criterion::name).orElseThrow());
+    assertEquals("emergency", ServiceFigures.of(incident, "emergency").criterion());
   }
 
   private void outage(String agent, String cause, long pra, long ftth, String... places) {
-    new OutageAgent(store, agent).works(DAWN, BEGIN)
-        .cutOff(BEGIN, END, NUMBER,
-            LineCounts.of(LineKind.PRA, pra).plus(LineCounts.of(LineKind.FTTH, ftth)))
-        .works(END, NOON).opens(NUMBER, cause, places).ends(NUMBER, END);
-  }
-
-  private OperatorImpact.Found found(Instant now) {
-    return new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(DAWN, now);
-  }
-
-  private OperatorIncident only() {
-    List<OperatorIncident> incidents = found(NOON).incidents();
-    assertEquals(1, incidents.size());
-    return incidents.getFirst();
-  }
-
-  private static ServiceImpact service(OperatorIncident incident, String id) {
-    return incident.judged().impact().services().stream().filter(each -> each.service().id().equals(id))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<Fraction> rates(ServiceImpact service) {
-    return service.segments().stream().map(OperatorImpactTest::rate).toList();
-  }
-
-  private static Fraction rate(Segment segment) {
-    return segment.users().dividedBy(segment.totalUsers().orElseThrow());
+    LineCounts lines = LineCounts.of(LineKind.PRA, pra).plus(LineCounts.of(LineKind.FTTH, ftth));
+    collector.agent(agent).works(DAWN, BEGIN).outage(BEGIN, END, lines, cause, places).works(END, NOON);
   }
 }

@@ -3,78 +3,58 @@ package org.nroagent.collector.impact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.impact.GapDay.BEGIN;
+import static org.nroagent.collector.impact.GapDay.DAWN;
+import static org.nroagent.collector.impact.GapDay.END;
+import static org.nroagent.collector.impact.GapDay.MBPS;
+import static org.nroagent.collector.impact.GapDay.NOW;
+import static org.nroagent.collector.impact.GapDay.NUMBER;
+import static org.nroagent.collector.impact.GapDay.SINCE;
+import static org.nroagent.collector.impact.GapDay.week;
+import static org.nroagent.collector.impact.GapDay.weeksAgo;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.ToldCollector;
+import org.nroagent.collector.config.Notifier;
 import org.nroagent.collector.inventory.InterfaceRef;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.Nro;
 import org.nroagent.collector.inventory.OperatorTotals;
 import org.nroagent.collector.inventory.ReferenceSpeed;
-import org.nroagent.collector.config.Notifier;
-import org.nroagent.model.notice.Language;
-import org.nroagent.model.notice.NoticeKind;
-import org.nroagent.collector.notice.Notices;
-import org.nroagent.collector.notice.NotificationsText;
-import org.nroagent.collector.notice.NotificationsView;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.HalfYear;
-import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.Amounts;
-import org.nroagent.model.impact.Criterion;
+import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.ExpectedTraffic;
 import org.nroagent.model.impact.ExpectedTraffic.Basis;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.RegulationProfile;
-import org.nroagent.model.impact.Segment;
-import org.nroagent.model.impact.ServiceImpact;
 import org.nroagent.model.incident.CutOffGap;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeKind;
 
 /// Users of fixed data are those that the missing traffic stands for [R 3(5)].
-@SuppressWarnings("NullAway.Init") // set before each test
 class TrafficGapTest {
-  /// One Mbit/s for five minutes.
-  private static final long MBPS = 37_500_000;
-  private static final Instant DAWN = Instant.parse("2026-11-18T06:00:00Z");
-  private static final Instant BEGIN = Instant.parse("2026-11-18T09:00:00Z");
-  private static final Instant END = Instant.parse("2026-11-18T12:00:00Z");
-  private static final Instant NOW = Instant.parse("2026-11-18T13:00:00Z");
-  private static final long NUMBER = BEGIN.getEpochSecond();
   private static final LineCounts LINES = LineCounts.of(LineKind.FTTH, 800);
   private static final ReferenceSpeed HALF = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
       Fraction.of(1, 2));
-  private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
-  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
-  private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  @AutoClose
+  private final ToldCollector collector;
 
-  @BeforeEach
-  void open() {
-    store = SlotStore.open(folder, new SettableTime(NOW));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
+  TrafficGapTest(@TempDir Path folder) {
+    collector = ToldCollector.open(folder, Inventory.EMPTY, DAWN, NOW);
   }
 
   /// In earlier weeks 700, 400, 600 and 500 Mbit/s: expected is 550, carried are 50, missing 500, over 0.5 are 1,000 users of
@@ -87,33 +67,30 @@ class TrafficGapTest {
     assertEquals(36, count.gaps().size());
     assertEquals(0, count.slotsByLines());
     assertEquals(Basis.EARLIER_WEEKS, highest(count).basis());
-    ServiceImpact data = data(incident);
-    assertEquals(List.of("1000 of 100000"), data.segments().stream().map(TrafficGapTest::users).toList());
-    assertEquals("1-2%/3h", data.criterion().map(Criterion::name).orElseThrow());
+    ServiceFigures data = data(incident);
+    assertEquals(List.of("1000 of 100000"), data.users());
+    assertEquals("1-2%/3h", data.criterion());
   }
 
   /// The speed is of the ports of all NROs, 28,000 Mbit/s by 20,200 sessions (`ReferenceSpeedCommandTest`); one port of them
   /// carried 700 and carries nothing: 505 users are a fortieth of the sessions, as it should be.
   @Test
   void aFortiethOfTheTrafficIsAFortiethOfTheSessions() {
-    agentWithWeeks(700, 700, 700, 700).carrying(0).cutOff(BEGIN, END, NUMBER, LINES)
-        .opens(NUMBER, "access spoke lag-1", "n1/o1").ends(NUMBER, END);
+    agentWithWeeks(700, 700, 700, 700).carrying(0).outage(BEGIN, END, LINES, "access spoke lag-1", "n1/o1");
     ReferenceSpeed speed = new ReferenceSpeed(DataNetwork.FIXED, new HalfYear(2026, 1),
         Fraction.of(28_000, 20_200));
     assertEquals(List.of("505 of 100000"),
-        data(only(inventory(List.of(speed), "n1"))).segments().stream().map(TrafficGapTest::users).toList());
+        data(only(inventory(List.of(speed), "n1"))).users());
   }
 
   /// The week before has an outage of its own: what it carried then is no expectation.
   @Test
   void anEarlierIncidentIsNoExpectation() {
     Instant earlier = weeksAgo(BEGIN, 1);
-    long number = earlier.getEpochSecond();
-    OutageAgent agent = week(week(week(new OutageAgent(store, "a1"), 4, 600), 3, 500), 2, 400);
-    agent.carrying(0).cutOff(earlier, weeksAgo(END, 1), number, LINES).opens(number, "access spoke lag-1",
-        "n1/o1").ends(number, weeksAgo(END, 1));
+    OutageAgent agent = week(week(week(collector.agent("a1"), 4, 600), 3, 500), 2, 400);
+    agent.carrying(0).outage(earlier, weeksAgo(END, 1), LINES, "access spoke lag-1", "n1/o1");
     outage(agent);
-    List<OperatorIncident> incidents = found(inventory(List.of(HALF), "n1"), DAWN);
+    List<OperatorIncident> incidents = collector.with(inventory(List.of(HALF), "n1")).incidents();
     DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class, count(incidents.getLast()));
     assertEquals(3, highest(count).weeks());
     assertEquals(Fraction.of(500), highest(count).mbps());
@@ -122,7 +99,7 @@ class TrafficGapTest {
 
   @Test
   void withoutEarlierWeeksTheLastSlotBeforeCounts() {
-    outage(new OutageAgent(store, "a1").carrying(300 * MBPS).works(DAWN, BEGIN.minusSeconds(300))
+    outage(collector.agent("a1").carrying(300 * MBPS).works(DAWN, BEGIN.minusSeconds(300))
         .carrying(100 * MBPS).works(BEGIN.minusSeconds(300), BEGIN));
     DataCount.ByTraffic count = assertInstanceOf(DataCount.ByTraffic.class,
         count(only(inventory(List.of(HALF), "n1"))));
@@ -142,7 +119,7 @@ class TrafficGapTest {
     OperatorIncident incident = only(inventory(List.of(HALF), "n1"));
     assertEquals(12, assertInstanceOf(DataCount.ByTraffic.class, count(incident)).slotsByLines());
     assertEquals(List.of("1000 of 100000", "800 of 100000", "1000 of 100000"),
-        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+        data(incident).users());
   }
 
   /// At night nobody may miss anything, yet the lines are cut off: the pre-notification stays due.
@@ -151,16 +128,13 @@ class TrafficGapTest {
     outage(agentWithWeeks(10, 10, 10, 10));
     OperatorIncident incident = only(inventory(List.of(HALF), "n1"));
     assertEquals(List.of("0 of 100000"),
-        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+        data(incident).users());
     assertEquals(Optional.of(LocalDate.of(2026, 11, 20)),
         incident.judged().impact().preNotificationDue());
-    OperatorImpact.Found found = new OperatorImpact(inventory(List.of(HALF), "n1"), REGULATION,
-        store.reader())
-        .within(DAWN, NOW);
-    String text = NotificationsText
-        .of(NotificationsView.of(Notices.of(DAWN, NOW, found, List.of(), REGULATION)));
+    ToldCollector told = collector.with(inventory(List.of(HALF), "n1"));
+    String text = told.text();
     assertTrue(text.contains("none is missing of 10.00 Mbit/s although lines are told to be cut off"), text);
-    String draft = Notices.of(DAWN, NOW, found, List.of(), REGULATION).all().getFirst()
+    String draft = told.notices().all().getFirst()
         .draft(NoticeKind.PRE_NOTIFICATION, Notifier.NONE, Language.EN).body();
     assertTrue(draft.contains("""
           number unknown: [to be completed]
@@ -219,7 +193,7 @@ class TrafficGapTest {
     String reason = assertInstanceOf(DataCount.ByLines.class, count(incident)).reason();
     assertTrue(reason.contains("in less than half of each of its slots"), reason);
     assertEquals(List.of("800 of 100000"),
-        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+        data(incident).users());
   }
 
   /// While lines are cut off nothing is carried, before and after it what was expected.
@@ -237,9 +211,9 @@ class TrafficGapTest {
   }
 
   private static void assertUsers(OperatorIncident incident, String users, String criterion) {
-    ServiceImpact data = data(incident);
-    assertEquals(List.of(users), data.segments().stream().map(TrafficGapTest::users).toList());
-    assertEquals(criterion, data.criterion().map(Criterion::name).orElse("none"));
+    ServiceFigures data = data(incident);
+    assertEquals(List.of(users), data.users());
+    assertEquals(criterion, data.criterion());
   }
 
   private void assertReason(String reason, Inventory inventory) {
@@ -247,30 +221,17 @@ class TrafficGapTest {
     String said = assertInstanceOf(DataCount.ByLines.class, count(incident)).reason();
     assertTrue(said.contains(reason), said);
     assertEquals(List.of("800 of 100000"),
-        data(incident).segments().stream().map(TrafficGapTest::users).toList());
+        data(incident).users());
   }
 
   /// The same hours of the four weeks before, the last week first, and the hours before the outage.
   private OutageAgent agentWithWeeks(long... mbps) {
-    OutageAgent agent = new OutageAgent(store, "a1");
-    for (int i = mbps.length; i > 0; i--) {
-      week(agent, i, mbps[i - 1]);
-    }
-    return agent.carrying(550 * MBPS).works(DAWN, BEGIN);
-  }
-
-  private static OutageAgent week(OutageAgent agent, int ago, long mbps) {
-    return agent.carrying(mbps * MBPS).works(weeksAgo(BEGIN, ago), weeksAgo(END, ago));
-  }
-
-  /// The same local time: the clock was put back between the third week before and the fourth.
-  private static Instant weeksAgo(Instant instant, int weeks) {
-    return instant.atZone(LUXEMBOURG).minusWeeks(weeks).toInstant();
+    return GapDay.weeks(collector.agent("a1"), mbps).carrying(550 * MBPS).works(DAWN, BEGIN);
   }
 
   private static void outage(OutageAgent agent) {
-    agent.carrying(50 * MBPS).cutOff(BEGIN, END, NUMBER, LINES).carrying(550 * MBPS).works(END, NOW)
-        .opens(NUMBER, "access spoke lag-1", "n1/o1").ends(NUMBER, END);
+    agent.carrying(50 * MBPS).outage(BEGIN, END, LINES, "access spoke lag-1", "n1/o1").carrying(550 * MBPS)
+        .works(END, NOW);
   }
 
   private static Inventory inventory(List<ReferenceSpeed> speeds, String nro) {
@@ -279,24 +240,17 @@ class TrafficGapTest {
 
   private static Inventory inventory(List<ReferenceSpeed> speeds, Nro... nros) {
     return new Inventory(List.of(nros), List.of(), List.of(), List.of(), List.of(),
-        List.of(new OperatorTotals(DAY, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
+        List.of(new OperatorTotals(SINCE, Amounts.NONE, OptionalLong.of(100_000), OptionalLong.empty())),
         speeds);
   }
 
   private static Nro nro(String name, String client, String... interfaces) {
-    return new Nro(name, client, "north", DAY, DAY, Optional.empty(), List.of("g1"),
+    return new Nro(name, client, "north", SINCE, SINCE, Optional.empty(), List.of("g1"),
         Stream.of(interfaces).map(each -> new InterfaceRef("a1", each)).toList(), List.of());
   }
 
-  private List<OperatorIncident> found(Inventory inventory, Instant from) {
-    return new OperatorImpact(inventory, REGULATION, store.reader())
-        .within(from, NOW).incidents();
-  }
-
   private OperatorIncident only(Inventory inventory) {
-    List<OperatorIncident> incidents = found(inventory, DAWN);
-    assertEquals(1, incidents.size());
-    return incidents.getFirst();
+    return collector.with(inventory).incident();
   }
 
   private static ExpectedTraffic highest(DataCount.ByTraffic count) {
@@ -307,12 +261,7 @@ class TrafficGapTest {
     return Objects.requireNonNull(incident.judged().data().get(DataNetwork.FIXED));
   }
 
-  private static ServiceImpact data(OperatorIncident incident) {
-    return incident.judged().impact().services().stream()
-        .filter(each -> each.service().id().equals("fixed-data")).findFirst().orElseThrow();
-  }
-
-  private static String users(Segment segment) {
-    return segment.users().toDecimal(0) + " of " + segment.totalUsers().orElseThrow().toDecimal(0);
+  private static ServiceFigures data(OperatorIncident incident) {
+    return ServiceFigures.of(incident, "fixed-data");
   }
 }
