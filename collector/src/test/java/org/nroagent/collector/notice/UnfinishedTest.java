@@ -7,55 +7,38 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.EnteredTotals;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.ToldCollector;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.IncidentHistory;
-import org.nroagent.collector.impact.OperatorImpact;
-import org.nroagent.collector.inventory.Inventory;
-import org.nroagent.collector.inventory.OperatorTotals;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
-import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.notice.NoticeKind;
-import org.nroagent.model.notice.NoticeStep;
 
 /// What is to be done stays listed whatever its age: an incident of June that nobody pre-notified, and one of July whose agent has
 /// told nothing since.
-@SuppressWarnings("NullAway.Init") // set before each test
 class UnfinishedTest {
-  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant NOW = Instant.parse("2026-11-18T11:00:00Z");
   private static final Instant JUNE = Instant.parse("2026-06-10T08:00:00Z");
   private static final Instant JULY = Instant.parse("2026-07-10T08:00:00Z");
   private static final String ENDED = "a1~" + JUNE.getEpochSecond();
   private static final String OPEN = "a2~" + JULY.getEpochSecond();
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  @AutoClose
+  private final ToldCollector collector;
 
-  @BeforeEach
-  void open() {
-    store = SlotStore.open(folder, new SettableTime(NOW));
+  UnfinishedTest(@TempDir Path folder) {
+    collector = ToldCollector.open(folder, EnteredTotals.subscribers(100_000), NOW.minus(Duration.ofDays(60)),
+        NOW);
     outage("a1", JUNE).ends(JUNE.getEpochSecond(), JUNE.plusSeconds(600));
     outage("a2", JULY);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
   }
 
   @Test
@@ -79,7 +62,7 @@ class UnfinishedTest {
     Marking correction = new Marking(AgentIncident.Id.parse(ENDED), NoticeKind.WITHDRAWAL, Optional.empty(),
         "Eve",
         "it came back", OptionalLong.of(2));
-    assertTrue(store.mark(correction.act(notices())).join().isPresent());
+    assertTrue(collector.store().mark(correction.act(notices())).join().isPresent());
     assertEquals(List.of(ENDED, OPEN), listed());
   }
 
@@ -110,32 +93,26 @@ class UnfinishedTest {
   }
 
   private List<String> steps(String incident) {
-    return notices().find(AgentIncident.Id.parse(incident)).orElseThrow().plan().steps().stream()
-        .map((NoticeStep step) -> StepWords.of(step.kind()) + " " + step.standing()).toList();
+    return StepText.steps(notices().find(AgentIncident.Id.parse(incident)).orElseThrow());
   }
 
   private void sent(String incident, NoticeKind step) {
     Marking marking = new Marking(AgentIncident.Id.parse(incident), step, Optional.of(NOW.minusSeconds(60)),
         "Anne",
         "", OptionalLong.empty());
-    assertTrue(store.mark(marking.act(notices())).join().isPresent());
+    assertTrue(collector.store().mark(marking.act(notices())).join().isPresent());
   }
 
+  /// Also of what is older than the days that are asked for.
   private Notices notices() {
-    Inventory inventory = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.of(100_000),
-            OptionalLong.empty())),
-        List.of());
-    IncidentHistory history = new IncidentHistory(new OperatorImpact(inventory, REGULATION, store.reader()));
-    Instant recent = NOW.minus(Duration.ofDays(60));
-    return Notices.of(recent, NOW,
-        history.all(NOW.minus(Duration.ofDays(800)), recent, NOW), store.reader().notices().marks(),
-        REGULATION);
+    return Notices.of(collector.from(), NOW, new IncidentHistory(collector.impact())
+        .all(NOW.minus(Duration.ofDays(800)), collector.from(), NOW),
+        collector.store().reader().notices().marks(), ToldCollector.REGULATION);
   }
 
   private OutageAgent outage(String agent, Instant from) {
     Instant to = from.plusSeconds(600);
-    return new OutageAgent(store, agent).works(from.minusSeconds(600), from)
+    return collector.agent(agent).works(from.minusSeconds(600), from)
         .cutOff(from, to, from.getEpochSecond(), LineCounts.of(LineKind.FTTH, 10))
         .opens(from.getEpochSecond(), "access spoke-" + agent + " lag-1", agent + "/o1");
   }

@@ -6,34 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nroagent.collector.EnteredTotals;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.ToldCollector;
 import org.nroagent.collector.impact.AgentIncident;
-import org.nroagent.collector.impact.OperatorImpact;
-import org.nroagent.collector.inventory.Inventory;
-import org.nroagent.collector.inventory.OperatorTotals;
 import org.nroagent.collector.store.NoticeMark;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
-import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.notice.NoticeKind;
 
 /// An agent lost gates on Monday 2 November 2026 from 08:00 to 09:00 UTC, with 800 of 100,000 fibre lines, and its collector
 /// is never told the end. On Wednesday 18 November the same gates are lost again from 06:00 to 06:30, with 12,000.
-@SuppressWarnings("NullAway.Init") // set before each test
 class UntoldEndsTest {
-  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant DAWN = Instant.parse("2026-11-02T07:00:00Z");
   private static final Instant FIRST = Instant.parse("2026-11-02T08:00:00Z");
   private static final Instant OVER = Instant.parse("2026-11-02T09:00:00Z");
@@ -42,23 +32,12 @@ class UntoldEndsTest {
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
   private static final String GATES = "gates p b";
   private static final AgentIncident.Id FORGOTTEN = new AgentIncident.Id("a1", FIRST.getEpochSecond());
-  private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
-      List.of(), List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.of(100_000),
-          OptionalLong.empty())),
-      List.of());
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  @AutoClose
+  private final ToldCollector collector;
 
-  @BeforeEach
-  void open() {
-    store = SlotStore.open(folder, new SettableTime(NOON));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
+  UntoldEndsTest(@TempDir Path folder) {
+    collector = ToldCollector.open(folder, EnteredTotals.subscribers(100_000), DAWN, NOON);
   }
 
   /// The later one is detected on the 18th, and what was sent on the 2nd is not its notice.
@@ -66,17 +45,19 @@ class UntoldEndsTest {
   void anIncidentThatItsAgentForgotTakesUpNoLaterOne() {
     OutageAgent agent = forgotten("a1").works(OVER, OVER.plusSeconds(7_200));
     again(agent, "a1");
-    store.mark(NoticeMark.made("a1", FORGOTTEN.number(), NoticeKind.PRE_NOTIFICATION, Optional.of(OVER),
-        "Anne", "", NOON, OptionalLong.empty())).join();
-    List<IncidentNotices> all = notices().all();
+    collector.store()
+        .mark(NoticeMark.made("a1", FORGOTTEN.number(), NoticeKind.PRE_NOTIFICATION, Optional.of(OVER),
+            "Anne", "", NOON, OptionalLong.empty()))
+        .join();
+    List<IncidentNotices> all = collector.notices().all();
     assertEquals(List.of(
         List.of("pre-notification SENT 2026-11-04", "doubtful withdrawal OVERDUE 2026-11-17"),
         List.of("pre-notification DUE 2026-11-20", "final DUE 2026-12-03")),
-        all.stream().map(UntoldEndsTest::steps).toList());
+        all.stream().map(StepText::stepsWithDays).toList());
     assertEquals(Optional.of(OVER), all.getFirst().incident().ended());
     assertEquals(List.of(FORGOTTEN.toString()), all.getFirst().incident().coverage().endsNotTold());
     assertEquals(AGAIN, all.getLast().incident().detected());
-    assertTrue(NotificationsText.of(NotificationsView.of(notices()))
+    assertTrue(collector.text()
         .contains("AT LEAST: nobody told the end of " + FORGOTTEN));
   }
 
@@ -85,17 +66,19 @@ class UntoldEndsTest {
   void anAgentThatTellsOfNobodyForLessThanADayHasForgottenNothing() {
     forgotten("a1").works(OVER, OVER.plusSeconds(7_200));
     Instant sameDay = FIRST.plusSeconds(80_000);
-    assertEquals(Optional.empty(), notices(sameDay).all().getFirst().incident().ended());
-    assertEquals(Optional.of(OVER), notices(sameDay.plusSeconds(20_000)).all().getFirst().incident().ended());
+    assertEquals(Optional.empty(),
+        collector.asked(DAWN, sameDay).notices().all().getFirst().incident().ended());
+    assertEquals(Optional.of(OVER),
+        collector.asked(DAWN, sameDay.plusSeconds(20_000)).notices().all().getFirst().incident().ended());
   }
 
   /// Its places are in no slot, as no inventory has their lines; but no agent tells two of one cause at a time.
   @Test
   void anIncidentEndsWhereItsAgentTellsANewOneOfTheSameCause() {
-    OutageAgent agent = new OutageAgent(store, "a1").works(DAWN, OVER).opens(FORGOTTEN.number(), GATES,
+    OutageAgent agent = collector.agent("a1").works(DAWN, OVER).opens(FORGOTTEN.number(), GATES,
         "n1/o1");
     again(agent, "a1");
-    List<IncidentNotices> all = notices().all();
+    List<IncidentNotices> all = collector.notices().all();
     assertEquals(List.of(Optional.of(AGAIN), Optional.of(END)),
         all.stream().map(each -> each.incident().ended()).toList());
   }
@@ -104,23 +87,25 @@ class UntoldEndsTest {
   @Test
   void whatASilentAgentToldEndsWhenAPersonSaysSo() {
     forgotten("a1");
-    again(new OutageAgent(store, "a2"), "a2");
+    again(collector.agent("a2"), "a2");
     assertEquals(List.of(2), members());
     Instant noon = Instant.parse("2026-11-02T12:00:00Z");
     assertTrue(
-        store.end(ending(Optional.of(noon), OptionalLong.empty()).act(notices())).join().isPresent());
+        collector.store().end(ending(Optional.of(noon), OptionalLong.empty()).act(collector.notices())).join()
+            .isPresent());
     assertEquals(List.of(1, 1), members());
-    IncidentNotices first = notices().all().getFirst();
+    IncidentNotices first = collector.notices().all().getFirst();
     assertEquals(Optional.of(noon), first.incident().ended());
     assertEquals(noon, first.incident().lines().pieces().getLast().to(), "held until then");
     assertEquals(List.of(), first.incident().coverage().endsNotTold());
-    assertTrue(NotificationsText.of(NotificationsView.of(notices()))
+    assertTrue(collector.text()
         .contains("end 1  " + FORGOTTEN + " ended at 2026-11-02T12:00:00Z, by Bob, dismantled"));
     assertEquals("end 1 by Bob says that '" + FORGOTTEN
         + "' ended at 2026-11-02T12:00:00Z; correct that one if it is wrong",
         refused(ending(Optional.of(noon), OptionalLong.empty())));
     assertTrue(
-        store.end(ending(Optional.empty(), OptionalLong.of(1)).act(notices())).join().isPresent());
+        collector.store().end(ending(Optional.empty(), OptionalLong.of(1)).act(collector.notices())).join()
+            .isPresent());
     assertEquals(List.of(2), members());
     assertTrue(refused(ending(Optional.of(noon), OptionalLong.of(1))).startsWith("end 1 is not in force of"));
   }
@@ -130,10 +115,11 @@ class UntoldEndsTest {
   void whatTheAgentTellsLaterTakesBackWhatAPersonSaid() {
     OutageAgent agent = forgotten("a1");
     assertTrue(
-        store.end(ending(Optional.of(OVER), OptionalLong.empty()).act(notices())).join().isPresent());
-    assertEquals(Optional.of(OVER), notices().all().getFirst().incident().ended());
+        collector.store().end(ending(Optional.of(OVER), OptionalLong.empty()).act(collector.notices())).join()
+            .isPresent());
+    assertEquals(Optional.of(OVER), collector.notices().all().getFirst().incident().ended());
     agent.cutOff(OVER.plusSeconds(3_600), OVER.plusSeconds(7_200), FORGOTTEN.number(), lines(800));
-    assertEquals(Optional.empty(), notices().all().getFirst().incident().ended());
+    assertEquals(Optional.empty(), collector.notices().all().getFirst().incident().ended());
   }
 
   @Test
@@ -158,18 +144,17 @@ class UntoldEndsTest {
 
   private String refused(Ending ending) {
     return String.valueOf(
-        assertThrows(IllegalArgumentException.class, () -> ending.act(notices())).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ending.act(collector.notices())).getMessage());
   }
 
   private OutageAgent forgotten(String name) {
-    return new OutageAgent(store, name).works(DAWN, FIRST)
+    return collector.agent(name).works(DAWN, FIRST)
         .cutOff(FIRST, OVER, FORGOTTEN.number(), lines(800)).opens(FORGOTTEN.number(), GATES, "n1/o1");
   }
 
   private static void again(OutageAgent agent, String name) {
     agent.works(AGAIN.minusSeconds(3_600), AGAIN)
-        .cutOff(AGAIN, END, AGAIN.getEpochSecond(), lines(12_000)).works(END, NOON)
-        .opens(AGAIN.getEpochSecond(), GATES, name + "/o1").ends(AGAIN.getEpochSecond(), END);
+        .outage(AGAIN, END, lines(12_000), GATES, name + "/o1").works(END, NOON);
   }
 
   private static LineCounts lines(long count) {
@@ -177,23 +162,6 @@ class UntoldEndsTest {
   }
 
   private List<Integer> members() {
-    return notices().all().stream().map(each -> each.incident().members().size()).toList();
-  }
-
-  private Notices notices() {
-    return notices(NOON);
-  }
-
-  private Notices notices(Instant now) {
-    return Notices.of(DAWN, now,
-        new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(DAWN, now),
-        store.reader().notices().marks(), REGULATION);
-  }
-
-  private static List<String> steps(IncidentNotices notices) {
-    return notices.plan().steps().stream()
-        .map(step -> (step.doubtful() ? "doubtful " : "") + StepWords.of(step.kind()) + " " + step.standing()
-            + " " + step.due().map(LocalDate::toString).orElse("-"))
-        .toList();
+    return collector.notices().all().stream().map(each -> each.incident().members().size()).toList();
   }
 }

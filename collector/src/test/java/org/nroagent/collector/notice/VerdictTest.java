@@ -6,38 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
+import org.nroagent.collector.EnteredTotals;
+import org.nroagent.collector.ToldCollector;
 import org.nroagent.collector.config.Notifier;
 import org.nroagent.collector.impact.AgentIncident;
-import org.nroagent.collector.impact.OperatorImpact;
-import org.nroagent.collector.inventory.Inventory;
-import org.nroagent.collector.inventory.OperatorTotals;
 import org.nroagent.collector.store.IncidentVerdict.Verdict;
 import org.nroagent.collector.store.NoticeMark;
-import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
-import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.notice.Language;
 import org.nroagent.model.notice.NoticeKind;
 
 /// 600 and 500 of 100,000 fibre lines are cut off by two causes from 22:00 UTC on 17 November 2026, the second from 01:00, until
 /// 06:00: 1.1 % for five hours as one incident, which was detected on the 17th in Luxembourg.
-@SuppressWarnings("NullAway.Init") // set before each test
 class VerdictTest {
-  private static final RegulationProfile REGULATION = Regulations.shipped(Regulations.LUXEMBOURG);
   private static final Instant DUSK = Instant.parse("2026-11-17T20:00:00Z");
   private static final Instant FIRST = Instant.parse("2026-11-17T22:00:00Z");
   private static final Instant SECOND = Instant.parse("2026-11-18T01:00:00Z");
@@ -45,33 +34,21 @@ class VerdictTest {
   private static final Instant NOON = Instant.parse("2026-11-18T11:00:00Z");
   private static final String A1 = "a1~" + FIRST.getEpochSecond();
   private static final String A2 = "a2~" + SECOND.getEpochSecond();
-  private static final Inventory INVENTORY = new Inventory(List.of(), List.of(), List.of(), List.of(),
-      List.of(),
-      List.of(new OperatorTotals(LocalDate.of(2026, 1, 1), Amounts.NONE, OptionalLong.of(100_000),
-          OptionalLong.empty())),
-      List.of());
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  @AutoClose
+  private final ToldCollector collector;
 
-  @BeforeEach
-  void open() {
-    store = SlotStore.open(folder, new SettableTime(NOON));
+  VerdictTest(@TempDir Path folder) {
+    collector = ToldCollector.open(folder, EnteredTotals.subscribers(100_000), DUSK, NOON);
     outage("a1", FIRST, END, 600);
     outage("a2", SECOND, END, 500);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
   }
 
   @Test
   void incidentsThatAPersonSaysAreOneAreJudgedAndToldAsOne() {
     sent(A2, NoticeKind.PRE_NOTIFICATION, "Anne");
     decide(Verdict.ONE, OptionalLong.empty(), A2, A1);
-    Notices notices = notices();
+    Notices notices = collector.notices();
     IncidentNotices joined = notices.all().getFirst();
     assertEquals(1, notices.all().size());
     assertEquals(List.of(), notices.together());
@@ -79,7 +56,8 @@ class VerdictTest {
     assertEquals("1-2%/3h",
         joined.incident().judged().impact().services().getFirst().criterion().orElseThrow().name());
     // By the first detection, the 17th in Luxembourg; what was sent of a member was sent of the incident.
-    assertEquals(List.of("pre-notification SENT 2026-11-19", "final DUE 2026-12-02"), steps(joined));
+    assertEquals(List.of("pre-notification SENT 2026-11-19", "final DUE 2026-12-02"),
+        StepText.stepsWithDays(joined));
     String draft = joined.draft(NoticeKind.FINAL_NOTIFICATION, Notifier.NONE, Language.EN).body();
     assertTrue(draft.contains("1100 users of 100000, that is 1.1000 %"), draft);
     assertTrue(NotificationsText.of(NotificationsView.of(notices))
@@ -93,19 +71,19 @@ class VerdictTest {
     sent(A1, NoticeKind.PRE_NOTIFICATION, "Anne");
     outage("a3", SECOND, END, 10);
     String a3 = "a3~" + SECOND.getEpochSecond();
-    Notices notices = notices();
+    Notices notices = collector.notices();
     assertEquals(List.of(A1, a3),
         notices.together().getFirst().incidents().stream().map(Object::toString).toList());
     sent(a3, NoticeKind.PRE_NOTIFICATION, "Eve");
     decide(Verdict.ONE, OptionalLong.empty(), A2, a3);
-    IncidentNotices joined = notices().all().getFirst();
+    IncidentNotices joined = collector.notices().all().getFirst();
     assertEquals(List.of(A1, A2, a3),
         joined.incident().members().stream().map(member -> member.id().toString()).toList());
     assertEquals(List.of("Anne", "Eve"),
         joined.marks(NoticeKind.PRE_NOTIFICATION).stream().map(NoticeMark::by).toList());
     // Either mark may turn out to be wrong.
     NoticeMark correction = new Marking(AgentIncident.Id.parse(A1), NoticeKind.PRE_NOTIFICATION,
-        Optional.empty(), "Anne", "", OptionalLong.of(2)).act(notices());
+        Optional.empty(), "Anne", "", OptionalLong.of(2)).act(collector.notices());
     assertEquals("a3", correction.agent());
   }
 
@@ -119,23 +97,24 @@ class VerdictTest {
     decide(Verdict.UNDECIDED, OptionalLong.of(1));
     assertEquals(
         List.of(List.of("pre-notification SENT 2026-11-19"), List.of("pre-notification DUE 2026-11-20")),
-        notices().all().stream().map(VerdictTest::steps).toList());
+        collector.notices().all().stream().map(StepText::stepsWithDays).toList());
     assertEquals("verdict 1 is not in force; 'notifications' lists those that are",
         refused(Verdict.APART, OptionalLong.of(1)));
     decide(Verdict.ONE, OptionalLong.of(2));
-    assertEquals(1, notices().all().size());
+    assertEquals(1, collector.notices().all().size());
   }
 
   /// Only what a person says is apart is withdrawn each by itself.
   @Test
   void incidentsThatAPersonSaysAreApartAreToldApart() {
     sent(A1, NoticeKind.PRE_NOTIFICATION, "Anne");
-    assertTrue(notices().together().getFirst().isOpen());
-    assertEquals(List.of("pre-notification SENT 2026-11-19"), steps(notices().all().getFirst()));
+    assertTrue(collector.notices().together().getFirst().isOpen());
+    assertEquals(List.of("pre-notification SENT 2026-11-19"),
+        StepText.stepsWithDays(collector.notices().all().getFirst()));
     decide(Verdict.APART, OptionalLong.empty(), A1, A2);
-    assertEquals(List.of(), notices().together());
+    assertEquals(List.of(), collector.notices().together());
     assertEquals(List.of("pre-notification SENT 2026-11-19", "withdrawal DUE 2026-12-02"),
-        steps(notices().all().getFirst()));
+        StepText.stepsWithDays(collector.notices().all().getFirst()));
   }
 
   @Test
@@ -165,30 +144,17 @@ class VerdictTest {
     Deciding deciding = new Deciding(verdict, Stream.of(incidents).map(AgentIncident.Id::parse).toList(),
         "Bob",
         "one cable", corrects);
-    assertTrue(store.decide(deciding.act(notices())).join().isPresent());
+    assertTrue(collector.store().decide(deciding.act(collector.notices())).join().isPresent());
   }
 
   private void sent(String incident, NoticeKind step, String by) {
     NoticeMark mark = new Marking(AgentIncident.Id.parse(incident), step, Optional.of(END), by, "",
-        OptionalLong.empty()).act(notices());
-    assertTrue(store.mark(mark).join().isPresent());
+        OptionalLong.empty()).act(collector.notices());
+    assertTrue(collector.store().mark(mark).join().isPresent());
   }
 
   private void outage(String agent, Instant from, Instant to, long lines) {
-    long number = from.getEpochSecond();
-    new OutageAgent(store, agent).works(DUSK, from)
-        .cutOff(from, to, number, LineCounts.of(LineKind.FTTH, lines))
-        .works(to, NOON).opens(number, "access spoke-" + agent + " lag-1", agent + "/o1").ends(number, to);
-  }
-
-  private Notices notices() {
-    return Notices.of(DUSK, NOON,
-        new OperatorImpact(INVENTORY, REGULATION, store.reader()).within(DUSK, NOON),
-        store.reader().notices().marks(), REGULATION);
-  }
-
-  private static List<String> steps(IncidentNotices notices) {
-    return notices.plan().steps().stream().map(step -> StepWords.of(step.kind()) + " " + step.standing() + " "
-        + step.due().map(LocalDate::toString).orElse("-")).toList();
+    collector.agent(agent).works(DUSK, from).outage(from, to, LineCounts.of(LineKind.FTTH, lines),
+        "access spoke-" + agent + " lag-1", agent + "/o1").works(to, NOON);
   }
 }
