@@ -26,6 +26,7 @@ import org.nroagent.daemon.config.Problem;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 import org.nroagent.daemon.config.HostAndPort;
 import org.nroagent.daemon.tls.TlsContexts;
+import org.nroagent.model.incident.FileWindows;
 import org.nroagent.model.time.TimeSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,8 @@ public final class CheckConfigCommand implements Callable<Integer> {
       inventory.problems().stream().map(Problem::render).forEach(err::println);
       FutureDates.of(loaded.value(), LocalDate.ofInstant(time.wall(), loaded.value().zone()))
           .forEach(date -> err.println(file + ": warning: " + date));
-      unknownLines(loaded.value()).ifPresent(warning -> err.println(file + ": warning: " + warning));
+      Stream.of(unknownLines(loaded.value()), untoldWindows(loaded.value())).flatMap(Optional::stream)
+          .forEach(warning -> err.println(file + ": warning: " + warning));
       checkCertificates(loaded.value().push());
       DiskNeed disk = DiskNeed.of(loaded.value());
       HeapNeed heap = HeapNeed.of(loaded.value());
@@ -93,6 +95,15 @@ public final class CheckConfigCommand implements Callable<Integer> {
             + unknown.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
             + (unknown.size() > MOST_NAMED ? " and " + (unknown.size() - MOST_NAMED) + " more places" : "")
             + "; an outage there has unknown lines");
+  }
+
+  private static Optional<String> untoldWindows(AgentConfig config) {
+    int untold = config.services().fileWindows().untold();
+    return untold == 0
+        ? Optional.empty()
+        : Optional.of("its files declare " + (FileWindows.MOST + untold) + " windows; the collector is told of "
+            + FileWindows.MOST + " of them, those that end last, and its availability lacks the others that it was"
+            + " not told before: remove those of years that are settled");
   }
 
   /// The machine's memory, or, in a container, what it may take of it.

@@ -42,17 +42,17 @@ final class ImpactText {
   private void service(ServiceImpact impact) {
     line("  %s (%s): %s".formatted(impact.service().id(), impact.service().kind(), impact.criterion()
         .map(criterion -> "to be notified, criterion " + criterion.name()).orElse("meets no criterion")));
-    impact.segments().forEach(this::segment);
+    impact.segments().forEach(segment -> line("    %s  %s  %-8s  %s".formatted(local(segment.from()),
+        local(segment.to()), segment.period().map(Period::name).orElse("-"),
+        impact.isCounted(segment) ? users(segment) : "nobody counted the users")));
   }
 
-  private void segment(Segment segment) {
+  private static String users(Segment segment) {
     String users = segment.users().toDecimal(0).toPlainString();
-    line("    %s  %s  %-8s  %s".formatted(local(segment.from()), local(segment.to()),
-        segment.period().map(Period::name).orElse("-"),
-        segment.totalUsers()
-            .map(total -> users + " of " + total.toDecimal(0).toPlainString() + " users, "
-                + segment.ratePercent().orElseThrow().toDecimal(4).toPlainString() + " %")
-            .orElse(users + " users")));
+    return segment.totalUsers()
+        .map(total -> users + " of " + total.toDecimal(0).toPlainString() + " users, "
+            + segment.ratePercent().orElseThrow().toDecimal(4).toPlainString() + " %")
+        .orElse(users + " users");
   }
 
   /// An estimate is the operator's own, so it says what it rests on.

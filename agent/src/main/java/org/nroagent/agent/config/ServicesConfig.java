@@ -11,6 +11,7 @@ import org.nroagent.agent.inventory.Scope;
 import org.nroagent.daemon.config.Secret;
 import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.impact.RegulationProfile;
+import org.nroagent.model.incident.FileWindows;
 import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.ServiceWindow;
 
@@ -65,6 +66,11 @@ public record ServicesConfig(Scope scope, Duration incidentAfter, Duration ended
   /// The names of places whose lines nobody told: how many an outage there cuts off is not known.
   public List<String> withUnknownLines(LocalDate day) {
     return places().stream().map(Place::name).filter(place -> inventory.known(place, day).isEmpty()).toList();
+  }
+
+  /// Declared times of files on their way to being told.
+  public FileWindows fileWindows() {
+    return FileWindows.of(declared(), scope.nros().keySet(), inventory.errors().isEmpty());
   }
 
   /// Declared times of the configuration and the inventory.

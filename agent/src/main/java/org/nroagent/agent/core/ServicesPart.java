@@ -71,8 +71,7 @@ final class ServicesPart {
     this.seenDown = new SeenDown(grid);
     this.nextSlot = recorded.orElse(Instant.MIN);
     this.keeper = keeper;
-    this.fileWindows = FileWindows.of(config.declared(), config.scope().nros().keySet(),
-        config.inventory().errors().isEmpty());
+    this.fileWindows = config.fileWindows();
     this.concerned = places.stream().flatMap(place -> place.route().stream())
         .flatMap(route -> route.devices().stream()).collect(Collectors.toUnmodifiableSet());
   }

@@ -113,7 +113,8 @@ final class InventorySections {
   private Place place(Path file, String nro, Section section) {
     Field<String> olt = section.id("olt");
     Field<String> device = section.id("device");
-    Field<String> ifName = section.text("interface");
+    Field<String> ifName = section.text("interface")
+        .check(text -> text.chars().noneMatch(Character::isISOControl), "contains control characters");
     Optional<Route> route = olt.optional().flatMap(name -> route(nro, olt, name));
     if (!device.isGiven() && !ifName.isGiven()) {
       if (!olt.isGiven()) {

@@ -33,7 +33,9 @@ public final class WindowList {
       ServiceWindow.Kind kind = item.enumeration("kind", ServiceWindow.Kind.class)
           .required(ServiceWindow.Kind.CLIENT);
       String note = item.text("note").check(text -> text.length() <= ServiceWindow.LONGEST_NOTE,
-          "is longer than " + ServiceWindow.LONGEST_NOTE + " characters").orElse("");
+          "is longer than " + ServiceWindow.LONGEST_NOTE + " characters")
+          .check(text -> text.chars().noneMatch(Character::isISOControl), "contains control characters")
+          .orElse("");
       SortedSet<String> nros = nro.<SortedSet<String>>map(only -> new TreeSet<>(List.of(only)))
           .orElseGet(() -> nros(item, known));
       windows.add(new ServiceWindow(kind, from, to, nros, note));

@@ -64,6 +64,31 @@ class CheckConfigCommandTest {
   }
 
   @Test
+  void warnsOfWindowsThatTheCollectorIsNotTold() throws Exception {
+    StringBuilder windows = new StringBuilder("name: nro-1\nwindows:\n");
+    for (int minute = 0; minute < 1000; minute++) {
+      windows.append("  - {kind: client, from: \"2026-11-18T00:00:00Z\", to: \"%s\"}%n"
+          .formatted(NOW.plusSeconds(60L * minute)));
+    }
+    Files.createDirectory(folder.resolve("inventory.d"));
+    Files.writeString(folder.resolve("inventory.d").resolve("nro-1.yaml"), windows);
+    assertEquals(0, check(VALID + """
+        topology:
+          client: {name: Client, trigramme: NRO}
+          gates: [{name: g1, device: hub1, interface: lag-2, rank: nominal, scope: local}]
+          plaques:
+            - name: plaque-1
+              nros:
+                - name: nro-1
+                  olts: [{name: olt-1, svlan: 1201, access: {device: hub1, interface: lag-1}, nominalGate: g1}]
+        services:
+          windows: [{kind: client, from: "2026-11-18T00:00:00Z", to: "2026-11-19T00:00:00Z"}]
+        """), this::errors);
+    assertTrue(errors().contains("agent.yaml: warning: its files declare 1001 windows; the collector is told of"
+        + " 1000 of them, those that end last"), this::errors);
+  }
+
+  @Test
   void warnsOfUpgradesThatAreEnteredAheadOfTheirDay() throws Exception {
     assertEquals(0, check(VALID.replace("60", "70").replace("{ifName: lag-1, ifIn: IN}",
         "{ifName: lag-1, ifIn: IN, role: gate, upgrade: {informed: [2026-11-19, 2026-11-20], "

@@ -160,6 +160,16 @@ class ImpactCommandTest {
         """, out.toString());
   }
 
+  /// What nobody counted is not 0 users.
+  @Test
+  void tellsPeopleThatUsersOfTheEmergencyServicesWereNotCounted() throws Exception {
+    assertEquals(0, execute(INVENTORY, "incidents:\n" + incident("deaf", "service: '112', " + TIME)
+        + incident("two", "service: '112', bra: 2, " + TIME)), err::toString);
+    assertTrue(out.toString().contains("  2026-11-18T12:00+01:00  -         nobody counted the users\n"),
+        out.toString());
+    assertTrue(out.toString().contains("  2026-11-18T12:00+01:00  -         2 users\n"), out.toString());
+  }
+
   /// 1.5 % for three hours, the day before an amendment that asks for 2 % and the day after.
   @Test
   void judgesByTheVersionOfTheDayOfDetection() throws Exception {

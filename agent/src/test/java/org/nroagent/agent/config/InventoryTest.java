@@ -287,6 +287,20 @@ class InventoryTest {
     assertEquals(List.of(), load("").withUnknownLines(day));
   }
 
+  /// They are printed.
+  @Test
+  void nothingThatATerminalWouldObeyIsTaken() throws Exception {
+    nro("nro-1.yaml", """
+        name: nro-1
+        attachments:
+          - {device: spoke1, interface: "xe-1\\e[2J", lines: [{from: 2026-01-01, pra: 3}]}
+        windows:
+          - {kind: client, from: "2026-11-18T00:00:00Z", to: "2026-11-19T00:00:00Z", note: "a\\e[2J"}
+        """);
+    assertEquals(List.of("nro-1.yaml:3: attachments[0].interface: contains control characters",
+        "nro-1.yaml:5: windows[0].note: contains control characters"), problems());
+  }
+
   @Test
   void settingsThatCannotBeMeant() {
     List<String> problems = assertThrows(ConfigurationException.class, () -> load("""

@@ -34,6 +34,12 @@ public record ServiceImpact(Service service, List<Segment> segments, Optional<Cr
     return !(service instanceof Service.WithoutTotal);
   }
 
+  /// Whether anybody could count the users of a segment: of the emergency services a part without lines is an impact on nobody knows how
+  /// many, and a traffic gap needs a reference speed. Then they are unknown, not 0.
+  public boolean isCounted(Segment segment) {
+    return segment.users().signum() > 0 || (service.kind() != ServiceKind.EMERGENCY && judged());
+  }
+
   /// Whether it affects anyone, or the emergency services at all.
   boolean affectsAnyone() {
     return service.kind() == ServiceKind.EMERGENCY

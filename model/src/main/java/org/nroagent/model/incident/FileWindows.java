@@ -99,6 +99,11 @@ public final class FileWindows {
     }
   }
 
+  /// How many windows are not told, as there are more than [#MOST].
+  public int untold() {
+    return declared.size() - wanted.size();
+  }
+
   /// Whether a number is that of a window of a file.
   public static boolean isOfFile(long number) {
     return number >= FIRST_NUMBER;

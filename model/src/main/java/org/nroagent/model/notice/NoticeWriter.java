@@ -100,7 +100,7 @@ final class NoticeWriter {
       most(service);
     } else {
       service.segments().forEach(segment -> line(Phrase.SEGMENT, local(segment.from()), local(segment.to()),
-          isCounted(service, segment) ? users(segment) : say(Phrase.USERS_UNKNOWN, say(Phrase.BLANK))));
+          service.isCounted(segment) ? users(segment) : say(Phrase.USERS_UNKNOWN, say(Phrase.BLANK))));
     }
     Optional.ofNullable(facts.cutOffLines().get(service.service().kind()))
         .ifPresent(lines -> line(
@@ -117,8 +117,7 @@ final class NoticeWriter {
 
   /// The most users, and the highest rate where that is of other hours: fewer may be a larger share of the lines that are usable off peak.
   private void most(ServiceImpact service) {
-    List<Segment> counted = service.segments().stream().filter(segment -> isCounted(service, segment))
-        .toList();
+    List<Segment> counted = service.segments().stream().filter(service::isCounted).toList();
     boolean potential = facts.cutOffLines().containsKey(service.service().kind());
     if (counted.isEmpty()
         || (potential && counted.stream().allMatch(segment -> segment.users().signum() == 0))) {
@@ -138,13 +137,6 @@ final class NoticeWriter {
     if (counted.size() < service.segments().size()) {
       line(Phrase.NOT_ALL_COUNTED, say(Phrase.BLANK));
     }
-  }
-
-  /// Whether anybody could count its users: of the emergency services a part without lines is an impact on nobody knows how many, and a traffic
-  /// gap needs a reference speed.
-  private static boolean isCounted(ServiceImpact service, Segment segment) {
-    return segment.users().signum() > 0
-        || (service.service().kind() != ServiceKind.EMERGENCY && service.judged());
   }
 
   private void reservations(NoticeKind kind) {

@@ -132,7 +132,9 @@ class FileWindowsTest {
     List<ServiceWindow> more = new ArrayList<>(List.of(windows));
     ServiceWindow last = window(0, FileWindows.MOST + 1);
     more.add(last);
-    Set<ServiceWindow> kept = files(FileWindows.of(more, NROS, true));
+    FileWindows tooMany = FileWindows.of(more, NROS, true);
+    assertEquals(1, tooMany.untold());
+    Set<ServiceWindow> kept = files(tooMany);
     assertEquals(FileWindows.MOST, kept.size());
     assertTrue(kept.contains(last));
     assertFalse(kept.contains(windows[0]));
