@@ -71,7 +71,7 @@ public record AgentConfig(String name, ZoneId zone, int billableCoveragePercent,
   AgentConfig withInventory(Path folder) {
     return new AgentConfig(name, zone, billableCoveragePercent, grid, dataDirectory, retentionDays,
         pollBudget, http, push, snmpServer, devices, series, topology, profiles, notifications,
-        services.withInventory(InventoryFolder.read(folder, services.scope())), sha256);
+        services.withInventory(InventoryFolder.read(folder, services.scope(), push != null)), sha256);
   }
 
   AgentConfig withSha256(Optional<String> digest) {

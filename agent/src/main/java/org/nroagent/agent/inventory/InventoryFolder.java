@@ -21,10 +21,11 @@ public final class InventoryFolder {
   ///
   /// @param folder may be absent: then there is no inventory
   /// @param scope what the files may name
-  public static Inventory read(Path folder, Scope scope) {
+  /// @param toCollector whether a collector is told of outages
+  public static Inventory read(Path folder, Scope scope, boolean toCollector) {
     YamlFolder found = YamlFolder.list(folder, LIMITS);
     List<Problem> problems = new ArrayList<>(found.problems());
-    InventorySections sections = new InventorySections(scope);
+    InventorySections sections = new InventorySections(scope, toCollector);
     YamlReader yaml = new YamlReader(_ -> null);
     for (Path file : found.files()) {
       try {

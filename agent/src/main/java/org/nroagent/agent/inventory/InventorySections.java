@@ -31,12 +31,14 @@ final class InventorySections {
   private static final LocalDate PLACEHOLDER = LocalDate.EPOCH;
 
   private final Scope scope;
+  private final boolean toCollector;
   private final Map<String, String> files = new HashMap<>();
   private final Map<LinkAt, String> links = new HashMap<>();
   private final List<NroFile> taken = new ArrayList<>();
 
-  InventorySections(Scope scope) {
+  InventorySections(Scope scope, boolean toCollector) {
     this.scope = scope;
+    this.toCollector = toCollector;
   }
 
   /// Takes what was read of a file without a mistake.
@@ -136,14 +138,22 @@ final class InventorySections {
     return Place.ofLink(nro, new Route(link, route.map(Route::deliveries).orElse(List.of())));
   }
 
-  /// Lines of an NRO as a whole are cut off with all its OLTs: somebody has to see one of them.
+  /// Lines of an NRO as a whole are cut off with all its OLTs: somebody has to see one of them, and a collector has to hear
+  /// whoever sees the others.
   private void requireOltHere(String nro, Section section) {
     Map<String, Optional<Route>> olts = scope.nros().getOrDefault(nro, Map.of());
     if (scope.nros().containsKey(nro) && olts.values().stream().allMatch(Optional::isEmpty)) {
       section.error("no OLT of NRO '" + nro
           + "' has its access on a device of this agent, so nobody would count these lines;"
           + " they belong into the inventory of an agent that polls one");
+      return;
     }
+    olts.entrySet().stream().filter(olt -> olt.getValue().isEmpty() && !toCollector).map(Map.Entry::getKey)
+        .sorted().findFirst()
+        .ifPresent(olt -> section.warning("lines of NRO '" + nro + "' as a whole: OLT '" + olt
+            + "' of it is polled by another agent, so this agent never knows that all of it is cut off; a collector"
+            + " that hears both agents counts these lines, but none is configured (push): configure one, or"
+            + " attach the lines to OLTs"));
   }
 
   private Optional<String> oltBehind(LinkAt link) {

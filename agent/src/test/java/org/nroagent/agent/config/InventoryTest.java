@@ -55,6 +55,7 @@ class InventoryTest {
                     standbyWay: {pseudowire: pw-2, endPoint: MD/MA/101/201}
                   - {name: olt-2, svlan: 1202, access: {device: far, interface: lag-1, elsewhere: true}, nominalGate: g1}
       """;
+  private static final String PUSH = "push: {collector: 127.0.0.1, plain: true}\n";
   private static final Delivery NOMINAL = new Delivery("g1", Optional.of(new LinkAt("hub1", "lag-1")), true,
       Optional.empty(), Optional.empty());
   private static final Delivery STANDBY = new Delivery("g2", Optional.empty(), false, Optional.of("pw-2"),
@@ -131,7 +132,7 @@ class InventoryTest {
             sessions: {count: 1500, on: 2026-06-30}
             mobileSessions: {count: 700, on: 2026-06-30}
             """);
-    ServicesConfig services = load("");
+    ServicesConfig services = load(PUSH);
     Inventory inventory = services.inventory();
     assertEquals(List.of(), inventory.problems());
     LocalDate june = LocalDate.of(2026, 6, 30);
@@ -259,6 +260,24 @@ class InventoryTest {
             + " so nobody would count these lines; they belong into the inventory of an agent that polls one"),
         inventory.problems().stream().map(problem -> problem.render().replace(folder + "/inventory.d/", ""))
             .toList());
+  }
+
+  /// Of nro-1 another agent polls olt-2. Only who hears both agents can tell that all of it is cut off.
+  @Test
+  void linesOfAnNroThatIsSharedNeedACollector() throws Exception {
+    nro("nro-1.yaml", """
+        name: nro-1
+        attachments:
+          - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 1200}]}
+          - lines: [{from: 2026-01-01, emergency: 1}]
+        """);
+    assertEquals(List.of("nro-1.yaml:4: warning: attachments[1]: lines of NRO 'nro-1' as a whole: OLT 'olt-2' of it"
+        + " is polled by another agent, so this agent never knows that all of it is cut off; a collector that hears"
+        + " both agents counts these lines, but none is configured (push): configure one, or attach the lines to"
+        + " OLTs"), problems());
+    Inventory pushed = load(PUSH).inventory();
+    assertEquals(List.of(), pushed.problems());
+    assertEquals(LineCounts.of(LineKind.EMERGENCY, 1), pushed.on("nro-1", LocalDate.of(2026, 11, 20)));
   }
 
   @Test

@@ -2,11 +2,13 @@ package org.nroagent.collector.impact;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.reachability.OutageCause;
 
 /// An incident as one agent told it, or a person entered it.
@@ -95,6 +97,13 @@ public record AgentIncident(Id id, Instant detected, Optional<OutageCause> cause
   /// The same incident with another end.
   AgentIncident with(End other) {
     return new AgentIncident(id, detected, cause, other, mergedInto, places, outage, entered);
+  }
+
+  /// The same incident with an NRO that was cut off as a whole, and what lines that has.
+  AgentIncident with(String nro, Set<LineKind> kinds) {
+    Set<String> more = new HashSet<>(places);
+    more.add(nro);
+    return new AgentIncident(id, detected, cause, end, mergedInto, more, outage.with(nro, kinds), entered);
   }
 
   /// The gates that it lost, all or the ways to them; empty where it is another cause.

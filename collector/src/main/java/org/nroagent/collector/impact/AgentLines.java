@@ -60,9 +60,12 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told, boolean whole) {
   }
 
   /// The lines of an incident.
-  static AgentLines of(Told told, AgentIncident incident) {
+  ///
+  /// @param counted the places whose lines count; where slots tell of more than events all do, as slots do not tell them apart
+  static AgentLines of(Told told, AgentIncident incident, Predicate<String> counted) {
     NavigableMap<Instant, AffectedLines> listed = told.rowsOf(incident.id().number());
-    AgentLines found = incident.outage().lines().map(lines -> byEvents(told, incident, lines, listed))
+    AgentLines found = incident.outage().lines()
+        .map(lines -> byEvents(told, incident, lines, counted, listed))
         .orElseGet(() -> bySlots(told, incident, listed));
     return incident.end().said() == Said.AGENT
         ? found
@@ -75,13 +78,16 @@ record AgentLines(CutOff lines, TimeRanges held, boolean told, boolean whole) {
     return new AgentLines(before, held.and(before.times()), told, whole);
   }
 
-  private static AgentLines byEvents(Told told, AgentIncident incident, CutOff all,
-      NavigableMap<Instant, AffectedLines> listed) {
-    CutOff lines = incident.ended().isPresent()
-        ? all
-        : lastToldOf(told, listed).map(all::withoutWhatLastsAt).orElse(all);
+  private static AgentLines byEvents(Told told, AgentIncident incident, ToldOutage.Lines outage,
+      Predicate<String> counted, NavigableMap<Instant, AffectedLines> listed) {
+    Optional<Instant> last = incident.ended().isPresent() ? Optional.empty() : lastToldOf(told, listed);
+    CutOff all = outage.of(_ -> true);
+    CutOff lines = last.map(all::withoutWhatLastsAt).orElse(all);
     CutOff more = moreThan(lines, told, incident, listed);
-    CutOff most = more.pieces().isEmpty() ? lines : CutOff.most(List.of(lines, more));
+    CutOff own = outage.of(counted);
+    CutOff most = more.pieces().isEmpty()
+        ? last.map(own::withoutWhatLastsAt).orElse(own)
+        : CutOff.most(List.of(lines, more));
     if (most.pieces().isEmpty()) {
       return new AgentLines(most, TimeRanges.NONE, true, true);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.nroagent.model.notice.Reservation;
 import org.nroagent.model.notice.Reservation.Reason;
 import org.nroagent.model.time.TimeRanges;
@@ -20,13 +21,14 @@ import org.nroagent.model.time.TimeRanges;
 /// @param eventsLost agents whose slots tell of more lines than their events: those that are known are counted by the slot, their
 ///     places are not known
 /// @param linesUnknown places of the incident of which nobody knows how many lines they have, by agent
+/// @param untold OLTs of which nobody tells, so that NROs may be cut off as a whole: by the agent whose topology has them
 /// @param endsNotTold the agents' incidents that ended by what their slots tell no more, and nobody said so
 public record Coverage(List<String> silent, Map<String, Integer> blind, Map<String, TimeRanges> held,
     List<String> overlapping, List<String> eventsLost, Map<String, Set<String>> linesUnknown,
-    List<String> endsNotTold) {
+    Map<String, Set<String>> untold, List<String> endsNotTold) {
   /// Everything was seen.
   public static final Coverage WHOLE = new Coverage(List.of(), Map.of(), Map.of(), List.of(),
-      List.of(), Map.of(), List.of());
+      List.of(), Map.of(), Map.of(), List.of());
 
   public Coverage {
     silent = List.copyOf(silent);
@@ -36,6 +38,7 @@ public record Coverage(List<String> silent, Map<String, Integer> blind, Map<Stri
     eventsLost = List.copyOf(eventsLost);
     endsNotTold = List.copyOf(endsNotTold);
     linesUnknown = Collections.unmodifiableMap(new TreeMap<>(linesUnknown));
+    untold = Collections.unmodifiableMap(new TreeMap<>(untold));
   }
 
   /// Whether more may be cut off than is counted.
@@ -47,7 +50,9 @@ public record Coverage(List<String> silent, Map<String, Integer> blind, Map<Stri
   public List<Reservation> reservations() {
     List<Reservation> found = new ArrayList<>();
     add(found, Reason.NOT_MEASURED, silent);
-    add(found, Reason.NOT_OBSERVED, blind.keySet());
+    Set<String> notObserving = new TreeSet<>(blind.keySet());
+    notObserving.addAll(untold.keySet());
+    add(found, Reason.NOT_OBSERVED, notObserving);
     add(found, Reason.HELD, held.keySet());
     add(found, Reason.TOLD_BY_SEVERAL, overlapping);
     add(found, Reason.EVENTS_LOST, eventsLost);

@@ -2,6 +2,7 @@ package org.nroagent.collector.impact;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.function.BinaryOperator;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.AffectedLines;
+import org.nroagent.model.incident.AffectedPiece;
+import org.nroagent.model.incident.OutageSpan;
+import org.nroagent.model.incident.ToldLines;
 import org.nroagent.model.time.TimeRange;
 import org.nroagent.model.time.TimeRanges;
 
@@ -42,6 +46,14 @@ public record CutOff(List<Piece> pieces) {
       }
     }
     pieces = List.copyOf(joined);
+  }
+
+  /// The lines that were told of outages.
+  ///
+  /// @param now where outages that go on are cut
+  static CutOff of(Collection<OutageSpan> spans, ToldLines told, Instant now) {
+    return new CutOff(AffectedPiece.of(spans, told, now).stream()
+        .map(each -> new Piece(each.from(), each.to(), each.lines())).toList());
   }
 
   /// When anybody is cut off.

@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.nroagent.collector.store.ImpactReader;
 import org.nroagent.collector.store.ImpactReader.Row;
@@ -27,6 +28,7 @@ final class IncidentMaker {
 
   private final ImpactReader impacts;
   private final ToldIncidents told;
+  private final WholeNros nros;
   private final Instant from;
   private final Instant now;
   private final JudgeOfLines judge;
@@ -44,10 +46,11 @@ final class IncidentMaker {
     Judged judge(List<AgentIncident> members, CutOff lines, List<String> eventsLost, List<String> unknown);
   }
 
-  IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, Instant from, Instant now,
-      JudgeOfLines judge) {
+  IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, WholeNros nros, Instant from,
+      Instant now, JudgeOfLines judge) {
     this.impacts = impacts;
     this.told = told;
+    this.nros = nros;
     this.from = from;
     this.now = now;
     this.judge = judge;
@@ -74,29 +77,54 @@ final class IncidentMaker {
     Map<String, List<AgentIncident>> byAgent = members.stream().filter(each -> each.entered().isEmpty())
         .collect(
             Collectors.groupingBy(member -> member.id().agent(), TreeMap::new, Collectors.toList()));
+    Set<String> toldTwice = toldTwice(byAgent);
     List<Share> shares = new ArrayList<>();
-    byAgent.forEach((agent, own) -> shares.add(share(agent, own)));
+    byAgent.forEach((agent, own) -> shares.add(share(agent, own, place -> !toldTwice.contains(place))));
     List<List<Share>> overlapping = Groups.of(shares, Share::connected, (_, _) -> true);
-    CutOff lines = CutOff.sum(overlapping.stream()
+    List<CutOff> parts = new ArrayList<>(overlapping.stream()
         .map(group -> CutOff.most(group.stream().map(share -> share.lines().lines()).toList())).toList());
-    return new OperatorIncident(members, lines,
-        judge.judge(members, lines, eventsLost(shares), unknown(shares)),
+    toldTwice.forEach(nro -> parts.add(CutOff.most(byAgent.entrySet().stream()
+        .map(each -> told(each.getKey(), byEvents(each.getValue()), nro::equals)).filter(AgentLines::whole)
+        .map(AgentLines::lines).toList())));
+    parts.add(nros.lines(members));
+    CutOff lines = CutOff.sum(parts);
+    List<AgentIncident> all = members.stream().map(nros::with).toList();
+    return new OperatorIncident(all, lines, judge.judge(all, lines, eventsLost(shares), unknown(shares)),
         coverage(members, lines, shares, overlapping));
   }
 
-  private Share share(String agent, List<AgentIncident> own) {
+  /// NROs of which several agents tell that they are cut off as a whole: their own lines are the same at each of them.
+  private static Set<String> toldTwice(Map<String, List<AgentIncident>> byAgent) {
+    Map<String, Integer> tellers = new TreeMap<>();
+    byAgent.values().forEach(own -> own.stream().flatMap(each -> each.places().stream())
+        .filter(place -> place.equals(Place.nroOf(place))).distinct()
+        .forEach(nro -> tellers.merge(nro, 1, Integer::sum)));
+    tellers.values().removeIf(count -> count < 2);
+    return tellers.keySet();
+  }
+
+  private Share share(String agent, List<AgentIncident> own, Predicate<String> counted) {
     Set<String> places = own.stream().flatMap(each -> each.places().stream()).collect(Collectors.toSet());
-    SlotGrid grid = grids.getOrDefault(agent, SlotGrid.FIVE_MINUTES);
-    // A slot that has just ended may be on its way.
-    AgentLines.Told known = new AgentLines.Told(grid, rows.getOrDefault(agent, new TreeMap<>()),
-        slot -> heard(agent, grid, slot), grid.startOf(now.minus(grid.length())));
-    AgentLines lines = AgentLines.sum(own.stream().map(each -> AgentLines.of(known, each)).toList());
+    AgentLines lines = told(agent, own, counted);
     Set<String> unknown = own.stream().flatMap(each -> each.outage().linesUnknown().stream())
         .collect(Collectors.toCollection(TreeSet::new));
     if (!lines.told()) {
       unknown.addAll(places);
     }
     return new Share(agent, places, lines, unknown);
+  }
+
+  private AgentLines told(String agent, List<AgentIncident> own, Predicate<String> counted) {
+    SlotGrid grid = grids.getOrDefault(agent, SlotGrid.FIVE_MINUTES);
+    // A slot that has just ended may be on its way.
+    AgentLines.Told known = new AgentLines.Told(grid, rows.getOrDefault(agent, new TreeMap<>()),
+        slot -> heard(agent, grid, slot), grid.startOf(now.minus(grid.length())));
+    return AgentLines.sum(own.stream().map(each -> AgentLines.of(known, each, counted)).toList());
+  }
+
+  /// Those whose lines are known by place.
+  private static List<AgentIncident> byEvents(List<AgentIncident> own) {
+    return own.stream().filter(each -> each.outage().lines().isPresent()).toList();
   }
 
   private static List<String> eventsLost(List<Share> shares) {
@@ -130,7 +158,8 @@ final class IncidentMaker {
     Map<String, Set<String>> unknown = new TreeMap<>();
     shares.stream().filter(share -> !share.linesUnknown().isEmpty())
         .forEach(share -> unknown.put(share.agent(), share.linesUnknown()));
-    if (lines.pieces().isEmpty() && unknown.isEmpty()) {
+    Map<String, Set<String>> untold = nros.untold(members);
+    if (lines.pieces().isEmpty() && unknown.isEmpty() && untold.isEmpty()) {
       return Coverage.WHOLE;
     }
     SlotGrid slots = SlotGrid.FIVE_MINUTES;
@@ -151,7 +180,7 @@ final class IncidentMaker {
         blind(begin, end, shares), held,
         overlapping.stream().filter(group -> !oneTellsAll(group)).flatMap(List::stream).map(Share::agent)
             .toList(),
-        eventsLost(shares), unknown,
+        eventsLost(shares), unknown, untold,
         members.stream().filter(AgentIncident::isConcluded).map(member -> member.id().toString()).toList());
   }
 
@@ -161,6 +190,7 @@ final class IncidentMaker {
       Set<String> others = new HashSet<>(places);
       shares.stream().filter(share -> share.agent().equals(agent))
           .forEach(share -> others.removeAll(share.places()));
+      others.removeAll(nros.sharedWithin(agent, begin, end));
       if (!others.isEmpty()) {
         blind.put(agent, others.size());
       }

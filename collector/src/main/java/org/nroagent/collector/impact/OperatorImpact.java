@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nroagent.collector.impact.IncidentMaker.JudgeOfLines;
 import org.nroagent.collector.inventory.Inventory;
@@ -23,6 +24,9 @@ import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.TrafficComparison;
+import org.nroagent.model.reachability.ServiceState;
+import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.Subject;
 
 /// Who is cut off over all agents, and which share of the operator's users that is (R9). Everything follows from what is
 /// stored, so it is the same on every collector, and is right by itself when something comes late. Safe for any thread.
@@ -71,7 +75,12 @@ public final class OperatorImpact {
     ImpactReader impacts = store.impacts();
     List<Row> since = impacts.rows(firstSlot(from), now);
     ToldIncidents told = new ToldIncidents();
-    read(compared(from).minus(LOOK_BACK), now, told);
+    Instant first = compared(from).minus(LOOK_BACK);
+    ToldNroShares shares = new ToldNroShares(first, place -> lastState(place, first));
+    read(first, now, entry -> {
+      told.take(entry);
+      shares.take(entry);
+    });
     since.forEach(told::take);
     EnteredIncidents entered = new EnteredIncidents(inventory.incidents(), now);
     List<AgentIncident> open = told.incidents(now);
@@ -95,7 +104,8 @@ public final class OperatorImpact {
     Instant begin = groups.stream().flatMap(List::stream).map(AgentIncident::detected)
         .reduce(from, OperatorImpact::earlier);
     List<Row> rows = begin.isBefore(looked) ? impacts.rows(firstSlot(begin), now) : read;
-    IncidentMaker maker = new IncidentMaker(impacts, rows, told, begin, now, judge);
+    IncidentMaker maker = new IncidentMaker(impacts, rows, told, new WholeNros(shares, known, now), begin, now,
+        judge);
     List<OperatorIncident> incidents = groups.stream().map(maker::make).toList();
     return new Found(incidents, Together.sets(incidents).stream().filter(set -> !verdicts.areApart(set))
         .map(set -> together(set, maker)).toList(), said, ends);
@@ -144,8 +154,17 @@ public final class OperatorImpact {
         regulation.judging(first.detected()).orElseThrow());
   }
 
+  /// The state that was told last of a place before a time, by whichever agent.
+  private Optional<ServiceState> lastState(String place, Instant before) {
+    EventFilter filter = new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE),
+        Optional.of(Subject.Kind.SERVICE), Optional.of(place), Optional.of(Aspect.STATE), Optional.empty(),
+        Optional.of(before));
+    return store.events().newest(filter, 1).stream().findFirst()
+        .flatMap(entry -> ServiceState.ofWord(entry.event().after()));
+  }
+
   /// All kinds in one order: outages follow from what is told of services and of incidents, one after another.
-  private void read(Instant from, Instant to, ToldIncidents told) {
+  private void read(Instant from, Instant to, Consumer<EventReader.Entry> told) {
     EventFilter filter = new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
     EventReader events = store.events();
@@ -153,7 +172,7 @@ public final class OperatorImpact {
     List<EventReader.Entry> part = new ArrayList<>();
     do {
       part = events.inOrder(filter, cursor, EVENTS_AT_ONCE);
-      part.forEach(told::take);
+      part.forEach(told);
       cursor = part.isEmpty() ? cursor : EventReader.Cursor.behind(part.getLast());
     } while (part.size() == EVENTS_AT_ONCE);
   }

@@ -13,11 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.nroagent.collector.impact.CutOff.Piece;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.ImpactReader.Row;
 import org.nroagent.model.impact.LineKind;
-import org.nroagent.model.incident.AffectedPiece;
 import org.nroagent.model.incident.OutageHistory;
 import org.nroagent.model.incident.OutageHistory.Recomputed;
 import org.nroagent.model.incident.OutageSpan;
@@ -170,19 +168,19 @@ final class ToldIncidents {
     List<OutageSpan> spans = computed.spans();
     if (spans.isEmpty()) {
       return new ToldOutage(
-          range(detected, story.ended.orElse(now)).map(TimeRanges::of).orElse(TimeRanges.NONE),
+          range(detected, story.ended.orElse(now)).map(TimeRanges::of).orElse(TimeRanges.NONE), List.of(),
           Optional.empty(), Set.of(), Map.of(), Optional.empty());
     }
     // A row has a place with the last incident that it was part of, whichever one its outage was of.
     List<OutageSpan> ofPlaces = story.places.stream()
         .flatMap(place -> byPlace.getOrDefault(place, List.of()).stream()).toList();
     ToldLines told = Objects.requireNonNull(outages.get(agent)).lines;
-    Optional<CutOff> lines = spans.stream().allMatch(told::areTold)
-        ? Optional.of(new CutOff(AffectedPiece.of(spans, told, now).stream()
-            .map(each -> new Piece(each.from(), each.to(), each.lines())).toList()))
+    Optional<ToldOutage.Lines> lines = spans.stream().allMatch(told::areTold)
+        ? Optional.of(places -> CutOff.of(
+            spans.stream().filter(span -> places.test(span.place())).toList(), told, now))
         : Optional.empty();
     return new ToldOutage(TimeRanges.of(spans.stream()
-        .flatMap(span -> range(span.from(), span.to().orElse(now)).stream()).toList()), lines,
+        .flatMap(span -> range(span.from(), span.to().orElse(now)).stream()).toList()), spans, lines,
         spans.stream().filter(span -> told.areUnknown(span, now)).map(OutageSpan::place)
             .collect(Collectors.toSet()),
         kinds(spans, told, now), Optional.of((from, to) -> told.touched(ofPlaces, from, to)));

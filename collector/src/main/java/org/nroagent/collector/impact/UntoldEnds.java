@@ -109,7 +109,7 @@ final class UntoldEnds {
 
   /// Whether events say that lines were cut off.
   private static boolean isCutOff(AgentIncident incident, Instant at) {
-    return incident.outage().lines().filter(lines -> lines.times().contains(at)).isPresent();
+    return incident.outage().lines().filter(lines -> lines.of(_ -> true).times().contains(at)).isPresent();
   }
 
   private Optional<Instant> firstWithout(String agent, SlotGrid grid, Instant from, Instant through) {

@@ -112,10 +112,12 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param overlapping agents that tell of the same places and of others
   /// @param eventsLost agents whose slots tell of more lines than their events
   /// @param linesUnknown places of which it is not known how many lines they have, by agent
+  /// @param untold OLTs of which nobody tells although an agent's topology has them, so that their NRO may be cut off as a whole,
+  ///     by that agent
   /// @param endsNotTold members that ended by what their agent tells no more, and nobody said so
   public record NotSeen(List<String> silent, Map<String, Integer> blind, Map<String, List<TimeRange>> held,
       List<String> overlapping, List<String> eventsLost, Map<String, List<String>> linesUnknown,
-      List<String> endsNotTold) {}
+      Map<String, List<String>> untold, List<String> endsNotTold) {}
 
   /// A notice, or with the word `judge-or-notify` that nobody could say which one is due.
   ///

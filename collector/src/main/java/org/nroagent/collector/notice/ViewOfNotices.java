@@ -3,6 +3,7 @@ package org.nroagent.collector.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,12 +108,16 @@ final class ViewOfNotices {
   private static NotSeen notSeen(OperatorIncident incident) {
     Map<String, List<TimeRange>> held = new TreeMap<>();
     incident.coverage().held().forEach((agent, times) -> held.put(agent, times.ranges()));
-    Map<String, List<String>> unknown = new TreeMap<>();
-    incident.coverage().linesUnknown()
-        .forEach((agent, places) -> unknown.put(agent, places.stream().sorted().toList()));
     return new NotSeen(incident.coverage().silent(), incident.coverage().blind(), held,
-        incident.coverage().overlapping(), incident.coverage().eventsLost(), unknown,
+        incident.coverage().overlapping(), incident.coverage().eventsLost(),
+        byAgent(incident.coverage().linesUnknown()), byAgent(incident.coverage().untold()),
         incident.coverage().endsNotTold());
+  }
+
+  private static Map<String, List<String>> byAgent(Map<String, ? extends Collection<String>> places) {
+    Map<String, List<String>> sorted = new TreeMap<>();
+    places.forEach((agent, each) -> sorted.put(agent, each.stream().sorted().toList()));
+    return sorted;
   }
 
   private static List<Service> services(Judged judged) {

@@ -1,28 +1,66 @@
 package org.nroagent.collector.told;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.nroagent.model.incident.ToldShares.ShareOut;
 import org.nroagent.model.time.TimeRanges;
 
 /// When an NRO was cut off as a whole, as far as all agents together tell. Each of them sees the OLTs that it polls: where
 /// another one's still carry the loss is partial, and stops not all of the traffic.
 ///
-/// @param down when every OLT of which any agent told was down. Where several agents poll one it is down as soon as one of
-///     them saw it
-/// @param doubtful when an agent saw its share down, knew of OLTs of other agents, and none of them ever told of any
+/// @param down when every OLT was down that the agents named which saw their shares down; where none of them named any, every OLT
+///     of which any agent told. Where several agents poll one it is down as soon as one of them saw it
+/// @param doubtful when all that is told of was down, and an agent knew of OLTs of other agents of which none of them ever told
 public record NroOutages(TimeRanges down, TimeRanges doubtful) {
+  private static final NroOutages NONE = new NroOutages(TimeRanges.NONE, TimeRanges.NONE);
+
   /// Puts shares together.
   ///
   /// @param sights of one NRO
   public static NroOutages of(List<NroSight> sights) {
     Map<String, TimeRanges> byOlt = new TreeMap<>();
     sights.forEach(sight -> sight.share().forEach(olt -> byOlt.merge(olt, sight.down(), TimeRanges::plus)));
-    TimeRanges all = byOlt.values().stream().reduce(TimeRanges::and).orElse(TimeRanges.NONE);
     TimeRanges whole = sights.stream().map(sight -> sight.down().minus(sight.part()))
         .reduce(TimeRanges.NONE, TimeRanges::plus);
-    TimeRanges doubtful = sights.stream().filter(sight -> sight.share().containsAll(byOlt.keySet()))
-        .map(NroSight::part).reduce(TimeRanges.NONE, TimeRanges::plus).minus(whole);
-    return new NroOutages(all.minus(doubtful), doubtful);
+    TimeRanges named = sights.stream().map(NroOutages::named).reduce(TimeRanges.NONE, TimeRanges::plus);
+    NroOutages byNames = sights.stream()
+        .flatMap(sight -> sight.shares().stream().map(share -> byNames(sight, share, byOlt)))
+        .reduce(NONE, NroOutages::plus);
+    TimeRanges all = downAll(byOlt.values()).minus(named);
+    TimeRanges alone = sights.stream().filter(sight -> sight.share().containsAll(byOlt.keySet()))
+        .map(NroSight::part).reduce(TimeRanges.NONE, TimeRanges::plus).minus(whole).minus(named);
+    TimeRanges down = all.minus(alone).plus(byNames.down());
+    return new NroOutages(down, alone.plus(byNames.doubtful()).minus(down));
+  }
+
+  private NroOutages plus(NroOutages other) {
+    return new NroOutages(down.plus(other.down), doubtful.plus(other.doubtful));
+  }
+
+  private static TimeRanges named(NroSight sight) {
+    return sight.shares().stream().map(share -> time(sight, share)).reduce(TimeRanges.NONE, TimeRanges::plus);
+  }
+
+  private static TimeRanges time(NroSight sight, ShareOut share) {
+    return sight.part().and(share.time(Instant.MAX));
+  }
+
+  /// What an agent's share and those that it named make together.
+  private static NroOutages byNames(NroSight sight, ShareOut share, Map<String, TimeRanges> byOlt) {
+    List<TimeRanges> told = share.elsewhere().stream().filter(byOlt::containsKey)
+        .map(olt -> Objects.requireNonNull(byOlt.get(olt))).toList();
+    TimeRanges time = told.stream().reduce(time(sight, share), TimeRanges::and);
+    return told.size() == share.elsewhere().size()
+        ? new NroOutages(time, TimeRanges.NONE)
+        : new NroOutages(TimeRanges.NONE, time);
+  }
+
+  /// When all of some OLTs were down.
+  private static TimeRanges downAll(Collection<TimeRanges> olts) {
+    return olts.stream().reduce(TimeRanges::and).orElse(TimeRanges.NONE);
   }
 }

@@ -1,6 +1,8 @@
 package org.nroagent.collector.told;
 
+import java.util.List;
 import java.util.Set;
+import org.nroagent.model.incident.ToldShares.ShareOut;
 import org.nroagent.model.time.TimeRanges;
 
 /// What one agent saw of its share of an NRO: of the OLTs that it polls. Of other times it told nothing that is no outage.
@@ -10,18 +12,20 @@ import org.nroagent.model.time.TimeRanges;
 /// @param olts the places of its OLTs of which it told anything; empty where it told of the NRO alone
 /// @param down when it saw all of its share down
 /// @param part of these times those in which it did not take its share for the whole NRO: other agents poll the rest
+/// @param shares times in which it told which OLTs other agents poll; agents of earlier software told none
 /// @param unseen when it said that it could not see it, or told what does not fit together
 /// @param silent when it had seen it down last, and told nothing at all any more
 public record NroSight(String agent, String nro, Set<String> olts, TimeRanges down, TimeRanges part,
-    TimeRanges unseen,
-    TimeRanges silent) {
+    List<ShareOut> shares, TimeRanges unseen, TimeRanges silent) {
   public NroSight {
     olts = Set.copyOf(olts);
+    shares = List.copyOf(shares);
   }
 
   /// The same, but at some times nothing came of the agent.
   NroSight unheard(TimeRanges times) {
-    return new NroSight(agent, nro, olts, down.minus(times), part.minus(times), unseen, times);
+    return new NroSight(agent, nro, olts, down.minus(times), part.minus(times), shares, unseen,
+        times);
   }
 
   /// What is its share, by names of places; an agent that told of no OLT has a share of its own.

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.incident.ToldShares;
 import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.state.Aspect;
@@ -27,6 +28,7 @@ import org.nroagent.model.time.TimeRanges;
 final class ToldServicesFold {
   private final TimeRange period;
   private final Map<String, NavigableMap<String, ToldTimesFold>> places = new TreeMap<>();
+  private final Map<String, ToldShares> shares = new TreeMap<>();
   private final Map<AgentIncident.Id, Story> incidents = new TreeMap<>();
   private final Map<WindowKey, WindowCourse> windows = new LinkedHashMap<>();
 
@@ -63,6 +65,7 @@ final class ToldServicesFold {
 
   private void service(String agent, StateEvent event) {
     String name = event.subject().name();
+    shares.computeIfAbsent(agent, _ -> new ToldShares()).add(event);
     ToldTimesFold place = places.computeIfAbsent(agent, _ -> new TreeMap<>()).computeIfAbsent(name,
         _ -> new ToldTimesFold(period.from()));
     if (event.aspect() == Aspect.STATE) {
@@ -134,8 +137,10 @@ final class ToldServicesFold {
     TimeRanges unseen = whole.unseen(period.to()).and(within);
     TimeRanges part = olts.values().stream().map(course -> course.down(period.to())).reduce(TimeRanges::and)
         .orElse(TimeRanges.NONE).and(unseen);
-    return new NroSight(agent, nro, olts.keySet(), down.plus(part), part, unseen.minus(part),
-        TimeRanges.NONE);
+    return new NroSight(agent, nro, olts.keySet(), down.plus(part), part,
+        shares.getOrDefault(agent, new ToldShares()).all().stream().filter(share -> share.nro().equals(nro))
+            .toList(),
+        unseen.minus(part), TimeRanges.NONE);
   }
 
   /// The incidents that lasted within the period, in the order of their numbers.

@@ -56,11 +56,25 @@ final class JudgingAgent {
   JudgingAgent(IncidentTracker.Settings settings, Map<String, Optional<LineCounts>> lines) {
     this.settings = settings;
     this.lines = lines;
-    this.places = lines.keySet().stream().sorted()
+    this.places = lines.keySet().stream().sorted().filter(name -> name.contains("/"))
         .map(name -> Place.ofOlt(name.substring(0, name.indexOf('/')),
             name.substring(name.indexOf('/') + 1), new Route(new LinkAt("spoke", "lag"), List.of())))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
     places.forEach(place -> is(place.name(), ServiceState.UP, ""));
+  }
+
+  /// It judges an NRO as well.
+  ///
+  /// @param elsewhere the places of its OLTs that other agents poll
+  JudgingAgent judges(String nro, String... elsewhere) {
+    places.add(Place.ofNro(nro, List.of(elsewhere)));
+    return this;
+  }
+
+  /// It was started anew, and has heard of no device yet.
+  JudgingAgent restarts() {
+    verdicts.clear();
+    return this;
   }
 
   /// How a place is judged from now on.
@@ -83,6 +97,7 @@ final class JudgingAgent {
   /// Judges once.
   JudgingAgent judge(Instant wall) {
     seenDown.mark(told, wall);
+    places.stream().filter(Place::isNro).forEach(this::judge);
     Telling telling = IncidentTracker.step(settings, told, places, verdicts,
         place -> lines.getOrDefault(place, Optional.empty()), wall);
     told = telling.told();
@@ -101,6 +116,18 @@ final class JudgingAgent {
         .filter(place -> Objects.requireNonNull(verdicts.get(place)).state() == ServiceState.DOWN)
         .collect(Collectors.toSet()));
     return this;
+  }
+
+  private void judge(Place nro) {
+    Set<ServiceState> olts = verdicts.entrySet().stream()
+        .filter(each -> Place.isOltOf(nro.name(), each.getKey())).map(each -> each.getValue().state())
+        .collect(Collectors.toSet());
+    if (!olts.isEmpty()) {
+      boolean down = olts.equals(Set.of(ServiceState.DOWN));
+      ServiceState seen = olts.size() == 1 ? olts.iterator().next() : ServiceState.DEGRADED;
+      verdicts.put(nro.name(), new Verdict(down && !nro.elsewhere().isEmpty() ? ServiceState.UNKNOWN : seen,
+          List.of(), Optional.empty()));
+    }
   }
 
   /// Ends the slot that starts then.

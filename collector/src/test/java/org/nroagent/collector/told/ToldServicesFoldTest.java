@@ -94,6 +94,56 @@ class ToldServicesFoldTest {
     assertEquals(new NroOutages(span(70, 80), TimeRanges.NONE), NroOutages.of(fold.sights()));
   }
 
+  /// Three agents poll an OLT each. The first two see theirs down and name those of the others; of the third one's nothing came.
+  @Test
+  void withAShareThatNobodyToldOfItIsNotKnownWhetherTheNroIsDown() {
+    share(65, "n1/o1", "o2 o3", 100);
+    agent = "a2";
+    share(70, "n1/o2", "o1 o3", 80);
+    assertEquals(new NroOutages(TimeRanges.NONE, span(70, 80)), NroOutages.of(fold.sights()));
+  }
+
+  /// The third one told that its OLT carries, once, long ago.
+  @Test
+  void withAShareThatCarriesTheNroIsNotDown() {
+    share(65, "n1/o1", "o2 o3", 100);
+    agent = "a2";
+    share(70, "n1/o2", "o1 o3", 80);
+    agent = "a3";
+    state(5, "n1/o3", "", "up").state(5, "n1", "", "up");
+    assertEquals(new NroOutages(TimeRanges.NONE, TimeRanges.NONE), NroOutages.of(fold.sights()));
+  }
+
+  @Test
+  void withAllSharesItIsDown() {
+    share(65, "n1/o1", "o2 o3", 100);
+    agent = "a2";
+    share(70, "n1/o2", "o1 o3", 90);
+    agent = "a3";
+    share(60, "n1/o3", "o1 o2", 80);
+    assertEquals(new NroOutages(span(70, 80), TimeRanges.NONE), NroOutages.of(fold.sights()));
+  }
+
+  /// An OLT that was taken down long ago under another agent's name is in nobody's topology any more.
+  @Test
+  void anOltThatNobodyNamesAnyMoreKeepsNoNroFromBeingDown() {
+    agent = "a0";
+    state(5, "n1/o0", "", "up").state(5, "n1", "", "up");
+    agent = "a1";
+    share(65, "n1/o1", "o2", 100);
+    agent = "a2";
+    share(70, "n1/o2", "o1", 80);
+    assertEquals(span(70, 80), NroOutages.of(fold.sights()).down());
+  }
+
+  /// An agent's only OLT of the NRO is down from one minute to another, and it says who polls the others.
+  private void share(int from, String olt, String elsewhere, int to) {
+    state(from, olt, "up", "down").state(from, "n1", "up", "unknown");
+    take(from, Subject.Kind.SERVICE, "n1", Aspect.ELSEWHERE, "", elsewhere);
+    state(to, olt, "down", "up").state(to, "n1", "unknown", "up");
+    take(to, Subject.Kind.SERVICE, "n1", Aspect.ELSEWHERE, elsewhere, "");
+  }
+
   @Test
   void agentsThatKnowNothingOfEachOtherHaveTheirSharesAllTheSame() {
     state(65, "n1/o1", "up", "down").state(65, "n1", "up", "down").state(100, "n1/o1", "down", "up")

@@ -70,6 +70,9 @@ public final class EventWords {
       case NROS -> "is about " + event.after() + from;
       case NOTE -> "note: " + event.after();
       case FIGURE -> "was closed with " + event.after();
+      case ELSEWHERE -> event.after().isEmpty()
+          ? "carries again in part of what this agent polls"
+          : "is out in all that this agent polls; other agents poll " + event.after();
     };
   }
 

@@ -41,6 +41,7 @@ public final class IncidentTracker {
 
   private final Settings settings;
   private final Draft draft;
+  private final NroShares shares;
   private final Map<String, Verdict> verdicts;
   private final IncidentCauses causes;
   private final Instant now;
@@ -51,8 +52,10 @@ public final class IncidentTracker {
   /// @param endedAfter how long everything carries before it has ended
   public record Settings(Duration incidentAfter, Duration endedAfter) {}
 
-  private IncidentTracker(Settings settings, ToldStates told, Map<String, Verdict> verdicts, Instant now) {
+  private IncidentTracker(Settings settings, ToldStates told, List<Place> places,
+      Map<String, Verdict> verdicts, Instant now) {
     this.settings = settings;
+    this.shares = new NroShares(places);
     this.draft = new Draft(told, now);
     this.verdicts = verdicts;
     this.causes = new IncidentCauses(draft, verdicts);
@@ -69,7 +72,7 @@ public final class IncidentTracker {
   ///     they lasted
   public static Telling step(Settings settings, ToldStates told, List<Place> places,
       Map<String, Verdict> verdicts, Function<String, Optional<LineCounts>> lines, Instant now) {
-    IncidentTracker tracker = new IncidentTracker(settings, told, verdicts, now);
+    IncidentTracker tracker = new IncidentTracker(settings, told, places, verdicts, now);
     tracker.forgetOthers(places);
     tracker.leave();
     tracker.end();
@@ -80,6 +83,7 @@ public final class IncidentTracker {
     tracker.withTheirAttachments(places);
     tracker.end();
     tracker.count(lines);
+    tracker.shares.tell(tracker.draft, lines);
     return tracker.draft.telling();
   }
 
@@ -91,6 +95,7 @@ public final class IncidentTracker {
           // Whatever was not seen to carry was out until now, as far as is known.
           service.incident().ifPresent(number -> left(number, service.carriesSince().orElse(now)));
           tellLines(subject, "");
+          draft.tell(subject, Aspect.ELSEWHERE, "", Cause.UNKNOWN, Optional.empty());
           draft.forget(subject);
         });
   }
@@ -131,7 +136,7 @@ public final class IncidentTracker {
     Service before = draft.service(subject);
     String reasons = verdict.reasons().stream().map(reason -> reason.kind().word()).distinct().sorted()
         .collect(Collectors.joining(","));
-    if (before.state().isEmpty() && verdict.state() == ServiceState.UP) {
+    if (before.state().isEmpty() && verdict.state() == ServiceState.UP && !shares.isShare(place)) {
       draft.set(subject, Aspect.STATE, verdict.state().word());
     } else if (before.state().filter(verdict.state()::equals).isEmpty()) {
       // Also the first state, where it is not what nobody needs to be told.

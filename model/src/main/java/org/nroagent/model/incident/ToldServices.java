@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.ServiceState;
 import org.nroagent.model.state.Aspect;
+import org.nroagent.model.state.StateChange;
 import org.nroagent.model.state.StateRow;
 import org.nroagent.model.state.Subject;
 import org.nroagent.model.state.ToldEntry;
@@ -33,6 +36,7 @@ public final class ToldServices {
   private static final String LINES_UNKNOWN = "unknown";
   /// Stands among the counts as one of a kind that there is not, which whoever reads them leaves out.
   private static final String MORE_UNKNOWN = "unknown=1";
+  private static final String MORE = "+";
 
   private ToldServices() {}
 
@@ -82,6 +86,13 @@ public final class ToldServices {
         .sorted(Comparator.comparingLong(Incident::number)).toList();
   }
 
+  /// The NROs of which all OLTs are out that this agent polls, while other agents poll others.
+  public static Set<String> sharesOut(ToldStates told) {
+    return rows(told, Subject.Kind.SERVICE)
+        .filter(each -> !each.getValue().row().word(Aspect.ELSEWHERE).isEmpty())
+        .map(each -> each.getKey().name()).collect(Collectors.toUnmodifiableSet());
+  }
+
   private static Stream<Map.Entry<Subject, ToldEntry>> rows(ToldStates told,
       Subject.Kind kind) {
     return told.entries().entrySet().stream().filter(each -> each.getKey().kind() == kind);
@@ -127,6 +138,27 @@ public final class ToldServices {
   static String mostLinesWord(LineCounts most, boolean linesUnknown) {
     return Stream.of(most.text(), linesUnknown ? MORE_UNKNOWN : "").filter(part -> !part.isEmpty())
         .collect(Collectors.joining(","));
+  }
+
+  /// How it is told which OLTs of an NRO other agents poll.
+  ///
+  /// @param places the names of their places; those that a word has no room for are one with the name `+`
+  static String elsewhereWord(List<String> places) {
+    StringBuilder word = new StringBuilder();
+    for (String place : places) {
+      String olt = place.substring(place.indexOf('/') + 1);
+      if (word.length() + olt.length() + 1 + MORE.length() > StateChange.MOST_CHARS) {
+        return word.append(MORE).toString();
+      }
+      word.append(olt).append(' ');
+    }
+    return word.toString().strip();
+  }
+
+  /// Reads what [#elsewhereWord(List)] wrote: the names of places.
+  static Set<String> elsewhere(String nro, String word) {
+    return Stream.of(word.split(" ", -1)).filter(olt -> !olt.isEmpty()).map(olt -> Place.oltName(nro, olt))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// How it is told what an incident became part of.

@@ -62,15 +62,18 @@ public enum Aspect {
   /// What an incident comes from: `gates A B`, `paths spoke1 A B`, `access spoke1 lag-1`.
   CAUSE(27, "cause"),
   /// Of an incident the most lines that were affected at once: `pra=3,ftth=1800`, with `unknown=1` where those of a place were not
-  /// known. Of a service its lines while it is part of
-  /// an incident, `none` where it has none, `unknown` where no inventory tells them; empty once it has left the incident.
+  /// known. Of a service its lines while it is part of an incident, or of an NRO whose OLTs several agents poll while
+  /// [#ELSEWHERE] is told, `none` where it has none, `unknown` where no inventory tells them; empty afterwards.
   LINES(28, "lines"),
   /// The NROs that a window is about, separated by blanks; all where there is none.
   NROS(29, "nros"),
   /// What somebody wrote for people.
   NOTE(30, "note"),
   /// The figure of a closed month, as [org.nroagent.model.proof.ToldFigure] writes it.
-  FIGURE(31, "figure");
+  FIGURE(31, "figure"),
+  /// Of an NRO whose OLTs several agents poll: those of the others, `olt-2 olt-3`, while all are out of order that this agent
+  /// polls; empty else. One that is called `+` stands for those that do not fit.
+  ELSEWHERE(32, "elsewhere");
 
   private static final Codes<Aspect> CODES = Codes.of("aspect", values(), Aspect::code);
 

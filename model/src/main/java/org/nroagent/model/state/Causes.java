@@ -67,7 +67,7 @@ final class Causes {
   Cause of(StateChange change) {
     return switch (change.aspect()) {
       case RESTART, REACHABLE, FLAPPING, REASONS, INCIDENT, SINCE, UNTIL, CAUSE, LINES, NROS, NOTE,
-          FIGURE ->
+          FIGURE, ELSEWHERE ->
         Cause.UNKNOWN;
       case PRESENCE, OPER_STATUS, ADMIN_STATUS, ATTACHED, ACTOR, PARTNER, PARTNER_SYSTEM, DEFECTS,
           HIGHEST_DEFECT,

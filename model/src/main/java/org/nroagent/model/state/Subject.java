@@ -61,7 +61,7 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
     IGMP_GROUP(8, "igmpGroup", TableKind.IGMP, PRESENCE),
     /// A service of an NRO that the agent judges, by the name of its place: `NRO`, `NRO/OLT`, `NRO/device ifName`.
     SERVICE(13, "service", null, STATE, Aspect.REASONS, Aspect.INCIDENT, Aspect.SINCE, Aspect.UNTIL,
-        Aspect.LINES),
+        Aspect.LINES, Aspect.ELSEWHERE),
     /// An outage of services, by its number.
     INCIDENT(14, "incident", null, STATE, Aspect.CAUSE, Aspect.SINCE, Aspect.UNTIL, Aspect.LINES),
     /// A time that somebody declared, whose outages do not count, by its number.
