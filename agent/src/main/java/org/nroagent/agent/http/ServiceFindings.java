@@ -47,10 +47,12 @@ final class ServiceFindings {
   /// Lines that this agent leaves out of all its counts.
   private static void addShare(List<Finding> findings, Place nro, LineCounts lines) {
     if (!lines.isNone()) {
-      findings.add(new Finding(Status.DOUBT, "All OLTs of NRO " + nro.name() + " that this agent polls are cut"
-          + " off. Its lines as a whole (" + lines.text() + ") are in no count here, as other agents poll "
-          + String.join(", ", nro.elsewhere())
-          + ": the collector counts them while those are cut off, too. Look there."));
+      findings.add(new Finding(Status.DOUBT,
+          "All OLTs of NRO " + nro.name() + " that this agent polls are cut"
+              + " off. Its lines as a whole (" + lines.text()
+              + ") are in no count here, as other agents poll "
+              + String.join(", ", nro.elsewhere())
+              + ": the collector counts them while those are cut off, too. Look there."));
     }
   }
 }

@@ -271,10 +271,12 @@ class InventoryTest {
           - {olt: olt-1, lines: [{from: 2026-01-01, ftth: 1200}]}
           - lines: [{from: 2026-01-01, emergency: 1}]
         """);
-    assertEquals(List.of("nro-1.yaml:4: warning: attachments[1]: lines of NRO 'nro-1' as a whole: OLT 'olt-2' of it"
-        + " is polled by another agent, so this agent never knows that all of it is cut off; a collector that hears"
-        + " both agents counts these lines, but none is configured (push): configure one, or attach the lines to"
-        + " OLTs"), problems());
+    assertEquals(
+        List.of("nro-1.yaml:4: warning: attachments[1]: lines of NRO 'nro-1' as a whole: OLT 'olt-2' of it"
+            + " is polled by another agent, so this agent never knows that all of it is cut off; a collector that hears"
+            + " both agents counts these lines, but none is configured (push): configure one, or attach the lines to"
+            + " OLTs"),
+        problems());
     Inventory pushed = load(PUSH).inventory();
     assertEquals(List.of(), pushed.problems());
     assertEquals(LineCounts.of(LineKind.EMERGENCY, 1), pushed.on("nro-1", LocalDate.of(2026, 11, 20)));

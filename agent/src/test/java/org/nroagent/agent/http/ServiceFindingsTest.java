@@ -37,12 +37,14 @@ class ServiceFindingsTest {
   }
 
   private static ServicesSnapshot judged(ServiceState state) {
-    Inventory inventory = new Inventory(Map.of("n/a", lines("ftth=100"), "n", lines("emergency=1")), List.of(),
+    Inventory inventory = new Inventory(Map.of("n/a", lines("ftth=100"), "n", lines("emergency=1")),
+        List.of(),
         Map.of(), List.of(), Map.of(), List.of());
     Map<String, Optional<Route>> olts = Map.of("a",
         Optional.of(new Route(new LinkAt("spoke1", "lag-1"), List.of())), "b", Optional.empty());
     ServicesConfig config = new ServicesConfig(new Scope(Map.of("n", olts), List.of("spoke1")),
-        ServicesConfig.DEFAULT_INCIDENT_AFTER, ServicesConfig.DEFAULT_ENDED_AFTER, List.of(), Optional.empty(),
+        ServicesConfig.DEFAULT_INCIDENT_AFTER, ServicesConfig.DEFAULT_ENDED_AFTER, List.of(),
+        Optional.empty(),
         Regulations.shipped(Regulations.LUXEMBOURG), inventory);
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     verdicts.put("n/a", new Verdict(state, List.of(),
@@ -58,8 +60,9 @@ class ServiceFindingsTest {
   @Test
   void linesThatAreInNoCountHereAreNamed() {
     ServicesSnapshot services = judged(ServiceState.DOWN);
-    assertEquals("All OLTs of NRO n that this agent polls are cut off. Its lines as a whole (emergency=1) are in no count"
-        + " here, as other agents poll n/b: the collector counts them while those are cut off, too. Look there.",
+    assertEquals(
+        "All OLTs of NRO n that this agent polls are cut off. Its lines as a whole (emergency=1) are in no count"
+            + " here, as other agents poll n/b: the collector counts them while those are cut off, too. Look there.",
         ServiceFindings.of(services, TODAY).getLast().sentence());
     assertEquals("ftth=100",
         AffectedLines.now(services.told(), place -> services.config().inventory().on(place, TODAY)).values()

@@ -104,7 +104,8 @@ public final class OperatorImpact {
     Instant begin = groups.stream().flatMap(List::stream).map(AgentIncident::detected)
         .reduce(from, OperatorImpact::earlier);
     List<Row> rows = begin.isBefore(looked) ? impacts.rows(firstSlot(begin), now) : read;
-    IncidentMaker maker = new IncidentMaker(impacts, rows, told, new WholeNros(shares, known, now), begin, now,
+    IncidentMaker maker = new IncidentMaker(impacts, rows, told, new WholeNros(shares, known, now), begin,
+        now,
         judge);
     List<OperatorIncident> incidents = groups.stream().map(maker::make).toList();
     return new Found(incidents, Together.sets(incidents).stream().filter(set -> !verdicts.areApart(set))

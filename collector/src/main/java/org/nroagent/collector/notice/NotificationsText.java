@@ -154,7 +154,8 @@ public final class NotificationsText {
     notSeen.linesUnknown().forEach((agent, places) -> reasons
         .add(agent + " does not know how many lines " + names(List.copyOf(places)) + " has"));
     notSeen.untold().forEach((agent, olts) -> reasons.add("nobody tells of " + names(olts)
-        + ", which by the topology of " + agent + " another agent polls, so the NRO may be cut off as a whole;"
+        + ", which by the topology of " + agent
+        + " another agent polls, so the NRO may be cut off as a whole;"
         + " look whether that agent runs, delivers, and has the OLT under this name"));
     if (!notSeen.endsNotTold().isEmpty()) {
       reasons.add("nobody told the end of " + names(notSeen.endsNotTold())
