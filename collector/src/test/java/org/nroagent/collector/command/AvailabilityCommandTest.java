@@ -3,23 +3,18 @@ package org.nroagent.collector.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.command.CollectorFolder.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.model.CivilMonth;
@@ -51,18 +46,18 @@ class AvailabilityCommandTest {
       """;
   private static final String FEE = "annualFees: [{client: ABC, plaque: north, year: 2026, euros: 50000}]\n";
 
-  @TempDir
-  Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final CollectorFolder collector;
+
+  AvailabilityCommandTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+  }
 
   @BeforeEach
   void writeConfig() throws IOException {
-    Files.createDirectory(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"), NROS);
-    Files.writeString(folder.resolve("inventory.d/tickets.yaml"), TICKETS);
-    Files.writeString(folder.resolve("inventory.d/fees.yaml"), FEE);
-    Files.writeString(folder.resolve("collector.yaml"),
+    collector.inventory("nros.yaml", NROS);
+    collector.inventory("tickets.yaml", TICKETS);
+    collector.inventory("fees.yaml", FEE);
+    collector.config(
         """
             plain: true
             dataDirectory: data
@@ -71,7 +66,7 @@ class AvailabilityCommandTest {
             plaques: [{name: north}]
             gates: [{name: g, client: ABC, collection: national, capacityMbps: 1, interfaces: [{agent: a1, interface: hub1.g}]}]
             """);
-    SlotStore.open(folder.resolve("data"), new SettableTime(AFTER)).close();
+    collector.store(AFTER).close();
   }
 
   @Test
@@ -87,16 +82,18 @@ class AvailabilityCommandTest {
     assertEquals("99.827815", north.get("measuredPercent").asText());
     assertFalse(north.get("targetMet").asBoolean());
     JsonNode ticket = north.at("/restorations/0");
-    assertEquals("T1 major 1680.00 1100.00 880.00", text(ticket, "ticket", "severity", "countedMinutes",
-        "monthlyFeeEuros", "penaltyEuros"));
-    assertEquals("5 50000.00 2500.00 880.00 3380.00", text(north.get("penalties"), "percentOfYearlyFee",
-        "yearlyFeeEuros", "availabilityEuros", "restorationEuros", "totalEuros"));
+    assertEquals("T1 major 1680.00 1100.00 880.00",
+        words(ticket, "ticket", "severity", "countedMinutes",
+            "monthlyFeeEuros", "penaltyEuros"));
+    assertEquals("5 50000.00 2500.00 880.00 3380.00",
+        words(north.get("penalties"), "percentOfYearlyFee",
+            "yearlyFeeEuros", "availabilityEuros", "restorationEuros", "totalEuros"));
   }
 
   @Test
   void theTextSaysTheSame() {
-    assertEquals(0, execute(AFTER), err.toString());
-    String text = out.toString();
+    assertEquals(0, execute(AFTER), collector.err());
+    String text = collector.out();
     assertTrue(text.contains("99.840182 %  BELOW THE TARGET  [CP 11.2]"), text);
     assertTrue(text.contains("PENALTIES OF THE YEAR, capped: 3380.00"), text);
     assertTrue(text.contains("no metered port at n2"), text);
@@ -108,8 +105,8 @@ class AvailabilityCommandTest {
       "473040, 10, 4000.00", "473041, 15, 4000.00"})
   void theBordersAreExactAndTheCapHolds(long seconds, String percent, String total) throws IOException {
     Instant opened = Instant.parse("2026-02-01T00:00:00Z");
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"), NROS.replaceAll("count: \\d+", "count: 0"));
-    Files.writeString(folder.resolve("inventory.d/tickets.yaml"), """
+    collector.inventory("nros.yaml", NROS.replaceAll("count: \\d+", "count: 0"));
+    collector.inventory("tickets.yaml", """
         tickets:
           - {id: T, client: ABC, nros: [n1], cause: provider, outage: total, opened: %s, restored: %s}
         """.formatted(opened, opened.plusSeconds(seconds)));
@@ -120,7 +117,7 @@ class AvailabilityCommandTest {
 
   @Test
   void withoutBillsOrAnEntryTheFeeIsNotKnownAndSaysWhy() throws IOException {
-    Files.delete(folder.resolve("inventory.d/fees.yaml"));
+    collector.withoutInventory("fees.yaml");
     JsonNode penalties = json(AFTER).at("/plaques/0/penalties");
     assertTrue(penalties.get("yearlyFeeEuros").isNull());
     assertTrue(penalties.get("totalEuros").isNull());
@@ -140,7 +137,7 @@ class AvailabilityCommandTest {
   @Test
   void whatNobodyMeasuredIsShownAndNotCountedAsAvailableSilently() throws IOException {
     CivilMonth november = CivilMonth.parse("2026-11", CivilMonth.CONTRACT_ZONE);
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER))) {
+    try (SlotStore store = collector.store(AFTER)) {
       StoredMonth.fill(store, "a1", november, List.of("hub1.n1"), (slot, _) -> slot % 10 == 0
           ? new Slot.Missing(MissingReason.COLUMN_LOST)
           : new Slot.Metered(1, 1, false));
@@ -158,15 +155,15 @@ class AvailabilityCommandTest {
   /// n1 has its port from 10 June on and is given up on 1 September; n2, without a metered port, all of the year.
   @Test
   void nothingIsExpectedToBeMeasuredBeforeAnNroIsInServiceAndAfterItWasGivenUp() throws IOException {
-    Files.delete(folder.resolve("inventory.d/tickets.yaml"));
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"), NROS.replaceFirst("available: 2026-01-01",
+    collector.withoutInventory("tickets.yaml");
+    collector.inventory("nros.yaml", NROS.replaceFirst("available: 2026-01-01",
         "available: 2026-03-01, inService: 2026-06-10, givenUp: 2026-09-01"));
     JsonNode north = json(AFTER).at("/plaques/0");
     assertEquals((30 - 9 + 31 + 31) * 1_440 + ".00", north.at("/nros/0/unknownMinutes").asText());
     assertEquals("525600.00", north.at("/nros/1/unknownMinutes").asText());
     assertEquals("2026-06-09T22:00:00Z 2026-08-31T22:00:00Z",
-        text(north.at("/nros/0/lines/0"), "from", "to"));
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+        words(north.at("/nros/0/lines/0"), "from", "to"));
+    collector.inventory("nros.yaml",
         NROS.replaceFirst("available: 2026-01-01", "available: 2026-12-01, inService: 2027-01-01"));
     assertEquals("0.00", json(AFTER).at("/plaques/0/nros/0/unknownMinutes").asText());
   }
@@ -174,8 +171,8 @@ class AvailabilityCommandTest {
   @Test
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(Instant.parse("2025-12-31T22:59:59Z")));
-    assertTrue(err.toString().contains("2026 has not begun"), err.toString());
-    Files.writeString(folder.resolve("inventory.d/tickets.yaml"), """
+    assertTrue(collector.err().contains("2026 has not begun"), collector.err());
+    collector.inventory("tickets.yaml", """
         tickets:
           - {id: T, client: ABC, nros: [n3], cause: provder, outage: total, restored: 2026-02-01T00:00:00Z}
           - {id: T, client: ABC, nros: [n1], cause: provider, outage: total, opened: 2026-02-02T00:00:00Z,
@@ -187,24 +184,14 @@ class AvailabilityCommandTest {
         "did you mean 'n1'", "tickets[0].cause: 'provder' is none of",
         "tickets[1].id: there is a ticket 'T' already",
         "tickets[1].restored: is before 'opened'", "tickets[1].frozen[0].to: must be after 'from'")
-        .forEach(part -> assertTrue(err.toString().contains(part), part + " in " + err));
+        .forEach(part -> assertTrue(collector.err().contains(part), part + " in " + collector.err()));
   }
 
   private JsonNode json(Instant now) throws IOException {
-    assertEquals(0, execute(now, "--format", "json"), err.toString());
-    return new ObjectMapper().readTree(out.toString());
+    return collector.json(now, "availability", "--year", "2026");
   }
 
-  private int execute(Instant now, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("availability", "--config",
-        folder.resolve("collector.yaml").toString(), "--year", "2026"));
-    arguments.addAll(List.of(more));
-    out.getBuffer().setLength(0);
-    return Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(now),
-        arguments.toArray(String[]::new));
-  }
-
-  private static String text(JsonNode node, String... keys) {
-    return String.join(" ", List.of(keys).stream().map(key -> node.get(key).asText()).toList());
+  private int execute(Instant now) {
+    return collector.execute(now, "availability", "--year", "2026");
   }
 }

@@ -4,21 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
@@ -47,21 +41,21 @@ class EnteredIncidentsTest {
             - {service: fixed-data, from: 2026-11-18T06:00:00+01:00, estimatedUsers: 1200, estimatedOn: 2026-11-18}
       """;
 
-  @TempDir
-  Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final CollectorFolder collector;
+
+  EnteredIncidentsTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+  }
 
   @BeforeEach
   void store() throws IOException {
     agents("[{name: a1}]");
-    Files.createDirectory(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/totals.yaml"), """
+    collector.inventory("totals.yaml", """
         totals:
           - {from: 2026-11-01, pra: 100, bra: 500, analogue: 10000, subscribers: 100000}
         """);
     enter(INCIDENTS);
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(NOON))) {
+    try (SlotStore store = collector.store(NOON)) {
       new OutageAgent(store, "a1")
           .cutOff(BEGIN, END, BEGIN.getEpochSecond(), LineCounts.of(LineKind.FTTH, 100)).works(END, NOON)
           .opens(BEGIN.getEpochSecond(), "gates paris bordeaux", "n1/o1").ends(BEGIN.getEpochSecond(), END);
@@ -69,7 +63,7 @@ class EnteredIncidentsTest {
   }
 
   private void agents(String agents) throws IOException {
-    Files.writeString(folder.resolve("collector.yaml"), """
+    collector.config("""
         plain: true
         dataDirectory: data
         agents: %s
@@ -77,13 +71,13 @@ class EnteredIncidentsTest {
   }
 
   private void enter(String incidents) throws IOException {
-    Files.writeString(folder.resolve("inventory.d/incidents.yaml"), incidents);
+    collector.inventory("incidents.yaml", incidents);
   }
 
   /// [R 4(1), 4(2)]; the rates of two E1 are those of the worked incident.
   @Test
   void whatNoAgentTellsIsJudgedAndCountedDown() throws IOException {
-    JsonNode incidents = json("--format", "json").get("incidents");
+    JsonNode incidents = json().get("incidents");
     assertEquals(List.of(CABLE, AGENTS, LINKS), ids(incidents));
     JsonNode cable = incidents.get(0);
     assertEquals("open cable to Frankfurt 1-2%/3h 1.2000",
@@ -107,32 +101,32 @@ class EnteredIncidentsTest {
   void itIsMarkedStatedDraftedAndWithdrawnAsAnyOther() throws IOException {
     for (String incident : List.of(CABLE, LINKS)) {
       assertEquals(0, execute("sent", "--incident", incident, "--step", "pre-notification", "--by", "Anne",
-          "--at", "2026-11-18T09:00:00+01:00"), err.toString());
+          "--at", "2026-11-18T09:00:00+01:00"), collector.err());
     }
     assertEquals(0, execute("stated", "--incident", CABLE, "--fact", "cause", "--text", "anchor", "--by",
-        "Anne"), err.toString());
-    JsonNode incidents = json("--format", "json").get("incidents");
+        "Anne"), collector.err());
+    JsonNode incidents = json().get("incidents");
     assertEquals("sent", incidents.at("/0/steps/0/standing").asText());
-    assertEquals(0, execute("--draft", "en", "--incident", CABLE), err.toString());
-    assertTrue(out.toString().contains("1200 users of 100000, that is 1.2000 %"), out.toString());
-    assertTrue(out.toString().contains("""
+    assertEquals(0, execute("--draft", "en", "--incident", CABLE), collector.err());
+    assertTrue(collector.out().contains("1200 users of 100000, that is 1.2000 %"), collector.out());
+    assertTrue(collector.out().contains("""
         Place that failed: cable to Frankfurt
         Cause: anchor
-        """), out.toString());
+        """), collector.out());
     assertEquals(1, incidents.at("/2/steps").size(),
         "not withdrawn, as it lasted with the cable and may be part of it");
     assertEquals(0, execute("apart", "--incident", CABLE, "--incident", LINKS, "--incident", AGENTS, "--by",
-        "Anne"), err.toString());
-    assertEquals("withdrawal due", json("--format", "json").at("/incidents/2/steps/1/step").asText() + " "
-        + json("--format", "json").at("/incidents/2/steps/1/standing").asText());
+        "Anne"), collector.err());
+    assertEquals("withdrawal due", json().at("/incidents/2/steps/1/step").asText() + " "
+        + json().at("/incidents/2/steps/1/standing").asText());
   }
 
   /// With 100 fibre lines of an agent's from 07:30 to 08:30.
   @Test
   void aPersonSaysThatItIsOneWithWhatAnAgentTells() throws IOException {
     assertEquals(0, execute("one", "--incident", CABLE, "--incident", AGENTS, "--by", "Anne"),
-        err.toString());
-    JsonNode one = json("--format", "json").at("/incidents/0");
+        collector.err());
+    JsonNode one = json().at("/incidents/0");
     assertEquals(CABLE + " [\"" + CABLE + "\",\"" + AGENTS + "\"]",
         one.get("id").asText() + " " + one.get("members"));
     assertEquals(List.of("1200", "1300", "1200"), one.at("/services/0/segments").valueStream()
@@ -150,11 +144,11 @@ class EnteredIncidentsTest {
             parts:
               - {service: fixed-data, from: 2026-11-18T06:00:00+01:00, trafficGapMbps: 300}
         """);
-    JsonNode incident = json("--format", "json").at("/incidents/0");
+    JsonNode incident = json().at("/incidents/0");
     assertEquals("entered~1 false", incident.get("id").asText() + " "
         + incident.at("/services/0/judged").asText());
-    assertEquals(0, execute("--draft", "en", "--incident", "entered~1"), err.toString());
-    assertTrue(out.toString().contains("number unknown: [to be completed]"), out.toString());
+    assertEquals(0, execute("--draft", "en", "--incident", "entered~1"), collector.err());
+    assertTrue(collector.out().contains("number unknown: [to be completed]"), collector.out());
   }
 
   @Test
@@ -168,31 +162,24 @@ class EnteredIncidentsTest {
     enter(INCIDENTS);
     agents("[{name: entered}]");
     assertEquals(2, execute());
-    assertTrue(err.toString().contains("incidents of the inventory"), err.toString());
+    assertTrue(collector.err().contains("incidents of the inventory"), collector.err());
   }
 
   private void assertProblem(String message, String incidents) throws IOException {
     enter(incidents);
     assertEquals(2, execute());
-    assertTrue(err.toString().contains(message), err.toString());
+    assertTrue(collector.err().contains(message), collector.err());
   }
 
   private static List<String> ids(JsonNode incidents) {
     return incidents.valueStream().map(each -> each.get("id").asText()).collect(Collectors.toList());
   }
 
-  private JsonNode json(String... arguments) throws IOException {
-    assertEquals(0, execute(arguments), err.toString());
-    return new ObjectMapper().readTree(out.toString());
+  private JsonNode json() throws IOException {
+    return collector.json(NOON, "notifications");
   }
 
   private int execute(String... more) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    List<String> arguments = new ArrayList<>(
-        List.of("notifications", "--config", folder.resolve("collector.yaml").toString()));
-    arguments.addAll(List.of(more));
-    return Commands.execute(new PrintWriter(out, true), new PrintWriter(err, true), new SettableTime(NOON),
-        arguments.toArray(String[]::new));
+    return collector.execute(NOON, "notifications", more);
   }
 }

@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,11 +20,11 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.model.CivilMonth;
@@ -42,10 +38,11 @@ class MobileSpeedCommandTest {
   private static final CivilMonth OCTOBER = CivilMonth.parse("2026-10", CivilMonth.CONTRACT_ZONE);
   private static final Slot MISSING = new Slot.Missing(MissingReason.COLUMN_LOST);
 
-  @TempDir
-  Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final CollectorFolder collector;
+
+  MobileSpeedCommandTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+  }
 
   /// 40 base stations carry 750 Mbit/s each at the peak, 30,000; by 120,000 sessions that is 0.25. `MobileGapTest` has the users
   /// of an incident by it.
@@ -55,7 +52,7 @@ class MobileSpeedCommandTest {
     store(ports, 3, (slot, _) -> mbps(slot == 1 ? 750 : 400), _ -> OptionalLong.empty());
     stations(ports.stream().map(port -> station(port, "{name: 4G, inService: 2026-01-01, interfaces: " + ref(
         port) + "}, {name: 2G, inService: 2026-01-01, interfaces: " + ref(port) + "}")).toList());
-    inventory("sessions",
+    collector.inventory("sessions.yaml",
         "sessions: [{network: mobile, operator: X, at: 2026-09-30T22:05:00Z, count: 120000}]\n");
     JsonNode mobile = json().at("/operators/1");
     assertEquals("X mobile 30000.00 120000 inventory 0.250000", String.join(" ",
@@ -64,7 +61,7 @@ class MobileSpeedCommandTest {
         mobile.get("referenceSpeedMbps").asText()));
     assertEquals("fixed", json().at("/operators/0/network").asText());
     assertTrue(json().at("/operators/0/reasons/0").asText().contains("no NRO that is delivered at its gates"),
-        out::toString);
+        collector::out);
   }
 
   @Test
@@ -78,11 +75,11 @@ class MobileSpeedCommandTest {
         String.join(" ", mobile.get("sessions").asText(), mobile.get("sessionsFrom").asText(),
             mobile.get("referenceSpeedMbps").asText(),
             mobile.at("/sessionDevices/0/standing").asText()));
-    assertEquals(0, execute(), err.toString());
+    assertEquals(0, execute(), collector.err());
     for (String line : List.of("X, mobile data", "  highest traffic  1500.00 Mbit/s out in the slot from "
         + "2026-09-30T22:05:00Z", "  REFERENCE SPEED  1.498501 Mbit/s per session",
         "NEXT REPORT of 2026-H2, mobile data, due on 2026-12-31: overdue for 1 days")) {
-      assertTrue(out.toString().lines().anyMatch(line::equals), out.toString());
+      assertTrue(collector.out().lines().anyMatch(line::equals), collector.out());
     }
   }
 
@@ -118,17 +115,14 @@ class MobileSpeedCommandTest {
     store(List.of("hub1.b0"), 3, (_, _) -> mbps(750), _ -> OptionalLong.of(3_000));
     stations(List.of(station("hub1.b0", "{name: 5G, inService: 2026-01-01, interfaces: " + ref("hub1.b0")
         + "}")));
-    assertEquals(0, execute("--draft", "fr"), err.toString());
+    assertEquals(0, execute("--draft", "fr"), collector.err());
     for (String line : List.of("Règlement 14/181/ILR, version du 2014-08-28, article 3(5), 6(3)",
         "Transmission des données, réseau fixe", "Transmission des données, réseau mobile",
         "Vitesse de référence : [à compléter]", "Vitesse de référence : 0,250000 Mbit/s par session")) {
-      assertTrue(out.toString().lines().anyMatch(line::equals), out.toString());
+      assertTrue(collector.out().lines().anyMatch(line::equals), collector.out());
     }
-    out.getBuffer().setLength(0);
-    Files.writeString(folder.resolve("collector.yaml"), Files.readString(folder.resolve("collector.yaml"))
-        .replace("operator: X, capacityMbps", "capacityMbps"));
-    assertEquals(0, execute("--draft", "en", "--format", "json"), err.toString());
-    JsonNode drafted = new ObjectMapper().readTree(out.toString());
+    collector.amend(file -> file.replace("operator: X, capacityMbps", "capacityMbps"));
+    JsonNode drafted = json("--draft", "en");
     assertEquals(1, drafted.get("drafts").size());
     String body = drafted.at("/drafts/0/body").asText();
     assertTrue(body.contains("Règlement 14/181/ILR, version of 2014-08-28, Article 6(3)\n")
@@ -217,7 +211,7 @@ class MobileSpeedCommandTest {
 
   private void store(List<String> ports, int slots, StoredMonth.Values values,
       IntFunction<OptionalLong> sessions) throws IOException {
-    Files.writeString(folder.resolve("collector.yaml"), """
+    collector.config("""
         plain: true
         dataDirectory: data
         agents: [{name: a1}]
@@ -226,32 +220,24 @@ class MobileSpeedCommandTest {
         mobileNetworks:
           - {operator: X, sessionDevices: [{agent: a1, device: hub1}]}
         """);
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER))) {
+    try (SlotStore store = collector.store(AFTER)) {
       StoredMonth.fill(store, "a1", OCTOBER, slots, ports, values, sessions);
     }
   }
 
   private void stations(List<String> stations) throws IOException {
-    inventory("stations", "baseStations: [" + String.join(",\n  ", stations) + "]\n");
+    collector.inventory("stations.yaml", "baseStations: [" + String.join(",\n  ", stations) + "]\n");
   }
 
-  private void inventory(String name, String text) throws IOException {
-    Files.createDirectories(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d").resolve(name + ".yaml"), text);
-  }
-
-  private JsonNode json() throws IOException {
-    assertEquals(0, execute("--format", "json"), err.toString());
-    JsonNode read = new ObjectMapper().readTree(out.toString());
-    out.getBuffer().setLength(0);
-    return read;
+  private JsonNode json(String... more) throws IOException {
+    return collector.json(AFTER, "reference-speed", ofTheHalfYear(more));
   }
 
   private int execute(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("reference-speed", "--config",
-        folder.resolve("collector.yaml").toString(), "--half-year", "2026-H2"));
-    arguments.addAll(List.of(more));
-    return Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(AFTER),
-        arguments.toArray(String[]::new));
+    return collector.execute(AFTER, "reference-speed", ofTheHalfYear(more));
+  }
+
+  private static String[] ofTheHalfYear(String... more) {
+    return Stream.concat(Stream.of("--half-year", "2026-H2"), Stream.of(more)).toArray(String[]::new);
   }
 }

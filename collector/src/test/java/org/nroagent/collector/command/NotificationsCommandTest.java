@@ -3,26 +3,17 @@ package org.nroagent.collector.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.command.CollectorFolder.shipped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 
@@ -36,27 +27,27 @@ class NotificationsCommandTest {
   private static final long SMALL = NUMBER - 86_400;
   private static final String INCIDENT = "a1~" + NUMBER;
 
-  @TempDir
-  Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final CollectorFolder collector;
+
+  NotificationsCommandTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+  }
 
   @BeforeEach
   void store() throws IOException {
-    Files.writeString(folder.resolve("collector.yaml"), """
+    collector.config("""
         plain: true
         dataDirectory: data
         agents: [{name: a1}]
         notifications: {operator: Example S.A., contact: "noc@example.lu, +352 1"}
         """);
-    Files.createDirectory(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/totals.yaml"), """
+    collector.inventory("totals.yaml", """
         totals:
           - {from: 2026-01-01, pra: 1, bra: 1, analogue: 1, subscribers: 1}
           - {from: 2026-11-01, pra: 100, bra: 500, analogue: 10000, subscribers: 100000}
           - {from: 2026-11-19, pra: 1000, bra: 500, analogue: 10000, subscribers: 100000}
         """);
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(NOON))) {
+    try (SlotStore store = collector.store(NOON)) {
       Instant before = BEGIN.minusSeconds(86_400);
       new OutageAgent(store, "a1")
           .cutOff(before, before.plusSeconds(300), SMALL, LineCounts.of(LineKind.ANALOGUE, 1))
@@ -90,21 +81,22 @@ class NotificationsCommandTest {
     assertEquals("overdue -1", json(Instant.parse("2026-11-20T23:00:01Z")).at("/incidents/1/steps/0/standing")
         .asText() + " "
         + json(Instant.parse("2026-11-20T23:00:01Z")).at("/incidents/1/steps/0/hoursLeft").asText());
-    assertEquals(0, execute(NOON, "--incident", INCIDENT), err.toString());
+    assertEquals(0, execute(NOON, "--incident", INCIDENT), collector.err());
     assertTrue(
-        out.toString().contains("fixed-voice    at most 5810 of 68600 users, 8.4694 %, meets 5-10%/1h"),
-        out.toString());
+        collector.out().contains("fixed-voice    at most 5810 of 68600 users, 8.4694 %, meets 5-10%/1h"),
+        collector.out());
     assertTrue(incident.get("data").isNull(), "none of its lines is of fixed data");
-    assertTrue(out.toString().contains("pre-notification due 2026-11-20, 60 h left"), out.toString());
+    assertTrue(collector.out().contains("pre-notification due 2026-11-20, 60 h left"), collector.out());
   }
 
   /// An amendment of the 18th asks for the pre-notification after one working day, at another address, from 10 % on.
   @Test
   void eachIncidentIsJudgedByTheVersionOfItsDay() throws IOException {
-    terms("lu.yaml", shipped("lu-ilr-14-181").replace("id: lu-ilr-14-181", "id: lu-2026-11")
-        .replace("validFrom: 2014-08-28", "validFrom: 2026-11-18").replace("percent: 5,", "percent: 9,")
-        .replace("preNotificationWorkingDays: 2", "preNotificationWorkingDays: 1")
-        .replace("securite@ilr.lu", "incidents@ilr.lu"));
+    collector.terms("lu.yaml",
+        shipped("lu-ilr-14-181").replace("id: lu-ilr-14-181", "id: lu-2026-11")
+            .replace("validFrom: 2014-08-28", "validFrom: 2026-11-18").replace("percent: 5,", "percent: 9,")
+            .replace("preNotificationWorkingDays: 2", "preNotificationWorkingDays: 1")
+            .replace("securite@ilr.lu", "incidents@ilr.lu"));
     JsonNode view = json(NOON, "--draft", "en");
     assertEquals("lu-ilr-14-181", view.at("/notifications/regulation").asText());
     assertEquals("lu-ilr-14-181 shipped 2026-11-19", judged(view.at("/notifications/incidents/0")));
@@ -114,30 +106,29 @@ class NotificationsCommandTest {
         view.at("/drafts/0/recipient").asText() + " " + view.at("/drafts/1/recipient").asText());
     assertTrue(view.at("/drafts/1/body").asText().contains("version of 2026-11-18, Article 2(1)"),
         view::toPrettyString);
-    assertEquals(0, execute(NOON), err.toString());
-    assertTrue(out.toString().contains("  judged by Règlement 14/181/ILR, lu-2026-11 from 2026-11-18"
-        + " (terms.d/lu.yaml)"), out.toString());
+    assertEquals(0, execute(NOON), collector.err());
+    assertTrue(collector.out().contains("  judged by Règlement 14/181/ILR, lu-2026-11 from 2026-11-18"
+        + " (terms.d/lu.yaml)"), collector.out());
   }
 
   /// The 20th becomes a holiday, so the second working day after the 18th is the 21st.
   @Test
   void aHolidayOfAFileMovesADeadline() throws IOException {
-    terms("holidays.yaml", shipped("lu-holidays-2019").replace("id: lu-holidays-2019", "id: lu-holidays-2026")
-        .replace("2019-01-01", "2026-11-01") + "  - {name: Once, date: 2026-11-20}\n");
+    collector.terms("holidays.yaml",
+        shipped("lu-holidays-2019").replace("id: lu-holidays-2019", "id: lu-holidays-2026")
+            .replace("2019-01-01", "2026-11-01") + "  - {name: Once, date: 2026-11-20}\n");
     assertEquals("2026-11-21", json(NOON).at("/incidents/1/preNotificationDue").asText());
   }
 
   /// The law of elsewhere is in force from the 18th on and has no peak hours: what was detected before is nobody's concern.
   @Test
   void anotherCountrysRegulationIsNamedInTheConfiguration() throws IOException {
-    terms("xx.yaml", shipped("lu-ilr-14-181").replace("lu-ilr-14-181", "xx")
+    collector.terms("xx.yaml", shipped("lu-ilr-14-181").replace("lu-ilr-14-181", "xx")
         .replace("validFrom: 2014-08-28", "validFrom: 2026-11-18")
         .replace("Europe/Luxembourg", "Europe/Dublin")
         .replace("days: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]", "days: []")
         .replace("securite@ilr.lu", "xx@example.net").replace("holidays: luxembourg", "holidays: france"));
-    Path file = folder.resolve("collector.yaml");
-    Files.writeString(file,
-        Files.readString(file).replace("notifications: {", "notifications: {profile: xx, "));
+    collector.amend(file -> file.replace("notifications: {", "notifications: {profile: xx, "));
     JsonNode view = json(NOON, "--draft", "fr");
     assertEquals("xx", view.at("/notifications/regulation").asText());
     assertEquals(1, view.at("/notifications/incidents").size(), view::toPrettyString);
@@ -145,10 +136,11 @@ class NotificationsCommandTest {
     assertEquals("xx@example.net", view.at("/drafts/0/recipient").asText());
     assertTrue(view.at("/drafts/0/body").asText().contains("Heures locales : Europe/Dublin"),
         view::toPrettyString);
-    Files.writeString(file, Files.readString(file).replace("profile: xx", "profile: xy"));
+    collector.amend(file -> file.replace("profile: xx", "profile: xy"));
     assertEquals(2, execute(NOON));
-    assertTrue(err.toString().contains("notifications.profile: there is no profile 'xy'; did you mean 'xx'?"),
-        err.toString());
+    assertTrue(
+        collector.err().contains("notifications.profile: there is no profile 'xy'; did you mean 'xx'?"),
+        collector.err());
   }
 
   private static String judged(JsonNode incident) {
@@ -156,26 +148,16 @@ class NotificationsCommandTest {
         + incident.get("preNotificationDue").asText();
   }
 
-  private void terms(String name, String text) throws IOException {
-    Files.writeString(Files.createDirectories(folder.resolve("terms.d")).resolve(name), text);
-  }
-
-  private static String shipped(String id) throws IOException {
-    try (var in = Regulations.class.getResourceAsStream(id + ".yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   @Test
   void draftsInBothLanguages() throws IOException {
-    assertEquals(0, execute(NOON, "--draft", "fr", "--incident", INCIDENT), err.toString());
-    assertTrue(out.toString().contains("To: securite@ilr.lu"), out.toString());
-    assertTrue(out.toString().contains("5810 utilisateurs sur 68600, soit 8,4694 %"), out.toString());
-    assertTrue(out.toString().contains("Opérateur : Example S.A."), out.toString());
-    assertTrue(out.toString().contains("""
+    assertEquals(0, execute(NOON, "--draft", "fr", "--incident", INCIDENT), collector.err());
+    assertTrue(collector.out().contains("To: securite@ilr.lu"), collector.out());
+    assertTrue(collector.out().contains("5810 utilisateurs sur 68600, soit 8,4694 %"), collector.out());
+    assertTrue(collector.out().contains("Opérateur : Example S.A."), collector.out());
+    assertTrue(collector.out().contains("""
         Lieu de la panne : portes de livraison paris bordeaux
         Cause : [à compléter]
-        """), out.toString());
+        """), collector.out());
     JsonNode english = json(NOON, "--draft", "en");
     assertEquals(3, english.get("drafts").size());
     assertTrue(english.at("/drafts/2/body").asText().contains("5810 users of 68600, that is 8.4694 %"),
@@ -188,18 +170,18 @@ class NotificationsCommandTest {
     String small = "a1~" + SMALL;
     String[] mark = {"sent", "--incident", small, "--step", "pre-notification", "--by", "Anne", "--at",
         "2026-11-18T10:00:00+01:00"};
-    assertEquals(0, execute(NOON, mark), err.toString());
-    assertEquals("mark 1", out.toString().strip());
+    assertEquals(0, execute(NOON, mark), collector.err());
+    assertEquals("mark 1", collector.out().strip());
     assertEquals(1, execute(NOON, mark));
     assertTrue(
-        err.toString()
+        collector.err()
             .contains("mark 1 by Anne says that the pre-notification was sent at 2026-11-18T09:00:00Z"),
-        err.toString());
+        collector.err());
     JsonNode steps = json(NOON).at("/incidents/0/steps");
     assertEquals("sent Anne", steps.at("/0/standing").asText() + " " + steps.at("/0/sentBy").asText());
     assertEquals("withdrawal due", steps.at("/1/step").asText() + " " + steps.at("/1/standing").asText());
     assertEquals(0, execute(NOON, "sent", "--incident", small, "--step", "pre-notification", "--by", "Bob",
-        "--corrects", "1", "--note", "the mail came back"), err.toString());
+        "--corrects", "1", "--note", "the mail came back"), collector.err());
     JsonNode corrected = json(NOON).at("/incidents/0");
     assertEquals("due", corrected.at("/steps/0/standing").asText());
     assertEquals(2, corrected.get("marks").size());
@@ -207,39 +189,39 @@ class NotificationsCommandTest {
         + corrected.at("/marks/1/note").asText() + " " + corrected.at("/marks/1/corrects").asText());
     assertEquals(1, execute(NOON, "sent", "--incident", small, "--step", "pre-notification", "--by", "Eve",
         "--corrects", "1"));
-    assertTrue(err.toString().contains("that is mark 2"), err.toString());
+    assertTrue(collector.err().contains("that is mark 2"), collector.err());
   }
 
   /// What no agent can know [R 2(1), 2(4)]; the last word on each fact is in every later draft, and all stay to be read.
   @Test
   void whatAPersonStatesIsInEveryLaterDraft() throws IOException {
-    assertEquals(0, state("expected-end", "2026-11-18T16:00:00+01:00"), err.toString());
-    assertEquals("statement 1", out.toString().strip());
-    assertEquals(0, state("cause", "excavator"), err.toString());
-    assertEquals(0, state("measures", "splicing"), err.toString());
-    assertEquals(0, state("media", "press release of 13:00"), err.toString());
-    assertEquals(0, state("contact", "crisis desk, +352 2"), err.toString());
+    assertEquals(0, state("expected-end", "2026-11-18T16:00:00+01:00"), collector.err());
+    assertEquals("statement 1", collector.out().strip());
+    assertEquals(0, state("cause", "excavator"), collector.err());
+    assertEquals(0, state("measures", "splicing"), collector.err());
+    assertEquals(0, state("media", "press release of 13:00"), collector.err());
+    assertEquals(0, state("contact", "crisis desk, +352 2"), collector.err());
     assertEquals(1, state("cause", "excavator"));
-    assertTrue(err.toString().contains("statement 2 by Anne says the same already"), err.toString());
-    assertEquals(0, state("cause", "fire"), err.toString());
-    assertEquals(0, state("media", ""), err.toString());
+    assertTrue(collector.err().contains("statement 2 by Anne says the same already"), collector.err());
+    assertEquals(0, state("cause", "fire"), collector.err());
+    assertEquals(0, state("media", ""), collector.err());
     JsonNode incident = json(NOON, "--draft", "en").at("/notifications/incidents/1");
     assertEquals("cause excavator Anne false", statement(incident, 1));
     assertEquals("cause fire Anne true", statement(incident, 5));
     assertEquals("2", incident.at("/statements/5/corrects").asText());
     assertEquals("media  Anne true", statement(incident, 6));
-    assertEquals(0, execute(NOON, "--draft", "en", "--incident", INCIDENT), err.toString());
-    assertTrue(out.toString().contains("""
+    assertEquals(0, execute(NOON, "--draft", "en", "--incident", INCIDENT), collector.err());
+    assertTrue(collector.out().contains("""
         Place that failed: delivery gates paris bordeaux
         Cause: fire
         Measures taken: splicing
         Information to the media (Article 2(4)): [to be completed]
-        """), out.toString());
-    assertTrue(out.toString().contains("Contact: crisis desk, +352 2\n"), out.toString());
-    assertEquals(0, execute(NOON, "--incident", INCIDENT), err.toString());
-    assertTrue(out.toString().contains("STATED cause: fire, by Anne at 2026-11-18T11:00:00Z"),
-        out.toString());
-    assertFalse(out.toString().contains("excavator"), out.toString());
+        """), collector.out());
+    assertTrue(collector.out().contains("Contact: crisis desk, +352 2\n"), collector.out());
+    assertEquals(0, execute(NOON, "--incident", INCIDENT), collector.err());
+    assertTrue(collector.out().contains("STATED cause: fire, by Anne at 2026-11-18T11:00:00Z"),
+        collector.out());
+    assertFalse(collector.out().contains("excavator"), collector.out());
   }
 
   private static String statement(JsonNode incident, int position) {
@@ -255,15 +237,15 @@ class NotificationsCommandTest {
   @Test
   void whatCannotBeStatedIsRefused() {
     assertEquals(1, state("media", ""));
-    assertTrue(err.toString().contains("nothing is stated of the media"), err.toString());
+    assertTrue(collector.err().contains("nothing is stated of the media"), collector.err());
     assertEquals(1, state("expected-end", "tomorrow"));
-    assertTrue(err.toString().contains("no time with its offset"), err.toString());
+    assertTrue(collector.err().contains("no time with its offset"), collector.err());
     assertEquals(1, state("expected-end", "2026-11-18T07:30:00+01:00"));
-    assertTrue(err.toString().contains("is not after the detection"), err.toString());
+    assertTrue(collector.err().contains("is not after the detection"), collector.err());
     assertEquals(1, state("cause", "x".repeat(2_001)));
     assertEquals(2, state("colour", "red"));
-    assertTrue(err.toString().contains("is none of expected-end, cause, measures, media, contact"),
-        err.toString());
+    assertTrue(collector.err().contains("is none of expected-end, cause, measures, media, contact"),
+        collector.err());
     assertEquals(2, execute(NOON, "stated", "--incident", INCIDENT, "--fact", "cause", "--by", "Anne"));
   }
 
@@ -271,11 +253,11 @@ class NotificationsCommandTest {
   @Test
   void statementsFollowTheirIncidentIntoAJoinedOne() throws IOException {
     String small = "a1~" + SMALL;
-    assertEquals(0, state("cause", "storm"), err.toString());
+    assertEquals(0, state("cause", "storm"), collector.err());
     assertEquals(0, execute(NOON, "one", "--incident", small, "--incident", INCIDENT, "--by", "Anne"),
-        err.toString());
+        collector.err());
     assertEquals(0, execute(NOON, "stated", "--incident", small, "--fact", "cause", "--text", "flood", "--by",
-        "Bob"), err.toString());
+        "Bob"), collector.err());
     JsonNode incident = json(NOON).at("/incidents/0");
     assertEquals(INCIDENT + " 1", incident.at("/statements/1/incident").asText() + " "
         + incident.at("/statements/1/corrects").asText());
@@ -286,30 +268,30 @@ class NotificationsCommandTest {
   void whichIncidentsAreOneIsForPeopleToSay() throws IOException {
     String small = "a1~" + SMALL;
     assertEquals(0, execute(NOON, "one", "--incident", small, "--incident", INCIDENT, "--by", "Anne"),
-        err.toString());
-    assertEquals("verdict 1", out.toString().strip());
+        collector.err());
+    assertEquals("verdict 1", collector.out().strip());
     JsonNode joined = json(NOON);
     assertEquals(1, joined.get("incidents").size());
     assertEquals(small + " 2026-11-19", joined.at("/incidents/0/id").asText() + " "
         + joined.at("/incidents/0/preNotificationDue").asText());
     assertEquals(1, execute(NOON, "one", "--incident", small, "--incident", INCIDENT, "--by", "Anne"));
-    assertTrue(err.toString().contains("correct that verdict if it is wrong"), err.toString());
+    assertTrue(collector.err().contains("correct that verdict if it is wrong"), collector.err());
     assertEquals(0, execute(NOON, "undecided", "--corrects", "1", "--by", "Bob", "--note", "two cables"),
-        err.toString());
+        collector.err());
     JsonNode undone = json(NOON);
     assertEquals(2, undone.get("incidents").size());
     assertEquals("undecided Bob two cables 1", undone.at("/verdicts/1/verdict").asText() + " "
         + undone.at("/verdicts/1/by").asText() + " " + undone.at("/verdicts/1/note").asText() + " "
         + undone.at("/verdicts/1/corrects").asText());
-    assertEquals(0, execute(NOON, "apart", "--corrects", "2", "--by", "Bob"), err.toString());
+    assertEquals(0, execute(NOON, "apart", "--corrects", "2", "--by", "Bob"), collector.err());
     assertEquals(2, execute(NOON, "one", "--incident", small, "--incident", INCIDENT));
-    assertTrue(err.toString().contains("this needs --by"), err.toString());
+    assertTrue(collector.err().contains("this needs --by"), collector.err());
     assertEquals(2, execute(NOON, "--incident", small, "--incident", INCIDENT));
   }
 
   @Test
   void whenAnIncidentEndedThatNobodyToldTheEndOfIsForPeopleToSay() throws IOException {
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(NOON))) {
+    try (SlotStore store = collector.store(NOON)) {
       new OutageAgent(store, "a2").cutOff(BEGIN, END, NUMBER, LineCounts.of(LineKind.ANALOGUE, 5))
           .opens(NUMBER, "access spoke9 lag-1", "n9/o1");
     }
@@ -317,16 +299,16 @@ class NotificationsCommandTest {
     assertEquals("open", json(NOON, "--incident", open).at("/incidents/0/state").asText());
     String[] ended = {"ended", "--incident", open, "--by", "Anne", "--note", "dismantled", "--at",
         "2026-11-18T09:00:00+01:00"};
-    assertEquals(0, execute(NOON, ended), err.toString());
-    assertEquals("end 1", out.toString().strip());
+    assertEquals(0, execute(NOON, ended), collector.err());
+    assertEquals("end 1", collector.out().strip());
     JsonNode incident = json(NOON, "--incident", open).at("/incidents/0");
     assertEquals("ended 2026-11-18T08:00:00Z Anne dismantled",
         String.join(" ", incident.get("state").asText(), incident.get("ended").asText(),
             incident.at("/ends/0/by").asText(), incident.at("/ends/0/note").asText()));
     assertEquals(1, execute(NOON, ended));
-    assertTrue(err.toString().contains("correct that one if it is wrong"), err.toString());
+    assertTrue(collector.err().contains("correct that one if it is wrong"), collector.err());
     assertEquals(0, execute(NOON, "ended", "--incident", open, "--by", "Bob", "--corrects", "1"),
-        err.toString());
+        collector.err());
     assertEquals("open", json(NOON, "--incident", open).at("/incidents/0/state").asText());
     assertEquals(2, execute(NOON, "ended", "--incident", open));
   }
@@ -334,33 +316,24 @@ class NotificationsCommandTest {
   @Test
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(NOON, "sent"));
-    assertTrue(err.toString().contains("'notifications sent' needs one --incident"), err.toString());
+    assertTrue(collector.err().contains("'notifications sent' needs one --incident"), collector.err());
     assertEquals(2, execute(NOON, "sent", "--incident", INCIDENT));
-    assertTrue(err.toString().contains("this needs --step"), err.toString());
+    assertTrue(collector.err().contains("this needs --step"), collector.err());
     assertEquals(2, execute(NOON, "--incident", "a1"));
     assertEquals(2, execute(NOON, "--draft", "de"));
     assertEquals(1, execute(NOON, "sent", "--incident", "a2~5", "--step", "final", "--by", "Anne", "--at",
         "2026-11-18T10:00:00Z"));
-    assertTrue(err.toString().contains("there is no incident 'a2~5'"), err.toString());
+    assertTrue(collector.err().contains("there is no incident 'a2~5'"), collector.err());
     assertEquals(1, execute(NOON, "sent", "--incident", INCIDENT, "--step", "final", "--by", "Anne", "--at",
         "2026-11-18T11:00:01Z"));
-    assertTrue(err.toString().contains("is in the future"), err.toString());
+    assertTrue(collector.err().contains("is in the future"), collector.err());
   }
 
   private JsonNode json(Instant now, String... more) throws IOException {
-    List<String> all = new ArrayList<>(List.of(more));
-    all.addAll(List.of("--format", "json"));
-    assertEquals(0, execute(now, all.toArray(String[]::new)), err.toString());
-    return new ObjectMapper().readTree(out.toString());
+    return collector.json(now, "notifications", more);
   }
 
   private int execute(Instant now, String... more) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    List<String> arguments = new ArrayList<>(
-        List.of("notifications", "--config", folder.resolve("collector.yaml").toString()));
-    arguments.addAll(List.of(more));
-    return Commands.execute(new PrintWriter(out, true), new PrintWriter(err, true), new SettableTime(now),
-        arguments.toArray(String[]::new));
+    return collector.execute(now, "notifications", more);
   }
 }

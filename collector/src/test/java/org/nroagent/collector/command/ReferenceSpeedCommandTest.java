@@ -2,27 +2,20 @@ package org.nroagent.collector.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.command.CollectorFolder.shipped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
 import org.nroagent.collector.store.SlotStore;
-import org.nroagent.daemon.regulation.Regulations;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.MissingReason;
 import org.nroagent.model.Slot;
@@ -38,14 +31,15 @@ class ReferenceSpeedCommandTest {
   private static final int PEAK_SLOT = 24 * 288 + 42;
   private static final List<String> PORTS = List.of("hub1.n1", "hub1.n2", "hub1.g1");
 
-  @TempDir
-  Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final CollectorFolder collector;
+
+  ReferenceSpeedCommandTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+  }
 
   @BeforeEach
   void store() throws IOException {
-    Files.writeString(folder.resolve("collector.yaml"),
+    collector.config(
         """
             plain: true
             dataDirectory: data
@@ -58,7 +52,7 @@ class ReferenceSpeedCommandTest {
             """);
     nros(nro("n1", "gates: [g1], interfaces: [{agent: a1, interface: hub1.n1}]"),
         nro("n2", "gates: [g1], interfaces: [{agent: a1, interface: hub1.n2}]"));
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER))) {
+    try (SlotStore store = collector.store(AFTER)) {
       StoredMonth.fill(store, "a1", OCTOBER, PORTS, ReferenceSpeedCommandTest::october);
       StoredMonth.fill(store, "a1", JANUARY, PORTS, (_, _) -> metered("900"));
     }
@@ -160,11 +154,10 @@ class ReferenceSpeedCommandTest {
   @Test
   void theWorkedExample() throws IOException {
     List<String> ports = IntStream.range(0, 40).mapToObj(i -> "hub1.p" + i).toList();
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER))) {
+    try (SlotStore store = collector.store(AFTER)) {
       StoredMonth.fill(store, "a2", OCTOBER, 2, ports, (slot, _) -> metered(slot == 1 ? "700" : "400"));
     }
-    Files.writeString(folder.resolve("collector.yaml"), Files.readString(folder.resolve("collector.yaml"))
-        .replace("agents: [{name: a1}]", "agents: [{name: a1}, {name: a2}]"));
+    collector.amend(file -> file.replace("agents: [{name: a1}]", "agents: [{name: a1}, {name: a2}]"));
     nros(ports.stream().map(port -> nro(port.replace("hub1.", ""),
         "gates: [g1], interfaces: [{agent: a2, interface: " + port + "}]")).toArray(String[]::new));
     sessions("{operator: Example & Co, at: 2026-09-30T22:05:00Z, count: 20200}");
@@ -176,68 +169,59 @@ class ReferenceSpeedCommandTest {
   @Test
   void theTextSaysTheSame() throws IOException {
     sessions("{operator: Example & Co, at: 2026-10-25T01:30:00Z, count: 200}");
-    assertEquals(0, execute(AFTER, "2026-H2"), err.toString());
-    assertTrue(out.toString().contains("REFERENCE SPEED  2.400000 Mbit/s per session"), out.toString());
+    assertEquals(0, execute(AFTER, "2026-H2"), collector.err());
+    assertTrue(collector.out().contains("REFERENCE SPEED  2.400000 Mbit/s per session"), collector.out());
   }
 
   /// What the inventory says was told is done: the next half-year's follows it.
   @Test
   void theNextReportHasACountdownAndADraft() throws IOException {
-    Path file = folder.resolve("collector.yaml");
-    Files.writeString(file, Files.readString(file).replace("operator: Other & Co, ", ""));
+    collector.amend(file -> file.replace("operator: Other & Co, ", ""));
     sessions("{operator: Example & Co, at: 2026-10-25T01:30:00Z, count: 200}");
     Instant now = Instant.parse("2026-12-30T23:00:00Z");
     JsonNode never = json(now, "2026-H2");
     assertEquals("2026-H1 2026-06-30 -184", String.join(" ", never.at("/next/halfYear").asText(),
         never.at("/next/due").asText(), never.at("/next/daysLeft").asText()),
         "it is there since January, and nothing was ever told");
-    Files.writeString(folder.resolve("inventory.d/told.yaml"),
-        "referenceSpeeds: [{halfYear: 2026-H1, mbps: 2}]\n");
-    assertEquals(0, execute(now, "2026-H2", "--draft", "fr"), err.toString());
-    assertTrue(out.toString().contains("NEXT REPORT of 2026-H2, fixed data, due on 2026-12-31: 0 days left"),
-        out.toString());
+    collector.inventory("told.yaml", "referenceSpeeds: [{halfYear: 2026-H1, mbps: 2}]\n");
+    assertEquals(0, execute(now, "2026-H2", "--draft", "fr"), collector.err());
+    assertTrue(collector.out().contains("NEXT REPORT of 2026-H2, fixed data, due on 2026-12-31: 0 days left"),
+        collector.out());
     for (String line : List.of("Vitesse de référence, 2026-H2", "Opérateur : Example & Co",
         "Pointe maximale de trafic : 480,00 Mbit/s (sortant), le 2026-10-25 02:30 +01:00",
         "Sessions actives à ce moment : 200", "Vitesse de référence : 2,400000 Mbit/s par session")) {
-      assertTrue(out.toString().lines().anyMatch(line::equals), out.toString());
+      assertTrue(collector.out().lines().anyMatch(line::equals), collector.out());
     }
-    out.getBuffer().setLength(0);
-    Files.writeString(folder.resolve("inventory.d/told.yaml"),
+    collector.inventory("told.yaml",
         "referenceSpeeds: [{halfYear: 2026-H1, mbps: 2}]\ntotals: [{from: 2026-01-01, simCards: 9}]\n");
     JsonNode late = json(JANUARY.end(), "2026-H2");
     assertEquals("2026-H2 2026-12-31 -32", String.join(" ", late.at("/next/halfYear").asText(),
         late.at("/next/due").asText(), late.at("/next/daysLeft").asText()));
-    assertEquals(0, execute(now, "2026-H2", "--draft", "en", "--format", "json"), err.toString());
-    JsonNode drafted = new ObjectMapper().readTree(out.toString());
+    JsonNode drafted = json(now, "2026-H2", "--draft", "en");
     assertEquals("Example & Co", drafted.at("/drafts/0/operator").asText());
     assertTrue(drafted.at("/drafts/0/body").asText().contains("Data, mobile network"),
         drafted::toPrettyString);
     assertEquals("2026-H2", drafted.at("/referenceSpeeds/halfYear").asText());
     assertEquals(2, execute(now, "2026-H2", "--draft", "de"));
-    assertTrue(err.toString().contains("'de' is neither fr nor en"), err.toString());
+    assertTrue(collector.err().contains("'de' is neither fr nor en"), collector.err());
   }
 
   /// An amendment holds from the last day of the half-year on, the day on which its report is due; the half-year before is told by
   /// the law of its own last day.
   @Test
   void theReportFollowsTheVersionOfItsLastDay() throws IOException {
-    try (var in = Regulations.class.getResourceAsStream("lu-ilr-14-181.yaml")) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      Files.createDirectory(folder.resolve("terms.d"));
-      Files.writeString(folder.resolve("terms.d/lu.yaml"), text.replace("id: lu-ilr-14-181", "id: lu-2026-12")
-          .replace("validFrom: 2014-08-28", "validFrom: 2026-12-31")
-          .replace("fixedSpeed: 3(5)", "fixedSpeed: 8")
-          .replace("securite@ilr.lu", "speeds@ilr.lu"));
-    }
+    collector.terms("lu.yaml",
+        shipped("lu-ilr-14-181").replace("id: lu-ilr-14-181", "id: lu-2026-12")
+            .replace("validFrom: 2014-08-28", "validFrom: 2026-12-31")
+            .replace("fixedSpeed: 3(5)", "fixedSpeed: 8")
+            .replace("securite@ilr.lu", "speeds@ilr.lu"));
     assertEquals("securite@ilr.lu Règlement 14/181/ILR, version du 2014-08-28, article 3(5)",
         cited("2026-H1"));
     assertEquals("speeds@ilr.lu Règlement 14/181/ILR, version du 2026-12-31, article 8", cited("2026-H2"));
   }
 
   private String cited(String halfYear) throws IOException {
-    out.getBuffer().setLength(0);
-    assertEquals(0, execute(AFTER, halfYear, "--draft", "fr", "--format", "json"), err.toString());
-    JsonNode draft = new ObjectMapper().readTree(out.toString()).at("/drafts/0");
+    JsonNode draft = json(AFTER, halfYear, "--draft", "fr").at("/drafts/0");
     return draft.get("recipient").asText() + " " + draft.get("body").asText().lines().skip(1).findFirst()
         .orElseThrow();
   }
@@ -246,11 +230,11 @@ class ReferenceSpeedCommandTest {
   void saysWhatIsWrong() throws IOException {
     assertEquals(2, execute(AFTER, "2026"));
     assertEquals(2, execute(AFTER, "2027-H1"));
-    assertTrue(err.toString().contains("2027-H1 has not begun"), err.toString());
+    assertTrue(collector.err().contains("2027-H1 has not begun"), collector.err());
     sessions("{operator: Exampl & Co, at: 2026-10-25T01:30:00Z, count: 0}");
     assertEquals(2, execute(AFTER, "2026-H2"));
-    assertTrue(err.toString().contains("did you mean 'Example & Co'?"), err.toString());
-    assertTrue(err.toString().contains("sessions[0].count: 0 is not within 1…"), err.toString());
+    assertTrue(collector.err().contains("did you mean 'Example & Co'?"), collector.err());
+    assertTrue(collector.err().contains("sessions[0].count: 0 is not within 1…"), collector.err());
   }
 
   private static String nro(String name, String more) {
@@ -258,32 +242,26 @@ class ReferenceSpeedCommandTest {
   }
 
   private void nros(String... nros) throws IOException {
-    Files.createDirectories(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
-        "nros:\n  - " + String.join("\n  - ", nros) + "\n");
+    collector.inventory("nros.yaml", "nros:\n  - " + String.join("\n  - ", nros) + "\n");
   }
 
   private void sessions(String... counts) throws IOException {
-    Files.writeString(folder.resolve("inventory.d/sessions.yaml"),
-        "sessions: [" + String.join(", ", counts) + "]\n");
+    collector.inventory("sessions.yaml", "sessions: [" + String.join(", ", counts) + "]\n");
   }
 
   private JsonNode json(Instant now) throws IOException {
     return json(now, "2026-H2");
   }
 
-  private JsonNode json(Instant now, String halfYear) throws IOException {
-    assertEquals(0, execute(now, halfYear, "--format", "json"), err.toString());
-    JsonNode read = new ObjectMapper().readTree(out.toString());
-    out.getBuffer().setLength(0);
-    return read;
+  private JsonNode json(Instant now, String halfYear, String... more) throws IOException {
+    return collector.json(now, "reference-speed", of(halfYear, more));
   }
 
   private int execute(Instant now, String halfYear, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("reference-speed", "--config",
-        folder.resolve("collector.yaml").toString(), "--half-year", halfYear));
-    arguments.addAll(List.of(more));
-    return Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(now),
-        arguments.toArray(String[]::new));
+    return collector.execute(now, "reference-speed", of(halfYear, more));
+  }
+
+  private static String[] of(String halfYear, String... more) {
+    return Stream.concat(Stream.of("--half-year", halfYear), Stream.of(more)).toArray(String[]::new);
   }
 }

@@ -2,31 +2,26 @@ package org.nroagent.collector.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.command.CollectorFolder.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.ServiceWindow.Kind;
 
 /// What the tickets of 2026 cost by the time to restore [C CP 11.3]: `n1` has 1,000 lines and `n2` 200 of one plaque, at
 /// 1.10 each; a total loss of `n1` is major.
-@SuppressWarnings("NullAway.Init") // set before each test
 class RestorationPenaltiesTest {
   private static final Instant AFTER = Instant.parse("2026-12-31T23:00:00Z");
   private static final String NROS = """
@@ -37,15 +32,19 @@ class RestorationPenaltiesTest {
       annualFees: [{client: ABC, plaque: north, year: 2026, euros: 50000}]
       """;
 
-  @TempDir
-  Path folder;
-  private SlotStore store;
+  private final CollectorFolder collector;
+  @AutoClose
+  private final SlotStore store;
+
+  RestorationPenaltiesTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+    store = collector.store(AFTER);
+  }
 
   @BeforeEach
   void writeConfig() throws IOException {
-    Files.createDirectory(folder.resolve("inventory.d"));
-    write("nros.yaml", NROS);
-    Files.writeString(folder.resolve("collector.yaml"),
+    collector.inventory("nros.yaml", NROS);
+    collector.config(
         """
             plain: true
             dataDirectory: data
@@ -54,12 +53,6 @@ class RestorationPenaltiesTest {
             plaques: [{name: north}]
             gates: [{name: g, client: ABC, collection: national, capacityMbps: 1, interfaces: [{agent: a1, interface: hub1.g}]}]
             """);
-    store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
   }
 
   /// A major loss of 21 hours costs 80 %; two hours of force majeure within it leave 19: 40 % of 1,100.00.
@@ -86,7 +79,7 @@ class RestorationPenaltiesTest {
   /// A total loss for which the client answers, on the same NRO, does what a window does.
   @Test
   void anotherTicketOfAnotherCauseStopsTheClockToo() throws IOException {
-    write("tickets.yaml", """
+    collector.inventory("tickets.yaml", """
         tickets:
           - {id: T1, client: ABC, nros: [n1], cause: provider, outage: total, opened: 2026-03-10T09:00:00Z,
              restored: 2026-03-10T14:00:00Z}
@@ -107,13 +100,14 @@ class RestorationPenaltiesTest {
 
   @Test
   void whatCannotBeComputedIsUnknownAndSaysWhy() throws IOException {
-    write("nros.yaml", NROS.replace(", lines: [{from: 2026-01-01, count: 1000}]", ""));
+    collector.inventory("nros.yaml", NROS.replace(", lines: [{from: 2026-01-01, count: 1000}]", ""));
     tickets("T1 n1 total 2026-03-10T09:00:00Z 2026-03-11T10:00:00Z");
     JsonNode north = plaque();
     assertEquals("T1 null null null null", plain(north.at("/restorations/0")));
     assertEquals("how many lines 'n1' had on 2026-03-10 is not known; enter them under nros[].lines",
         north.at("/restorations/0/missing/0").asText());
-    assertEquals("null null", text(north.get("penalties"), "restorationEuros", "totalEuros"));
+    assertEquals("null null",
+        words(north.get("penalties"), "restorationEuros", "totalEuros"));
     String text = text();
     assertTrue(text.contains("ticket T1, severity not known: minutes not known, penalty not known"), text);
     assertTrue(text.contains("penalties for restoration: not known"), text);
@@ -123,7 +117,7 @@ class RestorationPenaltiesTest {
   /// After 4 hours nothing is due whatever the lines; a partial loss is minor whatever they are.
   @Test
   void whatIsTheSameWhateverTheLinesIsKnown() throws IOException {
-    write("nros.yaml", NROS.replace(", lines: [{from: 2026-01-01, count: 1000}]", ""));
+    collector.inventory("nros.yaml", NROS.replace(", lines: [{from: 2026-01-01, count: 1000}]", ""));
     tickets("T1 n1 total 2026-03-10T09:00:00Z 2026-03-10T13:00:00Z",
         "T2 n1 partial 2026-04-10T09:00:00+02:00 2026-04-10T17:00:00+02:00");
     JsonNode north = plaque();
@@ -190,19 +184,12 @@ class RestorationPenaltiesTest {
           "  - {id: %s, client: ABC, nros: [%s], cause: provider, outage: %s, opened: %s, restored: %s}\n"
               .formatted((Object[]) words));
     }
-    write("tickets.yaml", yaml.toString());
-  }
-
-  private void write(String file, String yaml) throws IOException {
-    Files.writeString(folder.resolve("inventory.d").resolve(file), yaml);
+    collector.inventory("tickets.yaml", yaml.toString());
   }
 
   private static String plain(JsonNode ticket) {
-    return text(ticket, "ticket", "severity", "countedMinutes", "monthlyFeeEuros", "penaltyEuros");
-  }
-
-  private static String text(JsonNode node, String... keys) {
-    return String.join(" ", List.of(keys).stream().map(key -> node.get(key).asText()).toList());
+    return words(ticket, "ticket", "severity", "countedMinutes", "monthlyFeeEuros",
+        "penaltyEuros");
   }
 
   private JsonNode plaque() throws IOException {
@@ -210,20 +197,11 @@ class RestorationPenaltiesTest {
   }
 
   private JsonNode plaque(Instant now) throws IOException {
-    return new ObjectMapper().readTree(execute(now, "json")).at("/plaques/0");
+    return collector.json(now, "availability", "--year", "2026").at("/plaques/0");
   }
 
   private String text() {
-    return execute(AFTER, "text");
-  }
-
-  private String execute(Instant now, String format) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    assertEquals(0,
-        Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(now), "availability",
-            "--config", folder.resolve("collector.yaml").toString(), "--year", "2026", "--format", format),
-        err::toString);
-    return out.toString();
+    assertEquals(0, collector.execute(AFTER, "availability", "--year", "2026"), collector::err);
+    return collector.out();
   }
 }

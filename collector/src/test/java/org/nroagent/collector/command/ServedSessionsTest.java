@@ -2,23 +2,18 @@ package org.nroagent.collector.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.collector.command.CollectorFolder.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.Samples;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.StoredMonth;
 import org.nroagent.collector.store.AgentStream;
 import org.nroagent.collector.store.AnnouncedDirectory;
@@ -39,10 +34,11 @@ class ServedSessionsTest {
   private static final String G1 = "{name: g1, operator: X, client: ABC, collection: regional, capacityMbps: 1000, interfaces: [{agent: a1, interface: r1.g1}]";
   private static final String G2 = "{name: g2, operator: X, client: ABC, collection: regional, capacityMbps: 1000, interfaces: [{agent: a2, interface: r2.g2}]";
 
-  @TempDir
-  Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final CollectorFolder collector;
+
+  ServedSessionsTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+  }
 
   /// A device of an agent with interfaces of 240 Mbit/s at the peak.
   private record Told(String agent, String device, OptionalLong before, OptionalLong atPeak,
@@ -60,7 +56,8 @@ class ServedSessionsTest {
   void theCountsOfTheDevicesThatCarryTheGatesAreAdded() throws IOException {
     JsonNode operator = speed(List.of(G1 + "}", G2 + "}"), r1(OptionalLong.of(150)), r2(OptionalLong.of(50)));
     assertEquals(PEAK.toString(), operator.get("peakSlot").asText());
-    assertEquals("200 devices 2.400000", words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
+    assertEquals("200 devices 2.400000",
+        words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
     assertEquals("a1 r1 150 counted, a2 r2 50 counted", devices(operator));
     assertEquals("[]", operator.get("reasons").toString());
   }
@@ -69,7 +66,8 @@ class ServedSessionsTest {
   @Test
   void withoutTheCountOfOneThereIsNoSum() throws IOException {
     JsonNode operator = speed(List.of(G1 + "}", G2 + "}"), r1(OptionalLong.of(150)), r2(NONE));
-    assertEquals("null null null", words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
+    assertEquals("null null null",
+        words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
     assertEquals("a1 r1 150 counted, a2 r2 null not-told", devices(operator));
     assertTrue(operator.at("/reasons/0").asText().contains(PEAK + "…"), operator::toPrettyString);
     assertTrue(operator.at("/reasons/1").asText().startsWith("device a2~r2 did not say"),
@@ -78,17 +76,17 @@ class ServedSessionsTest {
 
   @Test
   void whatAPersonEnteredForTheSlotWinsAndTheDevicesAreShown() throws IOException {
-    Files.createDirectories(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/sessions.yaml"),
+    collector.inventory("sessions.yaml",
         "sessions: [{operator: X, at: " + PEAK.plusSeconds(60) + ", count: 240}]\n");
     JsonNode operator = speed(List.of(G1 + "}", G2 + "}"), r1(OptionalLong.of(150)), r2(OptionalLong.of(50)));
-    assertEquals("240 inventory 2.000000", words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
+    assertEquals("240 inventory 2.000000",
+        words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
     assertEquals("a1 r1 150 counted, a2 r2 50 counted", devices(operator));
     assertEquals(0, execute());
     for (String line : List.of("  sessions         240, from the inventory",
         "  device           a1~r1 said 150",
         "  REFERENCE SPEED  2.000000 Mbit/s per session")) {
-      assertTrue(out.toString().lines().anyMatch(line::equals), out.toString());
+      assertTrue(collector.out().lines().anyMatch(line::equals), collector.out());
     }
   }
 
@@ -97,7 +95,8 @@ class ServedSessionsTest {
     String other = "{name: y, operator: Y, capacityMbps: 1000, interfaces: [{agent: a1, interface: r1.y}]}";
     Told shared = new Told("a1", "r1", NONE, OptionalLong.of(150), List.of("r1.g1", "r1.y"));
     JsonNode operator = speed(List.of(G1 + "}", G2 + "}", other), shared, r2(OptionalLong.of(50)));
-    assertEquals("null null null", words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
+    assertEquals("null null null",
+        words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
     assertEquals("a1 r1 150 shared, a2 r2 50 counted", devices(operator));
   }
 
@@ -107,7 +106,8 @@ class ServedSessionsTest {
     String served = ", sessionDevices: [{agent: a3, device: bng}]}";
     JsonNode operator = speed(List.of(G1 + served, G2 + served), r1(NONE), r2(OptionalLong.of(9)),
         new Told("a3", "bng", NONE, OptionalLong.of(96), List.of("bng.up")));
-    assertEquals("96 devices 5.000000", words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
+    assertEquals("96 devices 5.000000",
+        words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
     assertEquals("a3 bng 96 counted", devices(operator));
   }
 
@@ -115,7 +115,8 @@ class ServedSessionsTest {
   void aDeviceOfWhichNothingCameIsNoZero() throws IOException {
     String served = ", sessionDevices: [{agent: a1, device: r1}, {agent: a3, device: bng}]}";
     JsonNode operator = speed(List.of(G1 + served), r1(OptionalLong.of(150)));
-    assertEquals("null null null", words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
+    assertEquals("null null null",
+        words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
     assertEquals("a1 r1 150 counted, a3 bng null absent", devices(operator));
     assertEquals("nothing came from device a3~bng of that slot", operator.at("/reasons/1").asText());
   }
@@ -123,7 +124,8 @@ class ServedSessionsTest {
   @Test
   void withoutAnySessionThereIsNoSpeed() throws IOException {
     JsonNode operator = speed(List.of(G1 + "}"), r1(OptionalLong.of(0)));
-    assertEquals("0 devices null", words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
+    assertEquals("0 devices null",
+        words(operator, "sessions", "sessionsFrom", "referenceSpeedMbps"));
     assertEquals("no session was active in that slot", operator.at("/reasons/0").asText());
   }
 
@@ -134,24 +136,21 @@ class ServedSessionsTest {
     assertEquals(2, execute());
     for (String problem : List.of("gates[0].sessionDevices: must name at least one device",
         "gates[1].sessionDevices: is of no use without 'operator'", "device a1~r1 is there twice")) {
-      assertTrue(err.toString().contains(problem), err.toString());
+      assertTrue(collector.err().contains(problem), collector.err());
     }
-  }
-
-  private static String words(JsonNode node, String... keys) {
-    return String.join(" ", Arrays.stream(keys).map(key -> node.get(key).asText()).toList());
   }
 
   private static String devices(JsonNode operator) {
     List<String> devices = new ArrayList<>();
     operator.get("sessionDevices")
-        .forEach(device -> devices.add(words(device, "agent", "device", "sessions", "standing")));
+        .forEach(
+            device -> devices.add(words(device, "agent", "device", "sessions", "standing")));
     return String.join(", ", devices);
   }
 
   private JsonNode speed(List<String> gates, Told... told) throws IOException {
     write(gates);
-    try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER))) {
+    try (SlotStore store = collector.store(AFTER)) {
       for (Told each : told) {
         AnnouncedDirectory directory = new AnnouncedDirectory(
             Samples.directory(each.device(), each.interfaces().toArray(String[]::new)));
@@ -161,10 +160,7 @@ class ServedSessionsTest {
             new Incoming(2, 2, directory, row(each, PEAK, "240", each.atPeak()))), List.of())).join();
       }
     }
-    assertEquals(0, execute("--format", "json"), err.toString());
-    JsonNode operator = new ObjectMapper().readTree(out.toString()).at("/operators/0");
-    out.getBuffer().setLength(0);
-    return operator;
+    return collector.json(AFTER, "reference-speed", "--half-year", "2026-H2").at("/operators/0");
   }
 
   private static SlotRecord row(Told told, Instant slot, String mbpsOut, OptionalLong sessions) {
@@ -176,7 +172,7 @@ class ServedSessionsTest {
   }
 
   private void write(List<String> gates) throws IOException {
-    Files.writeString(folder.resolve("collector.yaml"), """
+    collector.config("""
         plain: true
         dataDirectory: data
         agents: [{name: a1}, {name: a2}, {name: a3}]
@@ -184,8 +180,7 @@ class ServedSessionsTest {
         plaques: [{name: north}]
         gates: [%s]
         """.formatted(String.join(",\n  ", gates)));
-    Files.createDirectories(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+    collector.inventory("nros.yaml",
         """
             nros:
               - {name: n1, client: ABC, plaque: north, available: 2026-01-01, gates: [g1], interfaces: [{agent: a1, interface: r1.g1}]}
@@ -195,11 +190,7 @@ class ServedSessionsTest {
                 : ""));
   }
 
-  private int execute(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("reference-speed", "--config",
-        folder.resolve("collector.yaml").toString(), "--half-year", "2026-H2"));
-    arguments.addAll(List.of(more));
-    return Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(AFTER),
-        arguments.toArray(String[]::new));
+  private int execute() {
+    return collector.execute(AFTER, "reference-speed", "--half-year", "2026-H2");
   }
 }

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,41 +13,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
-import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.store.SlotStore;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.ServiceWindow.Kind;
 
 /// What agents saw and what was declared at them, in the availability of 2026: two clients are in the NRO `n1`, whose ports
 /// two agents meter, and the first one has `n2`, too.
-@SuppressWarnings("NullAway.Init") // set before each test
 class ToldAvailabilityTest {
   private static final Instant AFTER = Instant.parse("2026-12-31T23:00:00Z");
   private static final Instant LOST = Instant.parse("2026-03-10T09:00:00Z");
   private static final long NUMBER = LOST.getEpochSecond();
   private static final String GATES = "gates paris bordeaux";
 
-  @TempDir
-  Path folder;
-  private final StringWriter out = new StringWriter();
-  private SlotStore store;
+  private final CollectorFolder collector;
+  @AutoClose
+  private final SlotStore store;
+
+  ToldAvailabilityTest(@TempDir Path folder) {
+    collector = new CollectorFolder(folder);
+    store = collector.store(AFTER);
+  }
 
   @BeforeEach
   void writeConfig() throws IOException {
-    Files.createDirectory(folder.resolve("inventory.d"));
-    Files.writeString(folder.resolve("inventory.d/nros.yaml"),
+    collector.inventory("nros.yaml",
         """
             nros:
               - {name: n1, client: ABC, plaque: north, available: 2026-01-01, gates: [g], interfaces: [{agent: a1, interface: spoke.lag-1}]}
               - {name: n2, client: ABC, plaque: north, available: 2026-01-01, gates: [g]}
               - {name: n1, client: XYZ, plaque: north, available: 2026-01-01, gates: [h], interfaces: [{agent: a2, interface: spoke.lag-1}]}
             """);
-    Files.writeString(folder.resolve("collector.yaml"),
+    collector.config(
         """
             plain: true
             dataDirectory: data
@@ -62,12 +59,6 @@ class ToldAvailabilityTest {
               - {name: g, client: ABC, collection: national, capacityMbps: 1, interfaces: [{agent: a1, interface: hub1.g}]}
               - {name: h, client: XYZ, collection: national, capacityMbps: 1, interfaces: [{agent: a2, interface: hub1.h}]}
             """);
-    store = SlotStore.open(folder.resolve("data"), new SettableTime(AFTER));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
   }
 
   /// Both gates of an NRO are lost for 30 hours, and nobody types a ticket.
@@ -168,7 +159,7 @@ class ToldAvailabilityTest {
   void aWindowThatNamesNoNroIsAboutThoseOfItsAgentAlone() throws IOException {
     OutageAgent agent = new OutageAgent(store, "a1");
     agent.declares(LOST.minusSeconds(60), window(Kind.FORCE_MAJEURE, 0, 60));
-    Files.writeString(folder.resolve("inventory.d/tickets.yaml"),
+    collector.inventory("tickets.yaml",
         """
             tickets:
               - {id: T1, client: ABC, nros: [n1, n2], cause: provider, outage: total, opened: 2026-03-10T09:00:00Z,
@@ -208,7 +199,7 @@ class ToldAvailabilityTest {
   }
 
   private void ticket(String cause, String opened, String restored) throws IOException {
-    Files.writeString(folder.resolve("inventory.d/tickets.yaml"), """
+    collector.inventory("tickets.yaml", """
         tickets: [{id: T, client: ABC, nros: [n1], cause: %s, outage: total, opened: %s, restored: %s}]
         """.formatted(cause, opened, restored));
   }
@@ -255,20 +246,11 @@ class ToldAvailabilityTest {
   }
 
   private JsonNode json(Instant now) throws IOException {
-    return new ObjectMapper().readTree(execute(now, "json"));
+    return collector.json(now, "availability", "--year", "2026");
   }
 
   private String text() {
-    return execute(AFTER, "text");
-  }
-
-  private String execute(Instant now, String format) {
-    StringWriter err = new StringWriter();
-    out.getBuffer().setLength(0);
-    assertEquals(0,
-        Commands.execute(new PrintWriter(out), new PrintWriter(err), new SettableTime(now), "availability",
-            "--config", folder.resolve("collector.yaml").toString(), "--year", "2026", "--format", format),
-        err::toString);
-    return out.toString();
+    assertEquals(0, collector.execute(AFTER, "availability", "--year", "2026"), collector::err);
+    return collector.out();
   }
 }
