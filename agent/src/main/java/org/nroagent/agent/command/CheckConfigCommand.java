@@ -101,9 +101,11 @@ public final class CheckConfigCommand implements Callable<Integer> {
     int untold = config.services().fileWindows().untold();
     return untold == 0
         ? Optional.empty()
-        : Optional.of("its files declare " + (FileWindows.MOST + untold) + " windows; the collector is told of "
-            + FileWindows.MOST + " of them, those that end last, and its availability lacks the others that it was"
-            + " not told before: remove those of years that are settled");
+        : Optional
+            .of("its files declare " + (FileWindows.MOST + untold) + " windows; the collector is told of "
+                + FileWindows.MOST
+                + " of them, those that end last, and its availability lacks the others that it was"
+                + " not told before: remove those of years that are settled");
   }
 
   /// The machine's memory, or, in a container, what it may take of it.

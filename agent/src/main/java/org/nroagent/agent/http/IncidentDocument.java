@@ -56,7 +56,8 @@ record IncidentDocument(long number, String state, String cause, Instant since, 
     return new IncidentDocument(incident.number(), incident.state(), incident.cause(), incident.since(),
         incident.until().filter(_ -> !incident.isOpen()), places.size(),
         places.stream().limit(MOST_PLACES).toList(), ServiceDocument.lines(affected.confirmed()),
-        ServiceDocument.lines(affected.unconfirmed()), ServiceDocument.lines(incident.mostLines()), incident.linesUnknown(),
+        ServiceDocument.lines(affected.unconfirmed()), ServiceDocument.lines(incident.mostLines()),
+        incident.linesUnknown(),
         places.stream().filter(unknown::contains).limit(MOST_PLACES).toList());
   }
 }

@@ -72,20 +72,25 @@ class CheckConfigCommandTest {
     }
     Files.createDirectory(folder.resolve("inventory.d"));
     Files.writeString(folder.resolve("inventory.d").resolve("nro-1.yaml"), windows);
-    assertEquals(0, check(VALID + """
-        topology:
-          client: {name: Client, trigramme: NRO}
-          gates: [{name: g1, device: hub1, interface: lag-2, rank: nominal, scope: local}]
-          plaques:
-            - name: plaque-1
-              nros:
-                - name: nro-1
-                  olts: [{name: olt-1, svlan: 1201, access: {device: hub1, interface: lag-1}, nominalGate: g1}]
-        services:
-          windows: [{kind: client, from: "2026-11-18T00:00:00Z", to: "2026-11-19T00:00:00Z"}]
-        """), this::errors);
-    assertTrue(errors().contains("agent.yaml: warning: its files declare 1001 windows; the collector is told of"
-        + " 1000 of them, those that end last"), this::errors);
+    assertEquals(0,
+        check(VALID
+            + """
+                topology:
+                  client: {name: Client, trigramme: NRO}
+                  gates: [{name: g1, device: hub1, interface: lag-2, rank: nominal, scope: local}]
+                  plaques:
+                    - name: plaque-1
+                      nros:
+                        - name: nro-1
+                          olts: [{name: olt-1, svlan: 1201, access: {device: hub1, interface: lag-1}, nominalGate: g1}]
+                services:
+                  windows: [{kind: client, from: "2026-11-18T00:00:00Z", to: "2026-11-19T00:00:00Z"}]
+                """),
+        this::errors);
+    assertTrue(
+        errors().contains("agent.yaml: warning: its files declare 1001 windows; the collector is told of"
+            + " 1000 of them, those that end last"),
+        this::errors);
   }
 
   @Test

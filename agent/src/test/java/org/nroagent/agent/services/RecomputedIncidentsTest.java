@@ -161,7 +161,8 @@ class RecomputedIncidentsTest {
       assertTrue(command("--format", "json").contains("\"unknownLines\" : [ \"nro-1/olt-1\" ]"));
       Path inventory = folder.resolve("inventory.d").resolve("nro.yaml");
       Files.writeString(inventory, "name: nro-2\n");
-      assertTrue(command().contains("note: " + inventory + ":1: name: there is no NRO of this name"), command());
+      assertTrue(command().contains("note: " + inventory + ":1: name: there is no NRO of this name"),
+          command());
     }
   }
 

@@ -59,7 +59,8 @@ final class IncidentCauses {
   Collection<List<Incident>> related(List<Incident> incidents) {
     return incidents.stream().filter(incident -> of(incident).isPresent()).collect(
         Collectors.groupingBy(incident -> of(incident).orElseThrow().family(), TreeMap::new,
-            Collectors.toList())).values();
+            Collectors.toList()))
+        .values();
   }
 
   /// Whether two incidents turn out to be one. Where neither comes from what explains the other one, none of their services is out by
