@@ -22,7 +22,8 @@ public record Verdict(ServiceState state, List<Reason> reasons, Optional<OutageC
   }
 
   /// An NRO by its OLTs: cut off where all are, degraded where one of several is; unknown where those that are seen do
-  /// not decide. Those that other agents poll are not seen.
+  /// not decide whether it is cut off. Choice: where one is seen to carry, what is not seen of others is a remark. Those that other
+  /// agents poll are not seen.
   ///
   /// @param olts by name, at least one
   /// @param elsewhere names of those that other agents poll
@@ -45,16 +46,12 @@ public record Verdict(ServiceState state, List<Reason> reasons, Optional<OutageC
   private static ServiceState state(Collection<Verdict> olts) {
     boolean someCarry = has(olts, ServiceState::carries);
     boolean someAreDown = has(olts, state -> state == ServiceState.DOWN);
-    if (someAreDown && !has(olts, state -> state != ServiceState.DOWN)) {
-      return ServiceState.DOWN;
+    if (!someCarry) {
+      return has(olts, state -> state == ServiceState.UNKNOWN) ? ServiceState.UNKNOWN : ServiceState.DOWN;
     }
-    if (someAreDown && someCarry) {
-      return ServiceState.DEGRADED;
-    }
-    if (has(olts, state -> state == ServiceState.UNKNOWN)) {
-      return ServiceState.UNKNOWN;
-    }
-    return has(olts, state -> state == ServiceState.DEGRADED) ? ServiceState.DEGRADED : ServiceState.UP;
+    return someAreDown || has(olts, state -> state == ServiceState.DEGRADED)
+        ? ServiceState.DEGRADED
+        : ServiceState.UP;
   }
 
   private static boolean has(Collection<Verdict> olts, Predicate<ServiceState> state) {

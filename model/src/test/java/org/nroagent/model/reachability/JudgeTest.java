@@ -332,6 +332,23 @@ class JudgeTest {
     assertEquals(DOWN, nro(places).state());
   }
 
+  /// It is not cut off, whatever the other one is: as with a gate that is not seen while the other one is. Else an outage of the
+  /// whole NRO would go on as long as only one of them at a time is seen.
+  @Test
+  void anNroOfWhichAnOltIsSeenToCarryIsNotUnknown() {
+    Route other = new Route(new LinkAt("spoke2", "lag-1"), ROUTE.deliveries());
+    List<Place> places = List.of(Place.ofOlt("N", "one", ROUTE), Place.ofOlt("N", "two", other),
+        Place.ofNro("N"));
+    network.silent("spoke2");
+    assertEquals(UP, nro(places).state());
+    assertEquals(List.of("spoke2 does not answer"),
+        nro(places).reasons().stream().map(Reason::text).toList());
+    network.lag("spoke1", "lag-1", "up", "degraded");
+    assertEquals(DEGRADED, nro(places).state());
+    network.lag("spoke1", "lag-1", "down", "down");
+    assertEquals(UNKNOWN, nro(places).state(), "the other one may carry");
+  }
+
   /// Another agent polls the second OLT: whether its service carries nobody here can tell.
   @Test
   void anNroOfWhichAnotherAgentPollsAnOltIsNeverDown() {
