@@ -16,6 +16,7 @@ import org.nroagent.daemon.http.Handler;
 import org.nroagent.daemon.http.Request;
 import org.nroagent.daemon.http.Response;
 import org.nroagent.daemon.page.Display;
+import org.nroagent.daemon.page.EventWords;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
@@ -44,7 +45,8 @@ final class IncidentPage implements Handler {
 
   private Html tiles(IncidentTimeline timeline) {
     IncidentDocument incident = timeline.incident();
-    Tiles tiles = new Tiles().tile("State", incident.state()).tile("Comes from", incident.cause())
+    Tiles tiles = new Tiles().tile("State", incident.state())
+        .tile("Comes from", EventWords.failed(incident.cause()))
         .tile("From", Display.time(incident.since(), view.zone()))
         .tile("To", Cells.time(incident.until(), view.zone()))
         .tile("Services now", Integer.toString(incident.services()))

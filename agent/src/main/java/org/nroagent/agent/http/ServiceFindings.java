@@ -7,6 +7,7 @@ import java.util.Set;
 import org.nroagent.agent.inventory.Inventory;
 import org.nroagent.agent.snapshot.ServicesSnapshot;
 import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.page.EventWords;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.incident.ToldServices;
@@ -23,7 +24,7 @@ final class ServiceFindings {
     if (!open.isEmpty()) {
       findings.add(new Finding(Status.BAD,
           (open.size() == 1 ? "Services are cut off: " : open.size() + " incidents are open, the newest by ")
-              + open.getLast().cause() + ". The table of incidents says whose lines."));
+              + EventWords.failed(open.getLast().cause()) + ". The table of incidents says whose lines."));
     }
     Inventory inventory = services.config().inventory();
     long files = inventory.errors().stream().map(Problem::file).distinct().count();

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.nroagent.agent.http.ServiceDocument.WhyDocument;
 import org.nroagent.agent.http.ServiceDocument.WindowDocument;
 import org.nroagent.daemon.page.Display;
+import org.nroagent.daemon.page.EventWords;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
@@ -72,7 +73,7 @@ final class ServicesSection {
     all.stream().limit(MOST_ROWS)
         .forEach(each -> table.row(List.of(incident(each.number()),
             each.state().equals("open") ? Status.BAD.badge("open") : Html.of(each.state()),
-            Html.of(each.cause()), Html.of(Display.time(each.since(), view.zone())),
+            Html.of(EventWords.failed(each.cause())), Html.of(Display.time(each.since(), view.zone())),
             Cells.time(each.until(), view.zone()), Html.of(Integer.toString(each.services())),
             cutOff(each), lines(each.unconfirmed()), IncidentPage.mostLines(each))));
     return Html.fragment().add(table.html()).add(Pages.more(all.size() - MOST_ROWS, "/api/v1/incidents"));

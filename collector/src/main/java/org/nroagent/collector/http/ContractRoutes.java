@@ -31,7 +31,7 @@ final class ContractRoutes {
         zone, time);
     this.reports = new Reports(new Bills(network, figures, terms.prices()),
         new Availabilities(network, zone, store, figures, terms.prices(), terms.service()), zone, time);
-    this.pages = new ReportPages(network, summed, figures, reports, frame, time);
+    this.pages = new ReportPages(network, summed, figures, reports, frame, zone, time);
   }
 
   Router.Builder addTo(Router.Builder router) {

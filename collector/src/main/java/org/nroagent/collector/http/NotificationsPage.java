@@ -10,6 +10,7 @@ import org.nroagent.collector.notice.NotificationsView;
 import org.nroagent.collector.notice.NotificationsView.Incident;
 import org.nroagent.collector.notice.NotificationsView.Step;
 import org.nroagent.daemon.page.Display;
+import org.nroagent.daemon.page.EventWords;
 import org.nroagent.daemon.page.Html;
 import org.nroagent.daemon.page.Status;
 import org.nroagent.daemon.page.Table;
@@ -61,7 +62,7 @@ final class NotificationsPage {
         Column.text("Due"), Column.text("State"), Column.wide("Sent")));
     view.incidents().forEach(incident -> Stream.concat(incident.steps().stream(), incident.judgeBy().stream())
         .forEach(step -> table.row(List.of(
-            Html.of(incident.id()), Html.of(step.step()),
+            Html.fragment().element("a", incident.id(), "href", "#" + incident.id()), Html.of(step.step()),
             Html.of(step.due().map(Object::toString).orElse(OverviewParts.NONE)), badge(step),
             Html.of(step.sentAt().map(at -> time(at) + " by " + step.sentBy().orElse(""))
                 .orElse(OverviewParts.NONE))))));
@@ -83,7 +84,10 @@ final class NotificationsPage {
   }
 
   private void incident(Html html, Incident incident) {
-    html.element("h2", incident.id() + ": " + incident.cause().orElse("place that failed not known"))
+    html.element("h2",
+        incident.id() + ": " + incident.cause().map(EventWords::failed).orElse("place that failed not known"),
+        "id",
+        incident.id())
         .element("p", incident.state() + ", detected " + time(incident.detected())
             + incident.ended().map(end -> ", ended " + time(end)).orElse("") + ". Told by "
             + String.join(", ", incident.members()) + ". Judged by " + incident.judgedBy().text() + ".")

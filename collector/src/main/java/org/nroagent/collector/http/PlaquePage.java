@@ -1,5 +1,6 @@
 package org.nroagent.collector.http;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ final class PlaquePage {
 
   /// @param figure the running month's figure of a plaque, empty where nothing is metered of it
   static Html of(Network network, Function<String, Optional<AggregateFigure>> figure,
-      AvailabilityView availability) {
+      AvailabilityView availability, ZoneId zone) {
     if (network.plaques().isEmpty()) {
       return Html.fragment().element("p", "No plaque is configured.");
     }
@@ -31,7 +32,7 @@ final class PlaquePage {
             Column.number("Coverage"), Column.wide("Nothing came of")));
     network.plaques().forEach(plaque -> table.row(row(network, plaque, figure.apply(plaque.name()))));
     return Html.fragment().add(table.html()).element("h2", "Availability of " + availability.year())
-        .add(YearPart.of(availability));
+        .add(YearPart.of(availability, zone));
   }
 
   private static List<Html> row(Network network, PlaqueConfig plaque, Optional<AggregateFigure> figure) {

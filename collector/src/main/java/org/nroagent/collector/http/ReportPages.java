@@ -1,5 +1,6 @@
 package org.nroagent.collector.http;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import org.nroagent.collector.aggregate.AggregateFigure;
@@ -21,15 +22,17 @@ final class ReportPages {
   private final Figures figures;
   private final Reports reports;
   private final PageFrame frame;
+  private final ZoneId zone;
   private final TimeSource time;
 
   ReportPages(Network network, Aggregates aggregates, Figures figures, Reports reports, PageFrame frame,
-      TimeSource time) {
+      ZoneId zone, TimeSource time) {
     this.network = network;
     this.aggregates = aggregates;
     this.figures = figures;
     this.reports = reports;
     this.frame = frame;
+    this.zone = zone;
     this.time = time;
   }
 
@@ -42,7 +45,7 @@ final class ReportPages {
     Function<String, Optional<AggregateFigure>> figure = plaque -> aggregates.find(Kind.PLAQUE, plaque)
         .map(found -> figures.figure(found, figures.current()));
     return page("Plaques", "/plaques",
-        PlaquePage.of(network, figure, reports.availability(request)));
+        PlaquePage.of(network, figure, reports.availability(request), zone));
   }
 
   private Response page(String title, String path, Html body) {

@@ -56,10 +56,14 @@ final class SpeedReportCountdown implements MeterBinder {
     return LocalDate.ofInstant(time.wall(), zone);
   }
 
-  /// The countdown, a paragraph for each network of which a speed is to be told.
+  /// The countdown, a paragraph for each network of which a speed is to be told; nothing where there is none.
   Html html() {
+    Map<DataNetwork, SpeedReport> next = next();
     Html html = Html.fragment();
-    next().forEach((kind, report) -> {
+    if (!next.isEmpty()) {
+      html.element("h2", "Reference speeds");
+    }
+    next.forEach((kind, report) -> {
       long days = report.daysLeft(today());
       Status status = days < 0 ? Status.BAD : days <= SOON_DAYS ? Status.DOUBT : Status.UNKNOWN;
       html.open("p").add(status.badge(days < 0 ? "overdue for " + -days + " days" : days + " days left"))

@@ -2,7 +2,7 @@ package org.nroagent.collector.http;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.nroagent.collector.report.AvailabilityView;
 import org.nroagent.collector.report.AvailabilityView.Incident;
@@ -20,9 +20,18 @@ final class YearPart {
   /// The most lines of a table; the rest is in the JSON.
   private static final int MOST_LINES = 100;
 
-  private YearPart() {}
+  private final ZoneId zone;
 
-  static Html of(AvailabilityView view) {
+  private YearPart(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /// @param zone the contract's
+  static Html of(AvailabilityView view, ZoneId zone) {
+    return new YearPart(zone).part(view);
+  }
+
+  private Html part(AvailabilityView view) {
     if (view.plaques().isEmpty()) {
       return Html.fragment().element("p", "The inventory has no NRO of this year.");
     }
@@ -44,7 +53,7 @@ final class YearPart {
               Column.text("By tickets"), Column.text("Measured"), Column.wide("Why")),
           lines));
     }
-    return part.element("p",
+    return part.element("p", "Times are those of " + zone + ".").element("p",
         "What nobody measured takes reading a year of slots: nro-collector availability. "
             + "Until then what an agent told last is taken to hold.");
   }
@@ -75,16 +84,17 @@ final class YearPart {
         : Status.DOUBT.badge("reaches the target by its tickets alone");
   }
 
-  private static List<Html> incident(Plaque plaque, Incident incident) {
+  private List<Html> incident(Plaque plaque, Incident incident) {
     return List.of(Html.of(incident.incident()), Html.of(plaque.client() + " " + plaque.plaque()),
         Html.of(String.join(", ", incident.nros())), Html.of(incident.total() ? "all" : "a part"),
-        Html.of(incident.from().toString()),
-        Html.of(incident.until().map(Instant::toString).orElse("goes on")),
+        Html.of(Display.time(incident.from(), zone)),
+        Html.of(incident.until().map(until -> Display.time(until, zone)).orElse("goes on")),
         Html.of(minutes(incident.minutes())));
   }
 
-  private static List<Html> line(Nro nro, Line line) {
-    return List.of(Html.of(nro.nro()), Html.of(line.from().toString()), Html.of(line.to().toString()),
+  private List<Html> line(Nro nro, Line line) {
+    return List.of(Html.of(nro.nro()), Html.of(Display.time(line.from(), zone)),
+        Html.of(Display.time(line.to(), zone)),
         Html.of(minutes(line.minutes())), Html.of(line.byTicket()), Html.of(line.measured()),
         Html.of(String.join("; ", line.reasons())));
   }

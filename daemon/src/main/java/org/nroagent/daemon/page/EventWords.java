@@ -1,6 +1,11 @@
 package org.nroagent.daemon.page;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nroagent.model.notice.FailedPlace;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.state.Damping;
 import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.StateRow;
@@ -65,8 +70,9 @@ public final class EventWords {
       case INCIDENT -> "is part of incident " + event.after() + from;
       case SINCE -> "since " + event.after() + from;
       case UNTIL -> "until " + event.after() + from;
-      case CAUSE -> "comes from " + event.after() + from;
-      case LINES -> "affects " + event.after() + from;
+      case CAUSE -> "comes from " + failed(event.after())
+          + (event.before().isEmpty() ? "" : ", was " + failed(event.before()));
+      case LINES -> lines(event);
       case NROS -> "is about " + event.after() + from;
       case NOTE -> "note: " + event.after();
       case FIGURE -> "was closed with " + event.after();
@@ -74,6 +80,27 @@ public final class EventWords {
           ? "carries again in part of what this agent polls"
           : "is out in all that this agent polls; other agents poll " + event.after();
     };
+  }
+
+  /// How many lines a service has cut off: no number, where it has left its incident.
+  private static String lines(StateEvent event) {
+    String before = event.before().isEmpty() ? "" : ", before " + count(event.before());
+    return event.after().isEmpty()
+        ? "cuts off nothing any more" + before
+        : "cuts off lines: " + count(event.after()) + before;
+  }
+
+  /// `12 pra, 240 analogue` of `pra=12,analogue=240`; other words, such as `none`, are kept.
+  private static String count(String lines) {
+    return Stream.of(lines.split(",", -1)).map(each -> each.split("=", 2))
+        .map(each -> each.length < 2 ? each[0] : each[1] + " " + each[0]).collect(Collectors.joining(", "));
+  }
+
+  /// The place that failed, of the cause of an incident.
+  ///
+  /// @param cause as incidents tell it; other words are kept
+  public static String failed(String cause) {
+    return OutageCause.parse(cause).map(place -> FailedPlace.words(place, Language.EN)).orElse(cause);
   }
 
   private static String presence(StateEvent event) {
@@ -104,7 +131,7 @@ public final class EventWords {
       case RESTART -> "restart of the device";
       case PEER -> "peer" + name;
       case ADMIN -> "switched by hand" + name;
-      case OUTAGE -> name.strip();
+      case OUTAGE -> failed(name.strip());
     };
   }
 }
