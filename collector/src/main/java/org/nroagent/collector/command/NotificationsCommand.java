@@ -13,6 +13,7 @@ import org.nroagent.collector.config.CollectorConfig;
 import org.nroagent.collector.impact.AgentIncident;
 import org.nroagent.collector.impact.IncidentHistory;
 import org.nroagent.collector.impact.OperatorImpact;
+import org.nroagent.collector.inventory.EnteredIncident;
 import org.nroagent.collector.notice.Deciding;
 import org.nroagent.collector.notice.Ending;
 import org.nroagent.collector.notice.IncidentNotices;
@@ -133,7 +134,16 @@ final class NotificationsCommand extends ReadingCommand {
         notices.ends(), notices.regulation());
   }
 
+  /// Of a year too late nothing would be seen until then.
+  private void sayWhatIsLeftOut(CollectorConfig loaded, Instant now) {
+    loaded.network().inventory().incidents().stream().filter(each -> !each.detected().isBefore(now))
+        .forEach(each -> err().println("incident '" + EnteredIncident.AGENT + "~" + each.number()
+            + "' is left out, as it is detected in the future, at " + each.detected()
+            + "; mend 'detected' in the inventory"));
+  }
+
   private int list(Notices notices, CollectorConfig loaded) {
+    sayWhatIsLeftOut(loaded, notices.now());
     NotificationsView view = NotificationsView.of(notices);
     if (draft == null) {
       out().print(format.of(view, NotificationsText.of(view)));

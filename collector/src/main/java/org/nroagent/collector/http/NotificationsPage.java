@@ -94,6 +94,8 @@ final class NotificationsPage {
         .element("p", services(incident.services()) + ".");
     NotificationsText.data(incident).forEach((service, text) -> html.element("p",
         service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + ": " + text + "."));
+    NotificationsText.stations(incident).ifPresent(
+        stations -> html.element("p", "Base stations potentially concerned: " + stations + "."));
     NotificationsText.stated(incident, this::time)
         .forEach(statement -> html.element("p", "Stated " + statement + "."));
     findings(html, incident.problems(), incident.notSeen());

@@ -32,6 +32,7 @@ final class IncidentMaker {
   private final Instant from;
   private final Instant now;
   private final JudgeOfLines judge;
+  private final StationsOfPlaces stations;
   private final Map<String, NavigableMap<Instant, RowImpact>> rows = new HashMap<>();
   private final Map<String, SlotGrid> grids = new HashMap<>();
   private final Map<String, BitSet> heard = new HashMap<>();
@@ -47,13 +48,14 @@ final class IncidentMaker {
   }
 
   IncidentMaker(ImpactReader impacts, List<Row> all, ToldIncidents told, WholeNros nros, Instant from,
-      Instant now, JudgeOfLines judge) {
+      Instant now, JudgeOfLines judge, StationsOfPlaces stations) {
     this.impacts = impacts;
     this.told = told;
     this.nros = nros;
     this.from = from;
     this.now = now;
     this.judge = judge;
+    this.stations = stations;
     for (Row row : all) {
       grids.put(row.agent(), row.grid());
       rows.computeIfAbsent(row.agent(), _ -> new TreeMap<>()).put(row.slotStart(), row.impact());
@@ -90,7 +92,7 @@ final class IncidentMaker {
     CutOff lines = CutOff.sum(parts);
     List<AgentIncident> all = members.stream().map(nros::with).toList();
     return new OperatorIncident(all, lines, judge.judge(all, lines, eventsLost(shares), unknown(shares)),
-        coverage(members, lines, shares, overlapping));
+        coverage(members, lines, shares, overlapping), stations.of(all, lines));
   }
 
   /// NROs of which several agents tell that they are cut off as a whole: their own lines are the same at each of them.

@@ -3,7 +3,6 @@ package org.nroagent.collector.impact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,7 @@ import org.nroagent.model.state.Subject;
 /// stored, so it is the same on every collector, and is right by itself when something comes late. Safe for any thread.
 public final class OperatorImpact {
   /// A service that an agent has not seen for longer is not named.
-  private static final Duration LOOK_BACK = Duration.ofDays(31);
-  private static final int EVENTS_AT_ONCE = 5_000;
+  static final Duration LOOK_BACK = Duration.ofDays(31);
 
   private final Inventory inventory;
   private final RegulationProfile regulation;
@@ -77,7 +75,7 @@ public final class OperatorImpact {
     ToldIncidents told = new ToldIncidents();
     Instant first = compared(from).minus(LOOK_BACK);
     ToldNroShares shares = new ToldNroShares(first, place -> lastState(place, first));
-    read(first, now, entry -> {
+    read(store.events(), first, now, entry -> {
       told.take(entry);
       shares.take(entry);
     });
@@ -105,8 +103,7 @@ public final class OperatorImpact {
         .reduce(from, OperatorImpact::earlier);
     List<Row> rows = begin.isBefore(looked) ? impacts.rows(firstSlot(begin), now) : read;
     IncidentMaker maker = new IncidentMaker(impacts, rows, told, new WholeNros(shares, known, now), begin,
-        now,
-        judge);
+        now, judge, new StationsOfPlaces(inventory, regulation.zone()));
     List<OperatorIncident> incidents = groups.stream().map(maker::make).toList();
     return new Found(incidents, Together.sets(incidents).stream().filter(set -> !verdicts.areApart(set))
         .map(set -> together(set, maker)).toList(), said, ends);
@@ -164,17 +161,10 @@ public final class OperatorImpact {
         .flatMap(entry -> ServiceState.ofWord(entry.event().after()));
   }
 
-  /// All kinds in one order: outages follow from what is told of services and of incidents, one after another.
-  private void read(Instant from, Instant to, Consumer<EventReader.Entry> told) {
-    EventFilter filter = new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
-    EventReader events = store.events();
-    EventReader.Cursor cursor = EventReader.Cursor.START;
-    List<EventReader.Entry> part = new ArrayList<>();
-    do {
-      part = events.inOrder(filter, cursor, EVENTS_AT_ONCE);
-      part.forEach(told);
-      cursor = part.isEmpty() ? cursor : EventReader.Cursor.behind(part.getLast());
-    } while (part.size() == EVENTS_AT_ONCE);
+  /// What agents told of services. All kinds in one order: outages follow from what is told of services and of incidents, one after
+  /// another.
+  static void read(EventReader events, Instant from, Instant to, Consumer<EventReader.Entry> told) {
+    events.forEachInOrder(new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to)), told);
   }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.impact.ServiceKind;
+import org.nroagent.model.notice.ConcernedStation;
 import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.reachability.Place;
 
@@ -18,9 +21,12 @@ import org.nroagent.model.reachability.Place;
 /// @param lines what is cut off over all agents, each line once
 /// @param judged its rates over the operator's totals, and what they ask for
 /// @param coverage what was not seen meanwhile
-public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged judged, Coverage coverage) {
+/// @param stations base stations that may be concerned, by their names
+public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged judged, Coverage coverage,
+    List<ConcernedStation> stations) {
   public OperatorIncident {
     members = List.copyOf(members);
+    stations = List.copyOf(stations);
   }
 
   /// Its name: that of the member that was detected first. It may change when an earlier one comes late; any member's name
@@ -67,9 +73,13 @@ public record OperatorIncident(List<AgentIncident> members, CutOff lines, Judged
         .min((one, other) -> one.kind().compareTo(other.kind()));
   }
 
-  /// What failed, of what a person entered and no agent tells.
-  public Optional<String> entered() {
-    return members.stream().flatMap(member -> member.entered().stream()).findFirst();
+  /// What failed: the place that it comes from, and what persons entered that no agent tells; empty where none of it is known.
+  ///
+  /// @param words how a place is written
+  public Optional<String> failed(Function<OutageCause, String> words) {
+    List<String> all = Stream.concat(cause().map(words).stream(),
+        members.stream().flatMap(member -> member.entered().stream()).distinct()).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
   }
 
   /// The most lines that were cut off at a time, by the kind of service whose users are not counted by them but by the traffic

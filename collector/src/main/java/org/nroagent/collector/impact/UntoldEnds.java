@@ -53,7 +53,7 @@ final class UntoldEnds {
         }
       });
     }
-    PersonsAct.inForce(all).forEach(act -> act.endedAt()
+    PersonsAct.inForce(all).forEach(act -> act.endedAt().filter(at -> !at.isAfter(now))
         .ifPresent(at -> said.put(new AgentIncident.Id(act.agent(), act.incident()), at)));
   }
 

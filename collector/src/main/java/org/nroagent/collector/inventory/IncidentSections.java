@@ -1,6 +1,7 @@
 package org.nroagent.collector.inventory;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ final class IncidentSections {
   private static final int MOST_INCIDENTS = 10_000;
   private static final int MOST_PARTS = 1_000;
   private static final int MOST_CHARS = 255;
+  /// As for the command `impact`: a longer one is a slip of the pen.
+  private static final Duration LONGEST_PART = Duration.ofDays(366);
 
   private final List<EnteredIncident> incidents = new ArrayList<>();
   private final Map<Integer, String> places = new HashMap<>();
@@ -67,7 +70,15 @@ final class IncidentSections {
     Field<Instant> from = part.instant("from");
     Instant begin = from.required(Instant.EPOCH);
     Field<Instant> to = part.instant("to");
-    to.optional().filter(end -> !end.isAfter(begin)).ifPresent(_ -> to.error("is not after 'from'"));
+    to.optional().ifPresent(end -> {
+      if (!end.isAfter(begin)) {
+        to.error("is not after 'from'");
+      } else if (Duration.between(begin, end).compareTo(LONGEST_PART) > 0) {
+        to.error("lasts longer than " + LONGEST_PART.toDays() + " days");
+      } else if (ended.filter(end::isAfter).isPresent()) {
+        to.error("is after 'ended' of the incident");
+      }
+    });
     ended.filter(end -> !end.isAfter(begin))
         .ifPresent(_ -> from.error("is not before 'ended' of the incident"));
     return new Loss(service.required(ServiceKind.EMERGENCY), begin, to.optional(), lost, estimatedOn);

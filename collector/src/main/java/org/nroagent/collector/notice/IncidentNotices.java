@@ -122,10 +122,10 @@ public record IncidentNotices(OperatorIncident incident, NoticePlan plan, List<N
     }
     NoticeFacts facts = new NoticeFacts(notifier.operator(), stated(Fact.CONTACT).or(notifier::contact),
         incident.ended(), stated(Fact.EXPECTED_END).map(Instant::parse),
-        incident.cause().map(cause -> FailedPlace.words(cause, language)).or(incident::entered),
+        incident.failed(cause -> FailedPlace.words(cause, language)),
         stated(Fact.CAUSE),
         stated(Fact.MEASURES), stated(Fact.MEDIA), incident.coverage().reservations(),
-        incident.linesCountedOtherwise());
+        incident.linesCountedOtherwise(), incident.stations());
     return NoticeDraft.of(step, incident.judged().impact(), facts, language);
   }
 }

@@ -23,7 +23,7 @@ import org.nroagent.collector.notice.NotificationsView.Step;
 
 /// Incidents and what is due about them as text.
 public final class NotificationsText {
-  /// The most names of agents that a line has.
+  /// The most names that a line has.
   private static final int MOST_NAMES = 10;
 
   private final Formatter out = new Formatter(new StringBuilder(), Locale.ROOT);
@@ -72,6 +72,7 @@ public final class NotificationsText {
     incident.services().forEach(service -> out.format("%s", service(service)));
     data(incident)
         .forEach((network, text) -> out.format("  %s: %s%n", network.toUpperCase(Locale.ROOT), text));
+    stations(incident).ifPresent(stations -> out.format("  BASE STATIONS: %s%n", stations));
     incident.problems().forEach(problem -> out.format("  NO RATE: %s%n", problem));
     notSeen(incident.notSeen(), Instant::toString).forEach(reason -> out.format("  AT LEAST: %s%n", reason));
     stated(incident, Instant::toString).forEach(statement -> out.format("  STATED %s%n", statement));
@@ -91,14 +92,18 @@ public final class NotificationsText {
         .orElse(service.judged() ? "meets no criterion" : "without a rate it cannot be judged");
   }
 
-  /// The most users at once, such as `at most 5810 of 68600 users, 8.4694 %`.
+  /// The most users at once, such as `at most 5810 of 68600 users, 8.4694 %`; empty where no time is known.
   public static Optional<String> most(Service service) {
-    return service.segments().stream().max(Comparator.comparing((Part part) -> part.ratePercent()
-        .orElse(BigDecimal.ZERO)).thenComparing(Part::affectedUsers))
-        .map(part -> "at most " + part.affectedUsers()
-            + part.totalUsers()
-                .map(total -> " of " + total + " users, " + part.ratePercent().orElseThrow() + " %")
-                .orElse(" users"));
+    return service.segments().stream()
+        .max(Comparator.comparing((Part part) -> part.ratePercent().orElse(BigDecimal.ZERO))
+            .thenComparing(part -> part.affectedUsers().orElse(BigDecimal.ZERO)))
+        .map(part -> part.affectedUsers().map(users -> "at most " + users + of(part))
+            .orElse("number of users not known"));
+  }
+
+  private static String of(Part part) {
+    return part.totalUsers()
+        .map(total -> " of " + total + " users, " + part.ratePercent().orElseThrow() + " %").orElse(" users");
   }
 
   /// How the users of data are counted, for people: by what the service is called.
@@ -118,6 +123,14 @@ public final class NotificationsText {
             : ""))
         .orElseGet(() -> "users by " + otherwise + ", as "
             + data.reason().orElse("nothing is known of the traffic"));
+  }
+
+  /// The base stations that may be concerned, for people; empty where none is.
+  public static Optional<String> stations(Incident incident) {
+    return incident.baseStations().isEmpty()
+        ? Optional.empty()
+        : Optional.of(names(incident.baseStations().stream()
+            .map(each -> each.name() + " (" + String.join(", ", each.technologies()) + ")").toList()));
   }
 
   private static String missing(Gap gap) {

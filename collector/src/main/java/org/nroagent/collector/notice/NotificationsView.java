@@ -30,6 +30,7 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param lines what was cut off, over all agents
   /// @param data how the users of fixed data are counted, null where none of their lines was cut off
   /// @param mobileData how the users of mobile data are counted, null where no channel was cut off
+  /// @param baseStations those that may be concerned
   /// @param atLeast whether more may be cut off than is counted
   /// @param notSeen what was not seen meanwhile
   /// @param problems why a service has no rate, and what to do
@@ -40,7 +41,8 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
   /// @param ends what people said of its end
   public record Incident(String id, String state, Optional<String> cause, Instant detected,
       Optional<Instant> ended, List<String> members, JudgedBy judgedBy, List<Service> services,
-      List<Lines> lines, Optional<Data> data, Optional<Data> mobileData, boolean notifiable,
+      List<Lines> lines, Optional<Data> data, Optional<Data> mobileData,
+      List<Station> baseStations, boolean notifiable,
       Optional<LocalDate> preNotificationDue, Optional<LocalDate> finalNotificationDue, boolean atLeast,
       NotSeen notSeen, List<String> problems, List<Step> steps, Optional<Step> judgeBy, List<Mark> marks,
       List<Statement> statements, List<End> ends) {}
@@ -77,9 +79,15 @@ public record NotificationsView(Instant at, Instant from, String regulation, Lis
 
   /// A time over which a service is affected evenly.
   ///
+  /// @param affectedUsers null where nobody could count them
   /// @param rate the exact share, such as `581/6860`; null where there is no total
-  public record Part(Instant from, Instant to, Optional<String> period, BigDecimal affectedUsers,
+  public record Part(Instant from, Instant to, Optional<String> period, Optional<BigDecimal> affectedUsers,
       Optional<BigDecimal> totalUsers, Optional<String> rate, Optional<BigDecimal> ratePercent) {}
+
+  /// A base station that may be concerned.
+  ///
+  /// @param technologies those of it that are, such as `4G`
+  public record Station(String name, List<String> technologies) {}
 
   /// How the users of a network's data are counted.
   ///

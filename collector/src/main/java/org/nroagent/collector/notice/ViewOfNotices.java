@@ -42,6 +42,7 @@ import org.nroagent.collector.notice.NotificationsView.Part;
 import org.nroagent.collector.notice.NotificationsView.Service;
 import org.nroagent.collector.notice.NotificationsView.Set;
 import org.nroagent.collector.notice.NotificationsView.Statement;
+import org.nroagent.collector.notice.NotificationsView.Station;
 import org.nroagent.collector.notice.NotificationsView.Step;
 import org.nroagent.collector.notice.NotificationsView.Verdict;
 
@@ -77,10 +78,12 @@ final class ViewOfNotices {
     OperatorIncident incident = notices.incident();
     Judged judged = incident.judged();
     return new Incident(incident.id().toString(), incident.ended().isPresent() ? "ended" : "open",
-        incident.cause().map(OutageCause::text).or(incident::entered), incident.detected(), incident.ended(),
+        incident.failed(OutageCause::text), incident.detected(), incident.ended(),
         incident.members().stream().map(member -> member.id().toString()).toList(),
         JudgedBy.of(notices.regulation().version()), services(judged), lines(incident.lines()),
-        data(judged, DataNetwork.FIXED), data(judged, DataNetwork.MOBILE), judged.impact().notifiable(),
+        data(judged, DataNetwork.FIXED), data(judged, DataNetwork.MOBILE),
+        incident.stations().stream().map(each -> new Station(each.name(), each.technologies())).toList(),
+        judged.impact().notifiable(),
         judged.impact().preNotificationDue(),
         judged.impact().finalNotificationDue(), incident.coverage().isAtLeast(), notSeen(incident),
         judged.problems(), steps(notices), notices.judgeBy().map(day -> judgeBy(notices, day)),
@@ -126,13 +129,14 @@ final class ViewOfNotices {
 
   private static Service service(ServiceImpact service) {
     return new Service(service.service().id(), service.service().kind().name(),
-        service.segments().stream().map(ViewOfNotices::part).toList(), service.judged(), service.notifiable(),
+        service.segments().stream().map(segment -> part(service, segment)).toList(), service.judged(),
+        service.notifiable(),
         service.criterion().map(Criterion::name));
   }
 
-  private static Part part(Segment segment) {
+  private static Part part(ServiceImpact service, Segment segment) {
     return new Part(segment.from(), segment.to(), segment.period().map(Enum::name),
-        segment.users().toDecimal(0),
+        Optional.of(segment.users().toDecimal(0)).filter(_ -> service.isCounted(segment)),
         segment.totalUsers().map(total -> total.toDecimal(0)),
         segment.totalUsers().map(total -> segment.users().dividedBy(total).toString()),
         segment.ratePercent().map(rate -> rate.toDecimal(PERCENT_PLACES)));

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.nroagent.model.state.StateEvent;
 import org.nroagent.model.state.StateEventCodec;
 import org.nroagent.model.state.Subject;
@@ -13,6 +14,7 @@ public final class EventReader {
   private static final String SELECT = "SELECT e.id, a.name, e.sequence, e.content, e.received_at FROM event e "
       + "JOIN agent a ON a.id = e.agent_id WHERE ";
   private static final int LISTED = 100;
+  private static final int EVENTS_AT_ONCE = 5_000;
   /// No event is told later.
   private static final Instant LAST = Instant.ofEpochMilli(EventTables.LAST_MILLISECOND + 1);
 
@@ -78,6 +80,19 @@ public final class EventReader {
     conditions.add("e.told_at >= ? AND (e.told_at > ? OR e.id > ?)", after.toldAt(), after.toldAt(),
         after.arrival());
     return entries(conditions, " ORDER BY e.told_at, e.id LIMIT ?", limit);
+  }
+
+  /// Takes all events of a span in the order of their times, a part of them at a time.
+  ///
+  /// @throws StoreFailure if the store cannot be read
+  public void forEachInOrder(EventFilter filter, Consumer<Entry> taker) {
+    List<Entry> part = inOrder(filter, Cursor.START, EVENTS_AT_ONCE);
+    while (!part.isEmpty()) {
+      part.forEach(taker);
+      part = part.size() < EVENTS_AT_ONCE
+          ? List.of()
+          : inOrder(filter, Cursor.behind(part.getLast()), EVENTS_AT_ONCE);
+    }
   }
 
   /// A place in the order of times.

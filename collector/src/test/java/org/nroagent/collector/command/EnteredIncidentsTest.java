@@ -131,7 +131,12 @@ class EnteredIncidentsTest {
         one.get("id").asText() + " " + one.get("members"));
     assertEquals(List.of("1200", "1300", "1200"), one.at("/services/0/segments").valueStream()
         .map(segment -> segment.get("affectedUsers").asText()).toList());
-    assertEquals("gates paris bordeaux", one.get("cause").asText());
+    assertEquals("gates paris bordeaux; cable to Frankfurt", one.get("cause").asText());
+    assertEquals(0, execute("--draft", "fr", "--incident", CABLE), collector.err());
+    assertTrue(
+        collector.out()
+            .contains("Lieu de la panne : portes de livraison paris bordeaux; cable to Frankfurt\n"),
+        collector.out());
   }
 
   @Test
@@ -147,8 +152,26 @@ class EnteredIncidentsTest {
     JsonNode incident = json().at("/incidents/0");
     assertEquals("entered~1 false", incident.get("id").asText() + " "
         + incident.at("/services/0/judged").asText());
+    assertTrue(incident.at("/services/0/segments/0/affectedUsers").isNull(), incident::toPrettyString);
+    assertEquals(0, execute(), collector.err());
+    assertTrue(collector.out().contains("number of users not known, without a rate it cannot be judged"),
+        collector.out());
     assertEquals(0, execute("--draft", "en", "--incident", "entered~1"), collector.err());
     assertTrue(collector.out().contains("number unknown: [to be completed]"), collector.out());
+  }
+
+  @Test
+  void anImpactOnEmergencyServicesConcernsNobodyKnowsHowManyAndIsNotifiable() throws IOException {
+    enter("""
+        incidents:
+          - id: 1
+            what: emergency call centre
+            detected: 2026-11-18T06:00:00+01:00
+            parts: [{service: emergency, from: 2026-11-18T06:00:00+01:00}]
+        """);
+    assertEquals(0, execute(), collector.err());
+    assertTrue(collector.out().contains("emergency      number of users not known, meets emergency"),
+        collector.out());
   }
 
   @Test
@@ -158,11 +181,24 @@ class EnteredIncidentsTest {
     assertProblem("FIXED_VOICE counts", INCIDENTS.replace("e1: 2", "channels: 2"));
     assertProblem("says nothing of what is lost", INCIDENTS.replace(", e1: 2", ""));
     assertProblem("is not before 'ended'", INCIDENTS.replace("08:30:00", "07:00:00"));
+    assertProblem("to: is after 'ended' of the incident",
+        INCIDENTS.replace("e1: 2", "to: 2026-11-18T09:00:00+01:00, e1: 2"));
+    assertProblem("to: lasts longer than 366 days", INCIDENTS.replace("estimatedUsers",
+        "to: 2027-11-20T09:00:00+01:00, estimatedUsers"));
     assertProblem("what: is required", INCIDENTS.replace("what: cable to Frankfurt\n", "\n"));
     enter(INCIDENTS);
     agents("[{name: entered}]");
     assertEquals(2, execute());
     assertTrue(collector.err().contains("incidents of the inventory"), collector.err());
+  }
+
+  /// The year is wrong; it must not be left out in silence.
+  @Test
+  void saysWhichIsDetectedInTheFuture() throws IOException {
+    enter(INCIDENTS.replace("detected: 2026-11-18T06", "detected: 2027-11-18T06"));
+    assertEquals(List.of(AGENTS, LINKS), ids(json().get("incidents")));
+    assertTrue(collector.err().contains("'" + CABLE + "' is left out, as it is detected in the future, at "
+        + "2027-11-18T05:00:00Z; mend 'detected' in the inventory"), collector.err());
   }
 
   private void assertProblem(String message, String incidents) throws IOException {

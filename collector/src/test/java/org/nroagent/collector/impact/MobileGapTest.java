@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
 import org.nroagent.collector.ToldCollector;
+import org.nroagent.collector.config.Notifier;
 import org.nroagent.collector.inventory.BaseStation;
 import org.nroagent.collector.inventory.BaseStation.Technology;
 import org.nroagent.collector.inventory.InterfaceRef;
@@ -39,6 +40,8 @@ import org.nroagent.model.impact.DataNetwork;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.incident.ToldServices;
+import org.nroagent.model.notice.Language;
+import org.nroagent.model.notice.NoticeKind;
 import org.nroagent.model.state.Aspect;
 import org.nroagent.model.state.Cause;
 import org.nroagent.model.state.Origin;
@@ -86,6 +89,12 @@ class MobileGapTest {
             .contains("MOBILE DATA: users by the gap of traffic, at most 1050.00 of 1050.00 Mbit/s,"
                 + " over 0.25 Mbit/s of 2026-H1"),
         () -> text(inventory(STATION)));
+    assertTrue(text(inventory(STATION)).contains("BASE STATIONS: bs-1 (2G, 4G)"));
+    String draft = collector.with(inventory(STATION)).notices().all().getFirst()
+        .draft(NoticeKind.PRE_NOTIFICATION, Notifier.NONE, Language.FR).body();
+    assertTrue(
+        draft.contains("Stations de base potentiellement concernées, par technologie : bs-1 (2G, 4G)\n"),
+        draft);
   }
 
   /// An NRO with both: 300 fibre lines, of whose ports nothing is known here, and the base station.

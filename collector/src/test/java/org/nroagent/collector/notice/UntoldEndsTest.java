@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.nroagent.collector.EnteredTotals;
 import org.nroagent.collector.OutageAgent;
 import org.nroagent.collector.ToldCollector;
 import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.IncidentHistory;
+import org.nroagent.collector.impact.OperatorIncident;
+import org.nroagent.collector.store.IncidentEnd;
 import org.nroagent.collector.store.NoticeMark;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
@@ -108,6 +112,20 @@ class UntoldEndsTest {
             .isPresent());
     assertEquals(List.of(2), members());
     assertTrue(refused(ending(Optional.of(noon), OptionalLong.of(1))).startsWith("end 1 is not in force of"));
+  }
+
+  /// What is old is looked at as of a month later, and as of now where something of it goes on then.
+  @Test
+  void whatEndedMonthsLaterByAPersonsWordHasItsLinesUntilThen() {
+    forgotten("a1");
+    Instant months = FIRST.plus(Duration.ofDays(100));
+    Instant now = FIRST.plus(Duration.ofDays(150));
+    collector.store().end(IncidentEnd.made("a1", FORGOTTEN.number(), Optional.of(months), "Bob", "", now,
+        OptionalLong.empty())).join();
+    OperatorIncident found = new IncidentHistory(collector.impact())
+        .all(now.minus(Duration.ofDays(300)), now.minus(Duration.ofDays(60)), now).incidents().getFirst();
+    assertEquals(Optional.of(months), found.ended());
+    assertEquals(months, found.lines().pieces().getLast().to());
   }
 
   /// Nobody is left out by what a person said too early.

@@ -19,12 +19,24 @@ import org.nroagent.model.impact.ServiceKind;
 /// @param atLeast why the figures are *at least* what they say; empty where all was seen
 /// @param cutOffLines the most lines of a kind of service that were cut off at a time, where its users are counted otherwise: whoever has one is
 ///     potentially concerned [R 2(1)]
+/// @param stations the base stations that may be concerned, each with its technologies [R 6(1), 6(2)]
 public record NoticeFacts(Optional<String> operator, Optional<String> contact, Optional<Instant> ended,
     Optional<Instant> expectedEnd, Optional<String> place, Optional<String> cause, Optional<String> measures,
-    Optional<String> media, List<Reservation> atLeast, Map<ServiceKind, Long> cutOffLines) {
+    Optional<String> media, List<Reservation> atLeast, Map<ServiceKind, Long> cutOffLines,
+    List<ConcernedStation> stations) {
   public NoticeFacts {
     atLeast = List.copyOf(atLeast);
     cutOffLines = Map.copyOf(cutOffLines);
+    stations = List.copyOf(stations);
+  }
+
+  /// Without base stations.
+  public NoticeFacts(Optional<String> operator, Optional<String> contact, Optional<Instant> ended,
+      Optional<Instant> expectedEnd, Optional<String> place, Optional<String> cause,
+      Optional<String> measures, Optional<String> media, List<Reservation> atLeast,
+      Map<ServiceKind, Long> cutOffLines) {
+    this(operator, contact, ended, expectedEnd, place, cause, measures, media, atLeast, cutOffLines,
+        List.of());
   }
 
   /// Nothing is known.

@@ -1,13 +1,10 @@
 package org.nroagent.model.notice;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Articles;
@@ -21,25 +18,19 @@ import org.nroagent.model.impact.ServiceKind;
 
 /// Writes one notice.
 final class NoticeWriter {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx",
-      Locale.ROOT);
-
-  /// The most names that a line has.
-  private static final int MOST_NAMES = 10;
-
   private final StringBuilder body = new StringBuilder();
   private final IncidentImpact impact;
   private final NoticeFacts facts;
   private final Regulation regulation;
   private final Articles articles;
-  private final Language language;
+  private final Wording words;
 
   NoticeWriter(IncidentImpact impact, NoticeFacts facts, Language language) {
     this.impact = impact;
     this.facts = facts;
     this.regulation = impact.regulation();
     this.articles = regulation.articles();
-    this.language = language;
+    this.words = new Wording(language, regulation.peakHours().zone());
   }
 
   NoticeDraft write(NoticeKind kind) {
@@ -63,65 +54,71 @@ final class NoticeWriter {
     gap();
     line(Phrase.SERVICES);
     if (impact.services().isEmpty()) {
-      line(Phrase.NO_SERVICE, say(Phrase.BLANK));
+      line(Phrase.NO_SERVICE, words.say(Phrase.BLANK));
     }
     impact.services().forEach(service -> service(kind, service));
+    if (!facts.stations().isEmpty()) {
+      line(Phrase.STATIONS, words.names(facts.stations().stream().map(ConcernedStation::text).toList()));
+    }
     reservations(kind);
     if (kind != NoticeKind.WITHDRAWAL) {
       gap();
       facts.place().ifPresent(place -> line(Phrase.PLACE, place));
-      line(Phrase.CAUSE, known(facts.cause()));
-      line(Phrase.MEASURES, known(facts.measures()));
-      line(Phrase.MEDIA, articles.media(), known(facts.media()));
+      line(Phrase.CAUSE, words.known(facts.cause()));
+      line(Phrase.MEASURES, words.known(facts.measures()));
+      line(Phrase.MEDIA, articles.media(), words.known(facts.media()));
     }
-    return new NoticeDraft(regulation.address(), say(title) + " – " + impact.incident().id(),
+    return new NoticeDraft(regulation.address(), words.say(title) + " – " + impact.incident().id(),
         body.toString());
   }
 
   private void incident() {
-    line(Phrase.OPERATOR, known(facts.operator()));
-    line(Phrase.CONTACT, known(facts.contact()));
+    line(Phrase.OPERATOR, words.known(facts.operator()));
+    line(Phrase.CONTACT, words.known(facts.contact()));
     line(Phrase.INCIDENT, impact.incident().id());
-    line(Phrase.DETECTED, local(impact.incident().detected()));
+    line(Phrase.DETECTED, words.local(impact.incident().detected()));
     Instant began = impact.incident().parts().stream().map(Part::from).min(Comparator.naturalOrder())
         .orElse(impact.incident().detected());
-    line(Phrase.BEGAN, local(began));
-    facts.ended().ifPresentOrElse(end -> line(Phrase.ENDED, local(end), lasting(began, end)),
+    line(Phrase.BEGAN, words.local(began));
+    facts.ended().ifPresentOrElse(end -> line(Phrase.ENDED, words.local(end), lasting(began, end)),
         () -> facts.expectedEnd().ifPresentOrElse(
-            end -> line(Phrase.EXPECTED, lasting(began, end), local(end)),
-            () -> line(Phrase.EXPECTED_UNKNOWN, say(Phrase.BLANK))));
+            end -> line(Phrase.EXPECTED, lasting(began, end), words.local(end)),
+            () -> line(Phrase.EXPECTED_UNKNOWN, words.say(Phrase.BLANK))));
     line(Phrase.TIMES, regulation.peakHours().zone());
   }
 
   /// A pre-notification is an estimate, so it tells the most users; the others tell how it went.
   private void service(NoticeKind kind, ServiceImpact service) {
-    line(Phrase.SERVICE, service.service().id(), Phrase.of(service.service().kind(), language));
+    line(Phrase.SERVICE, service.service().id(), Phrase.of(service.service().kind(), words.language()));
     if (kind == NoticeKind.PRE_NOTIFICATION || service.segments().isEmpty()) {
       most(service);
     } else {
-      service.segments().forEach(segment -> line(Phrase.SEGMENT, local(segment.from()), local(segment.to()),
-          service.isCounted(segment) ? users(segment) : say(Phrase.USERS_UNKNOWN, say(Phrase.BLANK))));
+      service.segments().forEach(segment -> line(Phrase.SEGMENT, words.local(segment.from()),
+          words.local(segment.to()), service.isCounted(segment)
+              ? users(segment)
+              : words.say(Phrase.USERS_UNKNOWN, words.say(Phrase.BLANK))));
     }
     Optional.ofNullable(facts.cutOffLines().get(service.service().kind()))
         .ifPresent(lines -> line(
             service.service().kind() == ServiceKind.MOBILE_DATA ? Phrase.CUT_OFF_CHANNELS : Phrase.CUT_OFF,
             lines));
-    service.criterion().ifPresentOrElse(criterion -> line(Phrase.CRITERION, words(criterion)), () -> {
+    service.criterion().ifPresentOrElse(criterion -> line(Phrase.CRITERION, criterion(criterion)), () -> {
       if (service.judged()) {
         line(Phrase.NO_CRITERION, articles.criteria());
       } else {
-        line(Phrase.NO_RATE, articles.thresholds(), say(Phrase.BLANK));
+        line(Phrase.NO_RATE, articles.thresholds(), words.say(Phrase.BLANK));
       }
     });
   }
 
   /// The most users, and the highest rate where that is of other hours: fewer may be a larger share of the lines that are usable off peak.
   private void most(ServiceImpact service) {
-    List<Segment> counted = service.segments().stream().filter(service::isCounted).toList();
+    List<Segment> counted = service.segments().stream().filter(service::isCounted)
+        .toList();
     boolean potential = facts.cutOffLines().containsKey(service.service().kind());
     if (counted.isEmpty()
         || (potential && counted.stream().allMatch(segment -> segment.users().signum() == 0))) {
-      line(Phrase.NOT_COUNTED, say(Phrase.BLANK));
+      line(Phrase.NOT_COUNTED, words.say(Phrase.BLANK));
       return;
     }
     Comparator<Segment> byRate = Comparator
@@ -131,11 +128,11 @@ final class NoticeWriter {
     if (byRate.compare(most, highest) == 0) {
       line(Phrase.MOST, users(most));
     } else {
-      line(Phrase.MOST_DURING, users(most), local(most.from()), local(most.to()));
-      line(Phrase.HIGHEST_RATE, users(highest), local(highest.from()), local(highest.to()));
+      line(Phrase.MOST_DURING, users(most), words.local(most.from()), words.local(most.to()));
+      line(Phrase.HIGHEST_RATE, users(highest), words.local(highest.from()), words.local(highest.to()));
     }
     if (counted.size() < service.segments().size()) {
-      line(Phrase.NOT_ALL_COUNTED, say(Phrase.BLANK));
+      line(Phrase.NOT_ALL_COUNTED, words.say(Phrase.BLANK));
     }
   }
 
@@ -147,71 +144,40 @@ final class NoticeWriter {
     line(Phrase.AT_LEAST);
     facts.atLeast().forEach(
         each -> line(Phrase.of(each.reason()),
-            each.whom().isEmpty() ? "" : say(Phrase.WHOM, names(each.whom()))));
+            each.whom().isEmpty() ? "" : words.say(Phrase.WHOM, words.names(each.whom()))));
     if (kind == NoticeKind.WITHDRAWAL) {
       line(Phrase.NOT_ESTABLISHED, articles.criteria());
     }
   }
 
-  private String names(List<String> names) {
-    return names.size() <= MOST_NAMES
-        ? String.join(", ", names)
-        : say(Phrase.MORE, String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
-  }
-
   private String users(Segment segment) {
     String users = whole(segment.users());
     return segment.totalUsers()
-        .map(total -> say(Phrase.USERS_OF, users, whole(total),
-            decimal(segment.ratePercent().orElseThrow().toDecimal(4))))
-        .orElseGet(() -> say(Phrase.USERS, users));
+        .map(total -> words.say(Phrase.USERS_OF, users, whole(total),
+            words.rate(segment.ratePercent().orElseThrow())))
+        .orElseGet(() -> words.say(Phrase.USERS, users));
   }
 
-  private String words(Criterion criterion) {
+  private String criterion(Criterion criterion) {
     return switch (criterion) {
-      case Criterion.Emergency() -> say(Phrase.EMERGENCY_CRITERION, articles.emergency());
+      case Criterion.Emergency() -> words.say(Phrase.EMERGENCY_CRITERION, articles.emergency());
       case Criterion.Threshold(String _, Fraction percent, Duration duration) when duration.isZero() ->
-        say(Phrase.THRESHOLD_AT_ONCE, percentOf(percent), articles.thresholds());
+        words.say(Phrase.THRESHOLD_AT_ONCE, words.percent(percent), articles.thresholds());
       case Criterion.Threshold(String _, Fraction percent, Duration duration) ->
-        say(Phrase.THRESHOLD, percentOf(percent), words(duration), articles.thresholds());
+        words.say(Phrase.THRESHOLD, words.percent(percent), words.duration(duration), articles.thresholds());
     };
   }
 
-  private String percentOf(Fraction percent) {
-    return decimal(percent.toDecimal(4).stripTrailingZeros());
-  }
-
   private String lasting(Instant from, Instant to) {
-    return words(Duration.between(from, to));
-  }
-
-  private String words(Duration duration) {
-    return say(Phrase.DURATION, duration.toHours(), duration.toMinutesPart());
+    return words.duration(Duration.between(from, to));
   }
 
   private static String whole(Fraction users) {
     return users.toDecimal(0).toPlainString();
   }
 
-  private String decimal(BigDecimal number) {
-    String plain = number.toPlainString();
-    return language == Language.FR ? plain.replace('.', ',') : plain;
-  }
-
-  private String local(Instant instant) {
-    return TIME.format(instant.atZone(regulation.peakHours().zone()));
-  }
-
-  private String known(Optional<String> fact) {
-    return fact.orElseGet(() -> say(Phrase.BLANK));
-  }
-
-  private String say(Phrase phrase, Object... said) {
-    return phrase.in(language).formatted(said);
-  }
-
   private void line(Phrase phrase, Object... said) {
-    body.append(say(phrase, said)).append('\n');
+    body.append(words.say(phrase, said)).append('\n');
   }
 
   private void gap() {

@@ -32,6 +32,8 @@ enum Phrase {
       "  potentially concerned: %s lines that are cut off"),
   CUT_OFF_CHANNELS("  potentiellement concernés : %s canaux coupés",
       "  potentially concerned: %s channels that are cut off"),
+  STATIONS("Stations de base potentiellement concernées, par technologie : %s",
+      "Base stations potentially concerned, by technology: %s"),
   USERS_UNKNOWN("nombre d'utilisateurs %s", "number of users %s"),
   NOT_ALL_COUNTED("  pour une partie de la durée, nombre inconnu : %s",
       "  for a part of the time the number is unknown: %s"),

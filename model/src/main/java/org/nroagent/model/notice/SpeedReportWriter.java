@@ -1,10 +1,5 @@
 package org.nroagent.model.notice;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nroagent.model.Direction;
@@ -14,18 +9,14 @@ import org.nroagent.model.notice.SpeedFigures.Speed;
 
 /// Writes the half-yearly report of reference speeds [R 3(5), 6(3)], to be read, completed and sent by a person.
 public final class SpeedReportWriter {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx",
-      Locale.ROOT);
   private static final int TRAFFIC_PLACES = 2;
   private static final int SPEED_PLACES = 6;
 
   private final StringBuilder body = new StringBuilder();
-  private final Language language;
-  private final ZoneId zone;
+  private final Wording words;
 
-  private SpeedReportWriter(Language language, ZoneId zone) {
-    this.language = language;
-    this.zone = zone;
+  private SpeedReportWriter(Wording words) {
+    this.words = words;
   }
 
   /// The report of an operator.
@@ -34,7 +25,7 @@ public final class SpeedReportWriter {
   /// @param contact whom the regulator may ask, empty where that is not configured
   public static NoticeDraft write(SpeedFigures figures, Optional<String> operator, Optional<String> contact,
       Regulation regulation, Language language) {
-    SpeedReportWriter writer = new SpeedReportWriter(language, regulation.peakHours().zone());
+    SpeedReportWriter writer = new SpeedReportWriter(new Wording(language, regulation.peakHours().zone()));
     String title = writer.say("Vitesse de référence, ", "Reference speed, ") + figures.halfYear();
     writer.line(title);
     writer.line(regulation.title() + writer.say(", version du ", ", version of ") + regulation.validFrom()
@@ -55,17 +46,17 @@ public final class SpeedReportWriter {
     });
     fact("Semestre", "Half-year", Optional.of(figures.halfYear() + (figures.over()
         ? ""
-        : say(", mesures jusqu'au ", ", measured until ") + local(figures.until()))));
+        : say(", mesures jusqu'au ", ", measured until ") + words.local(figures.until()))));
     fact("Pointe maximale de trafic", "Highest traffic", speed.peak()
         .map(peak -> say("%s Mbit/s %s, le %s", "%s Mbit/s %s, on %s").formatted(
-            number(Mbps.exactly(peak.octets(), speed.grid()).toDecimal(TRAFFIC_PLACES)),
-            direction(peak.direction()), local(peak.slot()))));
+            words.decimal(Mbps.exactly(peak.octets(), speed.grid()).toDecimal(TRAFFIC_PLACES)),
+            direction(peak.direction()), words.local(peak.slot()))));
     fact("Sessions actives à ce moment", "Sessions active then",
         speed.sessions().isPresent()
             ? Optional.of(Long.toString(speed.sessions().getAsLong()))
             : Optional.empty());
     fact("Vitesse de référence", "Reference speed", speed.mbps()
-        .map(mbps -> number(mbps.toDecimal(SPEED_PLACES))
+        .map(mbps -> words.decimal(mbps.toDecimal(SPEED_PLACES))
             + say(" Mbit/s par session", " Mbit/s per session")));
   }
 
@@ -76,17 +67,8 @@ public final class SpeedReportWriter {
     };
   }
 
-  private String local(Instant instant) {
-    return TIME.format(instant.atZone(zone));
-  }
-
-  private String number(BigDecimal number) {
-    String plain = number.toPlainString();
-    return language == Language.FR ? plain.replace('.', ',') : plain;
-  }
-
   private void fact(String french, String english, Optional<String> fact) {
-    line(say(french + " : ", english + ": ") + fact.orElseGet(() -> Phrase.BLANK.in(language)));
+    line(say(french + " : ", english + ": ") + words.known(fact));
   }
 
   private void line(String line) {
@@ -94,6 +76,6 @@ public final class SpeedReportWriter {
   }
 
   private String say(String french, String english) {
-    return language == Language.FR ? french : english;
+    return words.language() == Language.FR ? french : english;
   }
 }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Amounts;
 import org.nroagent.model.impact.Given;
 import org.nroagent.model.impact.IncidentImpact;
 import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.Service;
 import org.nroagent.model.impact.ServiceKind;
+import org.nroagent.model.impact.Unit;
 import org.nroagent.model.reachability.OutageCause;
 
 /// 10 PRA over eight in the morning, and the emergency number with them.
@@ -198,6 +200,28 @@ class NoticeDraftTest {
         + "\n  potentially concerned: 800 lines that are cut off\n"), body);
     String last = NoticeDraft.of(NoticeKind.WITHDRAWAL, impact, facts, Language.FR).body();
     assertTrue(last.contains("  potentiellement concernées : 800 lignes coupées\n"), last);
+  }
+
+  /// [R 6(1), 6(2)]: which base stations, and which of their technologies.
+  @Test
+  void baseStationsAreNamedWithTheirTechnologies() {
+    IncidentImpact impact = impact(part(new Service.MobileVoice("mobile", 420_000), "2026-11-18T02:00+01:00",
+        "2026-11-18T05:00+01:00", new Amounts(Map.of(Unit.CHANNELS, Fraction.of(40)))));
+    NoticeFacts facts = new NoticeFacts(Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+        Map.of(), List.of(new ConcernedStation("LU-1207", List.of("2G", "4G")),
+            new ConcernedStation("LU-1208", List.of("TETRA"))));
+    for (NoticeKind kind : NoticeKind.values()) {
+      String french = NoticeDraft.of(kind, impact, facts, Language.FR).body();
+      assertTrue(french.contains("""
+            critère rempli : au moins 1 % des utilisateurs pendant au moins 3 h 00 min, article 1(2)
+          Stations de base potentiellement concernées, par technologie : LU-1207 (2G, 4G), LU-1208 (TETRA)
+          """), french);
+      String english = NoticeDraft.of(kind, impact, facts, Language.EN).body();
+      assertTrue(english.contains(
+          "Base stations potentially concerned, by technology: LU-1207 (2G, 4G), LU-1208 (TETRA)\n"),
+          english);
+    }
   }
 
   /// Figures that are *at least* what they say are so in every notice.
