@@ -29,10 +29,17 @@ public record Ticket(String id, String client, List<String> nros, Cause cause, b
     return opened.or(() -> detected).orElseThrow();
   }
 
+  /// When the service was back, as far as time has passed.
+  ///
+  /// @param now stands in for the restoration while there is none, or it is only foreseen
+  public Instant end(Instant now) {
+    return restored.filter(now::isAfter).orElse(now);
+  }
+
   /// The loss as it stands.
   ///
-  /// @param now stands in for the restoration while there is none
+  /// @param now as of
   public Outage outage(Instant now) {
-    return new Outage(cause, total, opened, detected, restored.orElse(now), frozen);
+    return new Outage(cause, total, opened, detected, end(now), frozen);
   }
 }

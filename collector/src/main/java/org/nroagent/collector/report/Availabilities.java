@@ -84,7 +84,7 @@ public final class Availabilities {
       this.period = asOf.isBefore(whole.to()) ? new TimeRange(whole.from(), asOf) : whole;
       this.withSlots = withSlots;
       this.nroYears = new NroYears(network.inventory().nros(), period, zone, asOf,
-          ToldTimes.read(store, period, withSlots),
+          ToldTimes.read(store, period, asOf, withSlots),
           Optional.of(new BlindTimes(figures)).filter(_ -> withSlots));
     }
 

@@ -146,6 +146,7 @@ final class NroYears {
     reasons.add(new Reason(sight.agent() + " saw its share of it down", sight.part()));
     reasons.add(new Reason(sight.agent() + " could not see it", sight.unseen()));
     reasons.add(new Reason("nothing came of " + sight.agent() + ", which had seen it down", sight.silent()));
+    reasons.add(new Reason("nothing came of " + sight.agent() + ", which polls a share of it", sight.away()));
   }
 
   private static TimeRanges times(List<DeclaredWindow> windows) {

@@ -53,7 +53,7 @@ final class Restorations {
     this.now = now;
     nros.forEach(nro -> this.nros.put(nro.name(), nro));
     tickets.stream().filter(ticket -> ticket.cause() == Cause.PROVIDER)
-        .filter(ticket -> ticket.begin().isBefore(end(ticket)))
+        .filter(ticket -> ticket.begin().isBefore(ticket.end(now)))
         .sorted(Comparator.comparing(Ticket::begin)).forEach(ticket -> this.tickets.put(ticket.id(), ticket));
   }
 
@@ -83,7 +83,7 @@ final class Restorations {
   }
 
   private Told told(Ticket ticket, TimeRanges excluded) {
-    return new Told(ticket.id(), severity(ticket), new TimeRange(ticket.begin(), end(ticket)),
+    return new Told(ticket.id(), severity(ticket), new TimeRange(ticket.begin(), ticket.end(now)),
         ticket.outage(now).byTicket().minus(excluded));
   }
 
@@ -168,9 +168,5 @@ final class Restorations {
 
   private LocalDate day(Ticket ticket) {
     return LocalDate.ofInstant(ticket.begin(), zone);
-  }
-
-  private Instant end(Ticket ticket) {
-    return ticket.restored().orElse(now);
   }
 }

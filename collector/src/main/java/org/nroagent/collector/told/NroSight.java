@@ -15,17 +15,25 @@ import org.nroagent.model.time.TimeRanges;
 /// @param shares times in which it told which OLTs other agents poll; agents of earlier software told none
 /// @param unseen when it said that it could not see it, or told what does not fit together
 /// @param silent when it had seen it down last, and told nothing at all any more
+/// @param away when it had not seen it down, told nothing at all, and another agent saw its own share down
 public record NroSight(String agent, String nro, Set<String> olts, TimeRanges down, TimeRanges part,
-    List<ShareOut> shares, TimeRanges unseen, TimeRanges silent) {
+    List<ShareOut> shares, TimeRanges unseen, TimeRanges silent, TimeRanges away) {
   public NroSight {
     olts = Set.copyOf(olts);
     shares = List.copyOf(shares);
   }
 
   /// The same, but at some times nothing came of the agent.
+  ///
+  /// @param times within those in which this agent or another one saw its share down
   NroSight unheard(TimeRanges times) {
     return new NroSight(agent, nro, olts, down.minus(times), part.minus(times), shares, unseen,
-        times);
+        times.and(down), times.minus(down));
+  }
+
+  /// When nothing came of the agent, as far as that was looked at.
+  TimeRanges nothing() {
+    return silent.plus(away);
   }
 
   /// What is its share, by names of places; an agent that told of no OLT has a share of its own.

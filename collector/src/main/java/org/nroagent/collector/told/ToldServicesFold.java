@@ -31,6 +31,7 @@ final class ToldServicesFold {
   private final Map<String, ToldShares> shares = new TreeMap<>();
   private final Map<AgentIncident.Id, Story> incidents = new TreeMap<>();
   private final Map<WindowKey, WindowCourse> windows = new LinkedHashMap<>();
+  private final NavigableMap<Instant, List<AgentIncident.Id>> ends = new TreeMap<>();
 
   private record WindowKey(String agent, long number) {}
 
@@ -45,12 +46,15 @@ final class ToldServicesFold {
     }
   }
 
-  ToldServicesFold(TimeRange period) {
+  /// @param ends of incidents whose end the agent did not tell within the period
+  ToldServicesFold(TimeRange period, Map<AgentIncident.Id, Instant> ends) {
     this.period = period;
+    ends.forEach((id, at) -> this.ends.computeIfAbsent(at, _ -> new ArrayList<>()).add(id));
   }
 
   void take(EventReader.Entry entry) {
     StateEvent event = entry.event();
+    endUntil(event.at());
     switch (event.subject().kind()) {
       case SERVICE -> service(entry.agent(), event);
       case INCIDENT -> number(event.subject().name())
@@ -89,20 +93,45 @@ final class ToldServicesFold {
     }
     switch (event.after()) {
       case ToldServices.OPEN -> incidents.computeIfAbsent(id, Story::new).from = event.time();
-      case ToldServices.ENDED -> {
-        places.getOrDefault(id.agent(), new TreeMap<>()).values()
-            .forEach(place -> place.ends(id.number(), event.time()));
-        if (event.time().isAfter(period.from())) {
-          incidents.computeIfAbsent(id, Story::new).until = Optional.of(event.time());
-        } else {
-          incidents.remove(id);
-        }
-      }
+      case ToldServices.ENDED -> end(id, event.time());
       case ToldServices.MERGED -> incidents.remove(id); // its services have joined the older one
       default -> {
         // Later software may know other states.
       }
     }
+  }
+
+  private void end(AgentIncident.Id id, Instant at) {
+    places.getOrDefault(id.agent(), new TreeMap<>()).values()
+        .forEach(place -> place.ends(id.number(), at));
+    if (at.isAfter(period.from())) {
+      incidents.computeIfAbsent(id, Story::new).until = Optional.of(at);
+    } else {
+      incidents.remove(id);
+    }
+  }
+
+  /// Ends what ended until then and no event told.
+  private void endUntil(Instant time) {
+    NavigableMap<Instant, List<AgentIncident.Id>> due = ends.headMap(time, true);
+    due.forEach((at, ids) -> ids.forEach(id -> end(id, at)));
+    due.clear();
+  }
+
+  /// When all events were taken.
+  void finish() {
+    endUntil(Instant.MAX);
+  }
+
+  /// The incidents whose end no event told, with the time since when each lasted.
+  Map<AgentIncident.Id, Instant> notEnded() {
+    Map<AgentIncident.Id, Instant> open = new TreeMap<>();
+    incidents.forEach((id, story) -> {
+      if (story.until.isEmpty()) {
+        open.put(id, story.from);
+      }
+    });
+    return open;
   }
 
   private static OptionalLong number(String word) {
@@ -140,7 +169,7 @@ final class ToldServicesFold {
     return new NroSight(agent, nro, olts.keySet(), down.plus(part), part,
         shares.getOrDefault(agent, new ToldShares()).all().stream().filter(share -> share.nro().equals(nro))
             .toList(),
-        unseen.minus(part), TimeRanges.NONE);
+        unseen.minus(part), TimeRanges.NONE, TimeRanges.NONE);
   }
 
   /// The incidents that lasted within the period, in the order of their numbers.

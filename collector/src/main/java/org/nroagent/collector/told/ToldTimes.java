@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.nroagent.collector.impact.AgentIncident;
+import org.nroagent.collector.impact.IncidentEnds;
 import org.nroagent.collector.store.EventFilter;
 import org.nroagent.collector.store.EventReader;
 import org.nroagent.collector.store.StoreReader;
@@ -26,8 +28,6 @@ public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow>
   /// Nothing.
   public static final ToldTimes NOTHING = new ToldTimes(Map.of(), List.of(), Map.of());
 
-  private static final int EVENTS_AT_ONCE = 5_000;
-
   public ToldTimes {
     sights = Map.copyOf(sights);
     windows = List.copyOf(windows);
@@ -38,15 +38,21 @@ public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow>
   /// in it.
   ///
   /// @param period until now at most
+  /// @param now by when slots should have come, and ends be known
   /// @param withSlots whether it is looked up if an agent told anything at all while it had seen an outage last; else it is
   ///     taken to go on
   /// @throws org.nroagent.collector.store.StoreFailure if the store cannot be read
-  public static ToldTimes read(StoreReader store, TimeRange period, boolean withSlots) {
-    ToldServicesFold fold = new ToldServicesFold(period);
-    read(store.events(), period.to(), fold);
+  public static ToldTimes read(StoreReader store, TimeRange period, Instant now, boolean withSlots) {
+    ToldServicesFold fold = read(store.events(), period, Map.of());
+    Map<AgentIncident.Id, Instant> ends = IncidentEnds.of(store, fold.notEnded(), now);
+    if (!ends.isEmpty()) {
+      fold = read(store.events(), period, ends);
+    }
     Map<String, List<NroSight>> sights = fold.sights().stream()
-        .map(sight -> withSlots ? heard(store, sight, period.to()) : sight)
         .collect(Collectors.groupingBy(NroSight::nro));
+    if (withSlots) {
+      sights.replaceAll((_, ofNro) -> heard(store, ofNro, now));
+    }
     record Of(String nro, NroIncident incident) {}
     Map<String, List<NroIncident>> incidents = fold.incidents().stream()
         .flatMap(incident -> incident.nros().stream().map(nro -> new Of(nro, incident)))
@@ -55,9 +61,14 @@ public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow>
   }
 
   /// A window is declared, or taken back, also when the period is long over.
-  private static void read(EventReader events, Instant to, ToldServicesFold fold) {
-    read(events, filter(Optional.empty(), Optional.empty(), Optional.of(to)), fold);
-    read(events, filter(Optional.of(Subject.Kind.WINDOW), Optional.of(to), Optional.empty()), fold);
+  private static ToldServicesFold read(EventReader events, TimeRange period,
+      Map<AgentIncident.Id, Instant> ends) {
+    ToldServicesFold fold = new ToldServicesFold(period, ends);
+    Optional<Instant> to = Optional.of(period.to());
+    events.forEachInOrder(filter(Optional.empty(), Optional.empty(), to), fold::take);
+    events.forEachInOrder(filter(Optional.of(Subject.Kind.WINDOW), to, Optional.empty()), fold::take);
+    fold.finish();
+    return fold;
   }
 
   private static EventFilter filter(Optional<Subject.Kind> kind, Optional<Instant> from,
@@ -66,28 +77,23 @@ public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow>
         Optional.empty(), from, to);
   }
 
-  private static void read(EventReader events, EventFilter filter, ToldServicesFold fold) {
-    EventReader.Cursor cursor = EventReader.Cursor.START;
-    List<EventReader.Entry> part;
-    do {
-      part = events.inOrder(filter, cursor, EVENTS_AT_ONCE);
-      part.forEach(fold::take);
-      cursor = part.isEmpty() ? cursor : EventReader.Cursor.behind(part.getLast());
-    } while (part.size() == EVENTS_AT_ONCE);
+  /// Takes the slots of which nothing came out of an NRO's outages: nobody saw whether they went on, and whether what other agents poll
+  /// was lost, too.
+  private static List<NroSight> heard(StoreReader store, List<NroSight> ofNro, Instant now) {
+    TimeRanges outages = ofNro.stream().map(NroSight::down).reduce(TimeRanges.NONE, TimeRanges::plus);
+    return ofNro.stream()
+        .map(sight -> sight.unheard(unheard(store, sight.agent(), outages, now).and(outages))).toList();
   }
 
-  /// Takes the slots of which nothing came out of an outage: nobody saw whether it went on.
-  private static NroSight heard(StoreReader store, NroSight sight, Instant now) {
-    SlotGrid grid = store.gridOf(sight.agent()).orElse(SlotGrid.FIVE_MINUTES);
+  private static TimeRanges unheard(StoreReader store, String agent, TimeRanges times, Instant now) {
+    SlotGrid grid = store.gridOf(agent).orElse(SlotGrid.FIVE_MINUTES);
     // A slot that has just ended may be on its way.
     Instant through = grid.startOf(now.minus(grid.length()));
     List<TimeRange> silent = new ArrayList<>();
-    for (TimeRange outage : sight.down().ranges()) {
-      Instant first = grid.startOf(outage.from());
-      Instant end = outage.to().isBefore(through) ? outage.to() : through;
-      BitSet heard = first.isBefore(end)
-          ? store.impacts().heard(sight.agent(), grid, first, end)
-          : new BitSet();
+    for (TimeRange time : times.ranges()) {
+      Instant first = grid.startOf(time.from());
+      Instant end = time.to().isBefore(through) ? time.to() : through;
+      BitSet heard = first.isBefore(end) ? store.impacts().heard(agent, grid, first, end) : new BitSet();
       int position = 0;
       for (Instant slot = first; slot.isBefore(end); slot = grid.next(slot)) {
         if (!heard.get(position)) {
@@ -96,7 +102,6 @@ public record ToldTimes(Map<String, List<NroSight>> sights, List<DeclaredWindow>
         position++;
       }
     }
-    TimeRanges unheard = TimeRanges.of(silent).and(sight.down());
-    return sight.unheard(unheard);
+    return TimeRanges.of(silent);
   }
 }

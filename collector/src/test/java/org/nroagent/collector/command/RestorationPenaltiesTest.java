@@ -169,6 +169,14 @@ class RestorationPenaltiesTest {
     assertEquals("T2 major 60.00 1100.00 0.00", plain(north.at("/restorations/1")));
   }
 
+  /// Typed with the day on which the service is to be back: until now it was lost for 2 hours.
+  @Test
+  void timeThatHasNotPassedCostsNothing() throws IOException {
+    tickets("T1 n1 total 2026-03-10T09:00:00Z 2026-03-20T09:00:00Z");
+    assertEquals("T1 major 120.00 1100.00 0.00",
+        plain(plaque(Instant.parse("2026-03-10T11:00:00Z")).at("/restorations/0")));
+  }
+
   private void declare(Kind kind, String from, String to, String... nros) {
     SortedSet<String> names = new TreeSet<>(List.of(nros));
     new OutageAgent(store, "a1").declares(Instant.parse("2026-03-01T00:00:00Z"),

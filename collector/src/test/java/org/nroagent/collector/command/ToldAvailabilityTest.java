@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nroagent.collector.OutageAgent;
+import org.nroagent.collector.store.IncidentEnd;
 import org.nroagent.collector.store.SlotStore;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.impact.LineKind;
 import org.nroagent.model.reachability.ServiceWindow;
 import org.nroagent.model.reachability.ServiceWindow.Kind;
 
@@ -108,6 +113,21 @@ class ToldAvailabilityTest {
     assertSums(north);
   }
 
+  /// The second agent polled an OLT of `n2` until January, and is no more. The first one knows of no OLTs but its own.
+  @Test
+  void anAgentThatIsNoMoreDoesNotKeepAnNroUp() throws IOException {
+    Instant january = Instant.parse("2026-01-20T09:00:00Z");
+    Instant back = LOST.plus(Duration.ofHours(2));
+    shareDown(new OutageAgent(store, "a2").works(january, january.plus(Duration.ofHours(1))), january,
+        january.plus(Duration.ofMinutes(30)), "n2/o2");
+    new OutageAgent(store, "a1").works(LOST, back).service(LOST, "n2/o1", "up", "down")
+        .service(LOST, "n2", "up", "down").opens(NUMBER, GATES, "n2/o1", "n2")
+        .service(back, "n2/o1", "down", "up").service(back, "n2", "down", "up").ends(NUMBER, back);
+    JsonNode north = json(AFTER).at("/plaques/0");
+    assertEquals("120.00", north.at("/nros/1/measuredUnavailableMinutes").asText());
+    assertSums(north);
+  }
+
   private static void shareDown(OutageAgent agent, Instant from, Instant to, String olt) {
     agent.service(from, olt, "up", "down").service(from, "n2", "up", "unknown")
         .opens(from.getEpochSecond(), "access spoke lag-1", olt).service(to, olt, "down", "up")
@@ -189,6 +209,52 @@ class ToldAvailabilityTest {
             + "which had seen it down; slots missing"),
         nro::toPrettyString);
     assertSums(json(AFTER).at("/plaques/0"));
+  }
+
+  /// The agent lost its disk at 10:00, works on, and tells no more of what it had seen, and nobody ever tells the end. Two days later
+  /// it sees another outage, of half an hour.
+  @Test
+  void anOutageWhoseEndNobodyToldLastsAsLongAsItWasToldOf() throws IOException {
+    Instant over = LOST.plus(Duration.ofHours(1));
+    Instant again = LOST.plus(Duration.ofDays(2));
+    Instant back = again.plus(Duration.ofMinutes(30));
+    OutageAgent agent = new OutageAgent(store, "a1")
+        .cutOff(LOST, over, NUMBER, LineCounts.of(LineKind.FTTH, 800)).works(over, again)
+        .service(LOST, "n1", "up", "down").opens(NUMBER, GATES, "n1");
+    assertEquals("60.00 60.00", ofTheFirstIncident());
+    agent.works(again, back).service(again, "n1", "up", "down").opens(again.getEpochSecond(), GATES, "n1")
+        .service(back, "n1", "down", "up").ends(again.getEpochSecond(), back);
+    assertEquals("90.00 60.00", ofTheFirstIncident());
+    assertSums(json(AFTER).at("/plaques/0"));
+  }
+
+  /// Nothing comes of it any more; a person says that all worked again at 12:00.
+  @Test
+  void anOutageOfAnAgentThatIsNoMoreLastsUntilAPersonSaysSo() throws IOException {
+    Instant noon = LOST.plus(Duration.ofHours(3));
+    new OutageAgent(store, "a1").cutOff(LOST, noon, NUMBER, LineCounts.of(LineKind.FTTH, 800))
+        .service(LOST, "n1", "up", "down").opens(NUMBER, GATES, "n1");
+    assertEquals("180.00 " + Duration.between(LOST, AFTER).toMinutes() + ".00", ofTheFirstIncident());
+    store.end(IncidentEnd.made("a1", NUMBER, Optional.of(noon), "Anne", "", AFTER, OptionalLong.empty()))
+        .join();
+    assertEquals("180.00 180.00", ofTheFirstIncident());
+    assertTrue(lines(json(AFTER).at("/plaques/0/nros/0")).stream()
+        .noneMatch(line -> line.contains("nothing came of a1")));
+  }
+
+  /// The last slot of a year that is over is on no way any more.
+  @Test
+  void whatNobodySawIsUnknownToTheEndOfTheYear() throws IOException {
+    new OutageAgent(store, "a1").works(LOST, LOST.plus(Duration.ofHours(1)))
+        .service(LOST, "n1", "up", "down").opens(NUMBER, GATES, "n1");
+    assertEquals("60.00", json(AFTER.plus(Duration.ofHours(1)))
+        .at("/plaques/0/nros/0/measuredUnavailableMinutes").asText());
+  }
+
+  private String ofTheFirstIncident() throws IOException {
+    JsonNode north = json(AFTER.plus(Duration.ofHours(1))).at("/plaques/0");
+    return north.at("/nros/0/measuredUnavailableMinutes").asText() + " "
+        + north.at("/incidentsWithoutTicket/0/minutes").asText();
   }
 
   private static ServiceWindow window(Kind kind, int from, int to, String... nros) {

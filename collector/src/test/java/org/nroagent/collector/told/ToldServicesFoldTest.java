@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -33,7 +34,7 @@ class ToldServicesFoldTest {
   private static final long NUMBER = 17;
 
   private String agent = "a1";
-  private final ToldServicesFold fold = new ToldServicesFold(range(BEGIN, END));
+  private final ToldServicesFold fold = new ToldServicesFold(range(BEGIN, END), Map.of());
 
   @Test
   void whatWasToldLastBeforeThePeriodHoldsInIt() {
