@@ -3,7 +3,6 @@ package org.nroagent.endtoend.path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.endtoend.Certificates;
 
@@ -22,9 +21,7 @@ final class Site {
     this.folder = folder;
     this.slotSeconds = slotSeconds;
     this.certificates = Certificates.create(folder.resolve("tls"));
-    Files.createFile(community(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(community(), COMMUNITY);
+    PlainFiles.secret(community(), COMMUNITY);
   }
 
   Path agentData() {
