@@ -2,22 +2,18 @@ package org.nroagent.model.incident;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nroagent.model.impact.LineCounts;
-import org.nroagent.model.incident.ToldServices.Incident;
 import org.nroagent.model.incident.ToldServices.Service;
-import org.nroagent.model.reachability.OutageCause;
 import org.nroagent.model.reachability.Place;
 import org.nroagent.model.reachability.Reason;
 import org.nroagent.model.reachability.ServiceState;
@@ -36,14 +32,12 @@ import org.nroagent.model.state.ToldStates;
 /// carried for long enough, and goes over to another one when its cause becomes one that its incident does not explain. An
 /// incident ends with its last service. Silence neither begins nor ends anything.
 public final class IncidentTracker {
-  /// The most incidents that are kept beside the open ones.
-  public static final int MOST_ENDED = 100;
-
   private final Settings settings;
   private final Draft draft;
   private final NroShares shares;
   private final Map<String, Verdict> verdicts;
   private final IncidentCauses causes;
+  private final Incidents incidents;
   private final Instant now;
 
   /// When an outage is an incident.
@@ -59,6 +53,7 @@ public final class IncidentTracker {
     this.draft = new Draft(told, now);
     this.verdicts = verdicts;
     this.causes = new IncidentCauses(draft, verdicts);
+    this.incidents = new Incidents(draft, causes, now);
     this.now = now;
   }
 
@@ -75,13 +70,13 @@ public final class IncidentTracker {
     IncidentTracker tracker = new IncidentTracker(settings, told, places, verdicts, now);
     tracker.forgetOthers(places);
     tracker.leave();
-    tracker.end();
+    tracker.incidents.end();
     verdicts.forEach(tracker::judged);
     tracker.goOver();
     tracker.join();
-    tracker.merge();
+    tracker.incidents.merge();
     tracker.withTheirAttachments(places);
-    tracker.end();
+    tracker.incidents.end();
     tracker.count(lines);
     tracker.shares.tell(tracker.draft, lines);
     return tracker.draft.telling();
@@ -93,18 +88,11 @@ public final class IncidentTracker {
         .forEach(subject -> {
           Service service = draft.service(subject);
           // Whatever was not seen to carry was out until now, as far as is known.
-          service.incident().ifPresent(number -> left(number, service.carriesSince().orElse(now)));
+          service.incident().ifPresent(number -> incidents.left(number, service.carriesSince().orElse(now)));
           tellLines(subject, "");
           draft.tell(subject, Aspect.ELSEWHERE, "", Cause.UNKNOWN, Optional.empty());
           draft.forget(subject);
         });
-  }
-
-  /// An incident lasts at least as long as whatever has left it was out.
-  private void left(long number, Instant at) {
-    Subject incident = incident(number);
-    Optional<Instant> until = ToldServices.instant(draft.row(incident), Aspect.UNTIL);
-    draft.set(incident, Aspect.UNTIL, until.filter(at::isBefore).orElse(at).toString());
   }
 
   /// Services that have carried for long enough leave their incidents, and those that are down anew by another cause. An incident ends
@@ -118,7 +106,7 @@ public final class IncidentTracker {
   private void leave(Service service) {
     service.carriesSince().filter(since -> isOver(service, since)).ifPresent(since -> {
       Subject subject = service(service.place());
-      service.incident().ifPresent(number -> left(number, since));
+      service.incident().ifPresent(number -> incidents.left(number, since));
       tellLines(subject, "");
       draft.set(subject, Aspect.INCIDENT, "");
       draft.set(subject, Aspect.SINCE, "");
@@ -128,7 +116,7 @@ public final class IncidentTracker {
 
   private boolean isOver(Service service, Instant since) {
     return service.incident().isEmpty() || !since.plus(settings.endedAfter).isAfter(now)
-        || causes.isAnother(service, read(service.incident().getAsLong()));
+        || causes.isAnother(service, incidents.read(service.incident().getAsLong()));
   }
 
   private void judged(String place, Verdict verdict) {
@@ -165,9 +153,9 @@ public final class IncidentTracker {
     verdicts.forEach((place, verdict) -> verdict.cause().ifPresent(cause -> {
       Service service = draft.service(service(place));
       service.incident().ifPresent(number -> {
-        widen(number, cause);
-        if (causes.isAnother(service, read(number))) {
-          goOver(service, open(cause, now));
+        incidents.widen(number, cause);
+        if (causes.isAnother(service, incidents.read(number))) {
+          goOver(service, incidents.open(cause, now));
         }
       });
     }));
@@ -175,15 +163,15 @@ public final class IncidentTracker {
 
   /// An outage that goes on is part of the other incident from now on.
   private void goOver(Service service, long number) {
-    service.incident().ifPresent(before -> left(before, now));
-    tellIncident(service, number);
+    service.incident().ifPresent(before -> incidents.left(before, now));
+    incidents.join(service, number);
   }
 
   private void join() {
     verdicts.forEach((place, verdict) -> verdict.cause().ifPresent(cause -> {
       Service service = draft.service(service(place));
       if (service.incident().isEmpty() && isDue(service)) {
-        join(service, open(cause, service.downSince().orElse(now)));
+        join(service, incidents.open(cause, service.downSince().orElse(now)));
       }
     }));
   }
@@ -194,80 +182,8 @@ public final class IncidentTracker {
   }
 
   private void join(Service service, long number) {
-    tellIncident(service, number);
-    service.downSince().ifPresent(down -> began(number, down));
-  }
-
-  private void tellIncident(Service service, long number) {
-    draft.tell(service(service.place()), Aspect.INCIDENT, Long.toString(number), Cause.UNKNOWN,
-        Optional.empty());
-  }
-
-  /// An outage that began then is part of an incident.
-  private void began(long number, Instant at) {
-    Subject incident = incident(number);
-    Optional<Instant> since = ToldServices.instant(draft.row(incident), Aspect.SINCE);
-    draft.set(incident, Aspect.SINCE, since.filter(known -> !at.isBefore(known)).orElse(at).toString());
-  }
-
-  /// The open incident that a cause belongs to, or a new one that begins then.
-  private long open(OutageCause cause, Instant since) {
-    List<Incident> all = draft.incidents();
-    Optional<Incident> known = all.stream().filter(Incident::isOpen)
-        .filter(incident -> causes.attracts(incident, cause)).findFirst();
-    known.ifPresent(incident -> widen(incident.number(), cause));
-    return known.map(Incident::number).orElseGet(() -> {
-      long number = Math.max(now.getEpochSecond(), all.isEmpty() ? 0 : all.getLast().number() + 1);
-      Subject subject = incident(number);
-      draft.set(subject, Aspect.CAUSE, cause.text());
-      draft.set(subject, Aspect.SINCE, since.toString());
-      draft.tell(subject, Aspect.STATE, ToldServices.OPEN, new Cause(Cause.Kind.OUTAGE, cause.text()),
-          Optional.of(since));
-      return number;
-    });
-  }
-
-  private Incident read(long number) {
-    Subject subject = incident(number);
-    return ToldServices.incident(subject.name(), draft.row(subject));
-  }
-
-  /// What explains more takes the place of what was thought before.
-  private void widen(long number, OutageCause cause) {
-    Subject subject = incident(number);
-    OutageCause.parse(draft.row(subject).word(Aspect.CAUSE)).filter(cause::explains)
-        .ifPresent(_ -> draft.tell(subject, Aspect.CAUSE, cause.text(), Cause.UNKNOWN, Optional.empty()));
-  }
-
-  /// Incidents that turn out to have one cause become the oldest of them.
-  private void merge() {
-    causes.related(draft.incidents().stream().filter(Incident::isOpen).toList()).forEach(this::mergeRelated);
-  }
-
-  /// @param open the oldest first
-  private void mergeRelated(List<Incident> open) {
-    Set<Long> merged = new HashSet<>();
-    for (Incident older : open) {
-      for (Incident newer : open) {
-        if (newer.number() > older.number() && !merged.contains(older.number())
-            && !merged.contains(newer.number()) && causes.areOne(older, newer)) {
-          merged.add(newer.number());
-          merge(newer, older.number());
-        }
-      }
-    }
-  }
-
-  private void merge(Incident newer, long older) {
-    OutageCause.parse(newer.cause()).ifPresent(cause -> widen(older, cause));
-    draft.services().filter(service -> service.incident().equals(OptionalLong.of(newer.number()))).toList()
-        .forEach(service -> tellIncident(service, older));
-    began(older, newer.since());
-    Subject subject = incident(newer.number());
-    draft.tell(subject, Aspect.STATE, ToldServices.MERGED,
-        new Cause(Cause.Kind.OUTAGE, ToldServices.mergedWord(older)),
-        Optional.empty());
-    draft.set(subject, Aspect.UNTIL, now.toString());
+    incidents.join(service, number);
+    service.downSince().ifPresent(down -> incidents.began(number, down));
   }
 
   /// An NRO that is cut off as a whole is part of the incident that its last attachment is part of, and goes where they go.
@@ -276,15 +192,15 @@ public final class IncidentTracker {
     draft.services().filter(IncidentCauses::isAttachment).forEach(service -> service.incident().ifPresent(
         number -> byNro.computeIfAbsent(Place.nroOf(service.place()), _ -> new TreeSet<>()).add(number)));
     for (Place place : places) {
-      TreeSet<Long> incidents = byNro.get(place.name());
+      TreeSet<Long> theirs = byNro.get(place.name());
       Service service = draft.service(service(place.name()));
-      if (!place.isNro() || incidents == null || !service.isOut()) {
+      if (!place.isNro() || theirs == null || !service.isOut()) {
         continue;
       }
-      if (service.incident().isPresent() && !incidents.contains(service.incident().getAsLong())) {
-        goOver(service, incidents.last());
+      if (service.incident().isPresent() && !theirs.contains(service.incident().getAsLong())) {
+        goOver(service, theirs.last());
       } else if (service.incident().isEmpty() && isDown(place) && isDue(service)) {
-        join(service, incidents.last());
+        join(service, theirs.last());
       }
     }
   }
@@ -307,11 +223,7 @@ public final class IncidentTracker {
         }
       }
     }));
-    affected.forEach((number, now) -> {
-      Incident before = read(number);
-      draft.set(incident(number), Aspect.LINES, ToldServices.mostLinesWord(before.mostLines().most(now),
-          before.linesUnknown() || unknown.contains(number)));
-    });
+    affected.forEach((number, now) -> incidents.cutOff(number, now, unknown.contains(number)));
   }
 
   /// What whoever is told cannot know: how many lines are part of an incident through this service.
@@ -319,27 +231,7 @@ public final class IncidentTracker {
     draft.tell(service, Aspect.LINES, word, Cause.UNKNOWN, Optional.empty());
   }
 
-  private void end() {
-    Set<Long> going = draft.services().flatMap(service -> service.incident().stream().boxed())
-        .collect(Collectors.toSet());
-    for (Incident incident : draft.incidents()) {
-      if (incident.isOpen() && !going.contains(incident.number())) {
-        Instant until = incident.until().orElse(now);
-        Subject subject = incident(incident.number());
-        draft.set(subject, Aspect.UNTIL, until.toString());
-        draft.tell(subject, Aspect.STATE, ToldServices.ENDED, Cause.UNKNOWN, Optional.of(until));
-      }
-    }
-    draft.incidents().stream().filter(incident -> !incident.isOpen())
-        .sorted(Comparator.comparingLong(Incident::number).reversed()).skip(MOST_ENDED)
-        .forEach(incident -> draft.forget(incident(incident.number())));
-  }
-
   private static Subject service(String place) {
     return ToldServices.subject(Subject.Kind.SERVICE, place);
-  }
-
-  private static Subject incident(long number) {
-    return ToldServices.subject(Subject.Kind.INCIDENT, number);
   }
 }

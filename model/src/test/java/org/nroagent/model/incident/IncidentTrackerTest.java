@@ -286,12 +286,12 @@ class IncidentTrackerTest {
 
   @Test
   void onlyTheNewestEndedIncidentsAreKept() {
-    for (int i = 0; i < IncidentTracker.MOST_ENDED + 5; i++) {
+    for (int i = 0; i < Incidents.MOST_ENDED + 5; i++) {
       story.down(0, GATES).step(5);
       story.up(0).step(5);
       story.step(10);
     }
-    assertEquals(IncidentTracker.MOST_ENDED, story.incidents().size());
+    assertEquals(Incidents.MOST_ENDED, story.incidents().size());
     assertEquals(at(5 + 20 * 5), story.incidents().getFirst().since());
   }
 
