@@ -1,12 +1,11 @@
 package org.nroagent.daemon.regulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.daemon.regulation.TermsFolder.rendered;
+import static org.nroagent.daemon.regulation.TermsFolder.shipped;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,15 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.daemon.config.ConfigurationException;
-import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
-import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 import org.nroagent.model.Fraction;
 import org.nroagent.model.impact.Amounts;
@@ -74,13 +71,10 @@ class RegulationTermsTest {
       days: [{name: Feast, date: 2026-03-21}]
       """;
 
-  @TempDir
-  Path folder;
+  private final TermsFolder terms;
 
-  @BeforeEach
-  void configuration() throws IOException {
-    Files.createDirectory(folder.resolve("terms.d"));
-    Files.writeString(folder.resolve("daemon.yaml"), "profile: lu-ilr-14-181\n");
+  RegulationTermsTest(@TempDir Path folder) throws IOException {
+    terms = new TermsFolder(folder, "profile: lu-ilr-14-181\n");
   }
 
   /// 1.5 % for three hours: notifiable by 1 %, no longer by the 2 % of an amendment.
@@ -90,7 +84,7 @@ class RegulationTermsTest {
       "2027-01-01T00:00+01:00,lu-2027,none", "2027-06-01T10:00+02:00,lu-2027,none"})
   void anIncidentIsJudgedByTheVersionOfItsDay(OffsetDateTime detected, String version, String criterion)
       throws Exception {
-    write("lu.yaml", amended().replace("name: 1-2%/3h, percent: 1,", "name: 2-3%/3h, percent: 2,"));
+    terms.write("lu.yaml", amended().replace("name: 1-2%/3h, percent: 1,", "name: 2-3%/3h, percent: 2,"));
     IncidentImpact impact = impact(profile(), DATA, detected, 3, Unit.TRAFFIC_GAP_MBPS, 1_500);
     assertEquals(version, impact.regulation().version().id());
     assertEquals(criterion,
@@ -100,7 +94,7 @@ class RegulationTermsTest {
   /// The deadlines, the address and the weight of a line change with the version, and none of them before.
   @Test
   void anAmendmentChangesAllThatItSays() throws Exception {
-    write("lu.yaml", amended().replace("preNotificationWorkingDays: 2", "preNotificationWorkingDays: 1")
+    terms.write("lu.yaml", amended().replace("preNotificationWorkingDays: 2", "preNotificationWorkingDays: 1")
         .replace("finalNotificationDays: 15", "finalNotificationDays: 30")
         .replace("securite@ilr.lu", "incidents@ilr.lu")
         .replace("fixedCallMinutes: 3.1", "fixedCallMinutes: 3")
@@ -123,7 +117,7 @@ class RegulationTermsTest {
   /// From 31 December 22:00 to 1 January 02:00: by the old version, though the later one would have other peak hours and weights.
   @Test
   void aLongIncidentIsJudgedAsAWholeByTheVersionOfItsFirstDay() throws Exception {
-    write("lu.yaml", amended().replace("peakRatio: 3", "peakRatio: 2"));
+    terms.write("lu.yaml", amended().replace("peakRatio: 3", "peakRatio: 2"));
     IncidentImpact impact = impact(profile(), VOICE, OffsetDateTime.parse("2026-12-31T22:00+01:00"), 4,
         Unit.PRA, 10);
     assertEquals(List.of("1940 of 19400"), users(impact));
@@ -134,8 +128,9 @@ class RegulationTermsTest {
   void aHolidayThatAFileAddsHasNoPeakHoursAndIsNoWorkingDay() throws Exception {
     OffsetDateTime wednesday = OffsetDateTime.parse("2027-10-13T23:00+02:00");
     IncidentImpact before = impact(profile(), VOICE, wednesday, 10, Unit.PRA, 10);
-    write("holidays.yaml", shipped("lu-holidays-2019").replace("id: lu-holidays-2019", "id: lu-holidays-2027")
-        .replace("2019-01-01", "2027-01-01") + "  - {name: Neie Feierdag, day: 10-14}\n");
+    terms.write("holidays.yaml",
+        shipped("lu-holidays-2019").replace("id: lu-holidays-2019", "id: lu-holidays-2027")
+            .replace("2019-01-01", "2027-01-01") + "  - {name: Neie Feierdag, day: 10-14}\n");
     IncidentImpact after = impact(profile(), VOICE, wednesday, 10, Unit.PRA, 10);
     assertEquals(List.of(Period.OFF_PEAK, Period.PEAK), periods(before));
     assertEquals(List.of(Period.OFF_PEAK), periods(after));
@@ -151,8 +146,9 @@ class RegulationTermsTest {
   /// The incident began under the law before, and lasted into a holiday that only the calendar of the new year has.
   @Test
   void aHolidayIsAFactOfItsDayWhateverVersionOfTheLawJudges() throws Exception {
-    write("holidays.yaml", shipped("lu-holidays-2019").replace("id: lu-holidays-2019", "id: lu-holidays-2027")
-        .replace("2019-01-01", "2027-01-04") + "  - {name: Neie Feierdag, day: 01-04}\n");
+    terms.write("holidays.yaml",
+        shipped("lu-holidays-2019").replace("id: lu-holidays-2019", "id: lu-holidays-2027")
+            .replace("2019-01-01", "2027-01-04") + "  - {name: Neie Feierdag, day: 01-04}\n");
     IncidentImpact impact = impact(profile(), VOICE, OffsetDateTime.parse("2027-01-03T23:00+01:00"), 36,
         Unit.PRA, 10);
     assertEquals(List.of(Period.OFF_PEAK, Period.PEAK), periods(impact));
@@ -162,7 +158,7 @@ class RegulationTermsTest {
 
   @Test
   void theContractsCalendarHasTheUsersVersionToo() throws Exception {
-    write("fr.yaml", shipped("fr-holidays").replace("id: fr-holidays", "id: fr-2027")
+    terms.write("fr.yaml", shipped("fr-holidays").replace("id: fr-holidays", "id: fr-2027")
         .replace("2014-01-01", "2027-01-01").replace("day: 05-08", "day: 05-07"));
     var france = Objects.requireNonNull(read().value().calendars().get("france"));
     assertTrue(france.contains(LocalDate.of(2026, 5, 8)));
@@ -172,9 +168,9 @@ class RegulationTermsTest {
   /// Saturday 21 March 2026 is a feast; Friday is a day of rest.
   @Test
   void anotherCountryIsAFile() throws Exception {
-    write("xx.yaml", ELSEWHERE);
-    write("feasts.yaml", FEAST);
-    Files.writeString(folder.resolve("daemon.yaml"), "profile: xx\n");
+    terms.write("xx.yaml", ELSEWHERE);
+    terms.write("feasts.yaml", FEAST);
+    terms.daemon("profile: xx\n");
     RegulationProfile law = profile();
     assertEquals("xx: xx-law-7 from 2026-01-01 (terms.d/xx.yaml)", law.words());
     IncidentImpact impact = impact(law, VOICE, OffsetDateTime.parse("2026-03-14T17:00+04:00"), 2, Unit.PRA,
@@ -193,7 +189,7 @@ class RegulationTermsTest {
 
   @Test
   void aFileWithIdAndDayOfWhatShipsReplacesItAndSaysSo() throws Exception {
-    write("lu.yaml", shipped("lu-ilr-14-181").replace("securite@ilr.lu", "other@ilr.lu"));
+    terms.write("lu.yaml", shipped("lu-ilr-14-181").replace("securite@ilr.lu", "other@ilr.lu"));
     Loaded<Regulations> loaded = read();
     assertEquals(List.of("lu.yaml:4: warning: id: replaces 'lu-ilr-14-181' (shipped)"),
         rendered(loaded.warnings()));
@@ -226,10 +222,10 @@ class RegulationTermsTest {
       """)
   void saysWhatIsWrongWithARegulation(String right, @Nullable String wrong,
       String told) throws Exception {
-    write("xx.yaml", ELSEWHERE.replace(right, wrong == null ? "" : wrong));
-    write("feasts.yaml", FEAST);
+    terms.write("xx.yaml", ELSEWHERE.replace(right, wrong == null ? "" : wrong));
+    terms.write("feasts.yaml", FEAST);
     if (told.startsWith("feasts")) {
-      write("a.yaml", FEAST.replace("xx-2026", "xx-25"));
+      terms.write("a.yaml", FEAST.replace("xx-2026", "xx-25"));
     }
     assertTrue(problems().stream().anyMatch(problem -> problem.contains(told)), () -> problems().toString());
   }
@@ -246,14 +242,14 @@ class RegulationTermsTest {
       kind: holidays | kind: holiday | feasts.yaml:1: kind: 'holiday' is none of tariff, service, capacity, regulation, holidays; did you mean 'holidays'?
       """)
   void saysWhatIsWrongWithHolidays(String right, String wrong, String told) throws Exception {
-    write("xx.yaml", ELSEWHERE);
-    write("feasts.yaml", FEAST.replace(right, wrong));
+    terms.write("xx.yaml", ELSEWHERE);
+    terms.write("feasts.yaml", FEAST.replace(right, wrong));
     assertTrue(problems().stream().anyMatch(problem -> problem.contains(told)), () -> problems().toString());
   }
 
   @Test
   void aProfileThatIsNotThereIsToldWithTheNearest() throws Exception {
-    Files.writeString(folder.resolve("daemon.yaml"), "profile: lu-ilr-14-182\n");
+    terms.daemon("profile: lu-ilr-14-182\n");
     assertEquals(List.of("daemon.yaml:1: profile: there is no profile 'lu-ilr-14-182'; did you mean"
         + " 'lu-ilr-14-181'?"), problems());
   }
@@ -284,38 +280,21 @@ class RegulationTermsTest {
   }
 
   private RegulationProfile profile() throws ConfigurationException {
-    YamlFiles files = new YamlReader(_ -> null).files();
-    Path file = folder.resolve("daemon.yaml");
-    return files.loaded(files.read(file, root -> TermsReader.ofAgent(files, root, file).regulations()
-        .profile(root.id(Regulations.KEY)))).value();
+    return terms.read((files, root, file) -> TermsReader.ofAgent(files, root, file).regulations()
+        .profile(root.id(Regulations.KEY))).value();
   }
 
   private Loaded<Regulations> read() throws ConfigurationException {
-    YamlFiles files = new YamlReader(_ -> null).files();
-    Path file = folder.resolve("daemon.yaml");
-    return files.loaded(files.read(file, root -> {
-      Regulations read = TermsReader.ofAgent(files, root, file).regulations();
-      var _ = read.profile(root.id(Regulations.KEY));
-      return read;
-    }));
+    return terms.read(RegulationTermsTest::read);
   }
 
   private List<String> problems() {
-    return rendered(assertThrows(ConfigurationException.class, this::read).problems());
+    return terms.problems(RegulationTermsTest::read);
   }
 
-  private static List<String> rendered(List<Problem> problems) {
-    return problems.stream().map(Problem::render)
-        .map(text -> text.substring(1 + text.substring(0, text.indexOf(".yaml")).lastIndexOf('/'))).toList();
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve("terms.d").resolve(name), text);
-  }
-
-  private static String shipped(String id) throws IOException {
-    try (var in = TermsReader.class.getResourceAsStream(id + ".yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static Regulations read(YamlFiles files, Section root, Path file) {
+    Regulations read = TermsReader.ofAgent(files, root, file).regulations();
+    var _ = read.profile(root.id(Regulations.KEY));
+    return read;
   }
 }

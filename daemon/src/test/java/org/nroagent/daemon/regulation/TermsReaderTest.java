@@ -1,28 +1,25 @@
 package org.nroagent.daemon.regulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.nroagent.daemon.regulation.TermsFolder.rendered;
+import static org.nroagent.daemon.regulation.TermsFolder.shipped;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nroagent.daemon.config.ConfigurationException;
-import org.nroagent.daemon.config.Problem;
+import org.nroagent.daemon.config.Section;
 import org.nroagent.daemon.config.YamlFiles;
-import org.nroagent.daemon.config.YamlReader;
 import org.nroagent.daemon.config.YamlReader.Loaded;
 import org.nroagent.model.CivilMonth;
 import org.nroagent.model.availability.ServiceTerms;
@@ -42,13 +39,12 @@ class TermsReaderTest {
       pricePerActivatedLine: 1.50
       """;
 
-  @TempDir
-  Path folder;
+  private final Path folder;
+  private final TermsFolder terms;
 
-  @BeforeEach
-  void configuration() throws IOException {
-    Files.createDirectory(folder.resolve("terms.d"));
-    Files.writeString(folder.resolve("daemon.yaml"), "name: x\n");
+  TermsReaderTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.terms = new TermsFolder(folder, "name: x\n");
   }
 
   @Test
@@ -60,7 +56,7 @@ class TermsReaderTest {
 
   @Test
   void aLaterVersionHoldsFromItsFirstMonthOnAndNamesItsFile() throws Exception {
-    write("2027.yaml", shipped("fr-nro-active-v19.01").replace("fr-nro-active-v19.01", "v27.01")
+    terms.write("2027.yaml", shipped("fr-nro-active-v19.01").replace("fr-nro-active-v19.01", "v27.01")
         .replace("2019-01-01", "2027-01-01")
         .replace("nationalPricePerMbps: 1.50", "nationalPricePerMbps: 1.40"));
     Loaded<Terms> loaded = read();
@@ -71,7 +67,7 @@ class TermsReaderTest {
 
   @Test
   void anOrdersPriceReplacesOneAndLeavesTheRest() throws Exception {
-    write("order.yaml", ORDER);
+    terms.write("order.yaml", ORDER);
     Tariff north = read().value().prices().of("ABC", month("2027-01")).orElseThrow().plaque("north");
     assertEquals(new BigDecimal("1.50"), north.pricePerActivatedLine());
     assertEquals("terms.d/order.yaml", north.of(PriceItem.ACTIVATED_LINE).source());
@@ -80,7 +76,7 @@ class TermsReaderTest {
 
   @Test
   void aFileWithTheIdAndDayOfWhatShipsReplacesItAndSaysSo() throws Exception {
-    write("own.yaml", shipped("fr-nro-active-v19.01").replace("perNro: 875", "perNro: 900"));
+    terms.write("own.yaml", shipped("fr-nro-active-v19.01").replace("perNro: 875", "perNro: 900"));
     Loaded<Terms> loaded = read();
     assertEquals(List.of("own.yaml:4: warning: id: replaces 'fr-nro-active-v19.01' (shipped)"),
         rendered(loaded.warnings()));
@@ -91,8 +87,9 @@ class TermsReaderTest {
 
   @Test
   void aYearIsJudgedByTheVersionOfItsFirstDay() throws Exception {
-    write("s.yaml", shipped("fr-nro-active-service-v19.01").replace("fr-nro-active-service-v19.01", "s27")
-        .replace("2019-01-01", "2027-01-01").replace("targetPercent: 99.85", "targetPercent: 99.90"));
+    terms.write("s.yaml",
+        shipped("fr-nro-active-service-v19.01").replace("fr-nro-active-service-v19.01", "s27")
+            .replace("2019-01-01", "2027-01-01").replace("targetPercent: 99.85", "targetPercent: 99.90"));
     List<ServiceTerms> versions = read().value().service();
     assertEquals("fr-nro-active-service-v19.01", ServiceTerms.inForce(versions, 2026).orElseThrow().id());
     assertEquals("s27", ServiceTerms.inForce(versions, 2027).orElseThrow().id());
@@ -100,11 +97,11 @@ class TermsReaderTest {
 
   @Test
   void aNamedFolderIsReadInsteadAndMustBeThere() throws Exception {
-    Files.writeString(folder.resolve("daemon.yaml"), "terms: agreed\n");
+    terms.daemon("terms: agreed\n");
     assertEquals(List.of("daemon.yaml:1: terms: is not a folder; make it, or remove the key"), problems());
     Files.createDirectory(folder.resolve("agreed"));
     Files.writeString(folder.resolve("agreed/order.yaml"), ORDER);
-    write("broken.yaml", "kind: none");
+    terms.write("broken.yaml", "kind: none");
     assertEquals(1, read().value().prices().overrides().size());
   }
 
@@ -129,25 +126,25 @@ class TermsReaderTest {
       plaque: north | plaque: north, gate: paris | order.yaml:5: appliesTo.gate: contradicts 'plaque'
       """)
   void saysWhatIsWrongAndWhere(String right, String wrong, String told) throws Exception {
-    write("order.yaml", ORDER.replace(right, wrong));
+    terms.write("order.yaml", ORDER.replace(right, wrong));
     List<String> problems = problems();
     assertTrue(problems.stream().anyMatch(problem -> problem.contains(told)), problems::toString);
   }
 
   @Test
   void versionsThatOverlapOrBearOneNameAreRefused() throws Exception {
-    write("a.yaml", ORDER + "validUntil: 2027-12-31\n");
-    write("b.yaml", ORDER.replace("order-17", "order-18").replace("2027-01", "2027-12"));
+    terms.write("a.yaml", ORDER + "validUntil: 2027-12-31\n");
+    terms.write("b.yaml", ORDER.replace("order-17", "order-18").replace("2027-01", "2027-12"));
     assertEquals(
         List.of("b.yaml:4: validFrom: 'order-17' (terms.d/a.yaml) holds until 2027-12-31, but 'order-18'"
             + " (terms.d/b.yaml) from 2027-12-01; let the first end before that day"),
         problems());
-    write("b.yaml", ORDER.replace("order-17", "order-18"));
+    terms.write("b.yaml", ORDER.replace("order-17", "order-18"));
     assertEquals(
         List.of("b.yaml:4: validFrom: 'order-17' (terms.d/a.yaml) holds from this day too; give one of"
             + " them another day, or remove it"),
         problems());
-    write("b.yaml", ORDER.replace("2027-01", "2028-01"));
+    terms.write("b.yaml", ORDER.replace("2027-01", "2028-01"));
     assertEquals(List.of("b.yaml:2: id: is the name of another version, 'order-17' (terms.d/a.yaml) from"
         + " 2027-01-01; give this one a name of its own"), problems());
   }
@@ -155,12 +152,12 @@ class TermsReaderTest {
   /// A copy of what ships with another price and another id would else charge either of two prices.
   @Test
   void aSecondVersionOfTheDayOfWhatShipsIsRefused() throws Exception {
-    write("own.yaml", shipped("fr-nro-active-v19.01").replace("id: fr-nro-active-v19.01", "id: own"));
+    terms.write("own.yaml", shipped("fr-nro-active-v19.01").replace("id: fr-nro-active-v19.01", "id: own"));
     assertEquals(
         List.of("own.yaml:6: validFrom: 'fr-nro-active-v19.01' (shipped) holds from this day too; give one"
             + " of them another day, or this one the id 'fr-nro-active-v19.01' to replace that"),
         problems());
-    write("own.yaml", shipped("fr-nro-active-v19.01").replace("2019-01-01", "2027-01-01"));
+    terms.write("own.yaml", shipped("fr-nro-active-v19.01").replace("2019-01-01", "2027-01-01"));
     assertEquals(
         List.of("own.yaml:4: id: is the name of another version, 'fr-nro-active-v19.01' (shipped) from"
             + " 2019-01-01; give this one a name of its own"),
@@ -169,7 +166,7 @@ class TermsReaderTest {
 
   @Test
   void aVersionForEverybodyIsCompleteAndHoldsUntilTheNext() throws Exception {
-    write("own.yaml", """
+    terms.write("own.yaml", """
         kind: tariff
         id: v27
         title: Avenant
@@ -187,8 +184,9 @@ class TermsReaderTest {
 
   @Test
   void aServiceVersionWithinAYearIsRefused() throws Exception {
-    write("s.yaml", shipped("fr-nro-active-service-v19.01").replace("fr-nro-active-service-v19.01", "s27")
-        .replace("2019-01-01", "2027-04-01").replace("belowPercent: 99.25", "belowPercent: 199.25"));
+    terms.write("s.yaml",
+        shipped("fr-nro-active-service-v19.01").replace("fr-nro-active-service-v19.01", "s27")
+            .replace("2019-01-01", "2027-04-01").replace("belowPercent: 99.25", "belowPercent: 199.25"));
     List<String> problems = problems();
     assertEquals(2, problems.size(), problems::toString);
     assertTrue(problems.getFirst().contains("is not 1 January; a calendar year is judged by one version"));
@@ -196,31 +194,16 @@ class TermsReaderTest {
   }
 
   private Loaded<Terms> read() throws ConfigurationException {
-    YamlFiles files = new YamlReader(_ -> null).files();
-    Path file = folder.resolve("daemon.yaml");
-    return files.loaded(files.read(file, root -> {
-      var _ = root.text("name");
-      return TermsReader.read(files, root, file, Optional.of(PARTIES));
-    }));
+    return terms.read(TermsReaderTest::read);
   }
 
   private List<String> problems() {
-    return rendered(assertThrows(ConfigurationException.class, this::read).problems());
+    return terms.problems(TermsReaderTest::read);
   }
 
-  private static List<String> rendered(List<Problem> problems) {
-    return problems.stream().map(problem -> problem.render())
-        .map(text -> text.substring(1 + text.substring(0, text.indexOf(".yaml")).lastIndexOf('/'))).toList();
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve("terms.d").resolve(name), text);
-  }
-
-  private static String shipped(String id) throws IOException {
-    try (var in = TermsReader.class.getResourceAsStream(id + ".yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static Terms read(YamlFiles files, Section root, Path file) {
+    var _ = root.text("name");
+    return TermsReader.read(files, root, file, Optional.of(PARTIES));
   }
 
   private static String national(Loaded<Terms> loaded, String month) {
