@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nroagent.collector.store.ImpactReader;
 import org.nroagent.collector.store.ImpactReader.Row;
 import org.nroagent.model.SlotGrid;
@@ -91,7 +92,9 @@ final class IncidentMaker {
     parts.add(nros.lines(members));
     CutOff lines = CutOff.sum(parts);
     List<AgentIncident> all = members.stream().map(nros::with).toList();
-    return new OperatorIncident(all, lines, judge.judge(all, lines, eventsLost(shares), unknown(shares)),
+    return new OperatorIncident(all, lines,
+        judge.judge(all, lines, eventsLost(shares),
+            Stream.concat(unknown(shares).stream(), nros.doubts(members).stream()).toList()),
         coverage(members, lines, shares, overlapping), stations.of(all, lines));
   }
 

@@ -23,9 +23,6 @@ import org.nroagent.model.impact.Part;
 import org.nroagent.model.impact.RegulationProfile;
 import org.nroagent.model.incident.ToldServices;
 import org.nroagent.model.incident.TrafficComparison;
-import org.nroagent.model.reachability.ServiceState;
-import org.nroagent.model.state.Aspect;
-import org.nroagent.model.state.Subject;
 
 /// Who is cut off over all agents, and which share of the operator's users that is (R9). Everything follows from what is
 /// stored, so it is the same on every collector, and is right by itself when something comes late. Safe for any thread.
@@ -74,7 +71,7 @@ public final class OperatorImpact {
     List<Row> since = impacts.rows(firstSlot(from), now);
     ToldIncidents told = new ToldIncidents();
     Instant first = compared(from).minus(LOOK_BACK);
-    ToldNroShares shares = new ToldNroShares(first, place -> lastState(place, first));
+    ToldNroShares shares = new ToldNroShares(first, new ToldBefore(store.events(), first));
     read(store.events(), first, now, entry -> {
       told.take(entry);
       shares.take(entry);
@@ -150,15 +147,6 @@ public final class OperatorImpact {
         .concat(services.parts(lines).stream(), entered.parts(members, services).stream()).toList();
     return Judged.of(first.id().toString(), first.detected(), parts, data,
         regulation.judging(first.detected()).orElseThrow());
-  }
-
-  /// The state that was told last of a place before a time, by whichever agent.
-  private Optional<ServiceState> lastState(String place, Instant before) {
-    EventFilter filter = new EventFilter(Optional.empty(), Optional.of(ToldServices.DEVICE),
-        Optional.of(Subject.Kind.SERVICE), Optional.of(place), Optional.of(Aspect.STATE), Optional.empty(),
-        Optional.of(before));
-    return store.events().newest(filter, 1).stream().findFirst()
-        .flatMap(entry -> ServiceState.ofWord(entry.event().after()));
   }
 
   /// What agents told of services. All kinds in one order: outages follow from what is told of services and of incidents, one after

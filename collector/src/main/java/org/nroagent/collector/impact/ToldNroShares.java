@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.nroagent.collector.store.EventReader;
+import org.nroagent.model.impact.LineCounts;
+import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.OutageSpan;
 import org.nroagent.model.incident.ToldLines;
 import org.nroagent.model.incident.ToldShares;
@@ -23,18 +24,27 @@ import org.nroagent.model.time.TimeRanges;
 /// threads.
 final class ToldNroShares {
   private final Instant begin;
-  private final Function<String, Optional<ServiceState>> before;
+  private final Before before;
   private final Map<String, ToldShares> shares = new HashMap<>();
   private final Map<String, ToldLines> lines = new HashMap<>();
   /// The first state that an agent told of a place since the beginning, with what it was before.
   private final Map<String, Map<String, StateEvent>> first = new HashMap<>();
 
+  /// What was told last before the beginning, by whichever agent.
+  interface Before {
+    /// The state of a place; empty where none ever was told.
+    Optional<ServiceState> state(String place);
+
+    /// The lines of an NRO as a whole; none where they were taken back.
+    LineCounts lines(String nro);
+  }
+
   /// A time in which the whole share of an agent was out.
   record Share(String agent, ShareOut out) {}
 
   /// @param begin the events are those from here on
-  /// @param before the state that was told last of a place before that, by whichever agent; empty where none ever was
-  ToldNroShares(Instant begin, Function<String, Optional<ServiceState>> before) {
+  /// @param before what was told before that
+  ToldNroShares(Instant begin, Before before) {
     this.begin = begin;
     this.before = before;
   }
@@ -66,11 +76,26 @@ final class ToldNroShares {
         Optional.of(time.to()), time.from(), true)).toList(), told, now);
   }
 
+  /// The lines of the NRO as a whole that were told last by the agents whose shares were out before the beginning.
+  ///
+  /// @param times of these
+  CutOff linesBefore(Share share, TimeRanges times) {
+    TimeRanges early = share.out().elsewhere().stream()
+        .flatMap(olt -> outBefore(olt, share.out().to().orElse(Instant.MAX)).stream())
+        .reduce(TimeRanges.NONE, TimeRanges::plus).and(times);
+    if (early.ranges().isEmpty()) {
+      return CutOff.NONE;
+    }
+    LineCounts lines = before.lines(share.out().nro());
+    return new CutOff(early.ranges().stream().map(time -> new CutOff.Piece(time.from(), time.to(),
+        new AffectedLines(LineCounts.NONE, lines))).toList());
+  }
+
   /// When an OLT was out before the first that was told of it since the beginning; empty where nobody who sees it ever told of it.
   Optional<TimeRanges> outBefore(String olt, Instant now) {
     Map<String, StateEvent> known = first.getOrDefault(olt, Map.of());
     if (known.isEmpty()) {
-      return before.apply(olt).filter(state -> state != ServiceState.UNKNOWN)
+      return before.state(olt).filter(state -> state != ServiceState.UNKNOWN)
           .map(state -> state == ServiceState.DOWN ? range(now) : TimeRanges.NONE);
     }
     return Optional.of(known.values().stream()

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,12 @@ import org.nroagent.model.time.TimeRanges;
 final class WholeNros {
   private final ToldNroShares told;
   private final Instant now;
-  private final Map<String, List<Outage>> byPlace = new TreeMap<>();
+  private final Map<String, List<Share>> shares;
+  /// Outages by NRO and place.
+  private final Map<String, Map<String, List<Outage>>> outages = new HashMap<>();
   private final Map<AgentIncident.Id, Map<String, CutOff>> lines = new HashMap<>();
   private final Map<AgentIncident.Id, Map<String, Set<String>>> untold = new HashMap<>();
+  private final Map<AgentIncident.Id, Map<String, String>> doubts = new HashMap<>();
 
   /// An outage of a place by an incident.
   private record Outage(AgentIncident.Id incident, TimeRange time) {
@@ -43,9 +45,9 @@ final class WholeNros {
     this.told = told;
     this.now = now;
     known.forEach(incident -> incident.outage().spans().forEach(span -> take(incident, span)));
-    Map<String, List<Share>> byNro = told.all().stream()
+    shares = told.all().stream()
         .collect(Collectors.groupingBy(share -> share.out().nro(), TreeMap::new, Collectors.toList()));
-    byNro.forEach(this::count);
+    shares.forEach(this::count);
   }
 
   private void take(AgentIncident incident, OutageSpan span) {
@@ -53,41 +55,47 @@ final class WholeNros {
     // Of an incident that its agent told no end of, the outages have none either.
     Instant to = incident.ended().filter(end::isAfter).orElse(end);
     if (span.from().isBefore(to)) {
-      byPlace.computeIfAbsent(span.place(), _ -> new ArrayList<>())
+      outages.computeIfAbsent(Place.nroOf(span.place()), _ -> new TreeMap<>())
+          .computeIfAbsent(span.place(), _ -> new ArrayList<>())
           .add(new Outage(incident.id(), new TimeRange(span.from(), to)));
     }
   }
 
-  private void count(String nro, List<Share> shares) {
+  private void count(String nro, List<Share> ofNro) {
     List<CutOff> each = new ArrayList<>();
-    Set<String> olts = new HashSet<>();
-    for (Share share : shares) {
+    for (Share share : ofNro) {
       List<Outage> own = own(share);
       TimeRanges out = share.out().time(now).and(times(own));
       Set<String> unseen = new TreeSet<>();
       for (String olt : share.out().elsewhere()) {
         Optional<TimeRanges> others = times(olt);
-        others.ifPresentOrElse(_ -> olts.add(olt), () -> unseen.add(olt));
         out = others.map(out::and).orElse(out);
+        if (others.isEmpty()) {
+          unseen.add(olt);
+        }
       }
       if (unseen.isEmpty()) {
         each.add(told.lines(share, out, now));
+        each.add(told.linesBefore(share, out));
       } else {
-        note(share.agent(), unseen, own, out);
+        note(share, unseen, own, out);
       }
     }
-    byPlace.keySet().stream().filter(place -> Place.isOltOf(nro, place)).forEach(olts::add);
     // Who takes its own OLTs for all of the NRO has told the lines as cut off by itself.
-    TimeRanges claimed = times(byPlace.getOrDefault(nro, List.of()));
+    TimeRanges claimed = times(of(nro));
     CutOff all = CutOff.most(each);
-    assign(nro, all.within(all.times().minus(claimed)), olts);
+    assign(nro, all.within(all.times().minus(claimed)));
   }
 
   private List<Outage> own(Share share) {
-    return byPlace.entrySet().stream()
-        .filter(place -> Place.isOltOf(share.out().nro(), place.getKey()))
-        .flatMap(place -> place.getValue().stream())
+    return ofOlts(share.out().nro()).stream()
         .filter(outage -> outage.incident().agent().equals(share.agent())).toList();
+  }
+
+  private List<Outage> ofOlts(String nro) {
+    return outages.getOrDefault(nro, Map.of()).entrySet().stream()
+        .filter(place -> Place.isOltOf(nro, place.getKey())).flatMap(place -> place.getValue().stream())
+        .toList();
   }
 
   private static TimeRanges times(Collection<Outage> outages) {
@@ -97,20 +105,33 @@ final class WholeNros {
   /// When an OLT was out; empty where nobody tells of it.
   private Optional<TimeRanges> times(String olt) {
     Optional<TimeRanges> before = told.outBefore(olt, now);
-    List<Outage> outages = byPlace.getOrDefault(olt, List.of());
-    return outages.isEmpty() ? before : Optional.of(before.orElse(TimeRanges.NONE).plus(times(outages)));
+    List<Outage> known = of(olt);
+    return known.isEmpty() ? before : Optional.of(before.orElse(TimeRanges.NONE).plus(times(known)));
   }
 
-  private void note(String agent, Set<String> unseen, List<Outage> own, TimeRanges out) {
-    own.stream().filter(outage -> !TimeRanges.of(outage.time()).and(out).ranges().isEmpty())
-        .forEach(outage -> untold.computeIfAbsent(outage.incident(), _ -> new TreeMap<>())
-            .computeIfAbsent(agent, _ -> new TreeSet<>()).addAll(unseen));
+  private List<Outage> of(String place) {
+    return outages.getOrDefault(Place.nroOf(place), Map.of()).getOrDefault(place, List.of());
   }
 
-  private void assign(String nro, CutOff cutOff, Set<String> olts) {
-    List<Outage> outages = olts.stream().flatMap(olt -> byPlace.getOrDefault(olt, List.of()).stream())
-        .toList();
-    Set<Instant> borders = outages.stream().map(Outage::time)
+  private void note(Share share, Set<String> unseen, List<Outage> own, TimeRanges out) {
+    CutOff possible = told.lines(share, out, now);
+    for (Outage outage : own) {
+      if (!TimeRanges.of(outage.time()).and(out).ranges().isEmpty()) {
+        untold.computeIfAbsent(outage.incident(), _ -> new TreeMap<>())
+            .computeIfAbsent(share.agent(), _ -> new TreeSet<>()).addAll(unseen);
+        possible.pieces().stream().findFirst().ifPresent(piece -> doubts
+            .computeIfAbsent(outage.incident(), _ -> new TreeMap<>())
+            .put(share.out().nro(), "whether NRO " + share.out().nro() + " is cut off as a whole ("
+                + piece.lines().all().text() + ") is not known: nobody tells of " + String.join(", ", unseen)
+                + ", which by the topology of agent " + share.agent() + " another agent polls; look whether"
+                + " that agent runs, delivers, and has the OLT under this name"));
+      }
+    }
+  }
+
+  private void assign(String nro, CutOff cutOff) {
+    List<Outage> ofOlts = ofOlts(nro);
+    Set<Instant> borders = ofOlts.stream().map(Outage::time)
         .flatMap(time -> List.of(time.from(), time.to()).stream())
         .collect(Collectors.toCollection(TreeSet::new));
     Map<AgentIncident.Id, List<Piece>> byIncident = new TreeMap<>();
@@ -121,7 +142,7 @@ final class WholeNros {
           .collect(Collectors.toCollection(TreeSet::new));
       cuts.add(piece.to());
       for (Instant to : cuts) {
-        byIncident.computeIfAbsent(lost(outages, from), _ -> new ArrayList<>())
+        byIncident.computeIfAbsent(lost(ofOlts, from), _ -> new ArrayList<>())
             .add(new Piece(from, to, piece.lines()));
         from = to;
       }
@@ -166,9 +187,16 @@ final class WholeNros {
     return all;
   }
 
+  /// Why it is not known whether lines of NROs as a whole are cut off with an incident, and what to do.
+  List<String> doubts(Collection<AgentIncident> members) {
+    Map<String, String> byNro = new TreeMap<>();
+    members.forEach(member -> byNro.putAll(doubts.getOrDefault(member.id(), Map.of())));
+    return List.copyOf(byNro.values());
+  }
+
   /// The NROs of which an agent told in [from, to) that its share is out: that it does not know the NRO is known.
   Set<String> sharedWithin(String agent, Instant from, Instant to) {
-    return told.all().stream()
+    return shares.values().stream().flatMap(List::stream)
         .filter(share -> share.agent().equals(agent) && share.out().from().isBefore(to)
             && share.out().to().filter(end -> !end.isAfter(from)).isEmpty())
         .map(share -> share.out().nro()).collect(Collectors.toSet());

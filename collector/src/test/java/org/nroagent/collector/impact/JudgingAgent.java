@@ -164,6 +164,12 @@ final class JudgingAgent {
     new OutageAgent(store, name).slots(slots).tells(kept);
   }
 
+  /// Whether a place is down at an instant, or was so when it was seen last.
+  boolean isOut(String place, Instant at) {
+    return Optional.ofNullable(outFrom.floorEntry(at)).filter(each -> each.getValue().contains(place))
+        .isPresent();
+  }
+
   private LineCounts known(String place) {
     return lines.getOrDefault(place, Optional.empty()).orElse(LineCounts.NONE);
   }

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nroagent.collector.SettableTime;
 import org.nroagent.collector.inventory.Inventory;
 import org.nroagent.collector.inventory.OperatorTotals;
@@ -187,6 +191,10 @@ class SharedNroTest {
     OperatorIncident incident = incidents().getFirst();
     assertEquals("06:00-11:00 ftth=1500", text(incident.lines()));
     assertEquals(Map.of("a1", Set.of("n1/o3"), "a2", Set.of("n1/o3")), incident.coverage().untold());
+    assertTrue(incident.judged().problems().getFirst()
+        .startsWith(
+            "whether NRO n1 is cut off as a whole (bra=5,emergency=1) is not known: nobody tells of n1/o3"),
+        incident.judged().problems()::toString);
     assertTrue(incident.coverage().isAtLeast());
   }
 
@@ -216,6 +224,67 @@ class SharedNroTest {
     OperatorIncident second = incidents().stream().filter(each -> each.places().contains("n1/o2")).findFirst()
         .orElseThrow();
     assertEquals("06:00-11:00 bra=5,ftth=700,emergency=1", text(second.lines()));
+  }
+
+  /// The agent that told the lines did so long ago, and the other one has none of them.
+  @Test
+  void linesThatWereToldLongAgoAreStillThose() {
+    JudgingAgent without = agent("o2", "ftth=700", "").judges("n1", "n1/o1");
+    one.judges("n1", "n1/o2");
+    Instant september = Instant.parse("2026-09-18T05:00:00Z");
+    one.judge(september).down("n1/o1", access("spoke1")).judge(september.plusSeconds(60)).runs(DAWN, NOON)
+        .deliver(store, "a1");
+    without.runs(DAWN, at("06:00")).down("n1/o2", access("spoke2")).runs(at("06:00"), NOON)
+        .deliver(store, "a2");
+    OperatorIncident second = incidents().stream().filter(each -> each.places().contains("n1/o2")).findFirst()
+        .orElseThrow();
+    assertEquals("06:00-11:00 bra=5,ftth=700,emergency=1", text(second.lines()));
+  }
+
+  /// Whatever fails when and by which cause: at any moment all incidents together have the lines of the OLTs that are out, and
+  /// those of the NRO as a whole where all are.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void atAnyMomentEachLineIsCutOffOnce(int seed) {
+    Random random = new Random(seed);
+    List<String> olts = List.of("n1/o1", "n1/o2", "n1/o3");
+    Map<String, JudgingAgent> agents = new TreeMap<>();
+    for (String olt : olts) {
+      agents.put(olt, agent(olt.substring(3), "ftth=" + (olts.indexOf(olt) + 1) * 100, WHOLE).judges("n1",
+          olts.stream().filter(other -> !other.equals(olt)).toArray(String[]::new)));
+    }
+    agents.forEach((olt, agent) -> {
+      for (Instant slot = DAWN; slot.isBefore(NOON); slot = slot.plusSeconds(300)) {
+        agent.judge(slot.plusSeconds(random.nextInt(200)));
+        fate(agent, olt, random.nextInt(12));
+        agent.judge(slot.plusSeconds(200 + random.nextInt(100))).endSlot(slot);
+      }
+      agent.deliver(store, olt.substring(3));
+    });
+    List<OperatorIncident> incidents = incidents();
+    for (Instant at = DAWN; at.isBefore(NOON); at = at.plusSeconds(10)) {
+      Instant now = at;
+      LineCounts olt = agents.values().stream().map(agent -> agent.outAt(now)).reduce(LineCounts.NONE,
+          LineCounts::plus);
+      boolean whole = agents.entrySet().stream().allMatch(each -> each.getValue().isOut(each.getKey(), now));
+      assertEquals(whole ? olt.plus(LineCounts.parse(WHOLE)) : olt, incidents.stream()
+          .flatMap(each -> each.lines().pieces().stream())
+          .filter(piece -> !now.isBefore(piece.from()) && now.isBefore(piece.to()))
+          .map(piece -> piece.lines().all()).reduce(LineCounts.NONE, LineCounts::plus), now::toString);
+    }
+  }
+
+  private static void fate(JudgingAgent agent, String olt, int which) {
+    switch (which) {
+      case 0, 1, 2 -> agent.down(olt, access("spoke"));
+      case 3 -> agent.down(olt, "gates A B");
+      case 4 -> agent.is(olt, ServiceState.UNKNOWN, "");
+      case 5, 6 -> agent.up(olt);
+      case 7 -> agent.restarts();
+      default -> {
+        // as before
+      }
+    }
   }
 
   /// Neither topology has the other's OLT, so either agent counts the lines of the NRO as a whole.

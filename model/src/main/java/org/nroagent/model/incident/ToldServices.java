@@ -123,10 +123,10 @@ public final class ToldServices {
     return lines.map(counts -> counts.isNone() ? NO_LINES : counts.text()).orElse(LINES_UNKNOWN);
   }
 
-  /// Reads what [#linesWord(Optional)] wrote.
+  /// Reads how the lines of a service were told; empty where no inventory tells them.
   ///
   /// @param word not empty
-  static Optional<LineCounts> lines(String word) {
+  public static Optional<LineCounts> lines(String word) {
     return switch (word) {
       case LINES_UNKNOWN -> Optional.empty();
       case NO_LINES -> Optional.of(LineCounts.NONE);
