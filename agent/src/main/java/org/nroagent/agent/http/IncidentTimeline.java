@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.daemon.http.HttpProblem;
 import org.nroagent.daemon.http.Request;
@@ -22,7 +24,7 @@ import org.nroagent.model.incident.AffectedPiece;
 import org.nroagent.model.record.RowImpact;
 
 /// An incident with the lines that it cut off, slot by slot as the ring has them, or as events tell them where a slot has only a sum of
-/// several incidents; slots alike are one piece.
+/// several incidents, or was never written; slots alike are one piece.
 ///
 /// @param incident the incident
 /// @param from the first slot that was looked at: the incident's, or a later one where that is longer ago than
@@ -85,18 +87,40 @@ record IncidentTimeline(IncidentDocument incident, Instant from, List<AffectedPi
         view.snapshots().states().services().config().endedAfter(), now);
     Instant end = incident.until().orElse(now);
     return new IncidentTimeline(incident, from,
-        pieces(view.grid(), view.slots().impacts(from, to), kept, incident.number()),
+        pieces(view.grid(), from, written(view.grid(), to, now), view.slots().impacts(from, to), kept,
+            incident.number()),
         IncidentTraffic.of(view, kept, DataNetwork.FIXED, incident.number(), from, end),
         IncidentTraffic.of(view, kept, DataNetwork.MOBILE, incident.number(), from, end));
   }
 
-  /// The pieces of an incident. Where its lines are part of a slot's sum they are those that were told.
-  static List<AffectedPiece> pieces(SlotGrid grid, SortedMap<Instant, RowImpact> slots, KeptIncidents kept,
-      long number) {
+  /// A slot is written after it has ended, before the next one has.
+  private static Instant written(SlotGrid grid, Instant to, Instant now) {
+    Instant written = grid.plus(grid.startOf(now), -1);
+    return to.isBefore(written) ? to : written;
+  }
+
+  /// The pieces of an incident. Where its lines are part of a slot's sum they are those that were told. So they are in a slot that was
+  /// never written, as the agent was away, but nobody saw them then.
+  ///
+  /// @param from the first slot
+  /// @param written the first slot that need not be written yet
+  /// @param slots those that have lines of any incident
+  static List<AffectedPiece> pieces(SlotGrid grid, Instant from, Instant written,
+      SortedMap<Instant, RowImpact> slots, KeptIncidents kept, long number) {
     List<AffectedPiece> pieces = new ArrayList<>();
-    slots.forEach((start, row) -> AffectedPiece.add(pieces, new AffectedPiece(start, grid.next(start),
-        row.of(number).orElseGet(() -> kept.in(number, start, grid.next(start))))));
+    SortedSet<Instant> starts = new TreeSet<>(slots.keySet());
+    for (Instant start = from; start.isBefore(written); start = grid.next(start)) {
+      starts.add(start);
+    }
+    starts.forEach(start -> AffectedPiece.add(pieces, new AffectedPiece(start, grid.next(start),
+        lines(start, grid.next(start), Optional.ofNullable(slots.get(start)), kept, number))));
     return pieces;
+  }
+
+  private static AffectedLines lines(Instant start, Instant end, Optional<RowImpact> row, KeptIncidents kept,
+      long number) {
+    return row.map(each -> each.of(number).orElseGet(() -> kept.in(number, start, end)))
+        .orElseGet(() -> new AffectedLines(LineCounts.NONE, kept.in(number, start, end).all()));
   }
 
   /// As `/api/v1/incidents/{number}` shows it.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.nroagent.model.SlotGrid;
 import org.nroagent.model.impact.LineCounts;
 import org.nroagent.model.impact.LineKind;
+import org.nroagent.model.incident.AffectedLines;
 import org.nroagent.model.incident.AffectedPiece;
 import org.nroagent.model.incident.IncidentTracker;
 import org.nroagent.model.incident.OutageHistory;
@@ -94,10 +95,40 @@ class IncidentTimelineTest {
     assertTrue(rows.firstEntry().getValue().byIncident().containsKey(RowImpact.OTHERS));
     Map<String, String> timelines = new HashMap<>();
     ToldServices.incidents(told).forEach(incident -> timelines.put(incident.cause(),
-        text(IncidentTimeline.pieces(GRID, rows, kept(), incident.number()))));
+        text(IncidentTimeline.pieces(GRID, START, START, rows, kept(), incident.number()))));
     for (int i = 0; i < OLTS; i++) {
       assertEquals("10:00 to 10:10 ftth=" + (i + 1), timelines.get("access spoke lag-" + i));
     }
+  }
+
+  /// The agent was away for two slots: nobody saw the lines then, which is not that nobody was cut off.
+  @Test
+  void slotsThatWereNeverWrittenAreNotConfirmed() {
+    judge(START.plusSeconds(20), ServiceState.DOWN);
+    rows.put(START, new RowImpact(Map.of(number(), seen(START))));
+    judge(START.plusSeconds(920), ServiceState.DOWN);
+    judge(START.plusSeconds(1220), ServiceState.UP);
+    Instant third = GRID.plus(START, 3);
+    rows.put(third, new RowImpact(Map.of(number(), seen(third))));
+    rows.put(GRID.next(third), new RowImpact(Map.of(number(), seen(GRID.next(third)))));
+    assertEquals(
+        List.of("10:00 ftth=1 and ", "10:05  and ftth=1", "10:15 ftth=1 and "),
+        IncidentTimeline.pieces(GRID, START, GRID.plus(START, 9), rows, kept(), number()).stream()
+            .map(piece -> piece.from().toString().substring(11, 16) + " " + piece.lines().confirmed().text()
+                + " and " + piece.lines().unconfirmed().text())
+            .toList());
+  }
+
+  /// Of the first OLT.
+  private long number() {
+    return ToldServices.incidents(told).stream().filter(each -> each.cause().equals("access spoke lag-0"))
+        .findFirst().orElseThrow().number();
+  }
+
+  private AffectedLines seen(Instant slot) {
+    return Optional
+        .ofNullable(seen.take(told, slot, Duration.ZERO, IncidentTimelineTest::lines).get(number()))
+        .orElse(AffectedLines.NONE);
   }
 
   private static String text(List<AffectedPiece> pieces) {
