@@ -84,6 +84,7 @@ final class Golden {
     frames.add(planes());
     frames.add(recordsWithSessions());
     frames.add(figure());
+    frames.add(sharedNro());
     return frames;
   }
 
@@ -182,6 +183,21 @@ final class Golden {
         FigureText.of(told), Cause.UNKNOWN, Origin.AGENT);
     return new Frame("1.7/events-with-figure", 6, new Message.Events(
         List.of(new EventItem(703, 0x01020304, new Octets(StateEventCodec.encode(event))))));
+  }
+
+  /// Release 1.8: an NRO whose other OLTs other agents poll, with its lines.
+  private static Frame sharedNro() {
+    return new Frame("1.8/events-of-a-shared-nro", 6,
+        new Message.Events(List.of(
+            new EventItem(704, 0x01020304, ofNro(704, Aspect.ELSEWHERE, "olt-2 olt-3")),
+            new EventItem(705, 0x05060708, ofNro(705, Aspect.LINES, "emergency=2")))));
+  }
+
+  private static Octets ofNro(long sequence, Aspect aspect, String after) {
+    return new Octets(
+        StateEventCodec.encode(new StateEvent(sequence, NINE.plusMillis(7_250), Optional.empty(),
+            ToldServices.DEVICE, new Subject(Subject.Kind.SERVICE, "nro-a"), aspect, "", after, Cause.UNKNOWN,
+            Origin.AGENT)));
   }
 
   private static Message hello(Optional<Octets> configuration) {
