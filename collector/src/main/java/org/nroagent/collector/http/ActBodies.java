@@ -36,7 +36,16 @@ final class ActBodies {
     return new Stating(incident(tree.path("incident"), "incident"),
         FactWords.parse(tree.path("fact").asText(""))
             .orElseThrow(() -> HttpProblem.badParameter("fact", "must be one of " + FactWords.ALL)),
-        tree.path("text").asText(""), tree.path("by").asText(""));
+        text(tree.path("text")), tree.path("by").asText(""));
+  }
+
+  /// Nothing is erased by a member that was forgotten.
+  private static String text(JsonNode text) {
+    if (!text.isTextual()) {
+      throw HttpProblem.badParameter("text",
+          "must be given as a text, empty where it is not known after all");
+    }
+    return text.asText();
   }
 
   static Marking marking(JsonNode tree) {
@@ -70,7 +79,13 @@ final class ActBodies {
 
   private static OptionalLong corrects(JsonNode tree) {
     JsonNode corrects = tree.path("corrects");
-    return corrects.isIntegralNumber() ? OptionalLong.of(corrects.asLong()) : OptionalLong.empty();
+    if (corrects.isMissingNode() || corrects.isNull()) {
+      return OptionalLong.empty();
+    }
+    if (!corrects.isIntegralNumber()) {
+      throw HttpProblem.badParameter("corrects", "must be the number of what was wrong");
+    }
+    return OptionalLong.of(corrects.asLong());
   }
 
   private static Optional<Instant> at(JsonNode at) {

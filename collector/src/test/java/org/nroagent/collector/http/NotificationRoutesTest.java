@@ -123,6 +123,7 @@ class NotificationRoutesTest {
         taken.statusCode() + " " + new ObjectMapper().readTree(taken.body()).get("mark").asText());
     HttpResponse<String> again = post(MARK, TOKEN);
     assertEquals(409, again.statusCode());
+    assertEquals(400, post(MARK.replace("{", "{\"corrects\": \"one\", "), TOKEN).statusCode());
     assertTrue(again.body().contains("mark 1 by Anne"), again.body());
     assertTrue(get("/notifications").body().contains("18 Nov 2026 10:00:00 by Anne"));
     assertTrue(
@@ -137,6 +138,10 @@ class NotificationRoutesTest {
     assertEquals(400, post("/statements", cause.replace("\"cause", "\"colour"), TOKEN).statusCode());
     assertEquals("{\"statement\":1}", post("/statements", cause, TOKEN).body().strip());
     assertEquals(409, post("/statements", cause, TOKEN).statusCode(), "it says the same already");
+    HttpResponse<String> forgotten = post("/statements", """
+        {"incident": "%s", "fact": "cause", "by": "Anne"}""".formatted(INCIDENT), TOKEN);
+    assertEquals("400 true", forgotten.statusCode() + " " + forgotten.body().contains("'text' must be given"),
+        "nothing is erased by what was forgotten");
     String page = get("/notifications").body();
     assertTrue(page.contains("Stated cause: a &lt;digger&gt;, by Anne at 18 Nov 2026 12:00:00."), page);
     String draft = get("/api/v1/notifications/" + INCIDENT + "/draft?step=final&language=en").body();
