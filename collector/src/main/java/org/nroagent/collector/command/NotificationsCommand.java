@@ -99,7 +99,7 @@ final class NotificationsCommand extends ReadingCommand {
     Instant from = now.minus(Duration.ofDays(days));
     Notices notices = Notices.of(from, now,
         new IncidentHistory(new OperatorImpact(loaded.network().inventoryForRates(), regulation, reader))
-            .all(now.minus(Duration.ofDays(MOST_DAYS)), from, now),
+            .all(now.minus(loaded.oldest()), from, now),
         Stream.concat(reader.notices().marks().stream(), reader.statements().statements().stream()).toList(),
         regulation);
     return switch (action) {

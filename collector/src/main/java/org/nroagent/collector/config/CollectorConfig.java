@@ -2,6 +2,7 @@ package org.nroagent.collector.config;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path
   public static final int DEFAULT_PUSH_PORT = 9485;
   /// The port of the page where none is configured.
   public static final int DEFAULT_HTTP_PORT = 9490;
+  /// In days.
+  private static final int LONGEST_MONTH = 31;
 
   public CollectorConfig {
     agents = List.copyOf(agents);
@@ -50,6 +53,11 @@ public record CollectorConfig(InetSocketAddress listen, ListenAddress http, Path
   /// Where the store is.
   public StoreLocation store() {
     return postgres.isPresent() ? postgres.get() : new StoreLocation.Folder(dataDirectory);
+  }
+
+  /// Nothing that the store keeps by its months is older.
+  public Duration oldest() {
+    return Duration.ofDays((long) LONGEST_MONTH * (retentionMonths + 1));
   }
 
   /// An agent that may come.

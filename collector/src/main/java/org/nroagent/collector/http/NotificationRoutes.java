@@ -41,7 +41,6 @@ import org.nroagent.model.time.TimeSource;
 final class NotificationRoutes implements MeterBinder {
   /// Incidents that are shown were detected within this, or something of them is not done.
   private static final Duration SHOWN = Duration.ofDays(60);
-  private static final int DAYS_OF_MONTH = 31;
 
   private final OperatorImpact impact;
   private final NoticeLedger ledger;
@@ -64,8 +63,7 @@ final class NotificationRoutes implements MeterBinder {
     this.statements = store.reader().statements();
     this.ends = store.reader().ends();
     this.store = store;
-    this.incidents = new IncidentMemory(impact, SHOWN,
-        Duration.ofDays((long) DAYS_OF_MONTH * (config.retentionMonths() + 1)), time);
+    this.incidents = new IncidentMemory(impact, SHOWN, config.oldest(), time);
     this.frame = frame;
     this.time = time;
     this.speeds = new SpeedReportCountdown(config.network(), impact.regulation().zone(), time);

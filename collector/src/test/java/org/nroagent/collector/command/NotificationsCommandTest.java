@@ -8,6 +8,7 @@ import static org.nroagent.collector.command.CollectorFolder.shipped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,20 @@ class NotificationsCommandTest {
         collector.out());
     assertTrue(incident.get("data").isNull(), "none of its lines is of fixed data");
     assertTrue(collector.out().contains("pre-notification due 2026-11-20, 60 h left"), collector.out());
+  }
+
+  /// Nobody sent anything; the store keeps five years.
+  @Test
+  void whatIsNotDoneIsListedAsLongAsTheStoreKeepsIt() throws IOException {
+    Instant later = NOON.plus(Duration.ofDays(1_000));
+    assertEquals(0, json(later).get("incidents").size(), "deleted after 26 months");
+    collector.config("""
+        plain: true
+        dataDirectory: data
+        retentionMonths: 60
+        agents: [{name: a1}]
+        """);
+    assertEquals(2, json(later).get("incidents").size());
   }
 
   /// An amendment of the 18th asks for the pre-notification after one working day, at another address, from 10 % on.

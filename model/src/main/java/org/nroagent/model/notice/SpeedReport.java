@@ -16,12 +16,14 @@ public record SpeedReport(HalfYear halfYear, LocalDate due) {
   /// What comes after the last one that was told. Where none ever was, that of the half-year before the running one, by which
   /// the users of today's incidents are counted, if there was anything to tell of it; else the running half-year's.
   ///
-  /// @param told the half-years of which a speed was told
+  /// @param told the half-years of which a speed was told; one that has not begun is a slip of the pen, and passed over
   /// @param since the first day of which there was anything to tell; empty where that is not known
   /// @param today the day in the regulation's local time
   public static SpeedReport next(Collection<HalfYear> told, Optional<LocalDate> since, LocalDate today) {
-    HalfYear next = told.stream().max(Comparator.comparing(HalfYear::firstMonth)).map(HalfYear::next)
-        .orElseGet(() -> first(since, HalfYear.containing(YearMonth.from(today))));
+    HalfYear running = HalfYear.containing(YearMonth.from(today));
+    HalfYear next = told.stream().filter(each -> !each.firstMonth().isAfter(running.firstMonth()))
+        .max(Comparator.comparing(HalfYear::firstMonth)).map(HalfYear::next)
+        .orElseGet(() -> first(since, running));
     return new SpeedReport(next, next.lastDay());
   }
 

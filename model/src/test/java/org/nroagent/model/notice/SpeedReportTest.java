@@ -23,7 +23,8 @@ class SpeedReportTest {
   @ParameterizedTest
   @CsvSource({"2026-11-20,,2026-H2,2026-12-31,41", "2026-12-31,,2026-H2,2026-12-31,0",
       "2026-06-30,,2026-H1,2026-06-30,0", "2026-07-01,2025-H2,2026-H1,2026-06-30,-1",
-      "2026-12-31,2026-H2,2027-H1,2027-06-30,181", "2026-11-20,2026-H1,2026-H2,2026-12-31,41"})
+      "2026-12-31,2026-H2,2027-H1,2027-06-30,181",
+      "2026-11-20,2027-H1,2024-H2,2024-12-31,-689", "2026-11-20,2026-H1,2026-H2,2026-12-31,41"})
   void theNextOneFollowsTheLastThatWasTold(LocalDate today, String told, String halfYear, LocalDate due,
       long daysLeft) {
     SpeedReport next = SpeedReport.next(told == null
