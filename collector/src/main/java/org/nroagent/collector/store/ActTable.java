@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ActTable {
   private final String first;
   private final String correction;
+  private final String last;
 
   /// @param subject columns that say what an act is about
   /// @param said the other ones; times, which end with `_at`, may be null
@@ -30,6 +33,7 @@ final class ActTable {
     this.first = insert + "NOT EXISTS " + same + " AND corrects IS NULL) RETURNING id";
     this.correction = insert + "EXISTS " + same + " AND id = ?) AND NOT EXISTS (SELECT 1 FROM " + name
         + " WHERE corrects = ?) RETURNING id";
+    this.last = "SELECT COALESCE(MAX(id), 0) FROM " + name;
   }
 
   /// Of a value that is null PostgreSQL does not know the type.
@@ -82,6 +86,19 @@ final class ActTable {
       }
       throw new StoreFailure(what + " cannot be kept: " + e.getMessage() + Questions.BROUGHT_UP_TO_DATE, e);
     }
+  }
+
+  /// The number of the last act, 0 where there is none: as long as it stays the same nothing was added.
+  ///
+  /// @throws StoreFailure if the store cannot be read
+  long last(Questions questions) {
+    return questions.list(last, row -> row.getLong(1)).getFirst();
+  }
+
+  /// A time that may be null.
+  static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   /// A number that may be null.

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,13 @@ public final class EndLedger {
   ///
   /// @throws StoreFailure if the store cannot be read
   public long last() {
-    return questions.list("SELECT COALESCE(MAX(id), 0) FROM incident_end", row -> row.getLong(1)).getFirst();
+    return TABLE.last(questions);
   }
 
   private static IncidentEnd end(ResultSet row) throws SQLException {
-    OptionalLong endedAt = ActTable.number(row, 4);
     return new IncidentEnd(row.getLong(1), row.getString(2), row.getLong(3),
-        endedAt.isPresent() ? Optional.of(Instant.ofEpochMilli(endedAt.getAsLong())) : Optional.empty(),
-        row.getString(5), row.getString(6), Instant.ofEpochMilli(row.getLong(7)), ActTable.number(row, 8));
+        ActTable.time(row, 4), row.getString(5), row.getString(6), Instant.ofEpochMilli(row.getLong(7)),
+        ActTable.number(row, 8));
   }
 
   /// Adds one in a transaction of its own, beside a collector that writes.

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nroagent.model.notice.NoticeKind;
@@ -35,10 +34,9 @@ public final class NoticeLedger {
   }
 
   private static NoticeMark mark(ResultSet row) throws SQLException {
-    OptionalLong sentAt = ActTable.number(row, 5);
     return new NoticeMark(row.getLong(1), row.getString(2), row.getLong(3), step(row.getInt(4)),
-        sentAt.isPresent() ? Optional.of(Instant.ofEpochMilli(sentAt.getAsLong())) : Optional.empty(),
-        row.getString(6), row.getString(7), Instant.ofEpochMilli(row.getLong(8)), ActTable.number(row, 9));
+        ActTable.time(row, 5), row.getString(6), row.getString(7), Instant.ofEpochMilli(row.getLong(8)),
+        ActTable.number(row, 9));
   }
 
   /// Adds a mark in a transaction of its own, beside a collector that writes.

@@ -36,8 +36,7 @@ public final class VerdictLedger {
   ///
   /// @throws StoreFailure if the store cannot be read
   public long last() {
-    return questions.list("SELECT COALESCE(MAX(id), 0) FROM incident_verdict", row -> row.getLong(1))
-        .getFirst();
+    return TABLE.last(questions);
   }
 
   private static IncidentVerdict verdict(ResultSet row) throws SQLException {

@@ -57,8 +57,8 @@ class EnteredIncidentsTest {
     enter(INCIDENTS);
     try (SlotStore store = collector.store(NOON)) {
       new OutageAgent(store, "a1")
-          .cutOff(BEGIN, END, BEGIN.getEpochSecond(), LineCounts.of(LineKind.FTTH, 100)).works(END, NOON)
-          .opens(BEGIN.getEpochSecond(), "gates paris bordeaux", "n1/o1").ends(BEGIN.getEpochSecond(), END);
+          .outage(BEGIN, END, LineCounts.of(LineKind.FTTH, 100), "gates paris bordeaux", "n1/o1")
+          .works(END, NOON);
     }
   }
 

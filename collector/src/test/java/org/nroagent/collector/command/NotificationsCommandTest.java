@@ -51,10 +51,11 @@ class NotificationsCommandTest {
     try (SlotStore store = collector.store(NOON)) {
       Instant before = BEGIN.minusSeconds(86_400);
       new OutageAgent(store, "a1")
-          .cutOff(before, before.plusSeconds(300), SMALL, LineCounts.of(LineKind.ANALOGUE, 1))
-          .opens(SMALL, "access spoke1 lag-2", "n2/o1").ends(SMALL, before.plusSeconds(300))
-          .works(before.plusSeconds(300), BEGIN).cutOff(BEGIN, END, NUMBER, LineCounts.of(LineKind.PRA, 10))
-          .works(END, NOON).opens(NUMBER, "gates paris bordeaux", "n1/o1").ends(NUMBER, END);
+          .outage(before, before.plusSeconds(300), LineCounts.of(LineKind.ANALOGUE, 1), "access spoke1 lag-2",
+              "n2/o1")
+          .works(before.plusSeconds(300), BEGIN)
+          .outage(BEGIN, END, LineCounts.of(LineKind.PRA, 10), "gates paris bordeaux", "n1/o1")
+          .works(END, NOON);
     }
   }
 

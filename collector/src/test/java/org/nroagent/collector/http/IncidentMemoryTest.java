@@ -73,7 +73,6 @@ class IncidentMemoryTest {
 
   private void outage(Instant from) {
     Instant to = from.plusSeconds(600);
-    agent.cutOff(from, to, from.getEpochSecond(), LineCounts.of(LineKind.FTTH, 10))
-        .opens(from.getEpochSecond(), "access spoke lag-1", "n1/o1").ends(from.getEpochSecond(), to);
+    agent.outage(from, to, LineCounts.of(LineKind.FTTH, 10), "access spoke lag-1", "n1/o1");
   }
 }

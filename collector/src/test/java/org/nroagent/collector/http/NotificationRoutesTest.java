@@ -50,12 +50,11 @@ class NotificationRoutesTest {
   void start() throws Exception {
     try (SlotStore store = SlotStore.open(folder.resolve("data"), new SettableTime(NOON))) {
       new OutageAgent(store, "a1")
-          .cutOff(BEGIN, END, BEGIN.getEpochSecond(), LineCounts.of(LineKind.FTTH, 2_000))
-          .works(END, NOON).opens(BEGIN.getEpochSecond(), "gates <paris> bordeaux", "n1/o1")
-          .ends(BEGIN.getEpochSecond(), END);
+          .outage(BEGIN, END, LineCounts.of(LineKind.FTTH, 2_000), "gates <paris> bordeaux", "n1/o1")
+          .works(END, NOON);
       new OutageAgent(store, "a2").works(BEGIN, LATE)
-          .cutOff(LATE, END, LATE.getEpochSecond(), LineCounts.of(LineKind.FTTH, 10)).works(END, NOON)
-          .opens(LATE.getEpochSecond(), "access spoke lag-1", "n2/o1").ends(LATE.getEpochSecond(), END);
+          .outage(LATE, END, LineCounts.of(LineKind.FTTH, 10), "access spoke lag-1", "n2/o1")
+          .works(END, NOON);
     }
     Files.createDirectory(folder.resolve("inventory.d"));
     Files.writeString(folder.resolve("inventory.d/totals.yaml"),
