@@ -86,6 +86,8 @@ public final class AvailabilityText {
         restoration.severity().orElse("severity " + UNKNOWN),
         counts
             ? minutes(restoration.countedMinutes()) + (restoration.restored().isEmpty() ? " so far" : "")
+                + restoration.guaranteedMinutes().map(time -> " of " + time.toPlainString() + " guaranteed")
+                    .orElse("")
                 + ", "
             : "",
         text(restoration.penaltyEuros()));

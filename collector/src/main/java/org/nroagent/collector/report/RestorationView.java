@@ -13,13 +13,15 @@ import org.nroagent.model.restoration.Severity;
 /// A ticket for which the provider answers, in JSON; the components are its keys.
 ///
 /// @param severity `major` or `minor`, null where the lines concerned are not known
+/// @param guaranteedMinutes within which the service is to be back, by the clock of that severity; null where it is not known
 /// @param countedMinutes the longest of its NROs; null where it is not known, or all count with other tickets
 /// @param monthlyFeeEuros monthly fixed fee of the plaque's lines that count with it; null where it is not known
 /// @param penaltyEuros for what counts with it; null where it is not known
 /// @param parts each NRO of the plaque that it concerns
 /// @param missing what is not known and where it is entered
 public record RestorationView(String ticket, List<String> nros, Instant begin, Optional<Instant> restored,
-    Optional<String> severity, Optional<BigDecimal> countedMinutes, Optional<BigDecimal> monthlyFeeEuros,
+    Optional<String> severity, Optional<BigDecimal> guaranteedMinutes, Optional<BigDecimal> countedMinutes,
+    Optional<BigDecimal> monthlyFeeEuros,
     Optional<BigDecimal> penaltyEuros, List<Part> parts, List<String> missing) {
   /// An NRO of a ticket. Of one that counts with another ticket all numbers are null.
   ///
@@ -35,7 +37,7 @@ public record RestorationView(String ticket, List<String> nros, Instant begin, O
     return new RestorationView(restoration.ticket().id(), restoration.ticket().nros(),
         restoration.ticket().begin(), restoration.ticket().restored(),
         restoration.severity().map(RestorationView::word),
-        restoration.longest().map(RestorationView::minutes), restoration.monthlyFee().map(Euros::of),
+        restoration.guaranteed().map(RestorationView::minutes), restoration.longest().map(RestorationView::minutes), restoration.monthlyFee().map(Euros::of),
         restoration.penalty().map(Euros::of),
         restoration.parts().stream().map(RestorationView::part).toList(),
         restoration.missing());

@@ -78,7 +78,7 @@ final class Restorations {
     return tickets.values().stream().filter(ticket -> parts.containsKey(ticket.id()))
         .filter(ticket -> !ticket.begin().isBefore(year.from()) && ticket.begin().isBefore(year.to()))
         .map(ticket -> new TicketRestoration(ticket, severity(ticket),
-            parts.getOrDefault(ticket.id(), List.of())))
+            severity(ticket).map(terms::guaranteed), parts.getOrDefault(ticket.id(), List.of())))
         .toList();
   }
 

@@ -13,8 +13,10 @@ import org.nroagent.model.restoration.Severity;
 ///
 /// @param ticket the ticket
 /// @param severity of all that it concerns; empty where the lines are not known
+/// @param guaranteed within which the service is to be back [C CP 11.1], by the clock of that severity; empty where it is not known
 /// @param parts each NRO of the plaque, at least one
-public record TicketRestoration(Ticket ticket, Optional<Severity> severity, List<Part> parts) {
+public record TicketRestoration(Ticket ticket, Optional<Severity> severity, Optional<Duration> guaranteed,
+    List<Part> parts) {
   public TicketRestoration {
     parts = List.copyOf(parts);
   }

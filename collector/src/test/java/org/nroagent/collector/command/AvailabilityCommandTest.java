@@ -82,8 +82,8 @@ class AvailabilityCommandTest {
     assertEquals("99.827815", north.get("measuredPercent").asText());
     assertFalse(north.get("targetMet").asBoolean());
     JsonNode ticket = north.at("/restorations/0");
-    assertEquals("T1 major 1680.00 1100.00 880.00",
-        words(ticket, "ticket", "severity", "countedMinutes",
+    assertEquals("T1 major 240.00 1680.00 1100.00 880.00",
+        words(ticket, "ticket", "severity", "guaranteedMinutes", "countedMinutes",
             "monthlyFeeEuros", "penaltyEuros"));
     assertEquals("5 50000.00 2500.00 880.00 3380.00",
         words(north.get("penalties"), "percentOfYearlyFee",
@@ -95,6 +95,7 @@ class AvailabilityCommandTest {
     assertEquals(0, execute(AFTER), collector.err());
     String text = collector.out();
     assertTrue(text.contains("99.840182 %  BELOW THE TARGET  [CP 11.2]"), text);
+    assertTrue(text.contains("ticket T1, major: 1680.00 minutes of 240.00 guaranteed, penalty 880.00"), text);
     assertTrue(text.contains("PENALTIES OF THE YEAR, capped: 3380.00"), text);
     assertTrue(text.contains("no metered port at n2"), text);
   }
