@@ -37,7 +37,8 @@ public record RestorationView(String ticket, List<String> nros, Instant begin, O
     return new RestorationView(restoration.ticket().id(), restoration.ticket().nros(),
         restoration.ticket().begin(), restoration.ticket().restored(),
         restoration.severity().map(RestorationView::word),
-        restoration.guaranteed().map(RestorationView::minutes), restoration.longest().map(RestorationView::minutes), restoration.monthlyFee().map(Euros::of),
+        restoration.guaranteed().map(RestorationView::minutes),
+        restoration.longest().map(RestorationView::minutes), restoration.monthlyFee().map(Euros::of),
         restoration.penalty().map(Euros::of),
         restoration.parts().stream().map(RestorationView::part).toList(),
         restoration.missing());
