@@ -9,17 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nroagent.daemon.tls.TlsFiles;
 import org.nroagent.endtoend.Certificates;
 import org.nroagent.lab.device.Presets;
 import org.nroagent.lab.netconf.LabNetconf;
 import org.nroagent.lab.netconf.NetconfServer;
 import org.nroagent.lab.yang.Dialect;
-import org.nroagent.model.HalfYear;
 
 /// The files of the demonstration, as an operator would write them: configurations, secrets, certificates. The daemons
 /// read them as they read any other.
@@ -179,8 +174,7 @@ final class DemoFiles {
             lines: [{from: 2024-01-01, count: 2052}, {from: 2030-01-01, count: 5609}]
         totals:
           - {from: 2024-01-01, pra: 100, bra: 500, analogue: 10000, subscribers: 100000}
-        referenceSpeeds: [%3$s]
-        """.formatted(Presets.TRIGRAMME, SPOKE_AGENT, referenceSpeeds()));
+        """.formatted(Presets.TRIGRAMME, SPOKE_AGENT));
     return Files.writeString(folder.resolve("collector.yaml"),
         """
             listen: 127.0.0.1:%1$d
@@ -202,13 +196,6 @@ final class DemoFiles {
             .formatted(options.push(), options.collectorPage(), folder.resolve("collector"),
                 tls(certificates.collector()),
                 SPOKE_AGENT, HUB_AGENT, Presets.TRIGRAMME));
-  }
-
-  /// Of the half-years before those of the replay, as if they had been told to the regulator.
-  private String referenceSpeeds() {
-    return Stream.of(start, start.plus(Duration.ofHours(options.hours())))
-        .map(at -> HalfYear.containing(YearMonth.from(at.atZone(ZoneOffset.UTC)).minusMonths(6))).distinct()
-        .map(halfYear -> "{halfYear: " + halfYear + ", mbps: 4}").collect(Collectors.joining(", "));
   }
 
   private Path agent(String name, int page, String devices) throws Exception {
